@@ -1,0 +1,1 @@
+"""Composition root: start-up, wiring, command line."""

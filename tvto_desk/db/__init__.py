@@ -1,0 +1,1 @@
+"""The database: tables, migrations, connection rules, unit of work. Knows no Qt and no paper."""

@@ -1,0 +1,1 @@
+"""The text engine: the only door to bidi, shaping and fonts."""

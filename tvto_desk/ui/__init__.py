@@ -1,0 +1,1 @@
+"""Windows. Sees only services and their frozen rows."""
