@@ -1,1 +1,31 @@
-"""Tables, one file per aggregate."""
+"""Tables, one file per aggregate. Importing this package knows them all."""
+
+from tvto_desk.db.models import (
+    assessment,
+    audit,
+    blobs,
+    centre,
+    certificates,
+    courses,
+    imports,
+    people,
+    staff,
+    standards,
+)
+from tvto_desk.db.models.base import Base, Keep, Record
+
+__all__ = [
+    "Base",
+    "Keep",
+    "Record",
+    "assessment",
+    "audit",
+    "blobs",
+    "centre",
+    "certificates",
+    "courses",
+    "imports",
+    "people",
+    "staff",
+    "standards",
+]

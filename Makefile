@@ -1,0 +1,76 @@
+# Each target sets up what it needs by itself (tools/setup.sh): the Debian packages, and .venv from
+# the lock with hashes. A second call finds all in place and adds a fraction of a second.
+#
+#   make run            start the program            ARGS="…" passes options on
+#   make demo           the main job, end to end     OUT=out is where the papers go
+#   make test           the tests                    ARGS="-k name" narrows them
+#   make test-postgres  the tests that need PostgreSQL, on a throw-away server
+#   make check          style, types, arrows, migrations, words
+#   make shots          every window as a picture
+#   make bench          the benchmarks               make faults   the long fault figures
+#   make bundle         the program as a folder that needs no Python
+#   make lock           requirements/*.lock anew from pyproject.toml
+#   make clean          all that was made, except .venv
+
+PY := .venv/bin/python
+OUT ?= out
+ARGS ?=
+
+.DEFAULT_GOAL := test
+.PHONY: run demo test test-postgres check shots bench faults bundle lock clean venv
+.NOTPARALLEL:
+
+venv:
+	@tools/setup.sh venv
+
+# `debian-qt-x11` = the groups qt and x11.
+debian-%:
+	@tools/setup.sh debian $(subst -, ,$*)
+
+run: debian-qt-x11 venv
+	$(PY) -m tvto_desk $(ARGS)
+
+demo: export QT_QPA_PLATFORM := offscreen
+demo: debian-qt venv
+	$(PY) -m tvto_desk demo $(OUT)
+
+test: export QT_QPA_PLATFORM := offscreen
+test: debian-qt-tests venv
+	$(PY) -m pytest -m "not postgres" $(ARGS)
+
+test-postgres: export QT_QPA_PLATFORM := offscreen
+test-postgres: debian-qt-tests-postgres venv
+	tools/with_postgres.sh $(PY) -m pytest -m postgres $(ARGS)
+
+check: debian-qt venv
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) tools/check_migrations.py
+	$(PY) tools/check_words.py
+
+shots:
+	@echo "There is nothing to show yet: the windows come in step 2." >&2; exit 1
+
+bench: export QT_QPA_PLATFORM := offscreen
+bench: debian-qt-tests venv
+	$(PY) -m pytest benchmarks --benchmark-only $(ARGS)
+
+faults: export QT_QPA_PLATFORM := offscreen
+faults: debian-qt-tests venv
+	FULL=1 $(PY) -m pytest tests/faults -m "not postgres" --timeout=0 $(ARGS)
+
+# The frozen program has no windows yet (step 2 adds `--smoke out.png`), so the smoke test is that
+# it starts without Python, says its version and finds its own resources and migrations.
+bundle: venv debian-qt-bundle
+	$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
+	cd / && QT_QPA_PLATFORM=offscreen "$(CURDIR)/dist/tvto-desk/tvto-desk" --version
+	cd / && QT_QPA_PLATFORM=offscreen "$(CURDIR)/dist/tvto-desk/tvto-desk" doctor
+
+lock:
+	tools/lock.sh
+
+clean:
+	rm -rf build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
+	find tvto_desk tests benchmarks tools -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,136 @@
+"""The hash chain of acts: how a row is sealed, and how the chain is proved.
+
+``payload_digest = SHA-256(salt ‖ body)`` and
+``hash = SHA-256(hash before ‖ canonical JSON of the row)``; the first row follows 64 zeros.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.audit import Audit, AuditObject, AuditPayload
+from tvto_desk.db.types import canonical_json
+
+GENESIS = "0" * 64
+_CHAIN_LOCK = 0x7476746F  # "tvto": the advisory lock that puts PostgreSQL's writers in a row
+
+
+@dataclass(frozen=True)
+class ActStamp:
+    """Who does what, as it will stand in the trail. ``at`` is an aware instant.
+
+    ``centre`` is the code of the centre whose desk it is: the origin of every new row.
+    """
+
+    action: str
+    actor: str
+    role: str
+    at: datetime
+    centre: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """One record that an act touched: its values before (None: new) and after (None: gone)."""
+
+    kind: str
+    uid: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+    row_digest: str | None
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A row of the trail that does not agree with its seal. ``what`` is a catalogue key."""
+
+    seq: int
+    what: str
+
+
+def append(session: Session, stamp: ActStamp, touched: list[Touched]) -> Audit:
+    """Writes the one audit row of an act; the head is taken last before the commit."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
+    head = session.execute(
+        select(Audit.seq, Audit.hash).order_by(Audit.seq.desc()).limit(1)
+    ).one_or_none()
+    seq, before = (head.seq + 1, head.hash) if head else (1, GENESIS)
+    body = canonical_json(
+        [
+            {"kind": t.kind, "uid": t.uid, "before": t.before, "after": t.after}
+            for t in touched
+        ]
+    )
+    salt = secrets.token_hex(16)
+    digest = _payload_digest(salt, body, [(t.kind, t.uid, t.row_digest) for t in touched])
+    row = Audit(
+        seq=seq,
+        at=stamp.at,
+        actor=stamp.actor,
+        role=stamp.role,
+        action=stamp.action,
+        reason=stamp.reason,
+        payload_digest=digest,
+        hash="",
+    )
+    row.hash = chained_hash(before, row)
+    session.add(row)
+    session.flush()
+    session.add(AuditPayload(seq=seq, salt=salt, body=body))
+    session.add_all(
+        AuditObject(seq=seq, kind=t.kind, uid=t.uid, row_digest=t.row_digest) for t in touched
+    )
+    session.flush()
+    return row
+
+
+def chained_hash(before: str, row: Audit) -> str:
+    """The seal of a row that follows a row sealed with ``before``."""
+    sealed = canonical_json(
+        [row.seq, row.at, row.actor, row.role, row.action, row.reason, row.payload_digest]
+    )
+    return hashlib.sha256(f"{before}\n{sealed}".encode()).hexdigest()
+
+
+def verify(session: Session) -> Iterator[Damage]:
+    """Every row that was changed, taken out or forged, in order; nothing for an honest trail.
+
+    A payload that an erasure blanked is not damage: its digest still stands in the chain.
+    """
+    before, expected = GENESIS, 1
+    objects: dict[int, list[tuple[str, str, str | None]]] = {}
+    for row in session.execute(select(AuditObject)).scalars():
+        objects.setdefault(row.seq, []).append((row.kind, row.uid, row.row_digest))
+    trail = (
+        select(Audit, AuditPayload.salt, AuditPayload.body)
+        .outerjoin(AuditPayload, AuditPayload.seq == Audit.seq)
+        .order_by(Audit.seq)
+    )
+    for audit, salt, body in session.execute(trail):
+        if audit.seq != expected:
+            yield Damage(expected, "trail.row_missing")
+            expected = audit.seq
+        if chained_hash(before, audit) != audit.hash:
+            yield Damage(audit.seq, "trail.row_changed")
+        if salt is None:
+            yield Damage(audit.seq, "trail.payload_missing")
+        elif body is not None and (
+            _payload_digest(salt, body, objects.get(audit.seq, [])) != audit.payload_digest
+        ):
+            yield Damage(audit.seq, "trail.payload_changed")
+        before, expected = audit.hash, audit.seq + 1
+
+
+def _payload_digest(salt: str, body: str, objects: list[tuple[str, str, str | None]]) -> str:
+    listed = canonical_json(sorted(objects, key=lambda item: item[:2]))
+    return hashlib.sha256(f"{salt}\n{body}\n{listed}".encode()).hexdigest()

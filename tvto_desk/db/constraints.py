@@ -1,0 +1,93 @@
+"""The last word of the database: a broken constraint becomes a sentence.
+
+Services ask first, for a good sentence; two desks in the same second get it from here.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+
+from tvto_desk.domain.errors import Conflict, DomainError, SystemProblem
+from tvto_desk.domain.words import Code
+
+_SQLITE_COLUMNS = re.compile(r"UNIQUE constraint failed: (.+)")
+_SQLITE_INDEX = re.compile(r"UNIQUE constraint failed: index '(\w+)'")
+_SQLITE_CHECK = re.compile(r"CHECK constraint failed: (\w+)")
+
+SENTENCES = {
+    "person_identity.origin_centre": "identity.already_registered",
+    "uq_person_identity_origin_centre_kind_value": "identity.already_registered",
+    "enrolment.person_id": "enrolment.already_enrolled",
+    "uq_enrolment_person_id_course_run_id": "enrolment.already_enrolled",
+    "certificate_live.person_id": "certificate.already_live",
+    "pk_certificate_live": "certificate.already_live",
+    "certificate_request.result_id": "certificate.already_requested",
+    "uq_certificate_request_open": "certificate.already_requested",
+    "candidate.session_id": "assessment_session.already_seated",
+    "uq_candidate_session_id_person_id": "assessment_session.already_seated",
+    "import_run.file_sha": "referral.already_imported",
+    "uq_import_run_file_sha": "referral.already_imported",
+    "account.login_name": "account.login_taken",
+    "uq_account_login_name": "account.login_taken",
+}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns the engine's refusals into the errors a person understands.
+
+    A broken constraint → ``DomainError`` with its sentence (the name of the constraint where it
+    has none of its own), a lost race on ``version`` → ``Conflict``, a locked or full file and a
+    lost server → ``SystemProblem``.
+    """
+    try:
+        yield
+    except StaleDataError as error:
+        raise Conflict("record.changed_meanwhile") from error
+    except IntegrityError as error:
+        name = broken_constraint(error)
+        code = SENTENCES.get(name)
+        if code is None:
+            raise DomainError("record.rule_broken", rule=Code(name)) from error
+        raise DomainError(code) from error
+    except OperationalError as error:
+        raise SystemProblem(_problem(error)) from error
+    except sqlite3.OperationalError as error:
+        raise SystemProblem(_sqlite_problem(error)) from error
+
+
+def broken_constraint(error: IntegrityError) -> str:
+    """The constraint's name; SQLite names a unique one by its first column only."""
+    diagnostics = getattr(error.orig, "diag", None)
+    if diagnostics is not None:
+        return str(diagnostics.constraint_name or diagnostics.message_primary)
+    text = str(error.orig)
+    for pattern in (_SQLITE_INDEX, _SQLITE_CHECK):
+        if found := pattern.search(text):
+            return found[1]
+    if found := _SQLITE_COLUMNS.search(text):
+        return found[1].split(",")[0].strip()
+    return text
+
+
+def _problem(error: DBAPIError) -> str:
+    if isinstance(error.orig, sqlite3.OperationalError):
+        return _sqlite_problem(error.orig)
+    return "server.busy" if "lock timeout" in str(error.orig) else "server.lost"
+
+
+def _sqlite_problem(error: sqlite3.OperationalError) -> str:
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return {
+        sqlite3.SQLITE_BUSY: "database_file.busy",
+        sqlite3.SQLITE_LOCKED: "database_file.busy",
+        sqlite3.SQLITE_FULL: "database_file.disk_full",
+        sqlite3.SQLITE_READONLY: "database_file.read_only",
+        sqlite3.SQLITE_IOERR: "database_file.disk_error",
+    }.get(primary, "database_file.refused")

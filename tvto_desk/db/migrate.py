@@ -1,0 +1,99 @@
+"""Brings a database to the schema of this program, in one transaction or not at all.
+
+Revisions are ``0001``, ``0002`` …: the number is also SQLite's ``user_version``. Foreign keys
+are off while tables are rebuilt (else Alembic's batch mode deletes child rows) and are checked
+before the commit; the row counts of every table that stays must not shrink.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+
+from tvto_desk.db import sqlite_rules
+from tvto_desk.db.engine import WRITES, is_sqlite
+from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.words import Code
+
+_HERE = Path(__file__).parent / "migrations"
+
+
+def head() -> int:
+    """The schema number of this program. Two heads are a mistake of ours and raise."""
+    revision = ScriptDirectory.from_config(_config()).get_current_head()
+    assert revision is not None
+    return int(revision)
+
+
+def current(engine: Engine) -> int:
+    """The schema number of the database; 0 for an empty one."""
+    with engine.connect() as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+    return int(revision or 0)
+
+
+def upgrade(engine: Engine, target: str = "head") -> None:
+    """Raises the schema to ``target``.
+
+    Raises ``SystemProblem('database_file.newer')`` for a schema this program does not know and
+    ``'database_file.migration_failed'`` when rows would be lost; then nothing has changed.
+    """
+    if (found := current(engine)) > head():
+        raise SystemProblem("database_file.newer", found=Code(found), known=Code(head()))
+    with engine.execution_options(**{WRITES: True}).connect() as connection:
+        if is_sqlite(engine):
+            _foreign_keys(connection, on=False)
+        try:
+            with connection.begin():
+                before = _row_counts(connection)
+                config = _config()
+                config.attributes["connection"] = connection
+                command.upgrade(config, target)
+                if is_sqlite(engine):
+                    _seal_sqlite(connection)
+                _refuse_loss(before, _row_counts(connection))
+        finally:
+            if is_sqlite(engine):
+                _foreign_keys(connection, on=True)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_HERE))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _foreign_keys(connection: Connection, *, on: bool) -> None:
+    driver = connection.connection.dbapi_connection
+    assert driver is not None
+    cursor = driver.cursor()
+    cursor.execute(f"PRAGMA foreign_keys = {int(on)}")
+    cursor.close()
+
+
+def _seal_sqlite(connection: Connection) -> None:
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise SystemProblem("database_file.migration_failed")
+    revision = MigrationContext.configure(connection).get_current_revision()
+    connection.exec_driver_sql(f"PRAGMA application_id = {sqlite_rules.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {int(revision or 0)}")
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    return {
+        table: connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one()
+        for table in inspect(connection).get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def _refuse_loss(before: dict[str, int], after: dict[str, int]) -> None:
+    for table, count in before.items():
+        if table in after and after[table] < count:
+            raise SystemProblem("database_file.migration_failed")

@@ -1,0 +1,37 @@
+"""Lists that were taken in: which file, how many rows, and whom each row became."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Integer, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from tvto_desk.db.models.base import Keep, Record, column, rules, yes_or_no
+from tvto_desk.db.types import BigId, Flag, Instant, PersianText
+
+
+class ImportRun(Record):
+    """One list taken in whole; the same file is never taken in twice."""
+
+    __tablename__ = "import_run"
+    __table_args__ = rules(UniqueConstraint("file_sha"))
+
+    file_name: Mapped[str] = column(PersianText, Keep.OPERATION)
+    file_sha: Mapped[str] = column(Text, Keep.OPERATION)
+    row_count: Mapped[int] = column(Integer, Keep.OPERATION)
+    imported_at: Mapped[datetime] = column(Instant, Keep.OPERATION)
+
+
+class ImportRow(Record):
+    """The person that a row of the list became, and whether the row brought them."""
+
+    __tablename__ = "import_row"
+    __table_args__ = rules(UniqueConstraint("run_id", "row_no"), yes_or_no("is_new"))
+
+    run_id: Mapped[int] = column(
+        BigId, Keep.OPERATION, ForeignKey("import_run.id", ondelete="RESTRICT")
+    )
+    row_no: Mapped[int] = column(Integer, Keep.OPERATION)
+    person_id: Mapped[int] = column(BigId, Keep.OPERATION, ForeignKey("person.id", ondelete="RESTRICT"))
+    is_new: Mapped[bool] = column(Flag, Keep.OPERATION)

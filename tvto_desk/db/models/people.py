@@ -1,0 +1,142 @@
+"""A person: one lifelong record, with dated names, identities, phones and target groups."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped
+
+from tvto_desk.db.models.base import Keep, Record, choice, column, one_of, rules, yes_or_no
+from tvto_desk.db.types import BigId, Day, Flag, PersianText
+from tvto_desk.domain.identity import IdentityKind
+from tvto_desk.domain.jalali import DatePrecision
+from tvto_desk.domain.person import Education, Military, ResidenceKind, Sex
+
+
+class Person(Record):
+    """Facts that belong to the person and not to one name or one course.
+
+    ``merged_into`` makes two rows read as one; nothing is moved or rewritten.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = rules(
+        one_of("sex", Sex),
+        one_of("birth_precision", DatePrecision),
+        one_of("residence_kind", ResidenceKind),
+        yes_or_no("single_name"),
+        yes_or_no("guardian_consent"),
+        yes_or_no("no_mobile"),
+        yes_or_no("no_birth_certificate"),
+        CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="not_into_itself"),
+        one_of("military_status", Military),
+        one_of("education", Education),
+        CheckConstraint(
+            "(birth_date IS NULL) = (birth_precision IS NULL)", name="birth_has_precision"
+        ),
+    )
+
+    sex: Mapped[Sex] = choice(Sex, Keep.REGISTER)
+    single_name: Mapped[bool] = column(Flag, Keep.REGISTER, default=False)
+    birth_date: Mapped[date | None] = column(Day, Keep.REGISTER)
+    birth_precision: Mapped[DatePrecision | None] = choice(DatePrecision, Keep.REGISTER)
+    birth_place_fa: Mapped[str] = column(PersianText, Keep.REGISTER, default="")
+    birth_place_en: Mapped[str] = column(Text, Keep.REGISTER, default="")
+    birth_certificate_no: Mapped[str] = column(Text, Keep.REGISTER, default="")
+    no_birth_certificate: Mapped[bool] = column(Flag, Keep.REGISTER, default=False)
+    nationality: Mapped[str | None] = column(Text, Keep.REGISTER)
+    military_status: Mapped[Military | None] = choice(Military, Keep.PERSON)
+    education: Mapped[Education | None] = choice(Education, Keep.PERSON)
+    education_field: Mapped[str] = column(PersianText, Keep.PERSON, default="")
+    no_mobile: Mapped[bool] = column(Flag, Keep.PERSON, default=False)
+    disability_note: Mapped[str] = column(PersianText, Keep.PERSON, default="")
+    guardian_consent: Mapped[bool] = column(Flag, Keep.PERSON, default=False)
+    residence_kind: Mapped[ResidenceKind | None] = choice(ResidenceKind, Keep.PERSON)
+    residence_place: Mapped[str] = column(PersianText, Keep.PERSON, default="")
+    address: Mapped[str] = column(PersianText, Keep.CONTACT, default="")
+    postal_code: Mapped[str | None] = column(Text, Keep.CONTACT)
+    referring_body: Mapped[str | None] = column(Text, Keep.PERSON)
+    referral_letter_no: Mapped[str] = column(Text, Keep.PERSON, default="")
+    referral_letter_date: Mapped[date | None] = column(Day, Keep.PERSON)
+    note: Mapped[str] = column(PersianText, Keep.PERSON, default="")
+    photo_sha: Mapped[str | None] = column(Text, Keep.PERSON)
+    photo_on: Mapped[date | None] = column(Day, Keep.PERSON)
+    merged_into_id: Mapped[int | None] = column(
+        BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT")
+    )
+
+
+class PersonName(Record):
+    """One spelling of a person's name in both scripts; the current one and the former ones."""
+
+    __tablename__ = "person_name"
+    __table_args__ = rules(
+        yes_or_no("is_current"),
+        Index(
+            "uq_person_name_current",
+            "person_id",
+            unique=True,
+            sqlite_where=text("is_current = 1"),
+            postgresql_where=text("is_current = 1"),
+        ),
+        Index("ix_person_name_sort_key", "sort_key", "person_id"),
+        Index("ix_person_name_search_key", "search_key"),
+    )
+
+    person_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT"))
+    first_name_fa: Mapped[str] = column(PersianText, Keep.REGISTER)
+    last_name_fa: Mapped[str] = column(PersianText, Keep.REGISTER, default="")
+    first_name_en: Mapped[str] = column(Text, Keep.REGISTER, default="")
+    last_name_en: Mapped[str] = column(Text, Keep.REGISTER, default="")
+    father_fa: Mapped[str] = column(PersianText, Keep.REGISTER, default="")
+    father_en: Mapped[str] = column(Text, Keep.REGISTER, default="")
+    is_current: Mapped[bool] = column(Flag, Keep.REGISTER, default=True)
+    sort_key: Mapped[str] = column(Text, Keep.REGISTER)
+    search_key: Mapped[str] = column(Text, Keep.REGISTER)
+
+
+class PersonIdentity(Record):
+    """A number that a state gave the person; two persons of one centre never share it."""
+
+    __tablename__ = "person_identity"
+    __table_args__ = rules(
+        UniqueConstraint("origin_centre", "kind", "value"),
+        Index("ix_person_identity_person_id", "person_id"),
+        Index("ix_person_identity_value", "value"),
+        one_of("kind", IdentityKind),
+        CheckConstraint("length(value) > 0", name="value_given"),
+    )
+
+    person_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT"))
+    kind: Mapped[IdentityKind] = choice(IdentityKind, Keep.REGISTER)
+    value: Mapped[str] = column(Text, Keep.REGISTER)
+    note: Mapped[str | None] = column(PersianText, Keep.REGISTER)
+    valid_to: Mapped[date | None] = column(Day, Keep.REGISTER)
+
+
+class PersonPhone(Record):
+    """A phone with its owner: shared by sisters, changed, never unique."""
+
+    __tablename__ = "person_phone"
+    __table_args__ = rules(
+        Index("ix_person_phone_person_id", "person_id"),
+        Index("ix_person_phone_number", "number"),
+        yes_or_no("is_current"),
+    )
+
+    person_id: Mapped[int] = column(BigId, Keep.CONTACT, ForeignKey("person.id", ondelete="RESTRICT"))
+    number: Mapped[str] = column(Text, Keep.CONTACT)
+    owner: Mapped[str] = column(PersianText, Keep.CONTACT, default="")
+    is_current: Mapped[bool] = column(Flag, Keep.CONTACT, default=True)
+
+
+class PersonTargetGroup(Record):
+    """A target group that the person belongs to (keys of ``catalogue/target_groups.csv``)."""
+
+    __tablename__ = "person_target_group"
+    __table_args__ = rules(UniqueConstraint("person_id", "target_group"), yes_or_no("is_main"))
+
+    person_id: Mapped[int] = column(BigId, Keep.PERSON, ForeignKey("person.id", ondelete="RESTRICT"))
+    target_group: Mapped[str] = column(Text, Keep.PERSON)
+    is_main: Mapped[bool] = column(Flag, Keep.PERSON, default=False)

@@ -1,0 +1,66 @@
+"""The digest of a row as the database holds it, the same in both engines.
+
+It stands in the row's last audit entry, so a row that was changed behind the program's back
+no longer agrees with its own history.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Dialect, Row, Table, inspect, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.audit import AuditObject
+from tvto_desk.db.models.base import Base, Record
+from tvto_desk.db.types import canonical_json
+
+_STORED: Dialect = sqlite.dialect()
+
+
+def row_digest(row: Record) -> str:
+    """SHA-256 of the row's stored values; the local ``id`` is left out."""
+    table = inspect(type(row)).local_table
+    assert isinstance(table, Table)
+    return _digest(table, {c.key: getattr(row, c.key) for c in table.columns if c.key != "id"})
+
+
+def changed_rows(session: Session) -> Iterator[tuple[str, str]]:
+    """Kind and uid of every audited row that differs from, or lacks, its last audit entry.
+
+    A row that no act ever wrote is named too: it was slipped in.
+    """
+    last: dict[tuple[str, str], str | None] = {}
+    entries = select(AuditObject.kind, AuditObject.uid, AuditObject.row_digest)
+    for kind, uid, digest in session.execute(entries.order_by(AuditObject.seq)):
+        last[kind, uid] = digest
+    for mapper in Base.registry.mappers:
+        if not issubclass(mapper.class_, Record):
+            continue
+        table = mapper.local_table
+        assert isinstance(table, Table)
+        for row in session.execute(select(table)).yield_per(1000):
+            key = (table.name, row.uid)
+            if last.pop(key, None) != _digest(table, _without_id(row)):
+                yield key
+    for key, digest in last.items():
+        if digest is not None:
+            yield key
+
+
+def _without_id(row: Row[Any]) -> dict[str, Any]:
+    return {key: value for key, value in row._mapping.items() if key != "id"}
+
+
+def _digest(table: Table, values: dict[str, Any]) -> str:
+    stored = {key: _stored(table, key, value) for key, value in values.items()}
+    return hashlib.sha256(f"{table.name}\n{canonical_json(stored)}".encode()).hexdigest()
+
+
+def _stored(table: Table, key: str, value: Any) -> Any:
+    process = table.columns[key].type.dialect_impl(_STORED).bind_processor(_STORED)
+    kept = process(value) if process else value
+    return bytes(kept).hex() if isinstance(kept, (bytes, memoryview)) else kept

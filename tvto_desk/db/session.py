@@ -1,0 +1,145 @@
+"""The unit of work: open, ask, write, audit, commit.
+
+A writing unit gathers by itself what it changed (every ``Record`` and every event row), seals
+it into exactly one audit row, and commits both together or neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, event, inspect
+from sqlalchemy.orm import Session, UOWTransaction
+
+from tvto_desk.db import audit_chain
+from tvto_desk.db.audit_chain import ActStamp, Touched
+from tvto_desk.db.constraints import translated
+from tvto_desk.db.engine import WRITES
+from tvto_desk.db.models.base import Keep, Record
+from tvto_desk.db.row_digest import row_digest
+
+_SECRET = "•"
+
+
+class Work:
+    """A writing unit of work. ``session`` is SQLAlchemy's; ``touched`` adds bulk rows by hand."""
+
+    def __init__(self, session: Session, origin_centre: str) -> None:
+        self.session = session
+        self.origin_centre = origin_centre
+        self._before: dict[Record, dict[str, Any] | None] = {}
+        self._gone: dict[Record, dict[str, Any]] = {}
+        self._bulk: list[Touched] = []
+        event.listen(session, "before_flush", self._gather)
+
+    def add(self, *rows: Any) -> None:
+        """Adds rows and flushes, so that their ids are known."""
+        self.session.add_all(rows)
+        self.session.flush()
+
+    def touched(self, row: Touched) -> None:
+        """Names a record written past the session (bulk inserts)."""
+        self._bulk.append(row)
+
+    @property
+    def changes(self) -> list[Touched]:
+        """What the unit has changed so far, in the order it was first touched."""
+        rows = [self._touched(row, before) for row, before in self._before.items()]
+        gone = [
+            Touched(row.__tablename__, row.uid, values, None, None)
+            for row, values in self._gone.items()
+        ]
+        return rows + gone + self._bulk
+
+    def _gather(self, session: Session, _context: UOWTransaction, _instances: Any) -> None:
+        for row in session.new:
+            if isinstance(row, Record):
+                row.origin_centre = row.origin_centre or self.origin_centre
+                self._before.setdefault(row, None)
+        for row in session.dirty:
+            if isinstance(row, Record) and session.is_modified(row):
+                self._remember(row)
+        for row in session.deleted:
+            if isinstance(row, Record):
+                self._gone[row] = _shown(row)
+                self._before.pop(row, None)
+
+    def _remember(self, row: Record) -> None:
+        known = self._before.setdefault(row, {})
+        if known is None:
+            return
+        for attribute in inspect(row).attrs:
+            history = attribute.history
+            if history.has_changes() and attribute.key not in known:
+                known[attribute.key] = history.deleted[0] if history.deleted else None
+
+    @staticmethod
+    def _touched(row: Record, before: dict[str, Any] | None) -> Touched:
+        shown = _shown(row)
+        if before is None:
+            after = shown
+        else:
+            after = {key: shown[key] for key in before}
+            before = {key: _veil(row, key, value) for key, value in before.items()}
+        kind = row.__tablename__
+        return Touched(kind, row.uid, before, after, row_digest(row))
+
+
+class Store:
+    """One open database. Services get their units of work here, and nowhere else."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writing_engine = engine.execution_options(**{WRITES: True})
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A unit that only reads; rows that leave it must be plain."""
+        with translated(), Session(self.engine, autoflush=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def writing(self, stamp: ActStamp) -> Iterator[Work]:
+        """A unit that writes: one act, one audit row, all or nothing.
+
+        Raises what ``constraints.translated`` names; then nothing was stored.
+        """
+        with (
+            translated(),
+            Session(self._writing_engine, autoflush=False, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            work = Work(session, stamp.centre)
+            yield work
+            session.flush()
+            if changes := work.changes:
+                audit_chain.append(session, stamp, changes)
+
+    def note(self, stamp: ActStamp) -> None:
+        """An act that changed nothing but has to stand in the trail (a refusal, a look)."""
+        with translated(), Session(self._writing_engine) as session, session.begin():
+            audit_chain.append(session, stamp, [])
+
+    def close(self) -> None:
+        """Gives back every connection."""
+        self.engine.dispose()
+
+
+def _values(row: Record) -> dict[str, Any]:
+    return {
+        attribute.key: getattr(row, attribute.key)
+        for attribute in inspect(type(row)).column_attrs
+        if attribute.key != "id"
+    }
+
+
+def _shown(row: Record) -> dict[str, Any]:
+    return {key: _veil(row, key, value) for key, value in _values(row).items()}
+
+
+def _veil(row: Record, key: str, value: Any) -> Any:
+    """Secrets never reach the trail: only that they changed."""
+    keep = inspect(type(row)).columns[key].info["keep"]
+    return _SECRET if keep is Keep.SECRET and value is not None else value

@@ -1,0 +1,60 @@
+"""Digits of the two scripts, and the isolates that keep Latin runs whole in Persian text.
+
+Rules: the digit and bidi tables of the design language. Stored text never holds an isolate.
+"""
+
+from __future__ import annotations
+
+import re
+
+LRI = "\u2066"
+PDI = "\u2069"
+
+_ASCII = "0123456789"
+_PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
+_ARABIC = "٠١٢٣٤٥٦٧٨٩"
+
+_TO_LATIN = str.maketrans(_PERSIAN + _ARABIC, _ASCII * 2)
+_TO_PERSIAN = str.maketrans(_ASCII + _ARABIC, _PERSIAN * 2)
+_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+
+_LETTER = r"A-Za-z\u00c0-\u024f"
+# A sign in front belongs to the run only where a word begins: «.NET», not a full stop.
+_WORD_START = rf"(?:(?<!\S)[.#+/])?(?=[{_LETTER}0-9])"
+_WORD = rf"[{_LETTER}0-9]+(?:[-+#./%&@_:'’]+[{_LETTER}0-9]+)*[+#%]*"
+_HAS_LETTER = rf"(?=[0-9.#+/%@_:'’&-]*[{_LETTER}])"
+_LATIN_RUN = re.compile(
+    # One or more Latin words in reading order («Laravel Framework», «Word 2016», «C & C++») …
+    rf"{_HAS_LETTER}{_WORD_START}{_WORD}(?: +(?:& +)?{_WORD_START}{_WORD})*"
+    # … or a number that carries signs («4-40/30/1», «50%»); a plain number needs no help.
+    r"|(?<![0-9])[+]?[0-9]+(?:(?:[-+#./:]+[0-9]+)+[+#%]*|[+#%]+)"
+)
+
+
+def latin(text: str) -> str:
+    """``text`` with Persian and Arabic digits turned into ASCII digits; nothing else changes."""
+    return text.translate(_TO_LATIN)
+
+
+def persian(text: str) -> str:
+    """``text`` with ASCII and Arabic digits turned into Persian digits; nothing else changes."""
+    return text.translate(_TO_PERSIAN)
+
+
+def isolate(text: str) -> str:
+    """``text`` between U+2066 and U+2069, so that it reads left to right as one piece."""
+    return f"{LRI}{text}{PDI}" if text else text
+
+
+def isolate_ltr(text: str) -> str:
+    """``text`` with each Latin run isolated together with its attached ``+ # . / %``.
+
+    For titles and notes about to be shown or printed: «مبانی C++» keeps its plus signs, and a full
+    stop of the Persian sentence stays outside. Persian words and Persian digits are untouched.
+    """
+    return _LATIN_RUN.sub(lambda run: isolate(run[0]), text)
+
+
+def strip_isolates(text: str) -> str:
+    """``text`` without isolates (U+2066…U+2069)."""
+    return text.translate(_ISOLATES)

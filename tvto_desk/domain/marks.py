@@ -1,0 +1,111 @@
+"""Marks of the written and practical tests: exact, 0 to 100, at most two decimals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from tvto_desk.domain import digits, typed_number
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.words import Code
+
+Mark = Decimal
+"""A mark: 0 to 100, at most two decimals."""
+
+LOWEST = Decimal(0)
+HIGHEST = Decimal(100)
+
+_HUNDREDTH = Decimal("0.01")
+_FIELD = "mark"
+# In handwriting and in many Persian settings of Windows the decimal point is «/».
+_POINT = re.compile("[٫/,]")
+_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,40})?")
+
+_ONES = [
+    "صفر",
+    "یک",
+    "دو",
+    "سه",
+    "چهار",
+    "پنج",
+    "شش",
+    "هفت",
+    "هشت",
+    "نه",
+    "ده",
+    "یازده",
+    "دوازده",
+    "سیزده",
+    "چهارده",
+    "پانزده",
+    "شانزده",
+    "هفده",
+    "هجده",
+    "نوزده",
+]
+_TENS = ["بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود"]
+
+
+def parse_mark(value: object) -> Decimal | None:
+    """The mark in a typed text or a cell (int, float, Decimal); None for a blank one.
+
+    Blank is not zero and not an absence. ``. ٫ / ,`` are all the decimal point. Raises
+    ``DomainError`` on field ``mark``: ``mark.type`` (a truth value, a date), ``mark.nan``,
+    ``mark.number``, ``mark.range``, ``mark.precision`` (never rounded up to a pass).
+    """
+    if value is None:
+        return None
+    if isinstance(value, str):
+        text = _POINT.sub(".", typed_number.unmarked(value))
+        if not text:
+            return None
+        if not _NUMBER.fullmatch(text):
+            raise DomainError("mark.number", field=_FIELD)
+        number = Decimal(text)
+    elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        # A cell holds the nearest binary number; its shortest text is what the clerk typed there.
+        number = Decimal(str(value))
+    else:
+        raise DomainError("mark.type", field=_FIELD)
+    return _checked(number)
+
+
+def formatted(mark: Decimal) -> str:
+    """A mark in a column, always with two decimals: «۶۵٫۰۰»."""
+    return digits.persian(f"{mark:.2f}".replace(".", "٫"))
+
+
+def in_words(mark: Decimal) -> str:
+    """A mark as the minutes say it: «هفتاد و شش و شصت‌وهفت صدم»."""
+    whole, hundredths = divmod(int(mark * 100), 100)
+    if not hundredths:
+        return _count(whole, " و ")
+    tenths, odd = divmod(hundredths, 10)
+    if odd:
+        fraction = f"{_count(hundredths, '\u200cو')} صدم"
+    else:
+        fraction = f"{_count(tenths, ' ')} دهم"
+    return f"{_count(whole, ' و ')} و {fraction}" if whole else fraction
+
+
+def _checked(number: Decimal) -> Decimal:
+    if not number.is_finite():
+        raise DomainError("mark.nan", field=_FIELD)
+    if not LOWEST <= number <= HIGHEST:
+        # A minus sign would change its side in a Persian sentence, so it is kept whole.
+        typed = number if number > 0 else Code(f"{number:f}")
+        raise DomainError("mark.range", field=_FIELD, typed=typed)
+    exact = number.quantize(_HUNDREDTH)
+    if exact != number:
+        raise DomainError("mark.precision", field=_FIELD)
+    whole = exact.to_integral_value()
+    return abs(whole if whole == exact else exact.normalize())
+
+
+def _count(number: int, joint: str) -> str:
+    if number == 100:
+        return "صد"
+    if number < 20:
+        return _ONES[number]
+    tens, ones = divmod(number, 10)
+    return _TENS[tens - 2] + (f"{joint}{_ONES[ones]}" if ones else "")

@@ -1,0 +1,214 @@
+"""Which column of a referral list holds which field: told by the header texts, never by place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
+
+from tvto_desk.domain import persian
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.sheet import Cell, CellKind, Row, Table
+from tvto_desk.domain.words import Key
+
+HEADER_WITHIN = 30
+"""Rows from the top among which the header may stand, below titles and emblems."""
+
+_LEAST_FIELDS = 2
+
+
+class Field(StrEnum):
+    """What a list may tell of a person; ``row_no`` is known so that it can be passed over."""
+
+    ROW_NO = "row_no"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    FULL_NAME = "full_name"
+    FATHER_NAME = "father_name"
+    NATIONAL_ID = "national_id"
+    FOREIGN_CODE = "foreign_code"
+    PASSPORT = "passport"
+    NATIONALITY = "nationality"
+    BIRTH_DATE = "birth_date"
+    BIRTH_CERTIFICATE_NO = "birth_certificate_no"
+    BIRTH_PLACE = "birth_place"
+    SEX = "sex"
+    MOBILE = "mobile"
+    PHONE = "phone"
+    EDUCATION = "education"
+    TARGET_GROUP = "target_group"
+    FIRST_NAME_EN = "first_name_en"
+    LAST_NAME_EN = "last_name_en"
+    LETTER_NO = "letter_no"
+    LETTER_DATE = "letter_date"
+    ADDRESS = "address"
+    POSTAL_CODE = "postal_code"
+    RESIDENCE = "residence"
+
+    @property
+    def label(self) -> Key:
+        """Its words in the catalogue."""
+        return Key(f"referral.field_{self.value}")
+
+
+IDENTITIES = (Field.NATIONAL_ID, Field.FOREIGN_CODE, Field.PASSPORT)
+NAMES = (Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME)
+
+
+def key_of(text: str) -> str:
+    """A header or a word without spaces, marks and differences of spelling; may be empty."""
+    return "".join(char for char in persian.search_key(text) if char.isalnum())
+
+
+def has_substance(text: str) -> bool:
+    """Whether a cell says anything: a dash or three dots stand for nothing."""
+    return any(map(str.isalnum, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Keys (``key_of``) of the spellings seen: of headers, of totals, of the words of a field."""
+
+    columns: Mapping[str, Field]
+    values: Mapping[str, Mapping[str, str]]
+    totals: frozenset[str]
+
+    @classmethod
+    def from_lists(
+        cls,
+        columns: Mapping[str, Sequence[str]],
+        values: Mapping[str, Mapping[str, Sequence[str]]],
+        totals: Sequence[str],
+    ) -> Spellings:
+        """From the lists of the code file: field (or code) to its spellings."""
+        return cls(
+            columns={
+                key_of(text): Field(name) for name, texts in columns.items() for text in texts
+            },
+            values={
+                name: {key_of(text): code for code, texts in codes.items() for text in texts}
+                for name, codes in values.items()
+            },
+            totals=frozenset(map(key_of, totals)),
+        )
+
+    def value(self, name: str, text: str) -> str | None:
+        """The code that a word stands for (``value("sex", "خانم")`` is ``"female"``)."""
+        return self.values[name].get(key_of(text))
+
+    def field_of(self, header: str) -> Field | None:
+        """The field of a header text, with or without what it says in brackets."""
+        key = key_of(header)
+        return self.columns.get(key) or self.columns.get(key_of(header.partition("(")[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The guess, which the clerk may change.
+
+    ``header_row`` is the number shown by a spreadsheet program; columns count from 0. ``unmapped``
+    are columns with a header that no field knows. Of a field that two columns claim, ``places``
+    holds the first and ``doubled`` all.
+    """
+
+    header_row: int
+    headers: Mapping[int, str]
+    places: Mapping[Field, int]
+    doubled: Mapping[Field, tuple[int, ...]]
+
+    @property
+    def unmapped(self) -> tuple[tuple[int, str], ...]:
+        """Columns that no field uses, with their header."""
+        used = {*self.places.values(), *(one for many in self.doubled.values() for one in many)}
+        return tuple((column, text) for column, text in self.headers.items() if column not in used)
+
+    def with_column(self, field: Field, column: int | None) -> Columns:
+        """The clerk's own choice: ``field`` stands in ``column``, or nowhere."""
+        places = {known: place for known, place in self.places.items() if place != column}
+        places.pop(field, None)
+        if column is not None:
+            places[field] = column
+        doubled = {known: claims for known, claims in self.doubled.items() if known is not field}
+        return replace(self, places=places, doubled=doubled)
+
+
+def find_columns(table: Table, spellings: Spellings) -> Columns:
+    """The row with the most known headers near the top, and what it tells.
+
+    Raises ``DomainError`` ``referral.no_header`` when no row knows two fields.
+    """
+    best: Columns | None = None
+    for row in islice(table.rows, HEADER_WITHIN):
+        columns = _columns(row, spellings)
+        if best is None or len(columns.places) > len(best.places):
+            best = columns
+    if best is None or len(best.places) < _LEAST_FIELDS:
+        raise DomainError("referral.no_header", field="file", rows=HEADER_WITHIN)
+    return best
+
+
+def is_total(row: Row, columns: Columns, spellings: Spellings) -> bool:
+    """Whether a row below the header is a sum or a count of the list, not a person.
+
+    It begins with such a word and holds neither an identity nor, beside that word, a name.
+    """
+    texts = [cell.value for cell in row.cells if cell.kind is CellKind.TEXT]
+    if not texts or not _begins_with_total(texts[0], spellings):
+        return False
+    names = [_at(row, columns, field).value for field in NAMES]
+    others = [name for name in names if key_of(name) and name != texts[0]]
+    return not others and not any(
+        len(key_of(_at(row, columns, field).value)) >= 8 for field in IDENTITIES
+    )
+
+
+def is_header_again(row: Row, columns: Columns) -> bool:
+    """Whether a row repeats the header, as lists do that were pasted together page by page."""
+    repeated = sum(
+        " ".join(row.cell(place).value.split()) == columns.headers.get(place)
+        for place in columns.places.values()
+    )
+    return repeated >= _LEAST_FIELDS
+
+
+def is_empty(row: Row, columns: Columns) -> bool:
+    """Whether no used column holds anything; a pre-written row number is nothing."""
+    return not any(
+        has_substance(cell.value)
+        for field in columns.places
+        if field is not Field.ROW_NO
+        and (cell := _at(row, columns, field)).kind is not CellKind.MERGED
+    )
+
+
+def _columns(row: Row, spellings: Spellings) -> Columns:
+    headers: dict[int, str] = {}
+    claims: dict[Field, list[int]] = {}
+    for column, cell in enumerate(row.cells):
+        if cell.kind is CellKind.TEXT:
+            headers[column] = " ".join(cell.value.split())
+            field = spellings.field_of(headers[column])
+            if field is not None:
+                claims.setdefault(field, []).append(column)
+    return Columns(
+        header_row=row.number,
+        headers=headers,
+        places={field: places[0] for field, places in claims.items()},
+        doubled={field: tuple(places) for field, places in claims.items() if len(places) > 1},
+    )
+
+
+def _begins_with_total(text: str, spellings: Spellings) -> bool:
+    # «تعداد: ۴۰ نفر» is one word and a count; «جمع کل» two words.
+    words = persian.search_words(text.replace(":", " "))
+    return any(
+        key_of("".join(words[:count])) in spellings.totals
+        for count in (1, 2)
+        if len(words) >= count
+    )
+
+
+def _at(row: Row, columns: Columns, field: Field) -> Cell:
+    place = columns.places.get(field)
+    return row.cell(place) if place is not None else Cell(CellKind.EMPTY)

@@ -1,0 +1,53 @@
+"""The QR symbol as a square of modules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import zxingcpp
+
+from tvto_desk.domain.errors import DomainError
+
+QUIET_ZONE = 4
+"""Modules of white around the symbol (ISO/IEC 18004)."""
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """``side`` modules a side, without the quiet zone.
+
+    ``rows`` are packed bits, top row first, each padded to whole bytes; a set bit is dark.
+    """
+
+    side: int
+    rows: bytes
+
+    def dark(self, column: int, row: int) -> bool:
+        """Whether one module is dark."""
+        stride = (self.side + 7) // 8
+        return bool(self.rows[row * stride + column // 8] & 0x80 >> column % 8)
+
+
+def make_symbol(text: str, largest_side: int) -> Symbol:
+    """The QR of ``text``, at most ``largest_side`` modules wide.
+
+    Error correction M; L only where M would not fit, since a finer module costs a reader more
+    than the weaker correction does. Raises ``DomainError`` ``print.qr_too_long``.
+    """
+    for level in ("M", "L"):
+        image = zxingcpp.create_barcode(
+            text, zxingcpp.BarcodeFormat.QRCode, ec_level=level
+        ).to_image(scale=1, add_quiet_zones=False)
+        side: int = image.shape[0]
+        if side <= largest_side:
+            return Symbol(side, _packed(bytes(memoryview(image)), side))
+    raise DomainError("print.qr_too_long", field="standard.title_fa")
+
+
+def _packed(pixels: bytes, side: int) -> bytes:
+    stride = (side + 7) // 8
+    rows = bytearray()
+    for start in range(0, side * side, side):
+        bits = "".join("1" if pixel == 0 else "0" for pixel in pixels[start : start + side])
+        rows += int(bits.ljust(stride * 8, "0"), 2).to_bytes(stride, "big")
+    return bytes(rows)

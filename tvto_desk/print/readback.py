@@ -1,0 +1,25 @@
+"""Reads the QRs of a scanned or photographed page."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import zxingcpp
+from PIL import Image, UnidentifiedImageError
+
+from tvto_desk.domain.errors import DomainError
+
+
+def read_qr(image: bytes | Image.Image) -> list[str]:
+    """The texts of every QR on the picture (PNG, JPEG or TIFF bytes, or an open image).
+
+    Raises ``DomainError`` ``proof.no_picture`` when the bytes are no picture.
+    """
+    if isinstance(image, bytes):
+        try:
+            image = Image.open(BytesIO(image))
+            image.load()
+        except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+            raise DomainError("proof.no_picture") from error
+    found = zxingcpp.read_barcodes(image.convert("L"), zxingcpp.BarcodeFormat.QRCode)
+    return [symbol.text for symbol in found]

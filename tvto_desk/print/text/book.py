@@ -1,0 +1,64 @@
+"""The faces of the program, and which engine shapes them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from tvto_desk.print.text.face import Face
+from tvto_desk.print.text.outlines import Outlines
+from tvto_desk.print.text.shaped import Shaper
+
+
+class EngineName(StrEnum):
+    """The two shapers; "about" and ``doctor`` show which one is in use."""
+
+    HARFBUZZ = "harfbuzz"
+    RESHAPER = "reshaper"
+
+
+class FontBook:
+    """Loads the faces of a folder on first use. Keep one per process: the faces remember words.
+
+    Falls back to ``RESHAPER`` where HarfBuzz cannot be loaded; ``engine`` tells.
+    """
+
+    def __init__(self, folder: Path, engine: EngineName = EngineName.HARFBUZZ) -> None:
+        self._folder = folder
+        self._faces: dict[str, Face] = {}
+        self._engine = engine
+        if engine is EngineName.HARFBUZZ and not _harfbuzz_loads():
+            self._engine = EngineName.RESHAPER
+
+    @property
+    def engine(self) -> EngineName:
+        """The engine in use."""
+        return self._engine
+
+    def face(self, name: str) -> Face:
+        """The face of the file ``name`` + ``.ttf``; ``FileNotFoundError`` for an unknown one."""
+        face = self._faces.get(name)
+        if face is None:
+            make = _harfbuzz if self._engine is EngineName.HARFBUZZ else _reshaper
+            face = self._faces[name] = Face(self._folder / f"{name}.ttf", make)
+        return face
+
+
+def _harfbuzz_loads() -> bool:
+    try:
+        import uharfbuzz  # noqa: F401  # only whether its library loads on this machine
+    except ImportError:
+        return False
+    return True
+
+
+def _harfbuzz(path: Path, outlines: Outlines) -> Shaper:
+    from tvto_desk.print.text.shaping import HarfBuzzShaper
+
+    return HarfBuzzShaper(path)
+
+
+def _reshaper(path: Path, outlines: Outlines) -> Shaper:
+    from tvto_desk.print.text.reshaper import PresentationFormShaper
+
+    return PresentationFormShaper(outlines)

@@ -1,0 +1,151 @@
+"""One typeface: shapes words, remembers them at no particular size, and lays out lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import TypeVar
+
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.print.text.bidi import CONTROLS, Direction
+from tvto_desk.print.text.layout import (
+    Block,
+    Line,
+    break_evenly,
+    break_greedily,
+    close_blocks,
+    close_line,
+    split_blocks,
+    split_runs,
+)
+from tvto_desk.print.text.outlines import Outlines
+from tvto_desk.print.text.shaped import Cell, Cluster, Component, ShapedWord, Shaper
+
+_JOINERS = frozenset("\u200c\u200d")
+_MOST_KEPT = 20_000  # words and paragraphs; beyond that the memory starts anew
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+Break = Callable[[list[Block], int], list[list[Block]]]
+
+
+class Face:
+    """A font file with its shaper. One per process is enough: words are kept size-independently.
+
+    ``name`` is the file's stem, such as ``Vazirmatn-Regular``.
+    """
+
+    def __init__(self, path: Path, make_shaper: Callable[[Path, Outlines], Shaper]) -> None:
+        self.name = path.stem
+        self.outlines = Outlines(path)
+        self._shaper = make_shaper(path, self.outlines)
+        drawable = {chr(code) for code in self.outlines.glyph_of if code >= 0x20}
+        self._known = frozenset(drawable | CONTROLS | _JOINERS)
+        self._cells: dict[tuple[tuple[Component, ...], int, str], Cell] = {}
+        self._words: dict[tuple[str, bool], ShapedWord] = {}
+        self._blocks: dict[tuple[str, Direction], list[Block]] = {}
+        self._spaced: dict[tuple[ShapedWord, int], ShapedWord] = {}
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The characters without a glyph, each once, in the order of the text."""
+        return tuple(dict.fromkeys(char for char in text if char not in self._known))
+
+    def line(self, text: str, direction: Direction) -> Line:
+        """``text`` on a single line.
+
+        Raises ``DomainError`` ``print_text.no_glyph`` (``char``, ``font``).
+        """
+        self._require_glyphs(text)
+        return close_line(split_runs(text, direction, self.word))
+
+    def wrap(self, text: str, direction: Direction, size_pt: float, width_pt: float) -> list[Line]:
+        """Lines no wider than ``width_pt``, each as full as possible.
+
+        A line feed starts a new paragraph; an empty text has no lines. Raises ``DomainError``
+        ``print_text.no_glyph`` and, for a word wider than a line, ``print_text.too_wide``.
+        """
+        return self._wrap(text, direction, size_pt, width_pt, break_greedily)
+
+    def wrap_balanced(
+        self, text: str, direction: Direction, size_pt: float, width_pt: float
+    ) -> list[Line]:
+        """As many lines as ``wrap`` gives, as even as possible; same errors."""
+        return self._wrap(text, direction, size_pt, width_pt, break_evenly)
+
+    def word(self, text: str, rtl: bool) -> ShapedWord:
+        """A word of a single direction, or a run of spaces, shaped."""
+        key = (text, rtl)
+        word = self._words.get(key)
+        if word is None:
+            cells = [
+                cell for cluster in self._shaper.shape(text, rtl) for cell in self._bake(cluster)
+            ]
+            word = ShapedWord(text, tuple(cells), sum(cell.advance for cell in cells))
+            _remember(self._words, key, word)
+        return word
+
+    def words(self) -> Collection[ShapedWord]:
+        """Every word that is remembered now."""
+        return list(self._words.values())
+
+    def spaced(self, word: ShapedWord, extra: int) -> ShapedWord:
+        """The same word with ``extra`` (1/1000 em) added to the advance of every cell.
+
+        Readers take a gap inside a word for a space; an advance they believe.
+        """
+        key = (word, extra)
+        spaced = self._spaced.get(key)
+        if spaced is None:
+            cells = tuple(
+                self._cell(cell.components, cell.advance + extra, cell.char) for cell in word.cells
+            )
+            spaced = ShapedWord(word.text, cells, word.width + extra * len(cells))
+            _remember(self._spaced, key, spaced)
+        return spaced
+
+    def _wrap(
+        self, text: str, direction: Direction, size_pt: float, width_pt: float, break_: Break
+    ) -> list[Line]:
+        limit = int(width_pt * 1000 / size_pt)
+        lines: list[Line] = []
+        for paragraph in text.split("\n") if text else []:
+            broken = break_(self._paragraph(paragraph, direction), limit)
+            lines += [close_blocks(blocks) for blocks in broken or [[]]]
+        return lines
+
+    def _paragraph(self, text: str, direction: Direction) -> list[Block]:
+        key = (text, direction)
+        blocks = self._blocks.get(key)
+        if blocks is None:
+            self._require_glyphs(text)
+            blocks = split_blocks(split_runs(text, direction, self.word))
+            _remember(self._blocks, key, blocks)
+        return blocks
+
+    def _require_glyphs(self, text: str) -> None:
+        if not self._known.issuperset(text):
+            raise DomainError("print_text.no_glyph", char=self.missing(text)[0], font=self.name)
+
+    def _bake(self, cluster: Cluster) -> list[Cell]:
+        """One cell for each character: the first draws the whole cluster, all share its advance."""
+        components = tuple(
+            part
+            for component in cluster.components
+            for part in self.outlines.simple_parts(component)
+        )
+        share, rest = divmod(self.outlines.per_mille(cluster.advance), len(cluster.chars))
+        return [
+            self._cell(components, share + rest, cluster.chars[0]),
+            *(self._cell((), share, char) for char in cluster.chars[1:]),
+        ]
+
+    def _cell(self, components: tuple[Component, ...], advance: int, char: str) -> Cell:
+        key = (components, advance, char)
+        return self._cells.setdefault(key, Cell(components, advance, char))
+
+
+def _remember(memory: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    if len(memory) >= _MOST_KEPT:
+        memory.clear()
+    memory[key] = value

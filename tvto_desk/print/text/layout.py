@@ -1,0 +1,159 @@
+"""From a logical paragraph to visual lines.
+
+The order matters: levels are resolved once for the whole paragraph, lines are broken in logical
+order by shaped width, and only then is each line reordered. Reordering first would print the
+paragraph upside down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.print.text.bidi import CONTROLS, Direction, resolve_levels, visual_order
+from tvto_desk.print.text.shaped import ShapedWord
+
+_SPACES_OR_WORD = re.compile(" +|[^ ]+")
+_WITHOUT_CONTROLS = dict.fromkeys(map(ord, CONTROLS))
+
+Shape = Callable[[str, bool], ShapedWord]
+"""Shapes a word of one direction; the second argument tells whether it runs right to left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line ready to be drawn: runs from left to right, width in 1/1000 em, logical text."""
+
+    runs: tuple[ShapedWord, ...]
+    width: int
+    text: str
+
+    def width_at(self, size_pt: float) -> float:
+        """The width in points at a font size in points."""
+        return self.width * size_pt / 1000
+
+    @property
+    def spaces(self) -> int:
+        """How many spaces a justified line may widen."""
+        return sum(len(run.text) for run in self.runs if run.is_space)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A shaped word of one level; runs are kept in logical order until a line is closed."""
+
+    word: ShapedWord
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a line break cannot part: the runs between two gaps, with the gap before them."""
+
+    gap: tuple[Run, ...]
+    runs: tuple[Run, ...]
+    gap_width: int
+    width: int
+
+
+def split_runs(text: str, direction: Direction, shape: Shape) -> list[Run]:
+    """The runs of one paragraph in logical order, direction controls left out."""
+    levels = resolve_levels(text, direction)
+    runs = []
+    for match in _SPACES_OR_WORD.finditer(text):
+        start, end = match.span()
+        while start < end:
+            stop = start + 1
+            while stop < end and levels[stop] == levels[start]:
+                stop += 1
+            seen = text[start:stop].translate(_WITHOUT_CONTROLS)
+            if seen:
+                runs.append(Run(shape(seen, levels[start] % 2 == 1), levels[start]))
+            start = stop
+    return runs
+
+
+def split_blocks(runs: Sequence[Run]) -> list[Block]:
+    """Groups runs into blocks; spaces at the end of the paragraph are dropped."""
+    blocks: list[Block] = []
+    gap: list[Run] = []
+    word: list[Run] = []
+
+    def close() -> None:
+        if word:
+            blocks.append(Block(tuple(gap), tuple(word), _width(gap), _width(word)))
+            gap.clear()
+            word.clear()
+
+    for run in runs:
+        if run.word.is_space:
+            close()
+            gap.append(run)
+        else:
+            word.append(run)
+    close()
+    return blocks
+
+
+def close_line(runs: Sequence[Run]) -> Line:
+    """Orders the runs of one line for the eye (rule L2)."""
+    order = visual_order([run.level for run in runs])
+    return Line(
+        runs=tuple(runs[index].word for index in order),
+        width=_width(runs),
+        text="".join(run.word.text for run in runs),
+    )
+
+
+def break_greedily(blocks: Sequence[Block], limit: int) -> list[list[Block]]:
+    """Fills each line up to ``limit`` (1/1000 em).
+
+    A block wider than the limit raises ``DomainError`` ``print_text.too_wide``: nothing may run
+    over the edge of its place unseen.
+    """
+    lines: list[list[Block]] = []
+    used = 0
+    for block in blocks:
+        if block.width > limit:
+            raise DomainError(
+                "print_text.too_wide", word="".join(run.word.text for run in block.runs)
+            )
+        if lines and used + block.gap_width + block.width <= limit:
+            lines[-1].append(block)
+            used += block.gap_width + block.width
+        else:
+            lines.append([block])
+            used = block.width
+    return lines
+
+
+def break_evenly(blocks: Sequence[Block], limit: int) -> list[list[Block]]:
+    """As many lines as the greedy break needs, in the narrowest measure that still does.
+
+    The method of CSS ``text-wrap: balance``: halve the interval of possible limits.
+    """
+    lines = break_greedily(blocks, limit)
+    too_narrow, enough = max((block.width for block in blocks), default=0) - 1, limit
+    while enough - too_narrow > 1 and len(lines) > 1:
+        middle = (too_narrow + enough) // 2
+        candidate = break_greedily(blocks, middle)
+        if len(candidate) == len(lines):
+            lines, enough = candidate, middle
+        else:
+            too_narrow = middle
+    return lines
+
+
+def close_blocks(blocks: Sequence[Block]) -> Line:
+    """The visual line of some blocks, without the gap before the first."""
+    runs = list(blocks[0].runs) if blocks else []
+    for block in blocks[1:]:
+        runs += block.gap
+        runs += block.runs
+    return close_line(runs)
+
+
+def _width(runs: Sequence[Run]) -> int:
+    return sum(run.word.width for run in runs)

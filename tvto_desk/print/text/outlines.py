@@ -1,0 +1,108 @@
+"""The drawings inside a TrueType file, read once: raw simple glyphs, metrics, header tables."""
+
+from __future__ import annotations
+
+import struct
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
+
+from tvto_desk.print.text.shaped import Component
+
+
+class Box(NamedTuple):
+    """The bounding box of an outline in font units."""
+
+    x_min: int
+    y_min: int
+    x_max: int
+    y_max: int
+
+
+class Outlines:
+    """One face's glyphs.
+
+    Composite glyphs of the file are taken apart into simple ones, which every embedded program
+    then places itself. Raises ``ValueError`` for a file with scaled composites or with glyph
+    instructions: none of the faces in ``resources/fonts`` has them.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with TTFont(path, lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
+            self.postscript_name: str = font["name"].getDebugName(6)
+            self.units_per_em: int = font["head"].unitsPerEm
+            self.glyph_of: dict[int, int] = {
+                code: font.getGlyphID(name) for code, name in font.getBestCmap().items()
+            }
+            order = font.getGlyphOrder()
+            self._advances: list[int] = [font["hmtx"].metrics[name][0] for name in order]
+            locations = font["loca"].locations
+            data = font.reader["glyf"]
+            self._records: list[bytes] = [data[start:end] for start, end in pairwise(locations)]
+            self._simple = {
+                glyph: _simple_parts(font, glyph, record)
+                for glyph, record in enumerate(self._records)
+            }
+            self.head: bytes = font.reader["head"]
+            self.hhea: bytes = font.reader["hhea"]
+            self.maxp: bytes = font.reader["maxp"]
+            self.ascent = self.per_mille(font["hhea"].ascent)
+            self.descent = self.per_mille(font["hhea"].descent)
+            self.cap_height = self.per_mille(font["OS/2"].sCapHeight)
+            self.weight: int = font["OS/2"].usWeightClass
+            head = font["head"]
+            self.box = Box(
+                *(self.per_mille(edge) for edge in (head.xMin, head.yMin, head.xMax, head.yMax))
+            )
+
+    def per_mille(self, units: float) -> int:
+        """Font units in 1/1000 em, as PDF counts."""
+        return round(units * 1000 / self.units_per_em)
+
+    def advance(self, glyph: int) -> int:
+        """The advance of a glyph in font units."""
+        return self._advances[glyph]
+
+    def record(self, glyph: int) -> bytes:
+        """The ``glyf`` record of a simple glyph."""
+        return self._records[glyph]
+
+    def glyph_box(self, glyph: int) -> Box:
+        """The bounding box of a simple glyph that has an outline."""
+        return Box(*struct.unpack_from(">4h", self._records[glyph], 2))
+
+    def simple_parts(self, component: Component) -> tuple[Component, ...]:
+        """The simple glyphs that draw ``component``; none for a blank one."""
+        return tuple(
+            Component(part.glyph, component.x + part.x, component.y + part.y)
+            for part in self._simple[component.glyph]
+        )
+
+
+def _simple_parts(font: TTFont, glyph: int, record: bytes) -> tuple[Component, ...]:
+    if not record:
+        return ()
+    (contours,) = struct.unpack_from(">h", record)
+    if contours >= 0:
+        _refuse_instructions(record, contours)
+        return (Component(glyph, 0, 0),)
+    parts: list[Component] = []
+    for component in font["glyf"][font.getGlyphName(glyph)].components:
+        if hasattr(component, "transform") or not hasattr(component, "x"):
+            raise ValueError(f"glyph {glyph} has a scaled or anchored component")
+        inner = font.getGlyphID(component.glyphName)
+        inner_record = font.reader["glyf"][slice(*font["loca"].locations[inner : inner + 2])]
+        parts += (
+            Component(part.glyph, part.x + component.x, part.y + component.y)
+            for part in _simple_parts(font, inner, inner_record)
+        )
+    return tuple(parts)
+
+
+def _refuse_instructions(record: bytes, contours: int) -> None:
+    """A simple glyph is: 10 bytes of header, the contours' ends, the length of instructions."""
+    (length,) = struct.unpack_from(">H", record, 10 + 2 * contours)
+    if length:
+        raise ValueError("the font program carries glyph instructions")

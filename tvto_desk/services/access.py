@@ -1,0 +1,61 @@
+"""Who may do what: asked once at the entry of every service, denied unless allowed.
+
+``@act`` guards what changes something and ``@question`` what only reads; both put the function
+on the list that the role × service test walks. ``@open_door`` marks the few that stand before
+any login, each with the reason why it may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.desk import Desk
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+GUARDED: dict[str, Permission] = {}
+"""Every guarded service by its full name, with the permission it asks for."""
+
+OPEN_DOORS: dict[str, str] = {}
+"""Every service that asks for none, with the reason."""
+
+Service = Callable[Concatenate[Desk, P], R]
+
+
+def act(permission: Permission) -> Callable[[Service[P, R]], Service[P, R]]:
+    """Lets the function run only for an account that holds ``permission`` at this moment.
+
+    The guarded function raises ``AccessDenied`` otherwise, and the refusal stands in the trail.
+    """
+
+    def guard(service: Service[P, R]) -> Service[P, R]:
+        name = f"{service.__module__.rpartition('.')[2]}.{service.__name__}"
+        GUARDED[name] = permission
+
+        @wraps(service)
+        def guarded(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            desk.require(permission, name)
+            return service(desk, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def question(service: Service[P, R]) -> Service[P, R]:
+    """Lets every active account read."""
+    return act(Permission.READ)(service)
+
+
+def open_door(why: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Marks a service that stands before the login; ``why`` is read by people and by the test."""
+
+    def mark(service: Callable[P, R]) -> Callable[P, R]:
+        OPEN_DOORS[f"{service.__module__.rpartition('.')[2]}.{service.__name__}"] = why
+        return service
+
+    return mark

@@ -1,0 +1,166 @@
+"""Logins: local, slow to guess, and asked anew at every act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.audit_chain import ActStamp
+from tvto_desk.db.models.staff import Account, AccountRole, Staff
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.passwords import check_login_name
+from tvto_desk.domain.roles import Permission, Role
+from tvto_desk.services.access import act, open_door, question
+from tvto_desk.services.desk import Actor, Desk, House
+from tvto_desk.services.passwords import Passwords
+from tvto_desk.services.staff import name_of
+
+MISSES_BEFORE_LOCK = 10
+LOCK = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """A line of the list of users."""
+
+    id: int
+    login: str
+    name: str
+    roles: frozenset[Role]
+    is_active: bool
+
+
+@open_door("who has not logged in yet cannot be asked for a role")
+def log_in(house: House, passwords: Passwords, login: str, password: str) -> Desk:
+    """A desk for the person behind the login.
+
+    An unknown name and a wrong password give the same sentence after the same work; after ten
+    misses the account rests for 15 minutes, and the count is in the database, so a restart does
+    not clear it.
+    """
+    try:
+        wanted = check_login_name(login)
+    except DomainError:
+        wanted = ""
+    now = house.clock.now()
+    with house.store.reading() as session:
+        account = _by_login(session, wanted)
+        known = account.password_hash if account else None
+        resting = bool(account and account.locked_until and account.locked_until > now)
+    agrees = passwords.agrees(password, known)
+    if account is None or not account.is_active or (not agrees and not resting):
+        if account is not None:
+            _count_miss(house, account.id)
+        raise DomainError("account.login_wrong")
+    if resting:
+        raise DomainError("account.resting", minutes=int(LOCK.total_seconds() // 60))
+    return Desk(house, _welcome(house, account.id))
+
+
+@act(Permission.MANAGE_USERS)
+def create_account(
+    desk: Desk,
+    passwords: Passwords,
+    staff_id: int,
+    login: str,
+    password: str,
+    roles: frozenset[Role],
+) -> int:
+    """Gives a member of staff a login with roles. Raises ``account.login_taken``."""
+    name = check_login_name(login)
+    hashed = passwords.hash_new(password, names=frozenset({name, desk.centre.name_en}))
+    with desk.write("account.create") as work:
+        if _by_login(work.session, name) is not None:
+            raise DomainError("account.login_taken", field="login")
+        row = Account(staff_id=staff_id, login_name=name, password_hash=hashed)
+        work.add(row)
+        work.add(*(AccountRole(account_id=row.id, role=role) for role in sorted(roles)))
+        return row.id
+
+
+@act(Permission.MANAGE_USERS)
+def disable_account(desk: Desk, account_id: int, reason: str) -> None:
+    """Closes a login at once, whatever windows it has open; the last manager stays."""
+    with desk.write("account.disable", reason) as work:
+        row = work.session.get_one(Account, account_id)
+        managers = (
+            select(Account.id)
+            .join(AccountRole, AccountRole.account_id == Account.id)
+            .where(AccountRole.role == Role.MANAGER, Account.is_active)
+        )
+        if work.session.execute(managers).scalars().all() == [account_id]:
+            raise DomainError("account.last_manager")
+        row.is_active = False
+
+
+@act(Permission.CHANGE_OWN_PASSWORD)
+def change_own_password(desk: Desk, passwords: Passwords, old: str, new: str) -> None:
+    """Changes the password of who sits at the desk, who has to know the old one."""
+    with desk.read() as session:
+        row = session.get_one(Account, desk.actor.account_id)
+        login, known = row.login_name, row.password_hash
+    if not passwords.agrees(old, known):
+        raise DomainError("account.password_wrong", field="old_password")
+    hashed = passwords.hash_new(new, names=frozenset({login, desk.centre.name_en}))
+    with desk.write("account.change_password") as work:
+        row = work.session.get_one(Account, desk.actor.account_id)
+        row.password_hash = hashed
+        row.must_change = False
+
+
+@question
+def list_accounts(desk: Desk) -> list[AccountRow]:
+    """Every login with its roles, by name."""
+    with desk.read() as session:
+        roles: dict[int, set[Role]] = {}
+        for account_id, role in session.execute(select(AccountRole.account_id, AccountRole.role)):
+            roles.setdefault(account_id, set()).add(role)
+        found = (
+            select(Account, Staff)
+            .join(Staff, Staff.id == Account.staff_id)
+            .order_by(Account.login_name)
+        )
+        return [
+            AccountRow(
+                account.id,
+                account.login_name,
+                name_of(staff),
+                frozenset(roles.get(account.id, set())),
+                account.is_active,
+            )
+            for account, staff in session.execute(found)
+        ]
+
+
+def _by_login(session: Session, login: str) -> Account | None:
+    return session.execute(select(Account).where(Account.login_name == login)).scalar_one_or_none()
+
+
+def _count_miss(house: House, account_id: int) -> None:
+    with house.store.writing(_stamp(house, "account.login_missed", "")) as work:
+        row = work.session.get_one(Account, account_id)
+        row.failed_logins += 1
+        if row.failed_logins % MISSES_BEFORE_LOCK == 0:
+            row.locked_until = house.clock.now() + LOCK
+
+
+def _welcome(house: House, account_id: int) -> Actor:
+    with house.store.reading() as session:
+        account = session.get_one(Account, account_id)
+        staff = session.get_one(Staff, account.staff_id)
+        actor = Actor(account.id, account.uid, staff.id, name_of(staff))
+        missed = account.failed_logins
+    if missed:
+        with house.store.writing(_stamp(house, "account.login", actor.account_uid)) as work:
+            row = work.session.get_one(Account, account_id)
+            row.failed_logins, row.locked_until = 0, None
+    else:
+        house.store.note(_stamp(house, "account.login", actor.account_uid))
+    return actor
+
+
+def _stamp(house: House, action: str, actor: str) -> ActStamp:
+    return ActStamp(action, actor, "", house.clock.now(), house.centre.code)

@@ -1,0 +1,135 @@
+"""One person at one centre's database: what every service is given first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.audit_chain import ActStamp
+from tvto_desk.db.models.staff import Account, AccountRole
+from tvto_desk.db.session import Store, Work
+from tvto_desk.domain.errors import AccessDenied
+from tvto_desk.domain.ports import BlobStore
+from tvto_desk.domain.roles import Permission, Role, allowed
+from tvto_desk.domain.words import Key
+from tvto_desk.services.print_room import PrintRoom
+from tvto_desk.services.signing import SigningKeys
+from tvto_desk.system.clock import Clock
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who sits at the desk. Roles are not kept here: they are asked anew at every act."""
+
+    account_id: int
+    account_uid: str
+    staff_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class CentreRow:
+    """The centre whose database this is, as services and windows need it."""
+
+    id: int
+    code: str
+    province_letters: str
+    name_fa: str
+    name_en: str
+    province_fa: str
+    province_en: str
+    county_fa: str
+    county_en: str
+    is_practice: bool
+
+
+@dataclass(frozen=True)
+class House:
+    """What all desks of one centre share: its database, files, clock, keys and printing room."""
+
+    store: Store
+    blobs: BlobStore
+    clock: Clock
+    centre: CentreRow
+    keys: SigningKeys
+    print_room: PrintRoom
+
+    def today(self) -> date:
+        """The day in Iran."""
+        return self.clock.today()
+
+
+class Desk:
+    """A logged-in person in the house. Every act goes through ``require`` and ``write``."""
+
+    def __init__(self, house: House, actor: Actor) -> None:
+        self.house = house
+        self.actor = actor
+        self.is_locked = False
+
+    @property
+    def centre(self) -> CentreRow:
+        return self.house.centre
+
+    def today(self) -> date:
+        """The day in Iran."""
+        return self.house.today()
+
+    def lock(self) -> None:
+        """Nothing can be done at this desk until ``unlock``; open forms stay as they are."""
+        self.is_locked = True
+
+    def unlock(self) -> None:
+        """After the password was given again."""
+        self.is_locked = False
+
+    def require(self, permission: Permission, service: str) -> None:
+        """Raises ``AccessDenied`` unless the account may do this now; the refusal is recorded."""
+        roles = frozenset() if self.is_locked else self._roles()
+        if allowed(roles, permission):
+            return
+        self.house.store.note(replace(self._stamp("access.denied", service), role=_names(roles)))
+        if self.is_locked:
+            raise AccessDenied("access.locked")
+        raise AccessDenied("access.denied", permission=Key(f"permission.{permission.value}"))
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A reading unit of work."""
+        with self.house.store.reading() as session:
+            yield session
+
+    @contextmanager
+    def write(self, action: str, reason: str = "") -> Iterator[Work]:
+        """A writing unit of work: one act, one row in the trail, all or nothing."""
+        stamp = replace(self._stamp(action, reason), role=_names(self._roles()))
+        with self.house.store.writing(stamp) as work:
+            yield work
+
+    def _stamp(self, action: str, reason: str) -> ActStamp:
+        return ActStamp(
+            action=action,
+            actor=self.actor.account_uid,
+            role="",
+            at=self.house.clock.now(),
+            centre=self.centre.code,
+            reason=reason,
+        )
+
+    def _roles(self) -> frozenset[Role]:
+        held = (
+            select(AccountRole.role)
+            .join(Account, Account.id == AccountRole.account_id)
+            .where(Account.id == self.actor.account_id, Account.is_active)
+        )
+        with self.house.store.reading() as session:
+            return frozenset(session.execute(held).scalars())
+
+
+def _names(roles: frozenset[Role]) -> str:
+    return ",".join(sorted(role.value for role in roles))
