@@ -63,7 +63,7 @@ faults: debian-qt-tests venv
 
 # The frozen program has no windows yet (step 2 adds `--smoke out.png`), so the smoke test is that
 # it starts without Python, says its version and finds its own resources and migrations.
-bundle: venv debian-qt-bundle
+bundle: venv debian-qt-x11-bundle
 	$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
 	cd / && QT_QPA_PLATFORM=offscreen "$(CURDIR)/dist/tvto-desk/tvto-desk" --version
 	cd / && QT_QPA_PLATFORM=offscreen "$(CURDIR)/dist/tvto-desk/tvto-desk" doctor

@@ -118,16 +118,16 @@ FOREIGN = _holder(
 
 LONG_NAME = {
     "first_name_fa": "سیده‌فاطمه‌زهرا",
-    "last_name_fa": "حسینی‌نژاد طباطبایی یزدی‌الاصل شاهرودی رحیم‌آبادی",
+    "last_name_fa": "حسینی‌نژاد طباطبایی یزدی‌الاصل رحیم‌آبادی",
     "first_name_en": "Seyedeh Fatemeh Zahra",
-    "last_name_en": "Hosseininejad Tabatabaei Yazdi-ol-Asl Shahroudi Rahimabadi",
+    "last_name_en": "Hosseininejad Tabatabaei Rahimabadi",
 }
 
 LONG_TITLE = {
-    "title_fa": "نصاب و سرویسکار سامانه‌های خورشیدی فتوولتائیک متصل به شبکه و مستقل از شبکه با استفاده از "
-    "نرم‌افزار PVsyst در ساختمان‌های مسکونی و کشاورزی درجهٔ ۲",
-    "title_en": "Installer and Servicer of Grid-Connected and Stand-Alone Photovoltaic Systems Using "
-    "PVsyst in Residential and Agricultural Buildings, Grade 2",
+    "title_fa": "نصب و نگهداری سامانه‌های خورشیدی فتوولتائیک متصل به شبکه و مستقل از شبکه با "
+    "استفاده از نرم‌افزار PVsyst درجهٔ ۲",
+    "title_en": "Installation and Maintenance of Grid-Connected and Stand-Alone Photovoltaic "
+    "Systems with PVsyst, Grade 2",
 }
 
 SAMPLES: dict[str, CertificateValues] = {
@@ -140,6 +140,11 @@ SAMPLES: dict[str, CertificateValues] = {
         cluster_fa="فرهنگ و هنر",
         cluster_en="Culture and Art",
     ),
+    "two_lines": _standard(
+        title_fa="طراحی، نصب، راه‌اندازی، نگهداری و تعمیر سامانه‌های خورشیدی فتوولتائیک متصل به "
+        "شبکه و مستقل از شبکه با نرم‌افزار PVsyst درجهٔ ۲",
+        title_en="Design, Installation and Repair of Photovoltaic Systems with PVsyst, Grade 2",
+    ),
     "single_name": replace(
         _holder(
             FOREIGN,
@@ -151,9 +156,7 @@ SAMPLES: dict[str, CertificateValues] = {
         place=replace(NORMAL.place, workshop_fa="", workshop_en=""),
     ),
     "foreign": FOREIGN,
-    "passport": _holder(
-        FOREIGN, identity_kind=IdentityOnPage.PASSPORT, identity_value="P01234567"
-    ),
+    "passport": _holder(FOREIGN, identity_kind=IdentityOnPage.PASSPORT, identity_value="P01234567"),
     "month_of_birth": _holder(birth_date=date(1996, 6, 22), birth_precision=DatePrecision.MONTH),
     "assessed": replace(
         NORMAL, assessment=replace(NORMAL.assessment, kind=CertificateKind.ASSESSED)

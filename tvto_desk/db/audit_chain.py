@@ -66,10 +66,7 @@ def append(session: Session, stamp: ActStamp, touched: list[Touched]) -> Audit:
     ).one_or_none()
     seq, before = (head.seq + 1, head.hash) if head else (1, GENESIS)
     body = canonical_json(
-        [
-            {"kind": t.kind, "uid": t.uid, "before": t.before, "after": t.after}
-            for t in touched
-        ]
+        [{"kind": t.kind, "uid": t.uid, "before": t.before, "after": t.after} for t in touched]
     )
     salt = secrets.token_hex(16)
     digest = _payload_digest(salt, body, [(t.kind, t.uid, t.row_digest) for t in touched])

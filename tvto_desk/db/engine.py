@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from tvto_desk.db import sqlite_rules
 
@@ -38,7 +38,7 @@ def sqlite_engine(path: Path, *, read_only: bool = False) -> Engine:
             check_same_thread=False,
         )
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, pool_size=2, max_overflow=4)
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def _rules(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

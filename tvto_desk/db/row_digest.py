@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Dialect, Row, Table, inspect, select
+from sqlalchemy import Dialect, FromClause, Row, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
@@ -23,8 +23,7 @@ _STORED: Dialect = sqlite.dialect()
 
 def row_digest(row: Record) -> str:
     """SHA-256 of the row's stored values; the local ``id`` is left out."""
-    table = inspect(type(row)).local_table
-    assert isinstance(table, Table)
+    table = row.__table__
     return _digest(table, {c.key: getattr(row, c.key) for c in table.columns if c.key != "id"})
 
 
@@ -40,10 +39,9 @@ def changed_rows(session: Session) -> Iterator[tuple[str, str]]:
     for mapper in Base.registry.mappers:
         if not issubclass(mapper.class_, Record):
             continue
-        table = mapper.local_table
-        assert isinstance(table, Table)
+        table = mapper.class_.__table__
         for row in session.execute(select(table)).yield_per(1000):
-            key = (table.name, row.uid)
+            key = (table.description, row.uid)
             if last.pop(key, None) != _digest(table, _without_id(row)):
                 yield key
     for key, digest in last.items():
@@ -55,12 +53,12 @@ def _without_id(row: Row[Any]) -> dict[str, Any]:
     return {key: value for key, value in row._mapping.items() if key != "id"}
 
 
-def _digest(table: Table, values: dict[str, Any]) -> str:
+def _digest(table: FromClause, values: dict[str, Any]) -> str:
     stored = {key: _stored(table, key, value) for key, value in values.items()}
-    return hashlib.sha256(f"{table.name}\n{canonical_json(stored)}".encode()).hexdigest()
+    return hashlib.sha256(f"{table.description}\n{canonical_json(stored)}".encode()).hexdigest()
 
 
-def _stored(table: Table, key: str, value: Any) -> Any:
+def _stored(table: FromClause, key: str, value: Any) -> Any:
     process = table.columns[key].type.dialect_impl(_STORED).bind_processor(_STORED)
     kept = process(value) if process else value
     return bytes(kept).hex() if isinstance(kept, (bytes, memoryview)) else kept

@@ -20,7 +20,7 @@ from tvto_desk.db.engine import WRITES
 from tvto_desk.db.models.base import Keep, Record
 from tvto_desk.db.row_digest import row_digest
 
-_SECRET = "•"
+_VEIL = "•"
 
 
 class Work:
@@ -142,4 +142,4 @@ def _shown(row: Record) -> dict[str, Any]:
 def _veil(row: Record, key: str, value: Any) -> Any:
     """Secrets never reach the trail: only that they changed."""
     keep = inspect(type(row)).columns[key].info["keep"]
-    return _SECRET if keep is Keep.SECRET and value is not None else value
+    return _VEIL if keep is Keep.SECRET and value is not None else value

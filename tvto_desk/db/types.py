@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, Text
-from sqlalchemy.dialects.postgresql import UUID as PgUuid
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from tvto_desk.domain import persian
@@ -55,9 +55,7 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(
-            DateTime(timezone=True) if _is_postgres(dialect) else Text()
-        )
+        return dialect.type_descriptor(DateTime(timezone=True) if _is_postgres(dialect) else Text())
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         if value is None:
@@ -82,7 +80,9 @@ class Uid(TypeDecorator[str]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(PgUuid(as_uuid=True) if _is_postgres(dialect) else Text())
+        return dialect.type_descriptor(
+            postgresql.UUID(as_uuid=True) if _is_postgres(dialect) else Text()
+        )
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
         if value is None:

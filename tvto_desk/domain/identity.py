@@ -44,6 +44,8 @@ class Identity:
 class _Numeral(int):
     """A number that keeps the zeros in front where a sentence shows it (``0499370899``)."""
 
+    _text: str
+
     def __new__(cls, text: str) -> _Numeral:
         numeral = super().__new__(cls, text)
         numeral._text = text
@@ -86,10 +88,12 @@ def grouped(identity: Identity) -> str:
 
 
 def check_digit(nine: str) -> str:
-    """The tenth digit of a national ID: weights 10 to 2, sum mod 11, and 11 less that from 2 on."""
-    rest = (
-        sum(int(digit) * weight for digit, weight in zip(nine, range(10, 1, -1), strict=True)) % 11
-    )
+    """The tenth digit of a national ID from its first nine.
+
+    Weights 10 to 2, their sum mod 11; from 2 on it is taken from 11.
+    """
+    weighted = (int(digit) * weight for digit, weight in zip(nine, range(10, 1, -1), strict=True))
+    rest = sum(weighted) % 11
     return str(rest if rest < 2 else 11 - rest)
 
 

@@ -61,7 +61,7 @@ _LEAP_IN_CYCLE = (1, 5, 9, 13, 17, 22, 26, 30)
 # 1 Farvardin 1404 is 21 March 2025: the one known pair that ties the two calendars.
 _KNOWN_YEAR = 1404
 _KNOWN_NEW_YEAR = date(2025, 3, 21)
-# 1 Farvardin 1206 and 29 Esfand 1498.
+# 1 Farvardin 1206 and 30 Esfand 1498.
 _FIRST_DAY = date(1827, 3, 22)
 _LAST_DAY = date(2120, 3, 20)
 

@@ -21,29 +21,13 @@ _FIELD = "mark"
 _POINT = re.compile("[٫/,]")
 _NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,40})?")
 
-_ONES = [
-    "صفر",
-    "یک",
-    "دو",
-    "سه",
-    "چهار",
-    "پنج",
-    "شش",
-    "هفت",
-    "هشت",
-    "نه",
-    "ده",
-    "یازده",
-    "دوازده",
-    "سیزده",
-    "چهارده",
-    "پانزده",
-    "شانزده",
-    "هفده",
-    "هجده",
-    "نوزده",
-]
-_TENS = ["بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود"]
+_ZERO_TO_TEN = ("صفر", "یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده")
+_TEENS = ("یازده", "دوازده", "سیزده", "چهارده", "پانزده", "شانزده", "هفده", "هجده", "نوزده")
+_ONES = _ZERO_TO_TEN + _TEENS
+_TENS = ("بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود")
+_AND = " و "
+# «شصت‌وهفت صدم»: the parts of a fraction stay one word, so the whole marks off clearly.
+_AND_IN_FRACTION = "\u200cو"
 
 
 def parse_mark(value: object) -> Decimal | None:
@@ -62,9 +46,11 @@ def parse_mark(value: object) -> Decimal | None:
         if not _NUMBER.fullmatch(text):
             raise DomainError("mark.number", field=_FIELD)
         number = Decimal(text)
-    elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
-        # A cell holds the nearest binary number; its shortest text is what the clerk typed there.
-        number = Decimal(str(value))
+    elif isinstance(value, float):
+        # A cell holds the nearest binary number; its shortest text is what was typed there.
+        number = Decimal(repr(value))
+    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        number = Decimal(value)
     else:
         raise DomainError("mark.type", field=_FIELD)
     return _checked(number)
@@ -79,13 +65,12 @@ def in_words(mark: Decimal) -> str:
     """A mark as the minutes say it: «هفتاد و شش و شصت‌وهفت صدم»."""
     whole, hundredths = divmod(int(mark * 100), 100)
     if not hundredths:
-        return _count(whole, " و ")
+        return _count(whole, _AND)
     tenths, odd = divmod(hundredths, 10)
-    if odd:
-        fraction = f"{_count(hundredths, '\u200cو')} صدم"
-    else:
-        fraction = f"{_count(tenths, ' ')} دهم"
-    return f"{_count(whole, ' و ')} و {fraction}" if whole else fraction
+    fraction = (
+        f"{_count(hundredths, _AND_IN_FRACTION)} صدم" if odd else f"{_count(tenths, _AND)} دهم"
+    )
+    return f"{_count(whole, _AND)}{_AND}{fraction}" if whole else fraction
 
 
 def _checked(number: Decimal) -> Decimal:

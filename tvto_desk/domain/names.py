@@ -11,13 +11,13 @@ import unicodedata
 
 from tvto_desk.domain import persian
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.words import Code
 
 MAX_LENGTH = 60
 """The longest name the certificate has been drawn with, in letters."""
 
 _PERSIAN_LETTERS = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقلمنهوٱپچژکگۀی")
-_MAX_MARKS = 2
+# A letter carries two marks at most, a shadda and a vowel.
+_TOO_MANY_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]{3}")
 _HYPHEN = "-"
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'" * 5)
 
@@ -28,8 +28,9 @@ def persian_name(text: str, field: str) -> str:
     Raises ``DomainError`` on ``field``: ``text.required``, ``text.char``, ``text.combining``,
     ``name.digit``, ``name.mixed_script``, ``name.not_persian``, ``name.too_long``.
     """
-    name = _normalised(text, field)
-    name = "".join(char for char in name if unicodedata.category(char) != "Mn")
+    marked = _checked(text, field)
+    plain = "".join(char for char in marked if unicodedata.category(char) != "Mn")
+    name = _spaced(persian.normalise(plain), field)
     for word in name.split():
         scripts = _scripts(word)
         if len(scripts) > 1:
@@ -45,7 +46,7 @@ def latin_name(text: str, field: str) -> str:
 
     Raises ``DomainError`` as ``persian_name`` does, with ``name.not_latin``.
     """
-    name = _normalised(text.translate(_APOSTROPHES), field)
+    name = _spaced(_checked(text.translate(_APOSTROPHES), field), field)
     for word in name.split():
         scripts = _scripts(word)
         if len(scripts) > 1:
@@ -57,13 +58,21 @@ def latin_name(text: str, field: str) -> str:
     return name
 
 
-def _normalised(text: str, field: str) -> str:
+def _checked(text: str, field: str) -> str:
+    """``text`` in storage form, if something is visible in it and its marks are few."""
     if all(char.isspace() or unicodedata.category(char) == "Cf" for char in text):
         raise DomainError("text.required", field=field)
-    # Counted before anything else is done: thousands of marks cost seconds in every later step.
-    if re.search(rf"[\u0300-\u036f\u064b-\u065f\u0670]{{{_MAX_MARKS + 1}}}", text):
+    # Looked at before anything else: thousands of marks cost seconds in every later step.
+    if _TOO_MANY_MARKS.search(text):
         raise DomainError("text.combining", field=field)
-    name = re.sub(" +", " ", persian.normalise(text, field=field))
+    return persian.normalise(text, field=field)
+
+
+def _spaced(text: str, field: str) -> str:
+    """``text`` with single spaces, if it is a name by its length and without digits."""
+    name = " ".join(text.split())
+    if not name:
+        raise DomainError("text.required", field=field)
     if any(char.isnumeric() for char in name):
         raise DomainError("name.digit", field=field)
     if len(name) > MAX_LENGTH:
@@ -73,7 +82,7 @@ def _normalised(text: str, field: str) -> str:
 
 def _scripts(word: str) -> set[str]:
     """First words of the Unicode names of the letters: ``{"ARABIC"}``, ``{"LATIN"}``."""
-    return {unicodedata.name(char).split()[0] for char in word if char.isalpha()}
+    return {unicodedata.name(char, "OTHER").split()[0] for char in word if char.isalpha()}
 
 
 def _check_signs(word: str, field: str, letters: frozenset[str], *, joiners: str) -> None:
@@ -81,5 +90,4 @@ def _check_signs(word: str, field: str, letters: frozenset[str], *, joiners: str
     for place, char in enumerate(word):
         between = 0 < place < len(word) - 1 and word[place - 1] in letters
         if char not in letters and not (char in joiners and between and word[place + 1] in letters):
-            shown = Code(f"U+{ord(char):04X}") if ord(char) > 0xFFFF else char
-            raise DomainError("name.sign", field=field, sign=shown)
+            raise persian.refused_char(char, field)

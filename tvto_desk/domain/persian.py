@@ -14,7 +14,15 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.persian_order import sort_key
 from tvto_desk.domain.words import Code
 
-__all__ = ["ZWNJ", "normalise", "search_key", "search_keys", "search_words", "sort_key"]
+__all__ = [
+    "ZWNJ",
+    "normalise",
+    "refused_char",
+    "search_key",
+    "search_keys",
+    "search_words",
+    "sort_key",
+]
 
 ZWNJ = "\u200c"
 
@@ -30,13 +38,29 @@ _STORED = str.maketrans(
         "\ufeff": None,  # BOM
     }
 )
+# Fonts of the papers have no pictures and no scripts beyond this.
+_BASIC_PLANE_END = 0xFFFF
 _REFUSED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _PRESENTATION_FORM = re.compile("[\ufb00-\ufdfb\ufe70-\ufefc]")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_STRAY_ZWNJ = re.compile("(?<![^\\W\\d_])\u200c|\u200c(?![^\\W\\d_])")
+# One ZWNJ between two letters stays; the first letter may carry a mark («خانهٔ‌ما»).
+_STRAY_ZWNJ = re.compile(
+    "(?<=\u200c)\u200c|(?<![^\\W\\d_])(?<![\u064b-\u065f\u0670])\u200c|\u200c(?!\u200c*[^\\W\\d_])"
+)
 
+# NFKD parts the other forms (آ أ ؤ ئ ۀ) into the letter and a mark, and marks are dropped.
 _SEARCHED = str.maketrans(
-    {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا"}
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ة": "ه",
+        "ە": "ه",
+        "ہ": "ه",
+        "ھ": "ه",
+        "ٱ": "ا",
+        "\u0640": None,
+    }
 )
 
 
@@ -56,7 +80,7 @@ def normalise(text: str, *, multiline: bool = False, field: str | None = None) -
     for char in text:
         refused = unicodedata.category(char) in _REFUSED
         if refused and char != ZWNJ and not (multiline and char == "\n"):
-            raise DomainError("text.char", field=field, char=Code(f"U+{ord(char):04X}"))
+            raise refused_char(char, field)
     text = unicodedata.normalize("NFC", _STRAY_ZWNJ.sub("", text)).strip()
     # NFC knows ئ as ي with a hamza above; the Persian ی with one looks the same.
     return text.replace("ی\u0654", "ئ")
@@ -83,6 +107,14 @@ def search_keys(text: str) -> tuple[str, ...]:
     key = search_key(text)
     shorter = (key.removeprefix(title) for title in ("سید", "سیده") if key.startswith(title))
     return (key, *(rest for rest in shorter if len(rest) > 2))
+
+
+def refused_char(char: str, field: str | None) -> DomainError:
+    """The error of a character that has no place in a field; an invisible one goes by number."""
+    invisible = unicodedata.category(char) in _REFUSED or ord(char) > _BASIC_PLANE_END
+    return DomainError(
+        "text.char", field=field, char=Code(f"U+{ord(char):04X}") if invisible else char
+    )
 
 
 def _fold_form(form: re.Match[str]) -> str:

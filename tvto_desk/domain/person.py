@@ -18,6 +18,7 @@ from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.jalali import PartialDate
 
 IRAN = "IR"
+LEAST_AGE = 15
 GREATEST_AGE = 120
 NO_BIRTH_CERTIFICATE = "ندارد"
 
@@ -163,18 +164,14 @@ def _of_birth(draft: PersonDraft, today: date) -> list[DomainError]:
         return []
     first = draft.birth.first
     if first > today:
-        return [DomainError("date.future", field="birth_date", typed=first)]
+        return [DomainError("date.future", field="birth_date", day=first)]
     years = age(draft.birth, today)
     if years > GREATEST_AGE:
         return [DomainError("person.birth_too_long_ago", field="birth_date", age=years)]
-    if years < jalali.MINIMUM_AGE:
+    if years < LEAST_AGE:
         return [
             DomainError(
-                "date.too_young",
-                field="birth_date",
-                override=True,
-                typed=first,
-                age=jalali.MINIMUM_AGE,
+                "person.too_young", field="birth_date", override=True, age=years, least=LEAST_AGE
             )
         ]
     return []

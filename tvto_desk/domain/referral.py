@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from tvto_desk.domain import contact, digits, jalali, names, person, persian
+from tvto_desk.domain import contact, digits, jalali, names, persian, person, typed_number
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import Identity, IdentityKind, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
@@ -31,7 +31,7 @@ from tvto_desk.domain.referral_columns import (
     is_total,
 )
 from tvto_desk.domain.sheet import EMPTY, Cell, CellKind, Row, Table
-from tvto_desk.domain.words import Code, Key
+from tvto_desk.domain.words import Code
 
 IDENTITY_LATER: Final = "شناسه بعداً"
 """The offer for a row without any identity; the person gets one later."""
@@ -145,9 +145,13 @@ def dry_run(
     defaults, answers = defaults or ListDefaults(), answers or Answers()
     found: list[ReferralRow] = []
     passed: dict[str, list[int]] = {"empty": [], "total": [], "header": [], "left_out": []}
+    previous = columns.header_row
     for row in table.rows:
         if row.number <= columns.header_row:
             continue
+        # Readers give no row at all for a wholly empty one; its number is missing.
+        passed["empty"].extend(range(previous + 1, row.number))
+        previous = row.number
         if row.number in answers.left_out:
             passed["left_out"].append(row.number)
         elif is_empty(row, columns):
@@ -289,7 +293,7 @@ class _RowReader:
         kind = IdentityKind(column.value)
         if column is Field.NATIONAL_ID and (
             nationality not in (None, person.IRAN)
-            or len(digits.latin(text)) == _FOREIGN_CODE_LENGTH
+            or len(typed_number.bare(text)) == _FOREIGN_CODE_LENGTH
         ):
             # Lists have one column for both; the length or the nationality tells them apart.
             kind = IdentityKind.FOREIGN_CODE
@@ -299,15 +303,16 @@ class _RowReader:
         if Field.FULL_NAME in self._places and Field.FIRST_NAME not in self._places:
             return self._divided_name()
         first, last = self._text(Field.FIRST_NAME), self._text(Field.LAST_NAME)
-        if first is None:
+        if first is None and not self._troubled[Field.FIRST_NAME]:
             self._add(Field.FIRST_NAME, DomainError("person.first_name_missing"))
         return self._name(Field.FIRST_NAME, first), self._last_name(last)
 
     def _divided_name(self) -> tuple[str, str]:
         """Two names out of one column: a guess for two words, and only ever as an offer."""
         text = self._text(Field.FULL_NAME)
-        if text is None:
+        if text is None and not self._troubled[Field.FULL_NAME]:
             self._add(Field.FULL_NAME, DomainError("person.first_name_missing"))
+        if text is None:
             return "", ""
         if NAME_DIVIDER.strip() in text:
             first, _, last = text.partition(NAME_DIVIDER.strip())
@@ -398,10 +403,9 @@ class _RowReader:
         day = self._day(Field.BIRTH_DATE)
         if day is not None:
             return PartialDate(day, DatePrecision.DAY)
-        # The age is asked once the whole person is known, so that a note may answer it.
         return self._parsed(
             Field.BIRTH_DATE,
-            lambda text: jalali.parse_birth(_no_serial(text), self._today, minimum_age=0),
+            lambda text: jalali.parse_birth(_no_serial(text), self._today),
         )
 
     def _letter_date(self) -> date | None:
@@ -441,6 +445,9 @@ class _RowReader:
                 return None
 
     def _says_nothing(self, text: str) -> bool:
+        # What holds a digit says something; most cells are told by that alone.
+        if any(map(str.isdigit, text)):
+            return False
         return self._spellings.value("nothing", text) is not None
 
     def _parsed(self, column: Field, rule: Callable[[str], T]) -> T | None:

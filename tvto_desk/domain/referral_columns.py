@@ -153,14 +153,13 @@ def is_total(row: Row, columns: Columns, spellings: Spellings) -> bool:
 
     It begins with such a word and holds neither an identity nor, beside that word, a name.
     """
+    if any(_letters_in(_at(row, columns, field).value) >= 8 for field in IDENTITIES):
+        return False
     texts = [cell.value for cell in row.cells if cell.kind is CellKind.TEXT]
     if not texts or not _begins_with_total(texts[0], spellings):
         return False
     names = [_at(row, columns, field).value for field in NAMES]
-    others = [name for name in names if key_of(name) and name != texts[0]]
-    return not others and not any(
-        len(key_of(_at(row, columns, field).value)) >= 8 for field in IDENTITIES
-    )
+    return not any(name != texts[0] and any(map(str.isalpha, name)) for name in names)
 
 
 def is_header_again(row: Row, columns: Columns) -> bool:
@@ -197,6 +196,11 @@ def _columns(row: Row, spellings: Spellings) -> Columns:
         places={field: places[0] for field, places in claims.items()},
         doubled={field: tuple(places) for field, places in claims.items() if len(places) > 1},
     )
+
+
+def _letters_in(text: str) -> int:
+    """How many letters and digits a text has."""
+    return sum(map(str.isalnum, text))
 
 
 def _begins_with_total(text: str, spellings: Spellings) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -62,9 +63,19 @@ class Words:
         return self.text(error.code, language, **error.params)
 
     def _value(self, value: Any, language: Language) -> str:
+        if isinstance(value, Sentence):
+            return self.text(value.key, language, **value.params)
         if isinstance(value, Key):
             return self.text(value, language)
         return show(value, language)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A whole sentence of the catalogue given as a value, with its own values."""
+
+    key: str
+    params: Mapping[str, Any]
 
 
 class Key(str):

@@ -2,8 +2,8 @@
 
 ``TVTO1:`` + base45( COSE_Sign1( CBOR map ) ), RFC 9052 with EdDSA over Ed25519. The map has small
 integer keys; days count from 1970-01-01. A Persian text is a byte string, one byte a letter, when
-the table below holds all of it, and a UTF-8 text string otherwise: a QR that names the holder and
-the standard in both languages stays within the 37 mm that the page has for it.
+the table below holds all of it, and a UTF-8 text string otherwise: a QR that names the holder in
+both languages in full, and the standard, stays within the 37 mm that the page has for it.
 
 The national ID goes in as an Argon2id hash with a salt of its own, so that a photographed QR does
 not give the number away. There is no expiry: a skill is a fact, and old public keys are kept.
@@ -31,6 +31,8 @@ from tvto_desk.print.values import CertificateValues
 PREFIX = "TVTO1:"
 SALT_BYTES = 8
 HASH_BYTES = 12
+TITLE_LETTERS = 40
+"""A longer title ends in «…» in the proof: the code beside it says which standard it is."""
 
 _ALGORITHM = cbor2.dumps({1: -8}, canonical=True)  # protected header: alg = EdDSA
 _KEY_ID = 4  # unprotected header: kid
@@ -40,6 +42,16 @@ _EPOCH = date(1970, 1, 1)
 # years for trying out all of them.
 _MEMORY_KIB = 19 * 1024
 _PASSES = 2
+
+# What decoding and unpacking raise for bytes that are no proof.
+_UNREADABLE = (
+    cbor2.CBORDecodeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+)
 
 # One byte a sign: ASCII as it is, then these from 0x80. The order is part of TVTO1 for ever.
 _PERSIAN = (
@@ -107,8 +119,8 @@ def payload_of(values: CertificateValues, salt: bytes) -> Payload:
         name_fa=f"{holder.first_name_fa} {holder.last_name_fa}".strip(),
         name_en=f"{holder.first_name_en} {holder.last_name_en}".strip(),
         father_fa=holder.father_fa,
-        title_fa=values.standard.title_fa,
-        title_en=values.standard.title_en,
+        title_fa=_clipped(values.standard.title_fa),
+        title_en=_clipped(values.standard.title_en),
         code=values.standard.code,
         hours=values.standard.hours,
         assessed_on=values.assessment.date,
@@ -165,7 +177,7 @@ def read_proof(text: str, keys: Mapping[str, PublicKey]) -> Proof:
         short: bytes = header[_KEY_ID]
         payload = _unpacked(cbor2.loads(body))
         name = short.hex()
-    except (ValueError, KeyError, TypeError, AttributeError, EOFError, OverflowError) as error:
+    except _UNREADABLE as error:
         raise DomainError("proof.unreadable") from error
     known = keys.get(name)
     if known is None:
@@ -178,6 +190,10 @@ def read_proof(text: str, keys: Mapping[str, PublicKey]) -> Proof:
         return Proof(payload, name, Verdict.FORGED)
     practice = known.practice or payload.practice
     return Proof(payload, name, Verdict.PRACTICE if practice else Verdict.VALID)
+
+
+def _clipped(title: str) -> str:
+    return title if len(title) <= TITLE_LETTERS else title[: TITLE_LETTERS - 1].rstrip() + "…"
 
 
 def _short(key: Ed25519PublicKey) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import zxingcpp
 
@@ -35,13 +36,13 @@ def make_symbol(text: str, largest_side: int) -> Symbol:
     than the weaker correction does. Raises ``DomainError`` ``print.qr_too_long``.
     """
     for level in ("M", "L"):
-        image = zxingcpp.create_barcode(
+        image: Any = zxingcpp.create_barcode(
             text, zxingcpp.BarcodeFormat.QRCode, ec_level=level
         ).to_image(scale=1, add_quiet_zones=False)
         side: int = image.shape[0]
         if side <= largest_side:
             return Symbol(side, _packed(bytes(memoryview(image)), side))
-    raise DomainError("print.qr_too_long", field="standard.title_fa")
+    raise DomainError("print.qr_too_long", field="holder.last_name_fa")
 
 
 def _packed(pixels: bytes, side: int) -> bytes:

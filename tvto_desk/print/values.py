@@ -8,15 +8,14 @@ JSON of these values is stored at issue, so the same page can be drawn again yea
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
-from types import UnionType
-from typing import Any, Self, Union, get_args, get_origin, get_type_hints
+from typing import Self
 
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.jalali import DatePrecision
+from tvto_desk.print.shapes import ShapeError, build
 
 FORMAT = 1
 """Version of the JSON shape; a reader refuses a higher one."""
@@ -185,33 +184,6 @@ class CertificateValues:
         if isinstance(version, int) and version > FORMAT:
             raise SystemProblem("print.values_newer")
         try:
-            values: Self = _built(cls, data)
-        except (ValueError, KeyError, TypeError) as error:
+            return build(cls, data)
+        except ShapeError as error:
             raise SystemProblem("print.values_damaged") from error
-        return values
-
-
-def _built(shape: type[Any], data: Mapping[str, Any]) -> Any:
-    hints = get_type_hints(shape)
-    unknown = set(data) - {field.name for field in fields(shape)}
-    if unknown:
-        raise ValueError(unknown)
-    return shape(**{name: _value(hints[name], given) for name, given in data.items()})
-
-
-def _value(hint: Any, given: Any) -> Any:
-    if get_origin(hint) in (Union, UnionType):
-        if given is None:
-            return None
-        hint = next(part for part in get_args(hint) if part is not type(None))
-    if get_origin(hint) is tuple:
-        return tuple(_value(get_args(hint)[0], part) for part in given)
-    if isinstance(hint, type) and is_dataclass(hint):
-        return _built(hint, given)
-    if hint is date:
-        return date.fromisoformat(given)
-    if issubclass(hint, StrEnum):
-        return hint(given)
-    if type(given) is not hint:
-        raise TypeError(given)
-    return given

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.models.staff import Account, AccountRole, Staff
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.passwords import check_login_name
+from tvto_desk.domain.passwords import login_name
 from tvto_desk.domain.roles import Permission, Role
 from tvto_desk.services.access import act, open_door, question
 from tvto_desk.services.desk import Actor, Desk, House
@@ -42,7 +42,7 @@ def log_in(house: House, passwords: Passwords, login: str, password: str) -> Des
     not clear it.
     """
     try:
-        wanted = check_login_name(login)
+        wanted = login_name(login)
     except DomainError:
         wanted = ""
     now = house.clock.now()
@@ -70,7 +70,7 @@ def create_account(
     roles: frozenset[Role],
 ) -> int:
     """Gives a member of staff a login with roles. Raises ``account.login_taken``."""
-    name = check_login_name(login)
+    name = login_name(login)
     hashed = passwords.hash_new(password, names=frozenset({name, desk.centre.name_en}))
     with desk.write("account.create") as work:
         if _by_login(work.session, name) is not None:

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.models.assessment import AttemptPolicyRow, RuleSetRow
 from tvto_desk.db.models.centre import Centre, CentreKind, Seat, Signatory, Workshop
-from tvto_desk.db.models.staff import Account, AccountRole, Staff
+from tvto_desk.db.models.staff import Account, AccountRole
 from tvto_desk.db.session import Store, Work
 from tvto_desk.domain.assessment import DEFAULT_RULE_SET
 from tvto_desk.domain.attempts import DEFAULT_ATTEMPT_POLICY
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.passwords import check_login_name
+from tvto_desk.domain.passwords import login_name
 from tvto_desk.domain.roles import Permission, Role
 from tvto_desk.services.access import act, open_door, question
 from tvto_desk.services.desk import CentreRow, Desk
@@ -62,14 +62,16 @@ class FoundingDraft:
 
 
 @open_door("there is nobody yet who could be asked; a founded centre refuses it")
-def found_centre(store: Store, clock: Clock, passwords: Passwords, draft: FoundingDraft) -> CentreRow:
+def found_centre(
+    store: Store, clock: Clock, passwords: Passwords, draft: FoundingDraft
+) -> CentreRow:
     """Writes the centre, its first manager, its signatories and the rules in force.
 
     Raises ``DomainError('centre.already_founded')`` on a database that has one.
     """
     names = frozenset({draft.name_fa, draft.name_en, draft.manager_login})
     hashed = passwords.hash_new(draft.manager_password, names=names)
-    login = check_login_name(draft.manager_login)
+    login = login_name(draft.manager_login)
     stamp = ActStamp("centre.found", login, Role.MANAGER.value, clock.now(), draft.code)
     with store.writing(stamp) as work:
         if work.session.execute(select(Centre.id)).first() is not None:

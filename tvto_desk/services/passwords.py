@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from argon2.low_level import Type
 
-from tvto_desk.domain.passwords import check_password, prepared
+from tvto_desk.domain.passwords import GREATEST_LENGTH, checked_password
 from tvto_desk.system import resources
+
+# What is longer can be nobody's password; it is cut before any work is spent on it.
+MOST = 4 * GREATEST_LENGTH
 
 
 class Passwords:
@@ -23,7 +27,7 @@ class Passwords:
 
     def hash_new(self, password: str, *, names: frozenset[str]) -> str:
         """The hash of a new password, refused by ``domain.passwords`` when it is a weak one."""
-        return self._hasher.hash(check_password(password, common=common_passwords(), names=names))
+        return self._hasher.hash(checked_password(password, common=common_passwords(), names=names))
 
     def agrees(self, password: str, known: str | None) -> bool:
         """Whether the password is the one behind ``known``.
@@ -31,7 +35,12 @@ class Passwords:
         An unknown user (``None``) costs the same hash, so the answer takes no less work.
         """
         try:
-            return self._hasher.verify(known or self._nobody, prepared(password)) and known is not None
+            return (
+                self._hasher.verify(
+                    known or self._nobody, unicodedata.normalize("NFC", password[:MOST])
+                )
+                and known is not None
+            )
         except VerificationError:
             return False
 

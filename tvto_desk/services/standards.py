@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.standards import OccupationalGroup, Standard, StandardVersion
 from tvto_desk.db.session import Work
@@ -43,7 +44,7 @@ class StandardRow:
         return self.code is not None
 
 
-@act(Permission.MANAGE_SETTINGS)
+@act(Permission.MANAGE_STANDARDS)
 def load_catalogue(desk: Desk, folder: Path | None = None) -> int:
     """Takes in groups and standards from two CSV files; known titles are left as they are.
 
@@ -54,7 +55,9 @@ def load_catalogue(desk: Desk, folder: Path | None = None) -> int:
     with desk.write("standard.load_catalogue") as work:
         groups = _load_groups(work, source / "occupational_groups.csv")
         known = set(work.session.execute(select(Standard.title_fa)).scalars())
-        new = [row for row in _rows(source / "standards_sample.csv") if row["title_fa"] not in known]
+        new = [
+            row for row in _rows(source / "standards_sample.csv") if row["title_fa"] not in known
+        ]
         for number, row in enumerate(new, start=2):
             _add_standard(work, row, groups, number)
         return len(new)
@@ -80,6 +83,16 @@ def find_standard_by_code(desk: Desk, code: str) -> StandardRow | None:
     return next((row for row in list_standards(desk) if row.code == wanted), None)
 
 
+def papers_asked(session: Session, version_id: int) -> list[str]:
+    """The documents that a standard asks for beyond those of everybody."""
+    asked = (
+        select(Standard.required_documents)
+        .join(StandardVersion, StandardVersion.standard_id == Standard.id)
+        .where(StandardVersion.id == version_id)
+    )
+    return list(session.execute(asked).scalar_one())
+
+
 def _rows(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
@@ -87,7 +100,8 @@ def _rows(file: Path) -> list[dict[str, str]]:
 
 def _load_groups(work: Work, file: Path) -> dict[str, int]:
     known = {
-        group.name_fa: group.id for group in work.session.execute(select(OccupationalGroup)).scalars()
+        group.name_fa: group.id
+        for group in work.session.execute(select(OccupationalGroup)).scalars()
     }
     for row in _rows(file):
         if row["group_fa"] in known:
@@ -109,7 +123,10 @@ def _add_standard(work: Work, row: dict[str, str], groups: dict[str, int], numbe
         raise DomainError("standard.group_unknown", row=number, group=row["group_fa"])
     code = parse_standard_code(row["code"]) if row["code"] else None
     standard = Standard(
-        title_fa=row["title_fa"], title_en=row["title_en"], group_id=groups[row["group_fa"]]
+        title_fa=row["title_fa"],
+        title_en=row["title_en"],
+        group_id=groups[row["group_fa"]],
+        required_documents=[],
     )
     work.add(standard)
     theory, practical = int(row["theory_hours"]), int(row["practical_hours"])

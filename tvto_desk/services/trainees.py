@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tvto_desk.db.counters import next_number
 from tvto_desk.db.models.people import (
     Person,
+    PersonDocument,
     PersonIdentity,
     PersonName,
     PersonPhone,
@@ -18,11 +21,12 @@ from tvto_desk.db.models.people import (
 from tvto_desk.db.session import Work
 from tvto_desk.domain import persian
 from tvto_desk.domain.errors import Conflict, DomainError
-from tvto_desk.domain.gates import Gap, PersonFacts, Step, gaps
+from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, gaps, require_no_gaps
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.person import IRAN, Mobile, PersonDraft, validate
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Sentence
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.system.photos import prepare_photo
@@ -60,7 +64,7 @@ def register_trainee(
 
     ``photo`` is the raw JPEG or PNG; it is re-encoded here. ``note`` is the clerk's reason where
     a rule gives way to one. Raises ``DomainError`` for the first broken rule, or
-    ``identity.already_registered`` naming who holds the identity; then nothing is stored.
+    ``trainee.identity_held`` naming who holds the identity; then nothing is stored.
     """
     check_draft(draft, desk.today(), note)
     prepared = None if photo is None else prepare_photo(photo)
@@ -71,7 +75,9 @@ def register_trainee(
 
 
 @act(Permission.REGISTER)
-def correct_trainee(desk: Desk, person_id: int, version: int, draft: PersonDraft, *, note: str = "") -> None:
+def correct_trainee(
+    desk: Desk, person_id: int, version: int, draft: PersonDraft, *, note: str = ""
+) -> None:
     """Changes a record that was opened with ``version``.
 
     A new name leaves the former one readable; a new identity is added beside the old.
@@ -86,9 +92,10 @@ def correct_trainee(desk: Desk, person_id: int, version: int, draft: PersonDraft
         if (draft.identity.kind, draft.identity.value) not in {(i.kind, i.value) for i in known}:
             refuse_double(work.session, draft.identity)
             _retire_pending(work.session, person_id)
-            work.add(_identity_row(person_id, draft.identity))
+            work.add(_identity_row(work.session, person, draft.identity))
         _fill(person, draft)
-        _rename(work, person, draft)
+        if _rename(work, person, draft):
+            person.confirmed_on = None
         _set_phones(work, person_id, draft)
         _set_target_groups(work, person_id, draft)
 
@@ -102,6 +109,33 @@ def set_photo(desk: Desk, person_id: int, photo: bytes) -> str:
         person.photo_sha = desk.house.blobs.put(prepared)
         person.photo_on = desk.today()
         return person.photo_sha
+
+
+@act(Permission.REGISTER)
+def confirm_details(desk: Desk, person_ids: Sequence[int], sheet_no: str) -> None:
+    """Records that trainees signed the control list (فهرست کنترل مشخصات): what the certificate
+    will print is right. A later change of the name asks for a new signature.
+    """
+    if not sheet_no.strip():
+        raise DomainError("trainee.sheet_missing", field="sheet_no")
+    with desk.write("trainee.confirm", sheet_no) as work:
+        for person_id in person_ids:
+            _get(work.session, person_id).confirmed_on = desk.today()
+
+
+@act(Permission.REGISTER)
+def record_document(desk: Desk, person_id: int, kind: str, *, valid_to: date | None = None) -> None:
+    """Records that a document was seen; ``kind`` is a key of the standard's list."""
+    with desk.write("trainee.document") as work:
+        _get(work.session, person_id)
+        known = select(PersonDocument).where(
+            PersonDocument.person_id == person_id, PersonDocument.kind == kind
+        )
+        row = work.session.execute(known).scalar_one_or_none()
+        if row is None:
+            row = PersonDocument(person_id=person_id, kind=kind)
+            work.session.add(row)
+        row.seen_on, row.valid_to = desk.today(), valid_to
 
 
 @question
@@ -139,7 +173,9 @@ def list_trainees(desk: Desk, *, name_starts: str = "", limit: int = 200) -> lis
             .order_by(PersonName.sort_key, Person.id, PersonIdentity.id)
         )
         if key:
-            found = found.where(PersonName.search_key >= key, PersonName.search_key < key + "\U0010ffff")
+            found = found.where(
+                PersonName.search_key >= key, PersonName.search_key < key + "\U0010ffff"
+            )
         rows: dict[int, TraineeRow] = {}
         for person, name, identity in session.execute(found.limit(2 * limit)):
             rows[person.id] = _row(person, name, identity)
@@ -166,7 +202,7 @@ def refuse_double(session: Session, identity: Identity) -> None:
     if identity.kind is IdentityKind.PENDING:
         return
     if holder := find_holder(session, identity):
-        raise DomainError("identity.held_by", field="identity", name=holder.name_fa)
+        raise DomainError("trainee.identity_held", field="identity", name=holder.name_fa)
 
 
 def find_holder(session: Session, identity: Identity) -> TraineeRow | None:
@@ -188,7 +224,7 @@ def add_person(work: Work, draft: PersonDraft, photo_sha: str | None, today: dat
     work.add(person)
     work.add(
         _name_row(person.id, draft),
-        _identity_row(person.id, draft.identity),
+        _identity_row(work.session, person, draft.identity),
         *(
             PersonPhone(person_id=person.id, number=phone.number, owner=phone.owner or "")
             for phone in _phones(draft)
@@ -201,23 +237,47 @@ def add_person(work: Work, draft: PersonDraft, photo_sha: str | None, today: dat
     return person
 
 
-def facts_of(session: Session, person: Person) -> PersonFacts:
-    """What the gates ask about a person."""
+def facts_of(session: Session, person: Person, papers: Iterable[str] = ()) -> PersonFacts:
+    """What the gates ask about a person; ``papers`` are the documents the standard asks for."""
     draft = draft_of(session, person)
+    seen = select(PersonDocument.kind).where(PersonDocument.person_id == person.id)
     return PersonFacts(
-        has_name=bool(draft.first_name_fa),
-        has_sex=True,
-        identity_kind=draft.identity.kind,
-        has_mobile=bool(draft.mobiles),
-        has_birth=draft.birth is not None,
-        has_target_group=bool(draft.target_groups),
-        has_residence=draft.residence_kind is not None,
-        has_photo=person.photo_sha is not None,
-        has_father=bool(draft.father_fa),
-        has_latin_name=bool(draft.first_name_en) and (draft.single_name or bool(draft.last_name_en)),
-        has_birth_place=bool(draft.birth_place_fa),
-        has_birth_certificate_no=bool(draft.birth_certificate_no),
+        name=bool(draft.first_name_fa),
+        sex=True,
+        identity=True,
+        mobile=bool(draft.mobiles) or draft.no_mobile,
+        valid_identity=draft.identity.kind is not IdentityKind.PENDING,
+        birth_date=draft.birth is not None,
+        target_group=bool(draft.target_groups),
+        residence_kind=draft.residence_kind is not None,
+        photo=person.photo_sha is not None,
+        father_name=bool(draft.father_fa),
+        documents=set(papers) <= set(session.execute(seen).scalars()),
+        latin_name=bool(
+            draft.first_name_en and draft.father_en and (draft.single_name or draft.last_name_en)
+        ),
+        birth_place=bool(draft.birth_place_fa and draft.birth_place_en),
+        birth_certificate_no=bool(draft.birth_certificate_no) or draft.no_birth_certificate,
+        confirmation=person.confirmed_on is not None,
     )
+
+
+def require_complete(
+    session: Session,
+    person: Person,
+    step: Step,
+    *,
+    papers: Iterable[str] = (),
+    lifted: frozenset[Need] = frozenset(),
+) -> None:
+    """Raises ``trainee.gaps`` with the person's name and what is missing at ``step``."""
+    try:
+        require_no_gaps(facts_of(session, person, papers), step, lifted)
+    except DomainError as gap:
+        name = full_name(current_name(session, person.id))
+        raise DomainError(
+            "trainee.gaps", field=gap.field, name=name, gaps=Sentence(gap.code, gap.params)
+        ) from gap
 
 
 def draft_of(session: Session, person: Person) -> PersonDraft:
@@ -346,14 +406,22 @@ def _nationality_of(identity: Identity) -> str | None:
     return IRAN if identity.kind is IdentityKind.NATIONAL_ID else None
 
 
-def _rename(work: Work, person: Person, draft: PersonDraft) -> None:
+def _rename(work: Work, person: Person, draft: PersonDraft) -> bool:
     old, new = current_name(work.session, person.id), _name_row(person.id, draft)
-    spelled = ("first_name_fa", "last_name_fa", "first_name_en", "last_name_en", "father_fa", "father_en")
+    spelled = (
+        "first_name_fa",
+        "last_name_fa",
+        "first_name_en",
+        "last_name_en",
+        "father_fa",
+        "father_en",
+    )
     if all(getattr(old, part) == getattr(new, part) for part in spelled):
-        return
+        return False
     old.is_current = False
     work.session.flush()
     work.add(new)
+    return True
 
 
 def _name_row(person_id: int, draft: PersonDraft) -> PersonName:
@@ -373,10 +441,12 @@ def _name_row(person_id: int, draft: PersonDraft) -> PersonName:
     )
 
 
-def _identity_row(person_id: int, identity: Identity) -> PersonIdentity:
-    return PersonIdentity(
-        person_id=person_id, kind=identity.kind, value=identity.value, note=identity.note
-    )
+def _identity_row(session: Session, person: Person, identity: Identity) -> PersonIdentity:
+    """The row of an identity; one that comes later gets a provisional number (``P00012``)."""
+    value = identity.value
+    if identity.kind is IdentityKind.PENDING:
+        value = f"P{next_number(session, 'pending_identity', person.origin_centre, 0):05d}"
+    return PersonIdentity(person_id=person.id, kind=identity.kind, value=value, note=identity.note)
 
 
 def _retire_pending(session: Session, person_id: int) -> None:

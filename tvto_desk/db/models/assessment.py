@@ -9,7 +9,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, Unique
 from sqlalchemy.orm import Mapped
 
 from tvto_desk.db.models.base import Keep, Record, choice, column, one_of, rules, yes_or_no
-from tvto_desk.db.types import BigId, Day, Flag, Hundredths, Instant, Json, PersianText, TenThousandths
+from tvto_desk.db.types import (
+    BigId,
+    Day,
+    Flag,
+    Hundredths,
+    Instant,
+    Json,
+    PersianText,
+    TenThousandths,
+)
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.candidate import CandidateState, SessionState
 
@@ -109,12 +118,17 @@ class SessionExaminer(Record):
     session_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("assessment_session.id", ondelete="RESTRICT")
     )
-    staff_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT"))
+    staff_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+    )
     permit_no: Mapped[str] = column(Text, Keep.REGISTER, default="")
 
 
 class Candidate(Record):
-    """A person seated in a test session; absent is a state, never a zero."""
+    """A person seated in a test session; absent is a state, never a zero.
+
+    ``state`` is empty until the sheet of the session has been typed in.
+    """
 
     __tablename__ = "candidate"
     __table_args__ = rules(
@@ -127,12 +141,14 @@ class Candidate(Record):
     session_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("assessment_session.id", ondelete="RESTRICT")
     )
-    person_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT")
+    )
     enrolment_id: Mapped[int | None] = column(
         BigId, Keep.REGISTER, ForeignKey("enrolment.id", ondelete="RESTRICT")
     )
     seat: Mapped[int] = column(Integer, Keep.REGISTER)
-    state: Mapped[CandidateState] = choice(CandidateState, Keep.REGISTER)
+    state: Mapped[CandidateState | None] = choice(CandidateState, Keep.REGISTER)
 
 
 class Attempt(Record):
@@ -176,7 +192,9 @@ class AssessmentResult(Record):
     enrolment_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("enrolment.id", ondelete="RESTRICT")
     )
-    person_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT")
+    )
     standard_version_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("standard_version.id", ondelete="RESTRICT")
     )

@@ -25,7 +25,7 @@ class Keep(StrEnum):
     """To reach a person: blanked by an erasure."""
     OPERATION = "operation"
     """Of the centre's work, about nobody."""
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105  (the name of a class, not a password)
     """Proof of a login; never exported."""
 
 
@@ -50,21 +50,23 @@ class Record(Base):
 
     __abstract__ = True
 
-    id: Mapped[int] = mapped_column(BigId, primary_key=True, info={"keep": Keep.OPERATION})
-    uid: Mapped[str] = mapped_column(
-        Uid, unique=True, default=new_uid, info={"keep": Keep.REGISTER}
+    id: Mapped[int] = mapped_column(
+        BigId, primary_key=True, sort_order=-4, info={"keep": Keep.OPERATION}
     )
-    origin_centre: Mapped[str] = mapped_column(info={"keep": Keep.REGISTER})
-    version: Mapped[int] = mapped_column(default=1, info={"keep": Keep.OPERATION})
-
-    travels: ClassVar[bool] = True
+    uid: Mapped[str] = mapped_column(
+        Uid, unique=True, default=new_uid, sort_order=-3, info={"keep": Keep.REGISTER}
+    )
+    origin_centre: Mapped[str] = mapped_column(sort_order=-2, info={"keep": Keep.REGISTER})
+    version: Mapped[int] = mapped_column(default=1, sort_order=-1, info={"keep": Keep.OPERATION})
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805  (SQLAlchemy calls it on the class)
         return {"version_id_col": cls.version}
 
 
-def column(kind: TypeEngine[Any] | type[TypeEngine[Any]], keep: Keep, *more: Any, **options: Any) -> MappedColumn[Any]:
+def column(
+    kind: TypeEngine[Any] | type[TypeEngine[Any]], keep: Keep, *more: Any, **options: Any
+) -> MappedColumn[Any]:
     """A column with its retention class."""
     return mapped_column(kind, *more, info={"keep": keep}, **options)
 

@@ -38,7 +38,13 @@ class Centre(Record):
         one_of("kind", CentreKind),
         yes_or_no("is_own"),
         yes_or_no("is_practice"),
-        Index("uq_centre_own", "is_own", unique=True, sqlite_where=text("is_own = 1"), postgresql_where=text("is_own = 1")),
+        Index(
+            "uq_centre_own",
+            "is_own",
+            unique=True,
+            sqlite_where=text("is_own = 1"),
+            postgresql_where=text("is_own = 1"),
+        ),
     )
 
     code: Mapped[str] = column(Text, Keep.REGISTER)
@@ -66,7 +72,9 @@ class Signatory(Record):
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="dates_in_order"),
     )
 
-    centre_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("centre.id", ondelete="RESTRICT"))
+    centre_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("centre.id", ondelete="RESTRICT")
+    )
     seat: Mapped[Seat] = choice(Seat, Keep.REGISTER)
     staff_id: Mapped[int | None] = column(
         BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
@@ -85,7 +93,9 @@ class Workshop(Record):
     __tablename__ = "workshop"
     __table_args__ = rules(UniqueConstraint("centre_id", "name_fa"), yes_or_no("is_printable"))
 
-    centre_id: Mapped[int] = column(BigId, Keep.OPERATION, ForeignKey("centre.id", ondelete="RESTRICT"))
+    centre_id: Mapped[int] = column(
+        BigId, Keep.OPERATION, ForeignKey("centre.id", ondelete="RESTRICT")
+    )
     name_fa: Mapped[str] = column(PersianText, Keep.OPERATION)
     name_en: Mapped[str] = column(Text, Keep.OPERATION, default="")
     is_printable: Mapped[bool] = column(Flag, Keep.OPERATION, default=False)
@@ -113,5 +123,7 @@ class Counter(Base):
 
     kind: Mapped[str] = mapped_column(Text, primary_key=True, info={"keep": Keep.REGISTER})
     centre_code: Mapped[str] = mapped_column(Text, primary_key=True, info={"keep": Keep.REGISTER})
-    jalali_year: Mapped[int] = mapped_column(Integer, primary_key=True, info={"keep": Keep.REGISTER})
+    jalali_year: Mapped[int] = mapped_column(
+        Integer, primary_key=True, info={"keep": Keep.REGISTER}
+    )
     last: Mapped[int] = column(Integer, Keep.REGISTER, default=0)

@@ -79,7 +79,9 @@ class Certificate(Record):
     request_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("certificate_request.id", ondelete="RESTRICT")
     )
-    person_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT")
+    )
     standard_version_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("standard_version.id", ondelete="RESTRICT")
     )

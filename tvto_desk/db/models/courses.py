@@ -29,7 +29,9 @@ class CourseRun(Record):
     )
 
     class_code: Mapped[str] = column(Text, Keep.REGISTER)
-    centre_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("centre.id", ondelete="RESTRICT"))
+    centre_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("centre.id", ondelete="RESTRICT")
+    )
     standard_version_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("standard_version.id", ondelete="RESTRICT")
     )
@@ -60,7 +62,9 @@ class CourseInstructor(Record):
     course_run_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("course_run.id", ondelete="RESTRICT")
     )
-    staff_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT"))
+    staff_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+    )
 
 
 class CourseSession(Record):
@@ -91,7 +95,9 @@ class Application(Record):
         UniqueConstraint("person_id", "standard_id", "applied_on"),
     )
 
-    person_id: Mapped[int] = column(BigId, Keep.PERSON, ForeignKey("person.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = column(
+        BigId, Keep.PERSON, ForeignKey("person.id", ondelete="RESTRICT")
+    )
     standard_id: Mapped[int] = column(
         BigId, Keep.PERSON, ForeignKey("standard.id", ondelete="RESTRICT")
     )
@@ -110,7 +116,9 @@ class Enrolment(Record):
         one_of("state", EnrolmentState),
     )
 
-    person_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT")
+    )
     course_run_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("course_run.id", ondelete="RESTRICT")
     )

@@ -33,5 +33,7 @@ class ImportRow(Record):
         BigId, Keep.OPERATION, ForeignKey("import_run.id", ondelete="RESTRICT")
     )
     row_no: Mapped[int] = column(Integer, Keep.OPERATION)
-    person_id: Mapped[int] = column(BigId, Keep.OPERATION, ForeignKey("person.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = column(
+        BigId, Keep.OPERATION, ForeignKey("person.id", ondelete="RESTRICT")
+    )
     is_new: Mapped[bool] = column(Flag, Keep.OPERATION)

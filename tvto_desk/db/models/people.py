@@ -62,6 +62,7 @@ class Person(Record):
     note: Mapped[str] = column(PersianText, Keep.PERSON, default="")
     photo_sha: Mapped[str | None] = column(Text, Keep.PERSON)
     photo_on: Mapped[date | None] = column(Day, Keep.PERSON)
+    confirmed_on: Mapped[date | None] = column(Day, Keep.PERSON)
     merged_into_id: Mapped[int | None] = column(
         BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT")
     )
@@ -84,7 +85,9 @@ class PersonName(Record):
         Index("ix_person_name_search_key", "search_key"),
     )
 
-    person_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT")
+    )
     first_name_fa: Mapped[str] = column(PersianText, Keep.REGISTER)
     last_name_fa: Mapped[str] = column(PersianText, Keep.REGISTER, default="")
     first_name_en: Mapped[str] = column(Text, Keep.REGISTER, default="")
@@ -108,7 +111,9 @@ class PersonIdentity(Record):
         CheckConstraint("length(value) > 0", name="value_given"),
     )
 
-    person_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT")
+    )
     kind: Mapped[IdentityKind] = choice(IdentityKind, Keep.REGISTER)
     value: Mapped[str] = column(Text, Keep.REGISTER)
     note: Mapped[str | None] = column(PersianText, Keep.REGISTER)
@@ -125,7 +130,9 @@ class PersonPhone(Record):
         yes_or_no("is_current"),
     )
 
-    person_id: Mapped[int] = column(BigId, Keep.CONTACT, ForeignKey("person.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = column(
+        BigId, Keep.CONTACT, ForeignKey("person.id", ondelete="RESTRICT")
+    )
     number: Mapped[str] = column(Text, Keep.CONTACT)
     owner: Mapped[str] = column(PersianText, Keep.CONTACT, default="")
     is_current: Mapped[bool] = column(Flag, Keep.CONTACT, default=True)
@@ -137,6 +144,22 @@ class PersonTargetGroup(Record):
     __tablename__ = "person_target_group"
     __table_args__ = rules(UniqueConstraint("person_id", "target_group"), yes_or_no("is_main"))
 
-    person_id: Mapped[int] = column(BigId, Keep.PERSON, ForeignKey("person.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = column(
+        BigId, Keep.PERSON, ForeignKey("person.id", ondelete="RESTRICT")
+    )
     target_group: Mapped[str] = column(Text, Keep.PERSON)
     is_main: Mapped[bool] = column(Flag, Keep.PERSON, default=False)
+
+
+class PersonDocument(Record):
+    """A document that the clerk has seen, and until when it holds."""
+
+    __tablename__ = "person_document"
+    __table_args__ = rules(UniqueConstraint("person_id", "kind"))
+
+    person_id: Mapped[int] = column(
+        BigId, Keep.PERSON, ForeignKey("person.id", ondelete="RESTRICT")
+    )
+    kind: Mapped[str] = column(Text, Keep.PERSON)
+    seen_on: Mapped[date] = column(Day, Keep.PERSON)
+    valid_to: Mapped[date | None] = column(Day, Keep.PERSON)

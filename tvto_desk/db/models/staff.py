@@ -38,7 +38,9 @@ class StaffQualification(Record):
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="dates_in_order"),
     )
 
-    staff_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT"))
+    staff_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+    )
     duty: Mapped[Duty] = choice(Duty, Keep.REGISTER)
     standard_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("standard.id", ondelete="RESTRICT")
@@ -60,7 +62,9 @@ class Account(Record):
         CheckConstraint("failed_logins >= 0", name="failures_counted"),
     )
 
-    staff_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT"))
+    staff_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+    )
     login_name: Mapped[str] = column(Text, Keep.REGISTER)
     password_hash: Mapped[str] = column(Text, Keep.SECRET)
     is_active: Mapped[bool] = column(Flag, Keep.OPERATION, default=True)

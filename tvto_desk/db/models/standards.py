@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Integer, Text, UniqueConstra
 from sqlalchemy.orm import Mapped
 
 from tvto_desk.db.models.base import Keep, Record, column, rules
-from tvto_desk.db.types import BigId, Day, PersianText
+from tvto_desk.db.types import BigId, Day, Json, PersianText
 
 
 class OccupationalGroup(Record):
@@ -37,6 +37,7 @@ class Standard(Record):
     )
     min_age: Mapped[int] = column(Integer, Keep.OPERATION, default=15)
     min_education: Mapped[str | None] = column(Text, Keep.OPERATION)
+    required_documents: Mapped[list[str]] = column(Json, Keep.OPERATION)
 
 
 class StandardVersion(Record):

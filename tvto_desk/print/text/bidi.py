@@ -42,6 +42,7 @@ _NEUTRAL = _ISOLATE_MARKS | {"B", "S", "WS", "ON"}
 _REMOVED = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF"})  # rule X9
 _TRAILING = _ISOLATE_MARKS | _REMOVED | {"WS"}  # rule L1
 _NUMBER_OR_R = {"R": "R", "EN": "R", "AN": "R", "L": "L"}  # rules N0 to N2: numbers act as R
+_NUMBER_SIGNS = frozenset({"ES", "ET", "CS"})
 _LTR_ONLY = frozenset({"L", "EN", "ES", "ET", "CS", "WS", "ON", "S", "NSM"})
 
 
@@ -212,6 +213,8 @@ def _separators_inside_numbers(kinds: list[str]) -> None:
 
 def _terminators_beside_numbers(kinds: list[str]) -> None:
     """Rules W5 and W6."""
+    if _NUMBER_SIGNS.isdisjoint(kinds):
+        return
     position = 0
     while position < len(kinds):
         end = _end_of_run(kinds, position, frozenset({"ET"}))

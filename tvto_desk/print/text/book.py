@@ -9,6 +9,9 @@ from tvto_desk.print.text.face import Face
 from tvto_desk.print.text.outlines import Outlines
 from tvto_desk.print.text.shaped import Shaper
 
+_INITIAL_LAM = 0xFEDF  # a presentation form
+_STAND_IN = "Vazirmatn-Bold"
+
 
 class EngineName(StrEnum):
     """The two shapers; "about" and ``doctor`` show which one is in use."""
@@ -36,11 +39,19 @@ class FontBook:
         return self._engine
 
     def face(self, name: str) -> Face:
-        """The face of the file ``name`` + ``.ttf``; ``FileNotFoundError`` for an unknown one."""
+        """The face of the file ``name`` + ``.ttf``; ``FileNotFoundError`` for an unknown one.
+
+        Nastaliq cannot be drawn letter by letter: with the fallback engine, Vazirmatn Bold stands
+        in for a face without presentation forms.
+        """
         face = self._faces.get(name)
         if face is None:
             make = _harfbuzz if self._engine is EngineName.HARFBUZZ else _reshaper
-            face = self._faces[name] = Face(self._folder / f"{name}.ttf", make)
+            face = Face(self._folder / f"{name}.ttf", make)
+            joins = self._engine is EngineName.HARFBUZZ or _INITIAL_LAM in face.outlines.glyph_of
+            if not joins:
+                face = self.face(_STAND_IN)
+            self._faces[name] = face
         return face
 
 

@@ -22,7 +22,7 @@ from tvto_desk.print.text.outlines import Outlines
 from tvto_desk.print.text.shaped import Cell, Cluster, Component, ShapedWord, Shaper
 
 _JOINERS = frozenset("\u200c\u200d")
-_MOST_KEPT = 20_000  # words and paragraphs; beyond that the memory starts anew
+_MOST_KEPT = 20_000  # words, lines, paragraphs; beyond that the memory starts anew
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -44,6 +44,7 @@ class Face:
         self._known = frozenset(drawable | CONTROLS | _JOINERS)
         self._cells: dict[tuple[tuple[Component, ...], int, str], Cell] = {}
         self._words: dict[tuple[str, bool], ShapedWord] = {}
+        self._lines: dict[tuple[str, Direction], Line] = {}
         self._blocks: dict[tuple[str, Direction], list[Block]] = {}
         self._spaced: dict[tuple[ShapedWord, int], ShapedWord] = {}
 
@@ -56,8 +57,13 @@ class Face:
 
         Raises ``DomainError`` ``print_text.no_glyph`` (``char``, ``font``).
         """
-        self._require_glyphs(text)
-        return close_line(split_runs(text, direction, self.word))
+        key = (text, direction)
+        line = self._lines.get(key)
+        if line is None:
+            self._require_glyphs(text)
+            line = close_line(split_runs(text, direction, self.word))
+            _remember(self._lines, key, line)
+        return line
 
     def wrap(self, text: str, direction: Direction, size_pt: float, width_pt: float) -> list[Line]:
         """Lines no wider than ``width_pt``, each as full as possible.
@@ -142,7 +148,17 @@ class Face:
 
     def _cell(self, components: tuple[Component, ...], advance: int, char: str) -> Cell:
         key = (components, advance, char)
-        return self._cells.setdefault(key, Cell(components, advance, char))
+        cell = self._cells.get(key)
+        if cell is None:
+            plain = self._is_plain(components, advance)
+            cell = self._cells.setdefault(key, Cell(components, advance, char, plain))
+        return cell
+
+    def _is_plain(self, components: tuple[Component, ...], advance: int) -> bool:
+        if len(components) != 1:
+            return False
+        glyph, x, y = components[0]
+        return x == y == 0 and self.outlines.per_mille(self.outlines.advance(glyph)) == advance
 
 
 def _remember(memory: dict[_Key, _Value], key: _Key, value: _Value) -> None:

@@ -13,7 +13,7 @@ from io import BytesIO
 
 from fontTools.ttLib.sfnt import SFNTWriter  # type: ignore[import-untyped]  # it ships no types
 
-from tvto_desk.print.text.outlines import Box, Outlines
+from tvto_desk.print.text.outlines import Outlines, padded
 from tvto_desk.print.text.shaped import Cell, Component
 
 # The flags of a component (OpenType, glyf): two 16-bit arguments that are x and y on the grid.
@@ -75,11 +75,8 @@ class _GlyphTable:
 
     def glyph_for(self, cell: Cell) -> int:
         """The glyph that draws a cell: a plain one where it fits, else a composite or a blank."""
-        if len(cell.components) == 1:
-            glyph, x, y = cell.components[0]
-            natural = self._outlines.per_mille(self._outlines.advance(glyph))
-            if x == 0 and y == 0 and natural == cell.advance:
-                return self._simple[glyph]
+        if cell.plain:
+            return self._simple[cell.components[0].glyph]
         key = (cell.components, cell.advance)
         composed = self._composed.get(key)
         if composed is None:
@@ -92,17 +89,16 @@ class _GlyphTable:
         if not parts:
             return self._add(b"", advance, 0)
         self._most_components = max(self._most_components, len(parts))
-        box = _joint_box([_moved(self._outlines.glyph_box(part.glyph), part) for part in parts])
+        box = self._outlines.joint_box(parts)
         record = [struct.pack(">5h", -1, *box)]
         for position, part in enumerate(parts, start=1):
             flags = _WORD_OFFSETS | (_MORE_COMPONENTS if position < len(parts) else 0)
             record.append(struct.pack(">HHhh", flags, self._simple[part.glyph], part.x, part.y))
-        return self._add(b"".join(record), advance, box.x_min)
+        return self._add(padded(b"".join(record)), advance, box.x_min)
 
     def _add(self, record: bytes, advance: int, left: int) -> int:
-        padded = record + b"\0" * (-len(record) % 4)
-        self._records.append(padded)
-        self._offsets.append(self._offsets[-1] + len(padded))
+        self._records.append(record)
+        self._offsets.append(self._offsets[-1] + len(record))
         self._metrics.append(struct.pack(">Hh", advance, left))
         return len(self._metrics) - 1
 
@@ -137,19 +133,6 @@ class _GlyphTable:
                 _MAXP_DEPTH: 1,
             },
         )
-
-
-def _moved(box: Box, by: Component) -> Box:
-    return Box(box.x_min + by.x, box.y_min + by.y, box.x_max + by.x, box.y_max + by.y)
-
-
-def _joint_box(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.x_min for box in boxes),
-        min(box.y_min for box in boxes),
-        max(box.x_max for box in boxes),
-        max(box.y_max for box in boxes),
-    )
 
 
 def _patched(table: bytes, fields: dict[int, int]) -> bytes:

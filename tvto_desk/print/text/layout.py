@@ -16,6 +16,7 @@ from tvto_desk.print.text.bidi import CONTROLS, Direction, resolve_levels, visua
 from tvto_desk.print.text.shaped import ShapedWord
 
 _SPACES_OR_WORD = re.compile(" +|[^ ]+")
+_RIGHT_TO_LEFT_MARK = "\u200f"
 _WITHOUT_CONTROLS = dict.fromkeys(map(ord, CONTROLS))
 
 Shape = Callable[[str, bool], ShapedWord]
@@ -61,18 +62,31 @@ class Block:
 def split_runs(text: str, direction: Direction, shape: Shape) -> list[Run]:
     """The runs of one paragraph in logical order, direction controls left out."""
     levels = resolve_levels(text, direction)
-    runs = []
+    runs: list[Run] = []
     for match in _SPACES_OR_WORD.finditer(text):
         start, end = match.span()
         while start < end:
             stop = start + 1
             while stop < end and levels[stop] == levels[start]:
                 stop += 1
+            level = levels[start]
             seen = text[start:stop].translate(_WITHOUT_CONTROLS)
             if seen:
-                runs.append(Run(shape(seen, levels[start] % 2 == 1), levels[start]))
+                if direction is Direction.RTL and _follows_left_to_right(runs, seen, level):
+                    seen = _RIGHT_TO_LEFT_MARK + seen
+                runs.append(Run(shape(seen, level % 2 == 1), level))
             start = stop
     return runs
+
+
+def _follows_left_to_right(runs: Sequence[Run], text: str, level: int) -> bool:
+    """Whether a right-to-left run clings to a number or a Latin word, as ``)`` in ``(درجهٔ ۲)``.
+
+    Readers that guess the order from the page (poppler) count such a bracket as part of the
+    number; an invisible right-to-left mark before it keeps copied text in order.
+    """
+    follows = bool(runs) and runs[-1].level % 2 == 0 and not runs[-1].word.is_space
+    return follows and level % 2 == 1 and not text.startswith(" ")
 
 
 def split_blocks(runs: Sequence[Run]) -> list[Block]:
@@ -103,7 +117,7 @@ def close_line(runs: Sequence[Run]) -> Line:
     return Line(
         runs=tuple(runs[index].word for index in order),
         width=_width(runs),
-        text="".join(run.word.text for run in runs),
+        text="".join(run.word.text for run in runs).replace(_RIGHT_TO_LEFT_MARK, ""),
     )
 
 
@@ -135,15 +149,28 @@ def break_evenly(blocks: Sequence[Block], limit: int) -> list[list[Block]]:
     The method of CSS ``text-wrap: balance``: halve the interval of possible limits.
     """
     lines = break_greedily(blocks, limit)
-    too_narrow, enough = max((block.width for block in blocks), default=0) - 1, limit
-    while enough - too_narrow > 1 and len(lines) > 1:
+    if len(lines) < 2:
+        return lines
+    measures = [(block.gap_width, block.width) for block in blocks]
+    too_narrow, enough = max(width for _, width in measures) - 1, limit
+    while enough - too_narrow > 1:
         middle = (too_narrow + enough) // 2
-        candidate = break_greedily(blocks, middle)
-        if len(candidate) == len(lines):
-            lines, enough = candidate, middle
+        if _count_lines(measures, middle) == len(lines):
+            enough = middle
         else:
             too_narrow = middle
-    return lines
+    return break_greedily(blocks, enough)
+
+
+def _count_lines(measures: Sequence[tuple[int, int]], limit: int) -> int:
+    """How many lines blocks of these (gap, width) fill greedily."""
+    count, used = 0, limit
+    for gap, width in measures:
+        used += gap + width
+        if used > limit:
+            count += 1
+            used = width
+    return count
 
 
 def close_blocks(blocks: Sequence[Block]) -> Line:

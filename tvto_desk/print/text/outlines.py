@@ -30,6 +30,7 @@ class Outlines:
     """
 
     def __init__(self, path: Path) -> None:
+        self._boxes: dict[tuple[Component, ...], Box] = {}
         with TTFont(path, lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
             self.postscript_name: str = font["name"].getDebugName(6)
             self.units_per_em: int = font["head"].unitsPerEm
@@ -40,7 +41,9 @@ class Outlines:
             self._advances: list[int] = [font["hmtx"].metrics[name][0] for name in order]
             locations = font["loca"].locations
             data = font.reader["glyf"]
-            self._records: list[bytes] = [data[start:end] for start, end in pairwise(locations)]
+            self._records: list[bytes] = [
+                padded(data[start:end]) for start, end in pairwise(locations)
+            ]
             self._simple = {
                 glyph: _simple_parts(font, glyph, record)
                 for glyph, record in enumerate(self._records)
@@ -66,12 +69,25 @@ class Outlines:
         return self._advances[glyph]
 
     def record(self, glyph: int) -> bytes:
-        """The ``glyf`` record of a simple glyph."""
+        """The ``glyf`` record of a simple glyph, padded to four bytes."""
         return self._records[glyph]
 
     def glyph_box(self, glyph: int) -> Box:
         """The bounding box of a simple glyph that has an outline."""
         return Box(*struct.unpack_from(">4h", self._records[glyph], 2))
+
+    def joint_box(self, parts: tuple[Component, ...]) -> Box:
+        """The bounding box of simple glyphs that are drawn together."""
+        box = self._boxes.get(parts)
+        if box is None:
+            boxes = [(self.glyph_box(part.glyph), part.x, part.y) for part in parts]
+            box = self._boxes[parts] = Box(
+                min(each.x_min + x for each, x, _ in boxes),
+                min(each.y_min + y for each, _, y in boxes),
+                max(each.x_max + x for each, x, _ in boxes),
+                max(each.y_max + y for each, _, y in boxes),
+            )
+        return box
 
     def simple_parts(self, component: Component) -> tuple[Component, ...]:
         """The simple glyphs that draw ``component``; none for a blank one."""
@@ -79,6 +95,11 @@ class Outlines:
             Component(part.glyph, component.x + part.x, component.y + part.y)
             for part in self._simple[component.glyph]
         )
+
+
+def padded(record: bytes) -> bytes:
+    """A record filled up to a multiple of four bytes, as ``glyf`` aligns them."""
+    return record + b"\0" * (-len(record) % 4)
 
 
 def _simple_parts(font: TTFont, glyph: int, record: bytes) -> tuple[Component, ...]:

@@ -37,11 +37,13 @@ class PdfText:
 
     Make it right after the canvas: it takes away the Helvetica that ReportLab names on every page.
     Without a pool the document gets subsets of its own, and the same lines in the same order give
-    the same bytes; with one it shares the pool's.
+    the same bytes; with one it shares the pool's. All faces come from ``fonts``, so that one engine
+    shapes the whole document.
     """
 
     def __init__(self, canvas: Canvas, fonts: FontBook, pool: SubsetPool | None = None) -> None:
         self._canvas: Any = canvas  # its content stream and document are not in the public types
+        self._book = fonts
         self._pool = pool
         self._fonts: dict[str, tuple[str, CodeTable]] = {}
         _forget_initial_font(self._canvas)
@@ -99,6 +101,8 @@ class PdfText:
     def _font(self, face: Face) -> tuple[str, CodeTable]:
         font = self._fonts.get(face.name)
         if font is None:
+            if self._book.face(face.name) is not face:
+                raise ValueError(f"{face.name} belongs to another font book")
             document = self._canvas._doc
             resource = f"T{len(document.delayedFonts) + 1}"
             if self._pool is None:

@@ -17,19 +17,12 @@ _FULL = 40_000  # cells; a code has two bytes, and documents already begun keep 
 
 
 @dataclass
-class _Built:
-    """The objects of a table as it was when it had ``cells`` cells."""
-
-    cells: int = 0
-    objects: FontObjects | None = None
-
-
-@dataclass
 class _Shared:
-    """What the pool keeps for a face."""
+    """What the pool keeps for a face: its codes, and the font as of ``built`` cells."""
 
     table: CodeTable = field(default_factory=CodeTable)
-    built: _Built = field(default_factory=_Built)
+    built: int = 0
+    objects: FontObjects | None = None
 
 
 class SubsetPool:
@@ -39,13 +32,13 @@ class SubsetPool:
     """
 
     def __init__(self) -> None:
-        self._shared: dict[str, _Shared] = {}
+        self._shared: dict[Face, _Shared] = {}
 
     def table(self, face: Face) -> CodeTable:
         """The codes that a new document shall use for ``face``."""
-        shared = self._shared.setdefault(face.name, _Shared())
+        shared = self._shared.setdefault(face, _Shared())
         if len(shared.table.cells) > _FULL:
-            shared = self._shared[face.name] = _Shared()
+            shared = self._shared[face] = _Shared()
         return shared.table
 
     def objects(self, face: Face, table: CodeTable) -> FontObjects:
@@ -54,15 +47,14 @@ class SubsetPool:
         A rebuild takes in every word the face remembers, since the next documents of a batch
         have mostly been laid out by then.
         """
-        shared = self._shared[face.name]
+        shared = self._shared[face]
         if shared.table is not table:
             return build_objects(face, table.cells)
-        built = shared.built
-        if built.objects is None or built.cells < len(table.cells):
+        if shared.objects is None or shared.built < len(table.cells):
             for word in face.words():
                 if len(table.cells) > _FULL:
                     break
                 table.encode(word)
-            built.objects = build_objects(face, table.cells)
-            built.cells = len(table.cells)
-        return built.objects
+            shared.objects = build_objects(face, table.cells)
+            shared.built = len(table.cells)
+        return shared.objects

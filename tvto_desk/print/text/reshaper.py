@@ -38,9 +38,8 @@ class PresentationFormShaper:
                 cluster = Cluster(chars, (), 0)
             else:
                 base_advance = advance
-                if rtl:
-                    chars = "".join(mirrored(char) for char in reversed(chars))
-                cluster = Cluster(chars, (Component(glyph, 0, 0),), advance)
+                seen = chars[::-1] if rtl else chars
+                cluster = Cluster(seen, (Component(glyph, 0, 0),), advance)
             clusters.append(cluster)
         return clusters[::-1] if rtl else clusters
 
@@ -57,15 +56,13 @@ class PresentationFormShaper:
         parts = self._outlines.simple_parts(Component(glyph, 0, 0))
         if not parts:
             return Cluster(char, (), 0)
-        boxes = [self._outlines.glyph_box(part.glyph) for part in parts]
-        left = min(box.x_min + part.x for box, part in zip(boxes, parts, strict=True))
-        right = max(box.x_max + part.x for box, part in zip(boxes, parts, strict=True))
+        box = self._outlines.joint_box(parts)
         pen = 0 if rtl else -base_advance
-        shift = pen + (base_advance - left - right) // 2
+        shift = pen + (base_advance - box.x_min - box.x_max) // 2
         return Cluster(char, (Component(glyph, shift, 0),), 0)
 
 
-_INVISIBLE = frozenset({"\u200c", "\u200d"})
+_INVISIBLE = frozenset({"\u200c", "\u200d", "\u200f"})
 
 
 @lru_cache(1)

@@ -17,8 +17,8 @@ class Component(NamedTuple):
 class Cluster(NamedTuple):
     """The smallest group of characters that shaping keeps together.
 
-    ``chars`` as seen from left to right (reversed and mirrored in a right-to-left word);
-    ``advance`` in font units.
+    ``chars`` in the order in which they are seen from left to right, but each as it was typed:
+    a mirrored bracket keeps its own character. ``advance`` in font units.
     """
 
     chars: str
@@ -40,12 +40,14 @@ class Cell:
 
     Of a cluster with several characters the first cell carries the outline and the others are
     blank. ``components`` are simple glyphs in font units, ``advance`` is in 1/1000 em. A face
-    keeps one object per distinct cell, so cells are compared by identity.
+    keeps one object per distinct cell, so cells are compared by identity. ``plain`` tells that the
+    one component stands unmoved and keeps the advance it has in the face.
     """
 
     components: tuple[Component, ...]
     advance: int
     char: str
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from tvto_desk.print.text.bidi import mirrored
 from tvto_desk.print.text.shaped import Cluster, Component
 
 
@@ -46,7 +45,5 @@ class HarfBuzzShaper:
                 )
                 pen += position.x_advance
             chars = text[start : ends[start]]
-            if rtl:
-                chars = "".join(mirrored(char) for char in reversed(chars))
-            clusters.append(Cluster(chars, tuple(components), pen))
+            clusters.append(Cluster(chars[::-1] if rtl else chars, tuple(components), pen))
         return clusters

@@ -1,0 +1,62 @@
+"""Digits of the two scripts, and isolates around Latin runs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tvto_desk.domain import digits
+
+
+@pytest.mark.parametrize(
+    ("given_text", "latin", "persian"),
+    [
+        ("۰۱۲۳۴۵۶۷۸۹", "0123456789", "۰۱۲۳۴۵۶۷۸۹"),
+        ("٠١٢٣٤٥٦٧٨٩", "0123456789", "۰۱۲۳۴۵۶۷۸۹"),
+        ("0123456789", "0123456789", "۰۱۲۳۴۵۶۷۸۹"),
+        ("درجهٔ ٢، نسخهٔ 3", "درجهٔ 2، نسخهٔ 3", "درجهٔ ۲، نسخهٔ ۳"),
+        ("²", "²", "²"),
+    ],
+)
+def test_digits_change_script_and_nothing_else_does(
+    given_text: str, latin: str, persian: str
+) -> None:
+    assert digits.latin(given_text) == latin
+    assert digits.persian(given_text) == persian
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("مبانی C++", "مبانی ⟨C++⟩"),
+        ("برنامه‌نویسی C# و .NET", "برنامه‌نویسی ⟨C#⟩ و ⟨.NET⟩"),
+        ("شبکه Network+ مقدماتی", "شبکه ⟨Network+⟩ مقدماتی"),
+        ("ساخت وب با Laravel Framework", "ساخت وب با ⟨Laravel Framework⟩"),
+        ("C & C++ مقدماتی", "⟨C & C++⟩ مقدماتی"),
+        ("کار با Word 2016.", "کار با ⟨Word 2016⟩."),
+        ("نقشه‌کشی AutoCAD 2D/3D", "نقشه‌کشی ⟨AutoCAD 2D/3D⟩"),
+        ("درجه 2 ICDL", "درجه 2 ⟨ICDL⟩"),
+        ("تخفیف 50% دارد", "تخفیف ⟨50%⟩ دارد"),
+        ("کد 4-40/30/1 و 028-33221100", "کد ⟨4-40/30/1⟩ و ⟨028-33221100⟩"),
+        ("درجهٔ ۲", "درجهٔ ۲"),
+        ("سال 1404", "سال 1404"),
+        ("بدون لاتین.", "بدون لاتین."),
+        ("", ""),
+    ],
+)
+def test_a_latin_run_keeps_its_signs(text: str, shown: str) -> None:
+    isolated = digits.isolate_ltr(text)
+    assert isolated.replace("\u2066", "⟨").replace("\u2069", "⟩") == shown
+
+
+@given(st.text(alphabet="آبپ ۱۲12Cx+#./%-&()،\u200c\n", max_size=30))
+def test_isolating_adds_balanced_isolates_and_nothing_else(text: str) -> None:
+    isolated = digits.isolate_ltr(text)
+    assert digits.strip_isolates(isolated) == text
+    assert isolated.count("\u2066") == isolated.count("\u2069")
+
+
+def test_an_empty_value_gets_no_isolate() -> None:
+    assert digits.isolate("") == ""
+    assert digits.isolate("QZ-1404-02-00137") == "\u2066QZ-1404-02-00137\u2069"

@@ -1,0 +1,285 @@
+"""The verdict on a candidate: which conditions of the rule set hold, and which do not.
+
+Default rule set as published by three provinces: written at least 50, practical at least 70, and
+0.25 written + 0.75 practical at least 70. Rule sets are dated data and are stamped on results.
+All arithmetic is exact; the overall mark is compared unrounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from enum import StrEnum
+from typing import Any
+
+from tvto_desk.domain.candidate import CandidateState, require_mark_fits
+from tvto_desk.domain.errors import DomainError
+
+_HUNDREDTH = Decimal("0.01")
+_FULL_MARK = Decimal(100)
+
+
+class Part(StrEnum):
+    """The two parts of an assessment; only who passes the written sits the practical."""
+
+    WRITTEN = "written"
+    PRACTICAL = "practical"
+
+
+class Outcome(StrEnum):
+    """What the marks came to; every outcome stands beside its reasons."""
+
+    PASSED = "passed"
+    FAILED_WRITTEN = "failed_written"
+    FAILED_PRACTICAL = "failed_practical"
+    FAILED_OVERALL = "failed_overall"
+    AWAITING_WRITTEN = "awaiting_written"
+    AWAITING_PRACTICAL = "awaiting_practical"
+    EXHAUSTED = "exhausted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSet:
+    """A dated rule of passing (ضوابط قبولی); marks 0 to 100, weights sum to 1.
+
+    Marks and weights have at most two decimals, so that the overall mark has at most four.
+    Raises ``rule_set.weights``, ``rule_set.range`` or ``rule_set.decimals``.
+    """
+
+    key: str
+    title_fa: str
+    title_en: str
+    valid_from: date
+    written_min: Decimal
+    practical_min: Decimal
+    written_weight: Decimal
+    practical_weight: Decimal
+    overall_min: Decimal
+
+    def __post_init__(self) -> None:
+        weights = (self.written_weight, self.practical_weight)
+        limits = (self.written_min, self.practical_min, self.overall_min)
+        if sum(weights) != 1 or min(weights) < 0:
+            raise DomainError("rule_set.weights", field="written_weight")
+        if not all(0 <= limit <= _FULL_MARK for limit in limits):
+            raise DomainError("rule_set.range", field="written_min")
+        if any(value % _HUNDREDTH for value in (*weights, *limits)):
+            raise DomainError("rule_set.decimals", field="written_min")
+
+    def overall(self, written: Decimal, practical: Decimal) -> Decimal:
+        """The weighted mark, exact and unrounded."""
+        return self.written_weight * written + self.practical_weight * practical
+
+
+DEFAULT_RULE_SET = RuleSet(
+    key="50-70-25-75",
+    title_fa="کتبی ۵۰، عملی ۷۰، کل ۷۰ با سهم ۲۵ و ۷۵ درصد",
+    title_en="Written 50, practical 70, overall 70 weighted 25 and 75 percent",
+    valid_from=date(2011, 3, 21),
+    written_min=Decimal(50),
+    practical_min=Decimal(70),
+    written_weight=Decimal("0.25"),
+    practical_weight=Decimal("0.75"),
+    overall_min=Decimal(70),
+)
+
+
+def rule_set_in_force(rule_sets: Iterable[RuleSet], day: date) -> RuleSet:
+    """The rule set that began last on or before ``day``.
+
+    Raises ``rule_set.none_in_force`` when all begin later.
+    """
+    begun = [rule_set for rule_set in rule_sets if rule_set.valid_from <= day]
+    if not begun:
+        raise DomainError("rule_set.none_in_force", field="rule_set", day=day)
+    return max(begun, key=lambda rule_set: rule_set.valid_from)
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """What one part came to: the candidate's state, and the mark of one who was present.
+
+    A present candidate without a mark waits for it. Raises ``candidate.mark_of_absent``.
+    """
+
+    state: CandidateState
+    mark: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        require_mark_fits(self.state, self.mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence of a verdict: a key of the catalogue and the values it names.
+
+    A value is an ``int``, a ``Decimal`` or a ``date``.
+    """
+
+    key: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The form that is stored: each value beside its type, to be shown in any language."""
+        return {
+            "key": self.key,
+            "params": {name: _TO_JSON[type(v)](v) for name, v in self.params.items()},
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Reason:
+        """The reverse of ``as_json``."""
+        params = {name: _FROM_JSON[kind](value) for name, (kind, value) in stored["params"].items()}
+        return cls(stored["key"], params)
+
+
+_TO_JSON: Mapping[type, Any] = {
+    int: lambda value: ["int", value],
+    Decimal: lambda value: ["decimal", str(value)],
+    date: lambda value: ["date", value.isoformat()],
+}
+_FROM_JSON: Mapping[str, Any] = {"int": int, "decimal": Decimal, "date": date.fromisoformat}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome, why, and the unrounded overall mark when both parts have one."""
+
+    outcome: Outcome
+    reasons: tuple[Reason, ...]
+    overall: Decimal | None = None
+
+
+class _Standing(StrEnum):
+    """How one part stands on its own; PENDING was taken, but its mark is not recorded yet."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNTRIED = "untried"
+    PENDING = "pending"
+
+
+def decide(
+    rule_set: RuleSet,
+    written: PartResult | None,
+    practical: PartResult | None,
+    *,
+    attempts_left_written: int,
+    attempts_left_practical: int,
+    written_expired_on: date | None = None,
+    window_closed_on: date | None = None,
+) -> Verdict:
+    """The verdict on the counted result of each part (None: not taken).
+
+    ``attempts_left_*`` are attempts beyond those counted. ``written_expired_on`` is the last day of
+    a written pass that no practical pass has used in time, ``window_closed_on`` the last day of a
+    window that is over; both None otherwise. Every verdict has at least one reason, and names each
+    condition that does not hold.
+    """
+    of_written, written_reason = _stand(Part.WRITTEN, written, rule_set.written_min)
+    of_practical, practical_reason = _stand(Part.PRACTICAL, practical, rule_set.practical_min)
+    failures = [
+        reason
+        for standing, reason in ((of_written, written_reason), (of_practical, practical_reason))
+        if standing is _Standing.FAILED
+    ]
+    overall = None
+    if written and practical and written.mark is not None and practical.mark is not None:
+        overall = rule_set.overall(written.mark, practical.mark)
+        if overall < rule_set.overall_min:
+            failures.append(_overall_below(rule_set, written.mark, overall))
+        elif not failures:
+            return Verdict(Outcome.PASSED, (_all_reached(rule_set, overall),), overall)
+
+    part, standing, reason = Part.PRACTICAL, of_practical, practical_reason
+    if of_written is not _Standing.PASSED:
+        part, standing, reason = Part.WRITTEN, of_written, written_reason
+    outcome = _UNFINISHED[part, standing]
+    if standing in (_Standing.UNTRIED, _Standing.PENDING):
+        failures.insert(0, reason)
+    if standing is _Standing.PENDING:
+        return Verdict(outcome, tuple(failures), overall)
+
+    if written_expired_on is not None and part is Part.PRACTICAL:
+        part, outcome = Part.WRITTEN, Outcome.AWAITING_WRITTEN
+        failures.append(Reason("verdict.written_expired", {"until": written_expired_on}))
+    if window_closed_on is not None:
+        failures.append(Reason("verdict.window_closed", {"until": window_closed_on}))
+    elif attempts_left_practical == 0:
+        failures.append(Reason("verdict.practical_used_up"))
+    elif attempts_left_written == 0 and part is Part.WRITTEN:
+        failures.append(Reason("verdict.written_used_up"))
+    else:
+        return Verdict(outcome, tuple(failures), overall)
+    return Verdict(Outcome.EXHAUSTED, tuple(failures), overall)
+
+
+# What it is called when a part stands like this. A practical that passed by itself is here only
+# because the overall mark is below its limit.
+_UNFINISHED = {
+    (Part.WRITTEN, _Standing.FAILED): Outcome.FAILED_WRITTEN,
+    (Part.WRITTEN, _Standing.UNTRIED): Outcome.AWAITING_WRITTEN,
+    (Part.WRITTEN, _Standing.PENDING): Outcome.AWAITING_WRITTEN,
+    (Part.PRACTICAL, _Standing.FAILED): Outcome.FAILED_PRACTICAL,
+    (Part.PRACTICAL, _Standing.UNTRIED): Outcome.AWAITING_PRACTICAL,
+    (Part.PRACTICAL, _Standing.PENDING): Outcome.AWAITING_PRACTICAL,
+    (Part.PRACTICAL, _Standing.PASSED): Outcome.FAILED_OVERALL,
+}
+
+
+def needed_practical(rule_set: RuleSet, written: Decimal) -> Decimal | None:
+    """The least practical mark that passes beside ``written``, rounded up to hundredths.
+
+    None when even a full mark would not do, or when ``written`` itself is below its limit.
+    """
+    if written < rule_set.written_min:
+        return None
+    missing = rule_set.overall_min - rule_set.written_weight * written
+    if missing > rule_set.practical_weight * _FULL_MARK:
+        return None
+    if missing <= rule_set.practical_weight * rule_set.practical_min:
+        return rule_set.practical_min
+    # Four decimals over two: the quotient is a whole hundredth or far from one, so 28 digits do.
+    return (missing / rule_set.practical_weight).quantize(_HUNDREDTH, ROUND_CEILING)
+
+
+def shown_overall(overall: Decimal) -> Decimal:
+    """The overall mark with two decimals, rounded down: 69.9975 is never shown as 70.00."""
+    return overall.quantize(_HUNDREDTH, ROUND_FLOOR)
+
+
+def shown_mark(mark: Decimal) -> Decimal:
+    """A mark without needless zeros, as it stands in a sentence: 68 for 68.00."""
+    whole = mark.to_integral_value()
+    return whole if mark == whole else mark.normalize()
+
+
+def _stand(part: Part, result: PartResult | None, least: Decimal) -> tuple[_Standing, Reason]:
+    if result is None:
+        return _Standing.UNTRIED, Reason(f"verdict.{part.value}_not_taken")
+    if result.state is CandidateState.EXCUSED:
+        return _Standing.UNTRIED, Reason(f"verdict.{part.value}_excused")
+    if result.state is not CandidateState.PRESENT:
+        return _Standing.FAILED, Reason(f"verdict.{part.value}_{result.state.value}")
+    if result.mark is None:
+        return _Standing.PENDING, Reason(f"verdict.{part.value}_no_mark")
+    params = {"mark": shown_mark(result.mark), "least": shown_mark(least)}
+    if result.mark < least:
+        return _Standing.FAILED, Reason(f"verdict.{part.value}_below", params)
+    return _Standing.PASSED, Reason(f"verdict.{part.value}_reached", params)
+
+
+def _overall_below(rule_set: RuleSet, written: Decimal, overall: Decimal) -> Reason:
+    params = {"overall": shown_overall(overall), "least": shown_mark(rule_set.overall_min)}
+    needed = needed_practical(rule_set, written)
+    if needed is None:
+        return Reason("verdict.overall_below", params)
+    params |= {"written": shown_mark(written), "needed": shown_mark(needed)}
+    return Reason("verdict.overall_below_needs", params)
+
+
+def _all_reached(rule_set: RuleSet, overall: Decimal) -> Reason:
+    least = shown_mark(rule_set.overall_min)
+    return Reason("verdict.passed", {"overall": shown_overall(overall), "least": least})

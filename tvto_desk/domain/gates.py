@@ -1,0 +1,154 @@
+"""What each step needs of a person; everything else that is missing is a named gap (کسری).
+
+The person at the counter is never sent home: only the step at which a gap must be closed refuses.
+Table: the gates of the design language §5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.words import Key
+
+
+class Step(StrEnum):
+    """The four steps, in the order of a person's way."""
+
+    APPLICATION = "application"
+    ENROLMENT = "enrolment"
+    INTRODUCTION = "introduction"
+    CERTIFICATE = "certificate"
+
+    @property
+    def order(self) -> int:
+        """Place of the step on the way, from 0."""
+        return list(Step).index(self)
+
+
+class Need(StrEnum):
+    """One thing that some step needs; the value is the name of its field."""
+
+    NAME = "name"
+    SEX = "sex"
+    IDENTITY = "identity"
+    MOBILE = "mobile"
+    VALID_IDENTITY = "valid_identity"
+    BIRTH_DATE = "birth_date"
+    TARGET_GROUP = "target_group"
+    RESIDENCE_KIND = "residence_kind"
+    PHOTO = "photo"
+    FATHER_NAME = "father_name"
+    DOCUMENTS = "documents"
+    LATIN_NAME = "latin_name"
+    BIRTH_PLACE = "birth_place"
+    BIRTH_CERTIFICATE_NO = "birth_certificate_no"
+    CONFIRMATION = "confirmation"
+
+
+DUE: Mapping[Need, Step] = {
+    Need.NAME: Step.APPLICATION,
+    Need.SEX: Step.APPLICATION,
+    Need.IDENTITY: Step.APPLICATION,
+    Need.MOBILE: Step.APPLICATION,
+    Need.VALID_IDENTITY: Step.ENROLMENT,
+    Need.BIRTH_DATE: Step.ENROLMENT,
+    Need.TARGET_GROUP: Step.ENROLMENT,
+    Need.RESIDENCE_KIND: Step.ENROLMENT,
+    Need.PHOTO: Step.INTRODUCTION,
+    Need.FATHER_NAME: Step.INTRODUCTION,
+    Need.DOCUMENTS: Step.INTRODUCTION,
+    Need.LATIN_NAME: Step.CERTIFICATE,
+    Need.BIRTH_PLACE: Step.CERTIFICATE,
+    Need.BIRTH_CERTIFICATE_NO: Step.CERTIFICATE,
+    Need.CONFIRMATION: Step.CERTIFICATE,
+}
+"""The step at which each need must be met, at the latest."""
+
+LIFTED_BY_PLACE: Mapping[str, frozenset[Need]] = {
+    "prison": frozenset({Need.MOBILE, Need.PHOTO}),
+    "barracks": frozenset({Need.MOBILE, Need.PHOTO}),
+}
+"""Needs lifted by the place of delivery (keys of ``delivery_places.csv``)."""
+
+# A lifted photo comes later, not never: the certificate carries it.
+_LATER: Mapping[Need, Step] = {Need.PHOTO: Step.CERTIFICATE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFacts:
+    """Which needs a person meets; one truth value for each ``Need``, under the same name.
+
+    ``name`` is met by a single name, ``identity`` by «شناسه بعداً», ``valid_identity`` by a number
+    that passed its check or has a note, ``mobile`` and ``birth_certificate_no`` by «ندارد»,
+    ``birth_date`` by the year alone, ``latin_name`` by name and father's name, ``documents`` by all
+    that the standard asks for, ``confirmation`` by the trainee's signature on the control slip.
+    """
+
+    name: bool
+    sex: bool
+    identity: bool
+    mobile: bool
+    valid_identity: bool
+    birth_date: bool
+    target_group: bool
+    residence_kind: bool
+    photo: bool
+    father_name: bool
+    documents: bool
+    latin_name: bool
+    birth_place: bool
+    birth_certificate_no: bool
+    confirmation: bool
+
+    def meets(self, need: Need) -> bool:
+        """Whether ``need`` is met."""
+        return bool(getattr(self, need.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something missing, and the step that will not go on without it."""
+
+    need: Need
+    due: Step
+
+
+def gaps(facts: PersonFacts, step: Step, lifted: Set[Need] = frozenset()) -> tuple[Gap, ...]:
+    """What is missing at ``step`` or an earlier one, in the order of the steps.
+
+    ``gaps(facts, Step.CERTIFICATE)`` is everything that will be missed one day. ``lifted`` needs
+    are not asked for; a lifted photo is asked for at the certificate.
+    """
+    found = []
+    for need, due in DUE.items():
+        asked_at = _LATER.get(need) if need in lifted else due
+        if asked_at is not None and asked_at.order <= step.order and not facts.meets(need):
+            found.append(Gap(need, asked_at))
+    return tuple(sorted(found, key=lambda gap: gap.due.order))
+
+
+def require_no_gaps(facts: PersonFacts, step: Step, lifted: Set[Need] = frozenset()) -> None:
+    """Raises ``gates.closed_by_…`` naming the first three gaps of ``step`` and counting the rest.
+
+    The error's ``field`` is the first missing one.
+    """
+    found = gaps(facts, step, lifted)
+    if not found:
+        return
+    code = ("one", "two", "three", "more")[min(len(found), 4) - 1]
+    named: dict[str, Any] = {
+        hole: Key(f"need.{gap.need.value}")
+        for hole, gap in zip(("first", "second", "third"), found, strict=False)
+    }
+    if len(found) > 3:
+        named["count"] = len(found) - 3
+    raise DomainError(
+        f"gates.closed_by_{code}",
+        field=found[0].need.value,
+        step=Key(f"step.{step.value}"),
+        **named,
+    )

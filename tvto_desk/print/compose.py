@@ -1,0 +1,401 @@
+"""From values and template to placed things: where every text, rule and picture stands.
+
+Pure: no file, no clock, no canvas. What is blank, has no glyph or does not fit above its floor
+raises a ``DomainError`` that names the field; a wrong certificate is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Any
+
+from tvto_desk.domain import digits
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.print.artwork import star_points
+from tvto_desk.print.fit import does_not_fit, fit_line, fit_lines, name_of, sizes
+from tvto_desk.print.placed import (
+    Placed,
+    PlacedPhoto,
+    PlacedQr,
+    PlacedRule,
+    PlacedShape,
+    PlacedText,
+)
+from tvto_desk.print.qr import make_symbol
+from tvto_desk.print.template import Box, Spot, Template, TickedPart
+from tvto_desk.print.text import Direction, Face, FontBook, Line
+from tvto_desk.print.values import CertificateValues, Seat, Signatory
+from tvto_desk.print.wording import Entry, page_words
+
+RTL, LTR = Direction.RTL, Direction.LTR
+
+MAY_BE_BLANK = frozenset(
+    {
+        "electronic_number",
+        "replaces_number",
+        "holder.last_name_fa",
+        "holder.last_name_en",
+        "holder.nationality_fa",
+        "holder.nationality_en",
+        "holder.birth_certificate_no",
+        "place.workshop_fa",
+        "place.workshop_en",
+        "issuer.state_line_fa",
+    }
+)
+"""Values without which a page is still whole; every other text must be given."""
+
+
+def compose_background(template: Template, fonts: FontBook) -> tuple[Placed, ...]:
+    """What is the same on every page of a template, behind everything else."""
+    return tuple(_Background(template, fonts).placed())
+
+
+def compose(
+    values: CertificateValues,
+    photo: bytes | None,
+    qr_text: str | None,
+    template: Template,
+    fonts: FontBook,
+) -> tuple[Placed, ...]:
+    """What is this page's own, in the order of reading.
+
+    Without a ``photo`` the place to glue one is marked; without a ``qr_text`` its place stays
+    white. Raises ``DomainError``: ``print.blank``, ``print.no_glyph``, ``print.does_not_fit``
+    (each with ``field``), ``print.duplicate_date``, ``print.issuer_lines``,
+    ``print.signatories``, ``print.qr_too_long``.
+    """
+    _refuse_unprintable(values, fonts.face(template.layout.fonts["regular"]))
+    return tuple(_Page(values, photo, qr_text, template, fonts).placed())
+
+
+def _refuse_unprintable(values: CertificateValues, face: Face) -> None:
+    if values.copy_no < 1 or (values.copy_no > 1) != (values.duplicate_date is not None):
+        raise DomainError("print.duplicate_date", field="duplicate_date")
+    for field, text in _texts(asdict(values)):
+        if not text.strip() and field not in MAY_BE_BLANK:
+            raise DomainError("print.blank", field=field, what=name_of(field))
+        missing = face.missing(text)
+        if missing:
+            signs = " ".join(_visible(sign) for sign in missing)
+            raise DomainError("print.no_glyph", field=field, what=name_of(field), signs=signs)
+    for field, fa, en in (
+        ("holder.nationality_en", values.holder.nationality_fa, values.holder.nationality_en),
+        ("holder.last_name_en", values.holder.last_name_fa, values.holder.last_name_en),
+        ("place.workshop_en", values.place.workshop_fa, values.place.workshop_en),
+    ):
+        if fa and not en:
+            raise DomainError("print.blank", field=field, what=name_of(field))
+
+
+def _texts(data: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in data.items():
+        field = f"{path}{name}"
+        if isinstance(value, dict):
+            yield from _texts(value, f"{field}.")
+        elif isinstance(value, tuple):
+            for part in value:
+                if isinstance(part, dict):
+                    yield from _texts(part, f"{field}.")
+                else:
+                    yield field, part
+        elif isinstance(value, str):
+            yield field, value
+
+
+def _visible(sign: str) -> str:
+    return sign if sign.isprintable() else f"U+{ord(sign):04X}"
+
+
+class _Setter:
+    """Sets texts of a template into their spots."""
+
+    def __init__(self, template: Template, fonts: FontBook) -> None:
+        self.layout = template.layout
+        self.wording = template.wording
+        self._fonts = fonts
+
+    def face(self, spot: Spot) -> Face:
+        return self._fonts.face(self.layout.fonts[spot.font])
+
+    def caption(
+        self, part: str, text: str, direction: Direction, spot: Spot, **more: Any
+    ) -> PlacedText:
+        """A text of the template itself, at its size."""
+        return self.put(part, self.face(spot).line(text, direction), spot, spot.size, **more)
+
+    def value(
+        self,
+        part: str,
+        text: str,
+        direction: Direction,
+        spot: Spot,
+        *,
+        field: str = "",
+        width: float | None = None,
+    ) -> PlacedText:
+        """A text of the values, shrunk if it must be; ``field`` is ``part`` unless given."""
+        size, line = fit_line(self.face(spot), text, direction, spot, field or part, width)
+        return self.put(part, line, spot, size)
+
+    def put(
+        self, part: str, line: Line, spot: Spot, size: float, down: float = 0.0, **more: Any
+    ) -> PlacedText:
+        """A line at its spot, ``down`` millimetres lower."""
+        return PlacedText(
+            part=part,
+            line=line,
+            face=self.face(spot),
+            size=size,
+            x=spot.x,
+            y=spot.y + down,
+            align=spot.align,
+            colour=self.layout.colours[spot.colour],
+            spacing=spot.spacing,
+            **more,
+        )
+
+    def ticks(self, ticked: TickedPart) -> Iterator[PlacedRule]:
+        """Two short rules at each corner."""
+        box, colour = ticked.box, self.layout.colours[ticked.colour]
+        for x, inward in ((box.x, ticked.tick), (box.right, -ticked.tick)):
+            for y, below in ((box.y, ticked.tick), (box.bottom, -ticked.tick)):
+                yield PlacedRule(x, y, x + inward, y, ticked.line, colour)
+                yield PlacedRule(x, y, x, y + below, ticked.line, colour)
+
+    def outline(self, box: Box, line: float, colour: str, **more: Any) -> PlacedShape:
+        """A rectangle's outline."""
+        corners = (
+            (box.x, box.y),
+            (box.right, box.y),
+            (box.right, box.bottom),
+            (box.x, box.bottom),
+        )
+        return PlacedShape(corners, line, self.layout.colours[colour], **more)
+
+
+class _Background(_Setter):
+    """The frame, the title, the captions that never change."""
+
+    def placed(self) -> Iterator[Placed]:
+        layout, fixed = self.layout, self.wording.fixed
+        for rect in layout.frame.rects:
+            yield self.outline(rect, rect.line, rect.colour)
+        for star in layout.frame.stars:
+            for radius, colour in ((star.outer, "lapis"), (star.inner, "turquoise")):
+                points = tuple(star_points(star.x, star.y, radius))
+                yield PlacedShape(
+                    points, layout.frame.star_line, layout.colours[colour], filled=True
+                )
+        yield from self.ticks(layout.hologram)
+        for part, text, direction, spot in (
+            ("title_fa", fixed.title_fa, RTL, layout.title.fa),
+            ("title_en", fixed.title_en, LTR, layout.title.en),
+            ("organisation_en", fixed.organisation_en, LTR, layout.title.organisation_en),
+            ("opening", fixed.opening_fa, RTL, layout.body.opening),
+            ("hologram_hint", fixed.hologram_fa, RTL, layout.hologram.hint),
+        ):
+            yield self.caption(part, text, direction, spot, on_sheet=True)
+        for text, spot in zip(fixed.qr_caption, layout.qr.caption, strict=True):
+            direction = LTR if text.isascii() else RTL
+            yield self.caption("qr_caption", text, direction, spot, on_sheet=True)
+
+
+class _Page(_Setter):
+    """The parts that the values fill."""
+
+    def __init__(
+        self,
+        values: CertificateValues,
+        photo: bytes | None,
+        qr_text: str | None,
+        template: Template,
+        fonts: FontBook,
+    ) -> None:
+        super().__init__(template, fonts)
+        self._values = values
+        self._photo = photo
+        self._qr_text = qr_text
+        self._words = page_words(values, self.wording, warning=self.layout.foot.warning)
+
+    def placed(self) -> Iterator[Placed]:
+        if self._values.specimen:
+            yield self._watermark()
+        yield from self._issuer()
+        yield from self._register()
+        if self._values.copy_no > 1:
+            yield from self._duplicate()
+        yield from self._picture()
+        yield from self._body()
+        yield from self._facts()
+        yield from self._signatures()
+        if self._qr_text is not None:
+            qr = self.layout.qr
+            yield PlacedQr(make_symbol(self._qr_text, qr.most), qr.x, qr.y, qr.module)
+        if self._words.foot:
+            yield self.value("foot", self._words.foot, RTL, self.layout.foot.text)
+
+    def _watermark(self) -> PlacedText:
+        part = self.layout.specimen
+        text = self.wording.fixed.specimen_fa
+        return self.caption("specimen", text, RTL, part.text, angle=part.angle)
+
+    def _issuer(self) -> Iterator[Placed]:
+        part, issuer = self.layout.issuer, self._values.issuer
+        if not 1 <= len(issuer.lines_fa) <= len(part.lines):
+            raise DomainError("print.issuer_lines", field="issuer.lines_fa", most=len(part.lines))
+        if issuer.state_line_fa:
+            line = self.value("issuer.state_line_fa", issuer.state_line_fa, RTL, part.state)
+            yield replace(line, on_sheet=True)
+        for text, spot in zip(issuer.lines_fa, part.lines, strict=False):
+            line = self.value("issuer.lines_fa", digits.isolate_ltr(text), RTL, spot)
+            yield replace(line, on_sheet=True)
+
+    def _register(self) -> Iterator[Placed]:
+        part = self.layout.register
+        colour = self.layout.colours["secondary"]
+        for place, entry in enumerate(self._words.register[: part.most]):
+            y = part.y + place * part.step
+            yield from self._entry(entry, part.label, part.label_en, down=y)
+            value = _lower(part.value, y)
+            yield self.value(entry.field, entry.value_fa, RTL, value)
+            if entry.value_en:
+                value = _lower(part.value_en, y)
+                yield self.value(entry.field, entry.value_en, LTR, value)
+            ruled = y + part.rule
+            yield PlacedRule(part.left, ruled, part.right, ruled, part.line, colour)
+
+    def _duplicate(self) -> Iterator[Placed]:
+        part, fixed, copy = self.layout.duplicate, self.wording.fixed, str(self._values.copy_no)
+        yield self.outline(part.box, part.line, part.colour, on_sheet=False)
+        text = fixed.duplicate_fa.format(copy=digits.persian(copy))
+        yield self.caption("duplicate_fa", text, RTL, part.fa)
+        yield self.caption("duplicate_en", fixed.duplicate_en.format(copy=copy), LTR, part.en)
+
+    def _picture(self) -> Iterator[Placed]:
+        part = self.layout.photo
+        if self._photo is not None:
+            yield PlacedPhoto(self._photo, part.box)
+            yield self.outline(part.box, part.line, part.colour)
+            return
+        yield from self.ticks(part)
+        hint = self.wording.fixed.photo_fa
+        yield self.caption("photo_hint", hint, RTL, part.hint, on_sheet=True)
+
+    def _body(self) -> Iterator[Placed]:
+        part, words = self.layout.body, self._words
+        yield self.value("holder.name_fa", words.name_fa, RTL, part.name_fa)
+        yield self.value("holder.name_en", words.name_en, LTR, part.name_en)
+        yield self.value("lead", words.lead_fa, RTL, part.lead, field="holder.father_fa")
+        size, title = self._title()
+        yield from self._stack("standard.title_fa", title, part.title, size)
+        more = len(title) - 1
+        squeeze = part.squeeze if more else 1.0
+        rest = replace(
+            part.rest,
+            y=part.rest.y + more * part.title.leading,
+            leading=part.rest.leading * squeeze,
+        )
+        size, lines = fit_lines(
+            self.face(rest), words.rest_fa, RTL, rest, rest.lines, "place.centre_fa"
+        )
+        yield from self._stack("rest", lines, rest, size)
+        gap = part.english.y - part.rest.y - (part.rest.lines - 1) * part.rest.leading
+        # A line less in Persian: half of its room goes above the English, half stays below it.
+        filled = (len(lines) + rest.lines) / 2 - 1
+        english = replace(
+            part.english,
+            y=rest.y + filled * rest.leading + gap * squeeze,
+            leading=part.english.leading * squeeze,
+        )
+        yield from self._english(english)
+
+    def _title(self) -> tuple[float, list[Line]]:
+        """One line down to the floor, then two at the largest size that allows it."""
+        spot, text = self.layout.body.title, self._words.title_fa
+        try:
+            size, line = fit_line(self.face(spot), text, RTL, spot, "standard.title_fa")
+        except DomainError:
+            title = self._values.standard.title_fa
+            try:
+                return fit_lines(self.face(spot), text, RTL, spot, spot.lines, "standard.title_fa")
+            except DomainError as error:
+                raise does_not_fit("standard.title_fa", title) from error
+        return size, [line]
+
+    def _english(self, spot: Spot) -> Iterator[Placed]:
+        for size in sizes(spot):
+            leading = spot.leading * size / spot.size
+            most = min(spot.lines, 1 + int((self.layout.body.bottom - spot.y) / leading))
+            fixed = replace(spot, size=size, floor=size, leading=leading)
+            try:
+                _, lines = fit_lines(
+                    self.face(spot), self._words.english, LTR, fixed, most, "standard.title_en"
+                )
+            except DomainError:
+                continue
+            yield from self._stack("english", lines, fixed, size)
+            return
+        raise does_not_fit("standard.title_en", self._values.standard.title_en)
+
+    def _stack(self, part: str, lines: list[Line], spot: Spot, size: float) -> Iterator[Placed]:
+        for place, line in enumerate(lines):
+            yield self.put(part, line, spot, size, place * spot.leading)
+
+    def _facts(self) -> Iterator[Placed]:
+        part, rows = self.layout.facts, self._words.facts
+        colour, box = self.layout.colours[part.colour], part.box
+        height = box.height / len(rows)
+        for place in range(len(rows) + 1):
+            y = box.y + place * height
+            yield PlacedRule(box.x, y, box.right, y, part.row_line, colour)
+        for place, row in enumerate(rows):
+            y = box.y + place * height
+            width = box.width / len(row)
+            for column, entry in enumerate(row):
+                left = box.right - (column + 1) * width
+                yield from self._fact(entry, Box(left, y, width, height))
+                if column + 1 < len(row):
+                    yield PlacedRule(left, y, left, y + height, part.column_line, colour)
+
+    def _fact(self, entry: Entry, cell: Box) -> Iterator[Placed]:
+        part = self.layout.facts
+        left, right = cell.x + part.inset, cell.right - part.inset
+        label, value = replace(part.label, x=right), replace(part.value, x=right)
+        label_en, value_en = replace(part.label_en, x=left), replace(part.value_en, x=left)
+        yield from self._entry(entry, label, label_en, down=cell.y)
+        for text, direction, spot in (
+            (entry.value_fa, RTL, value),
+            (entry.value_en, LTR, value_en),
+        ):
+            spot = _lower(spot, cell.y)
+            yield self.value(entry.field, text, direction, spot, width=right - left)
+
+    def _entry(self, entry: Entry, label: Spot, label_en: Spot, down: float) -> Iterator[Placed]:
+        name = f"label.{entry.field}"
+        yield self.caption(name, entry.label.fa, RTL, label, down=down, on_sheet=True)
+        yield self.caption(name, entry.label.en, LTR, label_en, down=down, on_sheet=True)
+
+    def _signatures(self) -> Iterator[Placed]:
+        part, signatories = self.layout.signatures, self._values.signatories
+        seats = [signatory.seat for signatory in signatories]
+        if not signatories or len(set(seats)) != len(seats):
+            raise DomainError("print.signatories", field="signatories")
+        for signatory in signatories:
+            centre = part.head if signatory.seat is Seat.HEAD else part.director_general
+            yield from self._signature(signatory, part.alone if len(seats) == 1 else centre)
+
+    def _signature(self, signatory: Signatory, centre: float) -> Iterator[Placed]:
+        part = self.layout.signatures
+        for name, text, direction, spot in (
+            ("title_fa", signatory.title_fa, RTL, part.title_fa),
+            ("name_fa", signatory.name_fa, RTL, part.name_fa),
+            ("name_en", signatory.name_en, LTR, part.name_en),
+            ("title_en", signatory.title_en, LTR, part.title_en),
+        ):
+            yield self.value(f"signatories.{name}", text, direction, replace(spot, x=centre))
+
+
+def _lower(spot: Spot, down: float) -> Spot:
+    return replace(spot, y=spot.y + down)

@@ -1,0 +1,187 @@
+"""Draws placed things on a ReportLab canvas; decides nothing."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.print.placed import (
+    POINT,
+    Placed,
+    PlacedPhoto,
+    PlacedQr,
+    PlacedRule,
+    PlacedShape,
+    PlacedText,
+)
+from tvto_desk.print.template import Paper
+from tvto_desk.print.text import Align, FontBook, PdfText, SubsetPool
+
+# Set for the whole process: bytes as they are, and nothing is ever fetched from anywhere.
+rl_config.useA85 = 0
+rl_config.trustedHosts = []
+rl_config.trustedSchemes = []
+
+_COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
+_BACKGROUND = "background"
+
+
+class Painter:
+    """One PDF document. Add pages, then take the bytes.
+
+    The same pages give the same bytes, whatever was drawn before; with a ``pool`` of shared
+    subsets they also depend on what the pool holds.
+    """
+
+    def __init__(
+        self, paper: Paper, fonts: FontBook, pool: SubsetPool | None, *, title: str, author: str
+    ) -> None:
+        self._paper = paper
+        self._out = BytesIO()
+        size = (paper.width / POINT, paper.height / POINT)
+        self._canvas = Canvas(self._out, size, invariant=1, pageCompression=1, lang="fa-IR")
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._inside: Any = self._canvas  # content stream and document are not in the public types
+        self._text = PdfText(self._canvas, fonts, pool)
+        self._pictures: dict[bytes, str] = {}
+
+    def add_background(self, placed: Sequence[Placed]) -> None:
+        """Keeps what every following page shall show, once for the document."""
+        self._canvas.beginForm(_BACKGROUND)
+        self._draw(placed)
+        self._canvas.endForm()
+
+    def add_page(self, placed: Sequence[Placed]) -> None:
+        """Adds one page: the background, if there is one, and what is the page's own."""
+        if self._canvas.hasForm(_BACKGROUND):
+            self._canvas.doForm(_BACKGROUND)
+        self._draw(placed)
+        self._canvas.showPage()
+
+    def finish(self) -> bytes:
+        """The PDF file."""
+        self._canvas.save()
+        return self._out.getvalue()
+
+    def _draw(self, placed: Sequence[Placed]) -> None:
+        for thing in placed:
+            match thing:
+                case PlacedText():
+                    self._draw_text(thing)
+                case PlacedRule():
+                    self._draw_rule(thing)
+                case PlacedShape():
+                    self._draw_shape(thing)
+                case PlacedPhoto():
+                    self._draw_photo(thing)
+                case PlacedQr():
+                    self._draw_qr(thing)
+
+    def _draw_text(self, text: PlacedText) -> None:
+        x, y = self._point(text.x, text.y)
+        if text.angle:
+            self._canvas.saveState()
+            self._canvas.translate(x, y)
+            self._canvas.rotate(text.angle)
+            x, y = 0.0, 0.0
+        self._text.draw(
+            text.line,
+            text.face,
+            text.size,
+            x,
+            y,
+            Align(text.align.value),
+            colour=text.colour,
+            letter_spacing=text.spacing,
+        )
+        if text.angle:
+            self._canvas.restoreState()
+
+    def _draw_rule(self, rule: PlacedRule) -> None:
+        self._stroke(rule.width, rule.colour)
+        self._canvas.line(*self._point(rule.x1, rule.y1), *self._point(rule.x2, rule.y2))
+
+    def _draw_shape(self, shape: PlacedShape) -> None:
+        self._stroke(shape.width, shape.colour)
+        path = self._canvas.beginPath()
+        first, *others = (self._point(x, y) for x, y in shape.points)
+        path.moveTo(*first)
+        for point in others:
+            path.lineTo(*point)
+        path.close()
+        if shape.filled:
+            self._canvas.setFillColor("#FFFFFF")
+        self._canvas.drawPath(path, stroke=1, fill=int(shape.filled))
+
+    def _draw_photo(self, photo: PlacedPhoto) -> None:
+        try:
+            with Image.open(BytesIO(photo.jpeg)) as image:  # reads the header only
+                (width, height), kind, mode = image.size, image.format, image.mode
+        except (UnidentifiedImageError, OSError) as error:
+            raise DomainError("print.photo_unreadable", field="photo") from error
+        if kind != "JPEG" or mode not in _COLOUR_SPACES:
+            raise DomainError("print.photo_unreadable", field="photo")
+        name = self._picture(photo.jpeg, width, height, 8, _COLOUR_SPACES[mode], "DCTDecode")
+        box = photo.box
+        scale = max(box.width / width, box.height / height)
+        drawn = (width * scale / POINT, height * scale / POINT)
+        x, y = self._point(box.x + box.width / 2, box.y + box.height / 2)
+        left, low = self._point(box.x, box.bottom)
+        self._canvas.saveState()
+        path = self._canvas.beginPath()
+        path.rect(left, low, box.width / POINT, box.height / POINT)
+        self._canvas.clipPath(path, stroke=0, fill=0)
+        self._show(name, x - drawn[0] / 2, y - drawn[1] / 2, *drawn)
+        self._canvas.restoreState()
+
+    def _draw_qr(self, qr: PlacedQr) -> None:
+        side = qr.symbol.side
+        # In a one-bit grey image 0 is black: the dark modules are the unset bits.
+        bits = bytes(byte ^ 0xFF for byte in qr.symbol.rows)
+        name = self._picture(zlib.compress(bits, 9), side, side, 1, "DeviceGray", "FlateDecode")
+        x, y = self._point(qr.x, qr.y + qr.side)
+        self._show(name, x, y, qr.side / POINT, qr.side / POINT)
+
+    def _picture(
+        self, data: bytes, width: int, height: int, bits: int, colours: str, encoding: str
+    ) -> str:
+        """Enters already encoded picture bytes into the document, each once."""
+        name = self._pictures.get(data)
+        if name is None:
+            name = self._pictures[data] = f"picture{len(self._pictures) + 1}"
+            entries = {
+                "Type": pdfdoc.PDFName("XObject"),
+                "Subtype": pdfdoc.PDFName("Image"),
+                "Width": width,
+                "Height": height,
+                "BitsPerComponent": bits,
+                "ColorSpace": pdfdoc.PDFName(colours),
+                "Filter": pdfdoc.PDFName(encoding),
+            }
+            stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data)
+            self._inside._doc.addForm(name, stream)
+        return name
+
+    def _show(self, name: str, x: float, y: float, width: float, height: float) -> None:
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        self._canvas.scale(width, height)
+        self._canvas.doForm(name)
+        self._canvas.restoreState()
+
+    def _stroke(self, width: float, colour: str) -> None:
+        self._canvas.setLineWidth(width / POINT)
+        self._canvas.setStrokeColor(colour)
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        """A place of the template as the canvas counts: points from the bottom left."""
+        return x / POINT, (self._paper.height - y) / POINT

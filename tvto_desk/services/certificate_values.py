@@ -1,0 +1,158 @@
+"""Fills the values of a certificate from the records, on the day of its issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.assessment import AssessmentResult, RuleSetRow
+from tvto_desk.db.models.centre import Centre, Seat, Workshop
+from tvto_desk.db.models.courses import CourseRun, Enrolment
+from tvto_desk.db.models.people import Person
+from tvto_desk.db.models.standards import OccupationalGroup, Standard, StandardVersion
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.identity import IdentityKind
+from tvto_desk.domain.person import IRAN, PersonDraft
+from tvto_desk.domain.words import Language
+from tvto_desk.print import values as page
+from tvto_desk.services.centres import signatories_on
+from tvto_desk.services.trainees import draft_of
+from tvto_desk.system.words import words
+
+_SEATS = {Seat.HEAD: page.Seat.HEAD, Seat.DIRECTOR_GENERAL: page.Seat.DIRECTOR_GENERAL}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a certificate rests on: the passed result and the records around it."""
+
+    result: AssessmentResult
+    person: Person
+    standard: StandardVersion
+    group: OccupationalGroup
+    centre: Centre
+    workshop: Workshop | None
+    rule_set_key: str
+
+
+def ground_of(session: Session, result_id: int) -> Ground:
+    """The records behind a result."""
+    found = (
+        select(
+            AssessmentResult,
+            Person,
+            StandardVersion,
+            OccupationalGroup,
+            Centre,
+            Workshop,
+            RuleSetRow.key,
+        )
+        .join(RuleSetRow, RuleSetRow.id == AssessmentResult.rule_set_id)
+        .join(Person, Person.id == AssessmentResult.person_id)
+        .join(StandardVersion, StandardVersion.id == AssessmentResult.standard_version_id)
+        .join(Standard, Standard.id == StandardVersion.standard_id)
+        .join(OccupationalGroup, OccupationalGroup.id == Standard.group_id)
+        .join(Enrolment, Enrolment.id == AssessmentResult.enrolment_id)
+        .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
+        .join(Centre, Centre.id == CourseRun.centre_id)
+        .outerjoin(Workshop, Workshop.id == CourseRun.workshop_id)
+        .where(AssessmentResult.id == result_id)
+    )
+    row = session.execute(found).one_or_none()
+    if row is None:
+        raise DomainError("certificate.result_unknown")
+    return Ground(*row)
+
+
+def certificate_values(
+    session: Session, ground: Ground, *, number: str, issued_on: date, replaces: str = ""
+) -> page.CertificateValues:
+    """Everything that the page and its proof will say.
+
+    Raises ``certificate.code_missing`` for a standard without a national code and
+    ``certificate.no_signatory`` when nobody may sign on that day.
+    """
+    if ground.standard.code is None:
+        raise DomainError("certificate.code_missing", title=ground.standard.title_fa)
+    if ground.result.passed_on is None:
+        raise DomainError("certificate.not_passed")
+    signatories = signatories_on(session, ground.centre.id, issued_on)
+    if not signatories:
+        raise DomainError("certificate.no_signatory", day=issued_on)
+    workshop = ground.workshop if ground.workshop and ground.workshop.is_printable else None
+    centre, group = ground.centre, ground.group
+    return page.CertificateValues(
+        number=number,
+        issue_date=issued_on,
+        replaces_number=replaces,
+        specimen=centre.is_practice,
+        holder=_holder(draft_of(session, ground.person)),
+        standard=page.StandardOnPage(
+            title_fa=ground.standard.title_fa,
+            title_en=ground.standard.title_en,
+            code=ground.standard.code,
+            hours=ground.standard.total_hours,
+            cluster_fa=group.cluster_fa,
+            cluster_en=group.cluster_en,
+            group_fa=group.name_fa,
+            group_en=group.name_en,
+        ),
+        assessment=page.AssessmentOnPage(
+            kind=page.CertificateKind.TRAINED, date=ground.result.passed_on
+        ),
+        place=page.Place(
+            centre_fa=centre.name_fa,
+            centre_en=centre.name_en,
+            province_fa=centre.province_fa,
+            province_en=centre.province_en,
+            county_fa=centre.county_fa,
+            county_en=centre.county_en,
+            workshop_fa=workshop.name_fa if workshop else "",
+            workshop_en=workshop.name_en if workshop else "",
+        ),
+        issuer=page.Issuer(lines_fa=_issuer_lines(centre)),
+        signatories=tuple(
+            page.Signatory(
+                seat=_SEATS[row.seat],
+                title_fa=row.title_fa,
+                name_fa=row.name_fa,
+                name_en=row.name_en,
+                title_en=row.title_en,
+            )
+            for row in signatories
+        ),
+    )
+
+
+def _issuer_lines(centre: Centre) -> tuple[str, ...]:
+    organisation = words().text("page.organisation", Language.FA)
+    province = words().text("page.province_office", Language.FA, province=centre.province_fa)
+    return (organisation, province, centre.name_fa)
+
+
+def _holder(draft: PersonDraft) -> page.Holder:
+    if draft.identity.kind is IdentityKind.PENDING or draft.birth is None:
+        raise DomainError("certificate.person_incomplete", name=draft.first_name_fa)
+    foreign = draft.nationality not in (None, IRAN)
+    country = f"country.{draft.nationality}"
+    return page.Holder(
+        sex=page.HolderSex(draft.sex.value),
+        first_name_fa=draft.first_name_fa,
+        last_name_fa=draft.last_name_fa,
+        first_name_en=draft.first_name_en or "",
+        last_name_en=draft.last_name_en or "",
+        father_fa=draft.father_fa or "",
+        father_en=draft.father_en or "",
+        identity_kind=page.IdentityOnPage(draft.identity.kind.value),
+        identity_value=draft.identity.value,
+        nationality_fa=words().text(country, Language.FA) if foreign else "",
+        nationality_en=words().text(country, Language.EN) if foreign else "",
+        birth_certificate_no=draft.birth_certificate_no or "",
+        birth_date=draft.birth.first,
+        birth_precision=draft.birth.precision,
+        birth_place_fa=draft.birth_place_fa or "",
+        birth_place_en=draft.birth_place_en or "",
+    )

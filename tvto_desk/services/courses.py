@@ -1,0 +1,252 @@
+"""Course runs: drafted, approved by the directorate, opened, held, finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.counters import next_number
+from tvto_desk.db.models.courses import CourseInstructor, CourseRun, CourseSession, Enrolment
+from tvto_desk.db.models.standards import StandardVersion
+from tvto_desk.domain import jalali
+from tvto_desk.domain.course import CourseState, SexRule
+from tvto_desk.domain.course import require_transition as require_course
+from tvto_desk.domain.enrolment import TAKES_PLACE, EnrolmentState
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.timetable import HeldState, TeachingMode
+from tvto_desk.services.access import act, question
+from tvto_desk.services.desk import Desk
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseDraft:
+    """What a class needs before the directorate can approve it.
+
+    ``delivery_place`` is a key of ``delivery_places.csv``; ``planned_heads`` counts the places
+    of a garrison or prison whose names come later.
+    """
+
+    standard_version_id: int
+    starts_on: date
+    ends_on: date
+    capacity: int
+    sex_rule: SexRule
+    delivery_place: str = "fixed_centre"
+    teaching_mode: TeachingMode = TeachingMode.IN_PERSON
+    workshop_id: int | None = None
+    instructor_ids: tuple[int, ...] = ()
+    referring_body: str | None = None
+    scheme: str = ""
+    planned_heads: int | None = None
+
+
+@dataclass(frozen=True)
+class MeetingDraft:
+    """One meeting of a class; ``starts_at`` is ``HH:MM``."""
+
+    held_on: date
+    starts_at: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class CourseRow:
+    """A line of the list of classes."""
+
+    id: int
+    class_code: str
+    title_fa: str
+    state: CourseState
+    starts_on: date
+    ends_on: date
+    capacity: int
+    enrolled: int
+
+
+@act(Permission.MANAGE_COURSES)
+def draft_course(desk: Desk, draft: CourseDraft) -> int:
+    """Opens a class as a draft and gives it its code (``C02-1404-0127``)."""
+    if draft.ends_on < draft.starts_on:
+        raise DomainError("course.ends_before_start", field="ends_on")
+    if draft.capacity < 1:
+        raise DomainError("course.capacity_missing", field="capacity")
+    year = jalali.to_jalali(draft.starts_on).year
+    with desk.write("course.draft") as work:
+        number = next_number(work.session, "course", desk.centre.code, year)
+        row = CourseRun(
+            class_code=f"C{desk.centre.code}-{year}-{number:04d}",
+            centre_id=desk.centre.id,
+            standard_version_id=draft.standard_version_id,
+            workshop_id=draft.workshop_id,
+            delivery_place=draft.delivery_place,
+            teaching_mode=draft.teaching_mode,
+            scheme=draft.scheme,
+            referring_body=draft.referring_body,
+            sex_rule=draft.sex_rule,
+            capacity=draft.capacity,
+            planned_heads=draft.planned_heads,
+            starts_on=draft.starts_on,
+            ends_on=draft.ends_on,
+            state=CourseState.DRAFT,
+        )
+        work.add(row)
+        work.add(
+            *(CourseInstructor(course_run_id=row.id, staff_id=who) for who in draft.instructor_ids)
+        )
+        return row.id
+
+
+@act(Permission.MANAGE_COURSES)
+def submit_course(desk: Desk, course_id: int) -> None:
+    """Asks the directorate for its approval."""
+    _move(desk, course_id, CourseState.AWAITING_APPROVAL, "course.submit")
+
+
+@act(Permission.MANAGE_COURSES)
+def record_approval(
+    desk: Desk, course_id: int, *, portal_code: str, letter_no: str, letter_date: date
+) -> None:
+    """Records the directorate's approval; the class is open for registration from now on."""
+    if letter_date > desk.today():
+        raise DomainError("course.letter_to_come", field="letter_date", date=letter_date)
+    with desk.write("course.approve") as work:
+        row = get_course(work.session, course_id)
+        require_course(row.state, CourseState.REGISTRATION)
+        row.portal_code = portal_code.strip() or None
+        row.approval_letter_no = letter_no
+        row.approval_letter_date = letter_date
+        row.state = CourseState.REGISTRATION
+
+
+@act(Permission.MANAGE_COURSES)
+def plan_meetings(desk: Desk, course_id: int, meetings: Iterable[MeetingDraft]) -> int:
+    """Writes the timetable: meetings inside the dates of the class. Returns how many."""
+    with desk.write("course.plan_meetings") as work:
+        course = get_course(work.session, course_id)
+        rows = []
+        for meeting in meetings:
+            if not course.starts_on <= meeting.held_on <= course.ends_on:
+                raise DomainError(
+                    "course.meeting_outside",
+                    day=meeting.held_on,
+                    start=course.starts_on,
+                    end=course.ends_on,
+                )
+            rows.append(
+                CourseSession(
+                    course_run_id=course_id,
+                    held_on=meeting.held_on,
+                    starts_at=meeting.starts_at,
+                    minutes=meeting.minutes,
+                    state=HeldState.PLANNED,
+                )
+            )
+        work.add(*rows)
+        return len(rows)
+
+
+@act(Permission.MANAGE_COURSES)
+def start_course(desk: Desk, course_id: int) -> None:
+    """The class begins."""
+    _move(desk, course_id, CourseState.RUNNING, "course.start")
+
+
+@act(Permission.MANAGE_COURSES)
+def finish_course(desk: Desk, course_id: int) -> int:
+    """The class has ended: who is still enrolled has finished it. Returns how many.
+
+    Refused while a planned meeting is neither held nor cancelled, because absences of such a
+    meeting would be unknown.
+    """
+    with desk.write("course.finish") as work:
+        row = get_course(work.session, course_id)
+        require_course(row.state, CourseState.FINISHED)
+        open_meetings = work.session.execute(
+            select(func.count(CourseSession.id)).where(
+                CourseSession.course_run_id == course_id, CourseSession.state == HeldState.PLANNED
+            )
+        ).scalar_one()
+        if open_meetings:
+            raise DomainError("course.meetings_open", count=open_meetings)
+        row.state = CourseState.FINISHED
+        finished = work.session.execute(
+            select(Enrolment).where(
+                Enrolment.course_run_id == course_id, Enrolment.state == EnrolmentState.ENROLLED
+            )
+        ).scalars()
+        count = 0
+        for enrolment in finished:
+            enrolment.state = EnrolmentState.COMPLETED
+            count += 1
+        return count
+
+
+@act(Permission.MANAGE_COURSES)
+def close_course(desk: Desk, course_id: int) -> None:
+    """Nothing remains to be done for the class."""
+    _move(desk, course_id, CourseState.CLOSED, "course.close")
+
+
+@act(Permission.MANAGE_COURSES)
+def cancel_course(desk: Desk, course_id: int, reason: str) -> None:
+    """The class will not be held; why is kept."""
+    if not reason.strip():
+        raise DomainError("course.reason_missing", field="reason")
+    _move(desk, course_id, CourseState.CANCELLED, "course.cancel", reason)
+
+
+@question
+def list_courses(desk: Desk) -> list[CourseRow]:
+    """Every class, the latest first, with how many places are taken."""
+    taken = (
+        select(Enrolment.course_run_id, func.count(Enrolment.id).label("count"))
+        .where(Enrolment.state.in_(TAKES_PLACE))
+        .group_by(Enrolment.course_run_id)
+        .subquery()
+    )
+    found = (
+        select(CourseRun, StandardVersion.title_fa, func.coalesce(taken.c.count, 0))
+        .join(StandardVersion, StandardVersion.id == CourseRun.standard_version_id)
+        .outerjoin(taken, taken.c.course_run_id == CourseRun.id)
+        .order_by(CourseRun.starts_on.desc(), CourseRun.id.desc())
+    )
+    with desk.read() as session:
+        return [
+            CourseRow(
+                course.id,
+                course.class_code,
+                title,
+                course.state,
+                course.starts_on,
+                course.ends_on,
+                course.capacity,
+                enrolled,
+            )
+            for course, title, enrolled in session.execute(found)
+        ]
+
+
+def get_course(session: Session, course_id: int) -> CourseRun:
+    """The row of a class. Raises ``DomainError('course.unknown')``."""
+    row = session.get(CourseRun, course_id)
+    if row is None:
+        raise DomainError("course.unknown")
+    return row
+
+
+def instructors_of(session: Session, course_id: int) -> frozenset[int]:
+    """Staff ids of who teaches the class."""
+    found = select(CourseInstructor.staff_id).where(CourseInstructor.course_run_id == course_id)
+    return frozenset(session.execute(found).scalars())
+
+
+def _move(desk: Desk, course_id: int, state: CourseState, action: str, reason: str = "") -> None:
+    with desk.write(action, reason) as work:
+        row = get_course(work.session, course_id)
+        require_course(row.state, state)
+        row.state = state

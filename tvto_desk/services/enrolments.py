@@ -1,0 +1,183 @@
+"""People in a class: enrolled, withdrawn, introduced to the test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.courses import CourseRun, Enrolment, Introduction
+from tvto_desk.db.models.people import Person, PersonName, PersonTargetGroup
+from tvto_desk.domain import attendance as absence
+from tvto_desk.domain.course import (
+    CourseState,
+    require_admitted,
+    require_free_place,
+    require_takes_people,
+)
+from tvto_desk.domain.enrolment import TAKES_PLACE, EnrolmentState, require_transition
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.gates import LIFTED_BY_PLACE, Step
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.access import act, question
+from tvto_desk.services.attendance import summaries
+from tvto_desk.services.courses import get_course
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.standards import papers_asked
+from tvto_desk.services.trainees import current_name, full_name, require_complete
+
+
+@dataclass(frozen=True)
+class EnrolmentRow:
+    """A line of the class list."""
+
+    id: int
+    person_id: int
+    name_fa: str
+    father_fa: str
+    state: EnrolmentState
+
+
+@act(Permission.ENROL)
+def enrol(desk: Desk, course_id: int, person_ids: Sequence[int]) -> list[int]:
+    """Enrols people into a class that takes people; all or nobody. Returns enrolment ids.
+
+    Raises for the first person who is of the other sex, is enrolled already, lacks what the
+    step needs, or for whom no place is left; the error names the person.
+    """
+    with desk.write("enrolment.enrol") as work:
+        course = get_course(work.session, course_id)
+        require_takes_people(course.state)
+        taken = places_taken(work.session, course_id)
+        made: list[Enrolment] = []
+        for person_id in person_ids:
+            require_free_place(course.capacity, taken + len(made))
+            enrolment = _enrolment(work.session, desk, course, person_id)
+            made.append(enrolment)
+        work.add(*made)
+        return [row.id for row in made]
+
+
+@act(Permission.ENROL)
+def withdraw(desk: Desk, enrolment_id: int, reason: str) -> None:
+    """A trainee leaves the class by their own wish; nothing is deleted."""
+    if not reason.strip():
+        raise DomainError("enrolment.reason_missing", field="reason")
+    with desk.write("enrolment.withdraw", reason) as work:
+        row = _get(work.session, enrolment_id)
+        require_transition(row.state, EnrolmentState.WITHDRAWN)
+        row.state = EnrolmentState.WITHDRAWN
+        row.left_on = desk.today()
+        row.leave_reason = reason
+
+
+@act(Permission.INTRODUCE)
+def introduce_to_test(
+    desk: Desk, enrolment_ids: Sequence[int], *, note: str = "", portal_exam_code: str | None = None
+) -> int:
+    """Introduces trainees who finished their class to the test (معرفی به آزمون).
+
+    Refused for who was absent above the limit (unless ``note`` says why it gives way) and for
+    who lacks what the step needs. All or nobody; returns how many.
+    """
+    with desk.write("enrolment.introduce", note) as work:
+        for enrolment_id in enrolment_ids:
+            row = _get(work.session, enrolment_id)
+            require_transition(row.state, EnrolmentState.INTRODUCED)
+            course = get_course(work.session, row.course_run_id)
+            if course.state not in (CourseState.FINISHED, CourseState.CLOSED):
+                raise DomainError("enrolment.course_not_finished", code=course.class_code)
+            _require_presence(work.session, row, note)
+            _require_complete(work.session, row.person_id, Step.INTRODUCTION, course)
+            row.state = EnrolmentState.INTRODUCED
+            work.session.add(
+                Introduction(
+                    enrolment_id=enrolment_id,
+                    introduced_on=desk.today(),
+                    round=_rounds(work.session, enrolment_id) + 1,
+                    portal_exam_code=portal_exam_code,
+                )
+            )
+        return len(enrolment_ids)
+
+
+@question
+def list_enrolments(desk: Desk, course_id: int) -> list[EnrolmentRow]:
+    """The class list in alphabetical order, those who left included."""
+    found = (
+        select(Enrolment, PersonName)
+        .join(PersonName, (PersonName.person_id == Enrolment.person_id) & PersonName.is_current)
+        .where(Enrolment.course_run_id == course_id)
+        .order_by(PersonName.sort_key, Enrolment.id)
+    )
+    with desk.read() as session:
+        return [
+            EnrolmentRow(row.id, row.person_id, full_name(name), name.father_fa, row.state)
+            for row, name in session.execute(found)
+        ]
+
+
+def places_taken(session: Session, course_id: int) -> int:
+    """How many places of the class are filled."""
+    counted = select(func.count(Enrolment.id)).where(
+        Enrolment.course_run_id == course_id, Enrolment.state.in_(TAKES_PLACE)
+    )
+    return session.execute(counted).scalar_one()
+
+
+def _enrolment(session: Session, desk: Desk, course: CourseRun, person_id: int) -> Enrolment:
+    person = session.get(Person, person_id)
+    if person is None:
+        raise DomainError("trainee.unknown")
+    name = full_name(current_name(session, person_id))
+    known = session.execute(
+        select(Enrolment.id).where(
+            Enrolment.person_id == person_id, Enrolment.course_run_id == course.id
+        )
+    ).first()
+    if known is not None:
+        raise DomainError("enrolment.already_enrolled", name=name)
+    require_admitted(course.sex_rule, person.sex)
+    _require_complete(session, person_id, Step.ENROLMENT, course)
+    main_group = session.execute(
+        select(PersonTargetGroup.target_group).where(
+            PersonTargetGroup.person_id == person_id, PersonTargetGroup.is_main
+        )
+    ).scalar_one_or_none()
+    return Enrolment(
+        person_id=person_id,
+        course_run_id=course.id,
+        main_target_group=main_group,
+        referring_body=person.referring_body or course.referring_body,
+        state=EnrolmentState.ENROLLED,
+        enrolled_on=desk.today(),
+    )
+
+
+def _require_presence(session: Session, row: Enrolment, note: str) -> None:
+    if not note.strip():
+        absence.require_within_limit(summaries(session, row.course_run_id)[row.id])
+
+
+def _require_complete(session: Session, person_id: int, step: Step, course: CourseRun) -> None:
+    require_complete(
+        session,
+        session.get_one(Person, person_id),
+        step,
+        papers=papers_asked(session, course.standard_version_id),
+        lifted=LIFTED_BY_PLACE.get(course.delivery_place, frozenset()),
+    )
+
+
+def _rounds(session: Session, enrolment_id: int) -> int:
+    counted = select(func.count(Introduction.id)).where(Introduction.enrolment_id == enrolment_id)
+    return session.execute(counted).scalar_one()
+
+
+def _get(session: Session, enrolment_id: int) -> Enrolment:
+    row = session.get(Enrolment, enrolment_id)
+    if row is None:
+        raise DomainError("enrolment.unknown")
+    return row

@@ -1,0 +1,106 @@
+"""Who did what: the history of a record, and the proof that the trail is whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Text, cast, select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db import audit_chain
+from tvto_desk.db.audit_chain import Damage
+from tvto_desk.db.models.audit import Audit, AuditObject, AuditPayload
+from tvto_desk.db.models.certificates import Certificate
+from tvto_desk.db.models.staff import Account, Staff
+from tvto_desk.db.row_digest import changed_rows
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.access import act, question
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.staff import name_of
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """One act on a record. ``action`` is a key such as ``trainee.register``; ``before`` is None
+    for what was new, and both are None where an erasure blanked the values.
+    """
+
+    seq: int
+    at: datetime
+    actor: str
+    action: str
+    reason: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class TrailReport:
+    """What a full check found: damaged acts, and records that differ from their last act."""
+
+    acts: int
+    damages: tuple[Damage, ...]
+    changed_records: tuple[tuple[str, str], ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing was changed, taken out or slipped in behind the program's back."""
+        return not self.damages and not self.changed_records
+
+
+@question
+def list_history(desk: Desk, uid: str) -> list[HistoryRow]:
+    """Every act that touched the record, oldest first."""
+    with desk.read() as session:
+        return list(_history(session, uid))
+
+
+@act(Permission.READ_TRAIL)
+def check_trail(desk: Desk) -> TrailReport:
+    """Proves the whole trail and every audited row against it."""
+    with desk.read() as session:
+        last = session.execute(select(Audit.seq).order_by(Audit.seq.desc()).limit(1)).scalar()
+        return TrailReport(
+            acts=last or 0,
+            damages=tuple(audit_chain.verify(session)),
+            changed_records=tuple(changed_rows(session)),
+        )
+
+
+@question
+def certificate_history(desk: Desk, certificate_id: int) -> list[HistoryRow]:
+    """The acts on a certificate, from its issue on."""
+    with desk.read() as session:
+        return list(_history(session, session.get_one(Certificate, certificate_id).uid))
+
+
+def _history(session: Session, uid: str) -> Iterator[HistoryRow]:
+    found = (
+        select(Audit, AuditPayload.body, Staff)
+        .join(AuditObject, AuditObject.seq == Audit.seq)
+        .join(AuditPayload, AuditPayload.seq == Audit.seq)
+        .outerjoin(Account, cast(Account.uid, Text) == Audit.actor)
+        .outerjoin(Staff, Staff.id == Account.staff_id)
+        .where(AuditObject.uid == uid)
+        .order_by(Audit.seq)
+    )
+    for audit, body, staff in session.execute(found):
+        touched = _touched(body, uid)
+        yield HistoryRow(
+            seq=audit.seq,
+            at=audit.at,
+            actor=name_of(staff) if staff else audit.actor,
+            action=audit.action,
+            reason=audit.reason,
+            before=touched.get("before"),
+            after=touched.get("after"),
+        )
+
+
+def _touched(body: str | None, uid: str) -> dict[str, Any]:
+    objects: list[dict[str, Any]] = json.loads(body) if body else []
+    return next((touched for touched in objects if touched["uid"] == uid), {})

@@ -1,0 +1,78 @@
+"""The printing room: fonts and templates loaded once, pages made from frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tvto_desk.print.certificate import CertificatePage, render_certificate, render_class
+from tvto_desk.print.template import Template, load_template
+from tvto_desk.print.text import FontBook, SubsetPool
+from tvto_desk.print.values import CertificateValues
+from tvto_desk.system import resources
+
+DEFAULT_TEMPLATE = "formal-1"
+
+
+@dataclass(frozen=True)
+class MadePage:
+    """A finished page and the name of the template version that made it."""
+
+    pdf: bytes
+    template: str
+
+
+@dataclass(frozen=True)
+class FrozenPage:
+    """What the register keeps of a page: its values as JSON, photo, proof and template."""
+
+    content: str
+    photo: bytes | None
+    proof: str
+    template: str
+
+
+class PrintRoom:
+    """Fonts and templates of the program; ``folder`` is ``resources/``."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or resources.root()
+        self._templates: dict[str, Template] = {}
+
+    @cached_property
+    def fonts(self) -> FontBook:
+        """The faces, loaded when the first page is drawn."""
+        return FontBook(self._folder / "fonts")
+
+    def template(self, name: str) -> Template:
+        """A published template. Raises what ``load_template`` raises."""
+        if name not in self._templates:
+            self._templates[name] = load_template(self._folder / "certificates" / name)
+        return self._templates[name]
+
+    def certificate(
+        self,
+        values: CertificateValues,
+        photo: bytes | None,
+        proof: str,
+        name: str = DEFAULT_TEMPLATE,
+    ) -> MadePage:
+        """One certificate as a file of its own; the preview is the same function."""
+        return MadePage(
+            render_certificate(values, photo, proof, self.template(name), self.fonts), name
+        )
+
+    def class_pages(self, pages: Sequence[FrozenPage]) -> bytes:
+        """Many pages in one PDF; all of one template, because one job goes to one paper."""
+        template = self.template(pages[0].template)
+        return render_class(
+            [
+                CertificatePage(CertificateValues.from_json(page.content), page.photo, page.proof)
+                for page in pages
+            ],
+            template,
+            self.fonts,
+            SubsetPool(),
+        )

@@ -1,0 +1,127 @@
+"""Turns a photo from any camera or scanner into the small one that the dossier keeps.
+
+The official photo is 3 by 4, white background, full face. The stored one is a baseline JPEG of
+480 × 640 without metadata. Only JPEG and PNG are opened; the decoder is chosen by the first bytes
+and never by the name, so nothing else (EPS would start Ghostscript) is reached.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import struct
+import zlib
+from pathlib import Path
+
+from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin
+
+from tvto_desk.domain.errors import DomainError
+
+MAX_BYTES = 5_000_000
+MAX_PIXELS = 12_000_000
+LEAST_SIZE = (300, 400)
+STORED_SIZE = (480, 640)
+
+_QUALITY = 82
+# From a phone held upright (9:16) to a webcam (16:9); beyond, the middle holds no face.
+_NARROWEST, _WIDEST = 0.5, 1.8
+_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+_WHITE = (255, 255, 255)
+
+# What Pillow's two decoders raise on damaged or hostile bytes.
+_DECODER_ERRORS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+
+
+def read_photo(path: Path) -> bytes:
+    """The bytes of a photo file.
+
+    Raises ``photo.not_a_file`` (missing, folder, device, link), ``photo.empty`` or
+    ``photo.too_big``, before anything is read.
+    """
+    try:
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            raise DomainError("photo.not_a_file", field="photo")
+        _require_size(found.st_size)
+        data = path.read_bytes()
+    except OSError as error:
+        raise DomainError("photo.not_a_file", field="photo") from error
+    return data
+
+
+def prepare_photo(data: bytes) -> bytes:
+    """The photo as it is stored; the same input always gives the same bytes.
+
+    It is turned as its EXIF says, its transparent parts become white, the middle is cut to 3:4 and
+    scaled. Raises ``photo.empty``, ``photo.too_big``, ``photo.format``, ``photo.too_many_pixels``,
+    ``photo.unreadable``, ``photo.too_small`` or ``photo.shape``.
+    """
+    _require_size(len(data))
+    try:
+        with _opened(data) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise DomainError(
+                    "photo.too_many_pixels", field="photo", most=MAX_PIXELS // 1_000_000
+                )
+            image.load()
+            upright = ImageOps.exif_transpose(image)
+            picture = _on_white(upright)
+    except _DECODER_ERRORS as error:
+        raise DomainError("photo.unreadable", field="photo") from error
+    _require_shape(picture)
+    return _encoded(ImageOps.fit(picture, STORED_SIZE, Image.Resampling.LANCZOS))
+
+
+def _opened(data: bytes) -> Image.Image:
+    stream = io.BytesIO(data)
+    # The decoders are called directly: Image.open() would only warn of a decompression bomb.
+    if data.startswith(_JPEG):
+        return JpegImagePlugin.JpegImageFile(stream)
+    if data.startswith(_PNG):
+        return PngImagePlugin.PngImageFile(stream)
+    raise DomainError("photo.format", field="photo")
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    layer = image.convert("RGBA")
+    page = Image.new("RGB", layer.size, _WHITE)
+    page.paste(layer, mask=layer.getchannel("A"))
+    return page
+
+
+def _require_size(size: int) -> None:
+    if size == 0:
+        raise DomainError("photo.empty", field="photo")
+    if size > MAX_BYTES:
+        raise DomainError("photo.too_big", field="photo", most=MAX_BYTES // 1_000_000)
+
+
+def _require_shape(image: Image.Image) -> None:
+    if image.width < LEAST_SIZE[0] or image.height < LEAST_SIZE[1]:
+        width, height = LEAST_SIZE
+        raise DomainError("photo.too_small", field="photo", width=width, height=height)
+    if not _NARROWEST <= image.width / image.height <= _WIDEST:
+        raise DomainError("photo.shape", field="photo")
+
+
+def _encoded(image: Image.Image) -> bytes:
+    # A new image carries no metadata of the old one into the file.
+    clean = Image.new("RGB", image.size)
+    clean.paste(image)
+    out = io.BytesIO()
+    clean.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=False)
+    return out.getvalue()
