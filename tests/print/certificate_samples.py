@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageDraw
 
@@ -23,6 +24,8 @@ from tvto_desk.print.values import (
     Signatory,
     StandardOnPage,
 )
+
+RESOURCES = Path(__file__).parents[2] / "resources"
 
 HEAD = Signatory(
     seat=Seat.HEAD,

@@ -8,15 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from certificate_samples import RESOURCES, SAMPLES, photo
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from certificate_samples import SAMPLES, photo
 from tvto_desk.print import proof
 from tvto_desk.print.certificate import render_certificate
 from tvto_desk.print.template import Template, load_template
 from tvto_desk.print.text import FontBook
-
-RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-
 from certificate_samples import DIRECTOR_GENERAL, HEAD, LONG_NAME, NORMAL, SAMPLES, photo
+
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.compose import compose, compose_background
 from tvto_desk.print.placed import (
@@ -212,7 +212,8 @@ WORDS = {
     ),
     "passport": (
         "passport",
-        "فرزند محمدامین، تبعهٔ افغانستان، به شمارهٔ گذرنامهٔ \u2066P01234567\u2069، دورهٔ آموزشی استاندارد",
+        "فرزند محمدامین، تبعهٔ افغانستان، به شمارهٔ گذرنامهٔ \u2066P01234567\u2069، "
+        "دورهٔ آموزشی استاندارد",
         None,
         "This is to certify that the above-named, son of Mohammad Amin, national of Afghanistan, "
         "holder of Passport No. P01234567, has completed",

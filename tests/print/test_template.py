@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from certificate_samples import RESOURCES
 
-from conftest import RESOURCES
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.print.template import Template, load_template
 
@@ -33,6 +33,7 @@ def test_the_shipped_template_names_its_version(template: Template) -> None:
         ("template.toml", "edge = 10", "edges = 10", "print.template_unknown_part", "paper.edges"),
         ("template.toml", 'font = "nastaliq"', 'font = "x"', "print.template_wrong_part", None),
         ("template.toml", 'lapis = "#12355B"', "", "print.template_wrong_part", None),
+        ("template.toml", "#AD231B", "red", "print.template_wrong_part", "colours.red"),
         ("template.toml", 'align = "right"', 'align = "end"', "print.template_wrong_part", None),
         ("wording.toml", "[child]", "[kin]", "print.template_unknown_part", "kin"),
         ("wording.toml", 'male = "son"', "", "print.template_incomplete", "child.male"),

@@ -4,10 +4,10 @@ import json
 from dataclasses import replace
 
 import pytest
+from certificate_samples import NORMAL, SAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certificate_samples import NORMAL, SAMPLES
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.print.values import FORMAT, CertificateValues
 

@@ -24,9 +24,7 @@ class DatabaseBlobs:
         """Keeps ``data`` and gives its SHA-256."""
         name = hashlib.sha256(data).hexdigest()
         with translated(), Session(self._engine) as session, session.begin():
-            session.execute(
-                insert(Blob).values(sha256=name, content=data).on_conflict_do_nothing()
-            )
+            session.execute(insert(Blob).values(sha256=name, content=data).on_conflict_do_nothing())
         return name
 
     def get(self, name: str) -> bytes:

@@ -21,14 +21,14 @@ _SQLITE_INDEX = re.compile(r"UNIQUE constraint failed: index '(\w+)'")
 _SQLITE_CHECK = re.compile(r"CHECK constraint failed: (\w+)")
 
 SENTENCES = {
-    "person_identity.origin_centre": "identity.already_registered",
-    "uq_person_identity_origin_centre_kind_value": "identity.already_registered",
-    "enrolment.person_id": "enrolment.already_enrolled",
-    "uq_enrolment_person_id_course_run_id": "enrolment.already_enrolled",
-    "certificate_live.person_id": "certificate.already_live",
-    "pk_certificate_live": "certificate.already_live",
-    "certificate_request.result_id": "certificate.already_requested",
-    "uq_certificate_request_open": "certificate.already_requested",
+    "person_identity.origin_centre": "trainee.identity_taken",
+    "uq_person_identity_origin_centre_kind_value": "trainee.identity_taken",
+    "enrolment.person_id": "enrolment.enrolled_meanwhile",
+    "uq_enrolment_person_id_course_run_id": "enrolment.enrolled_meanwhile",
+    "certificate_live.person_id": "certificate.live_meanwhile",
+    "pk_certificate_live": "certificate.live_meanwhile",
+    "certificate_request.result_id": "certificate.requested_meanwhile",
+    "uq_certificate_request_open": "certificate.requested_meanwhile",
     "candidate.session_id": "assessment_session.already_seated",
     "uq_candidate_session_id_person_id": "assessment_session.already_seated",
     "import_run.file_sha": "referral.already_imported",

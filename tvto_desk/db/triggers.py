@@ -6,7 +6,7 @@ rule) the hidden delete fires them, and the trail refuses any number but the nex
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 INSERT_ONLY = ("audit", "audit_object", "signed_head", "certificate", "certificate_event")
 """Tables whose rows are never changed and never deleted."""
@@ -18,7 +18,7 @@ NEVER_DELETED = ("audit_payload", "counter", "stock_sheet", "certificate_request
 def create(connection: Connection) -> None:
     """Creates every guard, in the language of the engine."""
     for statement in statements(connection.dialect.name):
-        connection.exec_driver_sql(statement)
+        connection.execute(text(statement))
 
 
 def statements(dialect: str) -> list[str]:

@@ -27,26 +27,19 @@ _ARABIC_LETTERS = str.maketrans("يىك", "ییک")
 _NOT_A_WORD = re.compile(r"[\W\d_]+")
 
 
-def prepared(password: str) -> str:
-    """The password in the form that is hashed: NFC.
-
-    Raises ``password.too_long`` before anything that costs time, also for one that is only tried.
-    """
-    if len(password) <= GREATEST_LENGTH * _NFC_SHRINK:
-        normal = unicodedata.normalize("NFC", password)
-        if len(normal) <= GREATEST_LENGTH:
-            return normal
-    raise DomainError("password.too_long", field="password", most=GREATEST_LENGTH)
-
-
 def checked_password(password: str, *, common: Set[str], names: Iterable[str] = ()) -> str:
-    """A new password, ``prepared`` and found fit.
+    """The password in the form that is hashed (NFC).
 
     ``common`` holds refused passwords as ``folded`` writes them; ``names`` are the login name, the
     person's and the centre's. Raises ``password.too_short``, ``password.too_long``,
     ``password.character``, ``password.common`` or ``password.own_name``.
     """
-    normal = prepared(password)
+    # Before anything that costs time: ten million characters are refused at once.
+    if len(password) > GREATEST_LENGTH * _NFC_SHRINK:
+        raise DomainError("password.too_long", field="password", most=GREATEST_LENGTH)
+    normal = unicodedata.normalize("NFC", password)
+    if len(normal) > GREATEST_LENGTH:
+        raise DomainError("password.too_long", field="password", most=GREATEST_LENGTH)
     if len(normal) < LEAST_LENGTH:
         raise DomainError("password.too_short", field="password", least=LEAST_LENGTH)
     if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in normal):

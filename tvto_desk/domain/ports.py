@@ -1,4 +1,4 @@
-"""What services need of the world and do not care how it is done."""
+"""What the services ask of the machine or of the database, whichever of them answers."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ from typing import Protocol
 
 
 class BlobStore(Protocol):
-    """Photos and issued pages under the SHA-256 of their content (64 hexadecimal digits)."""
+    """Keeps photos and papers by the SHA-256 of their content (64 lower-case hexadecimal digits).
+
+    Two stores answer it: files beside the SQLite file, and a table on PostgreSQL.
+    """
 
     def put(self, data: bytes) -> str:
-        """Keeps ``data`` safely (on disk before it returns) and gives its name."""
+        """Store ``data`` for good before returning, once however often it is put; its hash."""
 
-    def get(self, name: str) -> bytes:
-        """The bytes of that name; raises ``SystemProblem`` when missing or damaged."""
+    def get(self, sha: str) -> bytes:
+        """The content, proven by its hash.
 
-    def has(self, name: str) -> bool:
-        """Whether something is kept under that name."""
+        Raises ``SystemProblem``: ``files.blob_missing`` or ``files.blob_damaged``.
+        """
+
+    def has(self, sha: str) -> bool:
+        """Whether something is stored under the hash; its content is not proven."""

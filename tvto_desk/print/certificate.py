@@ -5,7 +5,7 @@ A preview is the same call: what is seen is what is printed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tvto_desk.domain.errors import DomainError
@@ -42,8 +42,23 @@ def render_certificate(
     that is what is issued and kept. ``draw_background=False`` leaves out all that a pre-printed
     sheet already has. Raises the ``DomainError`` of ``compose`` and ``print.photo_unreadable``.
     """
-    page = CertificatePage(values, photo, qr_text)
-    return render_class([page], template, fonts, pool, draw_background=draw_background)
+    placed = compose(values, photo, qr_text, template, fonts)
+    background = compose_background(template, fonts) if draw_background else ()
+    return _drawn([values], [placed], background, template, fonts, pool)
+
+
+def render_files(
+    pages: Sequence[CertificatePage], template: Template, fonts: FontBook, pool: SubsetPool
+) -> Iterator[bytes]:
+    """A file for each page, in turn, with the shared subsets of ``pool``: previews and spools.
+
+    All pages are laid out before the first is drawn, so the subsets are built once. Raises what
+    ``render_certificate`` raises, with ``row`` set to the page counted from 1.
+    """
+    composed = _composed(pages, template, fonts)
+    background = compose_background(template, fonts)
+    for page, placed in zip(pages, composed, strict=True):
+        yield _drawn([page.values], [placed], background, template, fonts, pool)
 
 
 def render_class(
@@ -56,24 +71,41 @@ def render_class(
 ) -> bytes:
     """The certificates of a class in one PDF, a page each, with one subset of each font.
 
-    ``pages`` is not empty. Raises what ``render_certificate`` raises, with ``row`` set to the page.
+    ``pages`` is not empty. Raises what ``render_files`` raises.
     """
-    composed = [_composed(page, row, template, fonts) for row, page in enumerate(pages, 1)]
-    first, last = pages[0].values, pages[-1].values
-    title = first.number if len(pages) == 1 else f"{first.number} … {last.number}"
-    painter = Painter(template.layout.paper, fonts, pool, title=title, author=first.place.centre_fa)
-    if draw_background:
-        painter.add_background(compose_background(template, fonts))
-    for placed in composed:
-        painter.add_page([thing for thing in placed if draw_background or not thing.on_sheet])
-    return painter.finish()
+    composed = _composed(pages, template, fonts)
+    background = compose_background(template, fonts) if draw_background else ()
+    values = [page.values for page in pages]
+    return _drawn(values, composed, background, template, fonts, pool)
 
 
 def _composed(
-    page: CertificatePage, row: int, template: Template, fonts: FontBook
-) -> tuple[Placed, ...]:
-    try:
-        return compose(page.values, page.photo, page.qr_text, template, fonts)
-    except DomainError as error:
-        error.row = row
-        raise
+    pages: Sequence[CertificatePage], template: Template, fonts: FontBook
+) -> list[tuple[Placed, ...]]:
+    composed = []
+    for row, page in enumerate(pages, 1):
+        try:
+            composed.append(compose(page.values, page.photo, page.qr_text, template, fonts))
+        except DomainError as error:
+            error.row = row
+            raise
+    return composed
+
+
+def _drawn(
+    values: Sequence[CertificateValues],
+    composed: Sequence[tuple[Placed, ...]],
+    background: tuple[Placed, ...],
+    template: Template,
+    fonts: FontBook,
+    pool: SubsetPool | None,
+) -> bytes:
+    """The PDF; without a background the captions on the pages are left out too."""
+    numbers = dict.fromkeys((values[0].number, values[-1].number))
+    title, author = " … ".join(numbers), values[0].place.centre_fa
+    painter = Painter(template.layout.paper, fonts, pool, title=title, author=author)
+    if background:
+        painter.add_background(background)
+    for placed in composed:
+        painter.add_page([thing for thing in placed if background or not thing.on_sheet])
+    return painter.finish()

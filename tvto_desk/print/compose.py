@@ -7,7 +7,7 @@ raises a ``DomainError`` that names the field; a wrong certificate is worse than
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from tvto_desk.domain import digits
@@ -73,7 +73,7 @@ def compose(
 def _refuse_unprintable(values: CertificateValues, face: Face) -> None:
     if values.copy_no < 1 or (values.copy_no > 1) != (values.duplicate_date is not None):
         raise DomainError("print.duplicate_date", field="duplicate_date")
-    for field, text in _texts(asdict(values)):
+    for field, text in _texts(values):
         if not text.strip() and field not in MAY_BE_BLANK:
             raise DomainError("print.blank", field=field, what=name_of(field))
         missing = face.missing(text)
@@ -89,19 +89,16 @@ def _refuse_unprintable(values: CertificateValues, face: Face) -> None:
             raise DomainError("print.blank", field=field, what=name_of(field))
 
 
-def _texts(data: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
-    for name, value in data.items():
-        field = f"{path}{name}"
-        if isinstance(value, dict):
-            yield from _texts(value, f"{field}.")
-        elif isinstance(value, tuple):
-            for part in value:
-                if isinstance(part, dict):
-                    yield from _texts(part, f"{field}.")
-                else:
-                    yield field, part
-        elif isinstance(value, str):
-            yield field, value
+def _texts(part: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of the values with its field, such as ``holder.father_fa``."""
+    if isinstance(part, str):
+        yield field, part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _texts(item, field)
+    elif is_dataclass(part):
+        for name, value in vars(part).items():
+            yield from _texts(value, f"{field}.{name}" if field else name)
 
 
 def _visible(sign: str) -> str:
@@ -134,21 +131,30 @@ class _Setter:
         *,
         field: str = "",
         width: float | None = None,
+        **more: Any,
     ) -> PlacedText:
         """A text of the values, shrunk if it must be; ``field`` is ``part`` unless given."""
         size, line = fit_line(self.face(spot), text, direction, spot, field or part, width)
-        return self.put(part, line, spot, size)
+        return self.put(part, line, spot, size, **more)
 
     def put(
-        self, part: str, line: Line, spot: Spot, size: float, down: float = 0.0, **more: Any
+        self,
+        part: str,
+        line: Line,
+        spot: Spot,
+        size: float,
+        *,
+        right: float = 0.0,
+        down: float = 0.0,
+        **more: Any,
     ) -> PlacedText:
-        """A line at its spot, ``down`` millimetres lower."""
+        """A line at its spot, moved ``right`` and ``down`` by millimetres."""
         return PlacedText(
             part=part,
             line=line,
             face=self.face(spot),
             size=size,
-            x=spot.x,
+            x=spot.x + right,
             y=spot.y + down,
             align=spot.align,
             colour=self.layout.colours[spot.colour],
@@ -246,23 +252,21 @@ class _Page(_Setter):
         if not 1 <= len(issuer.lines_fa) <= len(part.lines):
             raise DomainError("print.issuer_lines", field="issuer.lines_fa", most=len(part.lines))
         if issuer.state_line_fa:
-            line = self.value("issuer.state_line_fa", issuer.state_line_fa, RTL, part.state)
-            yield replace(line, on_sheet=True)
+            text = issuer.state_line_fa
+            yield self.value("issuer.state_line_fa", text, RTL, part.state, on_sheet=True)
         for text, spot in zip(issuer.lines_fa, part.lines, strict=False):
-            line = self.value("issuer.lines_fa", digits.isolate_ltr(text), RTL, spot)
-            yield replace(line, on_sheet=True)
+            shown = digits.isolate_ltr(text)
+            yield self.value("issuer.lines_fa", shown, RTL, spot, on_sheet=True)
 
     def _register(self) -> Iterator[Placed]:
         part = self.layout.register
-        colour = self.layout.colours["secondary"]
-        for place, entry in enumerate(self._words.register[: part.most]):
+        colour = self.layout.colours[part.colour]
+        for place, entry in enumerate(self._words.register):
             y = part.y + place * part.step
-            yield from self._entry(entry, part.label, part.label_en, down=y)
-            value = _lower(part.value, y)
-            yield self.value(entry.field, entry.value_fa, RTL, value)
+            yield from self._labels(entry, (part.label, 0.0), (part.label_en, 0.0), y)
+            yield self.value(entry.field, entry.value_fa, RTL, part.value, down=y)
             if entry.value_en:
-                value = _lower(part.value_en, y)
-                yield self.value(entry.field, entry.value_en, LTR, value)
+                yield self.value(entry.field, entry.value_en, LTR, part.value_en, down=y)
             ruled = y + part.rule
             yield PlacedRule(part.left, ruled, part.right, ruled, part.line, colour)
 
@@ -341,7 +345,7 @@ class _Page(_Setter):
 
     def _stack(self, part: str, lines: list[Line], spot: Spot, size: float) -> Iterator[Placed]:
         for place, line in enumerate(lines):
-            yield self.put(part, line, spot, size, place * spot.leading)
+            yield self.put(part, line, spot, size, down=place * spot.leading)
 
     def _facts(self) -> Iterator[Placed]:
         part, rows = self.layout.facts, self._words.facts
@@ -362,20 +366,25 @@ class _Page(_Setter):
     def _fact(self, entry: Entry, cell: Box) -> Iterator[Placed]:
         part = self.layout.facts
         left, right = cell.x + part.inset, cell.right - part.inset
-        label, value = replace(part.label, x=right), replace(part.value, x=right)
-        label_en, value_en = replace(part.label_en, x=left), replace(part.value_en, x=left)
-        yield from self._entry(entry, label, label_en, down=cell.y)
-        for text, direction, spot in (
-            (entry.value_fa, RTL, value),
-            (entry.value_en, LTR, value_en),
+        yield from self._labels(entry, (part.label, right), (part.label_en, left), cell.y)
+        for text, direction, spot, x in (
+            (entry.value_fa, RTL, part.value, right),
+            (entry.value_en, LTR, part.value_en, left),
         ):
-            spot = _lower(spot, cell.y)
-            yield self.value(entry.field, text, direction, spot, width=right - left)
+            yield self.value(
+                entry.field, text, direction, spot, width=right - left, right=x, down=cell.y
+            )
 
-    def _entry(self, entry: Entry, label: Spot, label_en: Spot, down: float) -> Iterator[Placed]:
-        name = f"label.{entry.field}"
-        yield self.caption(name, entry.label.fa, RTL, label, down=down, on_sheet=True)
-        yield self.caption(name, entry.label.en, LTR, label_en, down=down, on_sheet=True)
+    def _labels(
+        self, entry: Entry, fa: tuple[Spot, float], en: tuple[Spot, float], down: float
+    ) -> Iterator[Placed]:
+        """Both labels of an entry, each spot with the x it counts from."""
+        for text, direction, (spot, right) in (
+            (entry.label.fa, RTL, fa),
+            (entry.label.en, LTR, en),
+        ):
+            part = f"label.{entry.field}"
+            yield self.caption(part, text, direction, spot, right=right, down=down, on_sheet=True)
 
     def _signatures(self) -> Iterator[Placed]:
         part, signatories = self.layout.signatures, self._values.signatories
@@ -394,8 +403,4 @@ class _Page(_Setter):
             ("name_en", signatory.name_en, LTR, part.name_en),
             ("title_en", signatory.title_en, LTR, part.title_en),
         ):
-            yield self.value(f"signatories.{name}", text, direction, replace(spot, x=centre))
-
-
-def _lower(spot: Spot, down: float) -> Spot:
-    return replace(spot, y=spot.y + down)
+            yield self.value(f"signatories.{name}", text, direction, spot, right=centre)

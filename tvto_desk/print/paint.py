@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -53,6 +54,7 @@ class Painter:
         self._inside: Any = self._canvas  # content stream and document are not in the public types
         self._text = PdfText(self._canvas, fonts, pool)
         self._pictures: dict[bytes, str] = {}
+        self._fill = ""
 
     def add_background(self, placed: Sequence[Placed]) -> None:
         """Keeps what every following page shall show, once for the document."""
@@ -73,54 +75,35 @@ class Painter:
         return self._out.getvalue()
 
     def _draw(self, placed: Sequence[Placed]) -> None:
+        self._fill = ""  # a new page or form begins without a colour of ours
+        height = self._paper.height
         for thing in placed:
             match thing:
                 case PlacedText():
                     self._draw_text(thing)
                 case PlacedRule():
-                    self._draw_rule(thing)
+                    self._inside._code.append(_rule_operators(thing, height))
                 case PlacedShape():
-                    self._draw_shape(thing)
+                    self._inside._code.append(_shape_operators(thing, height))
                 case PlacedPhoto():
                     self._draw_photo(thing)
                 case PlacedQr():
                     self._draw_qr(thing)
 
     def _draw_text(self, text: PlacedText) -> None:
+        if text.colour != self._fill:
+            self._inside._code.append(f"{_rgb(text.colour)} rg")
+            self._fill = text.colour
         x, y = self._point(text.x, text.y)
         if text.angle:
             self._canvas.saveState()
             self._canvas.translate(x, y)
             self._canvas.rotate(text.angle)
             x, y = 0.0, 0.0
-        self._text.draw(
-            text.line,
-            text.face,
-            text.size,
-            x,
-            y,
-            Align(text.align.value),
-            colour=text.colour,
-            letter_spacing=text.spacing,
-        )
+        align, spacing = Align(text.align.value), text.spacing
+        self._text.draw(text.line, text.face, text.size, x, y, align, letter_spacing=spacing)
         if text.angle:
             self._canvas.restoreState()
-
-    def _draw_rule(self, rule: PlacedRule) -> None:
-        self._stroke(rule.width, rule.colour)
-        self._canvas.line(*self._point(rule.x1, rule.y1), *self._point(rule.x2, rule.y2))
-
-    def _draw_shape(self, shape: PlacedShape) -> None:
-        self._stroke(shape.width, shape.colour)
-        path = self._canvas.beginPath()
-        first, *others = (self._point(x, y) for x, y in shape.points)
-        path.moveTo(*first)
-        for point in others:
-            path.lineTo(*point)
-        path.close()
-        if shape.filled:
-            self._canvas.setFillColor("#FFFFFF")
-        self._canvas.drawPath(path, stroke=1, fill=int(shape.filled))
 
     def _draw_photo(self, photo: PlacedPhoto) -> None:
         try:
@@ -178,10 +161,37 @@ class Painter:
         self._canvas.doForm(name)
         self._canvas.restoreState()
 
-    def _stroke(self, width: float, colour: str) -> None:
-        self._canvas.setLineWidth(width / POINT)
-        self._canvas.setStrokeColor(colour)
-
     def _point(self, x: float, y: float) -> tuple[float, float]:
         """A place of the template as the canvas counts: points from the bottom left."""
         return x / POINT, (self._paper.height - y) / POINT
+
+
+# The same rules and stars come on every page of a template, so their operators are remembered.
+@lru_cache(maxsize=1024)
+def _rule_operators(rule: PlacedRule, height: float) -> str:
+    ends = _path(((rule.x1, rule.y1), (rule.x2, rule.y2)), height)
+    return f"{_stroke(rule.width, rule.colour)} {ends} S"
+
+
+@lru_cache(maxsize=1024)
+def _shape_operators(shape: PlacedShape, height: float) -> str:
+    outline = f"{_stroke(shape.width, shape.colour)} {_path(shape.points, height)}"
+    return f"q 1 1 1 rg {outline} b Q" if shape.filled else f"{outline} s"
+
+
+def _path(points: Sequence[tuple[float, float]], height: float) -> str:
+    steps = (
+        f"{x / POINT:.3f} {(height - y) / POINT:.3f} {'l' if place else 'm'}"
+        for place, (x, y) in enumerate(points)
+    )
+    return " ".join(steps)
+
+
+def _stroke(width: float, colour: str) -> str:
+    return f"{width / POINT:.3f} w {_rgb(colour)} RG"
+
+
+@lru_cache(maxsize=64)
+def _rgb(colour: str) -> str:
+    """Red, green and blue of ``#RRGGBB`` as shares of one."""
+    return " ".join(f"{part / 255:.4f}" for part in bytes.fromhex(colour[1:]))

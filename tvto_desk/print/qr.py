@@ -13,6 +13,9 @@ QUIET_ZONE = 4
 """Modules of white around the symbol (ISO/IEC 18004)."""
 
 
+_BIT_OF_PIXEL = bytes.maketrans(b"\x00\xff", b"10")
+
+
 @dataclass(frozen=True)
 class Symbol:
     """``side`` modules a side, without the quiet zone.
@@ -49,6 +52,6 @@ def _packed(pixels: bytes, side: int) -> bytes:
     stride = (side + 7) // 8
     rows = bytearray()
     for start in range(0, side * side, side):
-        bits = "".join("1" if pixel == 0 else "0" for pixel in pixels[start : start + side])
-        rows += int(bits.ljust(stride * 8, "0"), 2).to_bytes(stride, "big")
+        bits = pixels[start : start + side].translate(_BIT_OF_PIXEL)
+        rows += int(bits.ljust(stride * 8, b"0"), 2).to_bytes(stride, "big")
     return bytes(rows)

@@ -7,7 +7,9 @@ edited once a certificate was issued with it: the row of the certificate names `
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +24,7 @@ SCHEMA = 1
 """The newest shape of ``template.toml`` that this program understands."""
 
 _Shape = TypeVar("_Shape")
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
 class Anchor(StrEnum):
@@ -120,19 +123,19 @@ class IssuerPart:
 
 @dataclass(frozen=True)
 class RegisterPart:
-    """Rows of label and value at the top left, ``step`` apart, ``most`` of them at most."""
+    """Rows of label and value at the top left, ``step`` apart; four fit above the photo."""
 
     left: float
     right: float
     y: float
     step: float
-    most: int
     label: Spot
     label_en: Spot
     value: Spot
     value_en: Spot
     rule: float
     line: float
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -296,14 +299,18 @@ def load_template(folder: Path) -> Template:
     ``print.template_newer`` (made for a newer program), ``print.template_incomplete``,
     ``print.template_unknown_part`` or ``print.template_wrong_part`` (these three with ``part``).
     """
-    layout_data = _toml(folder / "template.toml")
-    schema = layout_data.get("schema")
+    file = folder / "template.toml"
+    data = _toml(file)
+    schema = data.get("schema")
     if isinstance(schema, int) and schema > SCHEMA:
         raise SystemProblem("print.template_newer", file=Code(folder.name))
-    layout = _built(Layout, layout_data, folder / "template.toml")
-    wording = _built(Wording, _toml(folder / "wording.toml"), folder / "wording.toml")
-    _check_names(layout, layout_data, folder / "template.toml")
-    return Template(layout, wording)
+    layout = _built(Layout, data, file)
+    for name, colour in layout.colours.items():
+        if not _COLOUR.fullmatch(colour):
+            raise _wrong_part(file, f"colours.{name}")
+    _check_names(data, {"font": layout.fonts, "colour": layout.colours}, file)
+    file = folder / "wording.toml"
+    return Template(layout, _built(Wording, _toml(file), file))
 
 
 def _toml(file: Path) -> dict[str, Any]:
@@ -318,26 +325,27 @@ def _built(shape: type[_Shape], data: dict[str, Any], file: Path) -> _Shape:
     try:
         return shapes.build(shape, data)
     except shapes.MissingPart as error:
-        raise SystemProblem(
-            "print.template_incomplete", file=name, part=Code(error.path)
-        ) from error
+        part = Code(error.path)
+        raise SystemProblem("print.template_incomplete", file=name, part=part) from error
     except shapes.UnknownPart as error:
-        raise SystemProblem(
-            "print.template_unknown_part", file=name, part=Code(error.path)
-        ) from error
+        part = Code(error.path)
+        raise SystemProblem("print.template_unknown_part", file=name, part=part) from error
     except shapes.ShapeError as error:
-        raise SystemProblem(
-            "print.template_wrong_part", file=name, part=Code(error.path)
-        ) from error
+        raise _wrong_part(file, error.path) from error
 
 
-def _check_names(layout: Layout, data: Any, file: Path, path: str = "") -> None:
+def _check_names(data: Any, lists: dict[str, dict[str, str]], file: Path, path: str = "") -> None:
     """Every ``font`` and ``colour`` of a part must stand in the template's own lists."""
-    lists = {"font": layout.fonts, "colour": layout.colours}
-    items = data.items() if isinstance(data, dict) else enumerate(data, 1)
+    items: Iterable[tuple[object, Any]] = (
+        data.items() if isinstance(data, dict) else enumerate(data, 1)
+    )
     for name, part in items:
         below = f"{path}.{name}" if path else str(name)
-        if name in lists and part not in lists[name]:
-            raise SystemProblem("print.template_wrong_part", file=Code(file.name), part=Code(below))
+        if name in lists and part not in lists[str(name)]:
+            raise _wrong_part(file, below)
         if isinstance(part, dict | list):
-            _check_names(layout, part, file, below)
+            _check_names(part, lists, file, below)
+
+
+def _wrong_part(file: Path, path: str) -> SystemProblem:
+    return SystemProblem("print.template_wrong_part", file=Code(file.name), part=Code(path))

@@ -49,15 +49,17 @@ def log_in(house: House, passwords: Passwords, login: str, password: str) -> Des
     with house.store.reading() as session:
         account = _by_login(session, wanted)
         known = account.password_hash if account else None
+        account_id = account.id if account and account.is_active else None
         resting = bool(account and account.locked_until and account.locked_until > now)
     agrees = passwords.agrees(password, known)
-    if account is None or not account.is_active or (not agrees and not resting):
-        if account is not None:
-            _count_miss(house, account.id)
+    if account_id is None:
         raise DomainError("account.login_wrong")
     if resting:
         raise DomainError("account.resting", minutes=int(LOCK.total_seconds() // 60))
-    return Desk(house, _welcome(house, account.id))
+    if not agrees:
+        _count_miss(house, account_id)
+        raise DomainError("account.login_wrong")
+    return Desk(house, _welcome(house, account_id))
 
 
 @act(Permission.MANAGE_USERS)

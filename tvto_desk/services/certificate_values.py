@@ -77,8 +77,9 @@ def certificate_values(
     """
     if ground.standard.code is None:
         raise DomainError("certificate.code_missing", title=ground.standard.title_fa)
+    holder = draft_of(session, ground.person)
     if ground.result.passed_on is None:
-        raise DomainError("certificate.not_passed")
+        raise DomainError("certificate.not_passed", name=holder.first_name_fa)
     signatories = signatories_on(session, ground.centre.id, issued_on)
     if not signatories:
         raise DomainError("certificate.no_signatory", day=issued_on)
@@ -89,7 +90,7 @@ def certificate_values(
         issue_date=issued_on,
         replaces_number=replaces,
         specimen=centre.is_practice,
-        holder=_holder(draft_of(session, ground.person)),
+        holder=_holder(holder),
         standard=page.StandardOnPage(
             title_fa=ground.standard.title_fa,
             title_en=ground.standard.title_en,

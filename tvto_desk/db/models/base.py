@@ -83,8 +83,9 @@ def one_of(name: str, words: type[StrEnum]) -> CheckConstraint:
 
 
 def yes_or_no(name: str) -> CheckConstraint:
-    """The CHECK of a ``Flag`` column."""
-    return CheckConstraint(f"{name} IN (0, 1)", name=f"{name}_flag")
+    """The CHECK of a ``Flag`` column; PostgreSQL's own type needs none."""
+    check = CheckConstraint(f"{name} IN (0, 1)", name=f"{name}_flag")
+    return check.ddl_if(dialect="sqlite")
 
 
 def rules(*items: SchemaItem) -> tuple[Any, ...]:

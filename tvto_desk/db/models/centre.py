@@ -43,7 +43,7 @@ class Centre(Record):
             "is_own",
             unique=True,
             sqlite_where=text("is_own = 1"),
-            postgresql_where=text("is_own = 1"),
+            postgresql_where=text("is_own"),
         ),
     )
 

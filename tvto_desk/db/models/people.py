@@ -79,7 +79,7 @@ class PersonName(Record):
             "person_id",
             unique=True,
             sqlite_where=text("is_current = 1"),
-            postgresql_where=text("is_current = 1"),
+            postgresql_where=text("is_current"),
         ),
         Index("ix_person_name_sort_key", "sort_key", "person_id"),
         Index("ix_person_name_search_key", "search_key"),

@@ -32,11 +32,11 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "absence_uses_attempt IN (0, 1)",
             name=op.f("ck_attempt_policy_absence_uses_attempt_flag"),
-        ),
+        ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             "excused_uses_attempt IN (0, 1)",
             name=op.f("ck_attempt_policy_excused_uses_attempt_flag"),
-        ),
+        ).ddl_if(dialect="sqlite"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt_policy")),
         sa.UniqueConstraint("key", name=op.f("uq_attempt_policy_key")),
         sa.UniqueConstraint("uid", name=op.f("uq_attempt_policy_uid")),
@@ -91,8 +91,12 @@ def upgrade() -> None:
             "kind IN ('fixed', 'urban_branch', 'private', 'province')",
             name=op.f("ck_centre_kind_known"),
         ),
-        sa.CheckConstraint("is_own IN (0, 1)", name=op.f("ck_centre_is_own_flag")),
-        sa.CheckConstraint("is_practice IN (0, 1)", name=op.f("ck_centre_is_practice_flag")),
+        sa.CheckConstraint("is_own IN (0, 1)", name=op.f("ck_centre_is_own_flag")).ddl_if(
+            dialect="sqlite"
+        ),
+        sa.CheckConstraint("is_practice IN (0, 1)", name=op.f("ck_centre_is_practice_flag")).ddl_if(
+            dialect="sqlite"
+        ),
         sa.CheckConstraint("length(code) = 2", name=op.f("ck_centre_code_two_digits")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_centre")),
         sa.UniqueConstraint(
@@ -107,7 +111,7 @@ def upgrade() -> None:
         ["is_own"],
         unique=True,
         sqlite_where=sa.text("is_own = 1"),
-        postgresql_where=sa.text("is_own = 1"),
+        postgresql_where=sa.text("is_own"),
     )
     op.create_table(
         "counter",
@@ -208,15 +212,19 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "guardian_consent IN (0, 1)", name=op.f("ck_person_guardian_consent_flag")
-        ),
+        ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             "merged_into_id IS NULL OR merged_into_id <> id", name=op.f("ck_person_not_into_itself")
         ),
         sa.CheckConstraint(
             "no_birth_certificate IN (0, 1)", name=op.f("ck_person_no_birth_certificate_flag")
+        ).ddl_if(dialect="sqlite"),
+        sa.CheckConstraint("no_mobile IN (0, 1)", name=op.f("ck_person_no_mobile_flag")).ddl_if(
+            dialect="sqlite"
         ),
-        sa.CheckConstraint("no_mobile IN (0, 1)", name=op.f("ck_person_no_mobile_flag")),
-        sa.CheckConstraint("single_name IN (0, 1)", name=op.f("ck_person_single_name_flag")),
+        sa.CheckConstraint("single_name IN (0, 1)", name=op.f("ck_person_single_name_flag")).ddl_if(
+            dialect="sqlite"
+        ),
         sa.ForeignKeyConstraint(
             ["merged_into_id"],
             ["person.id"],
@@ -253,7 +261,9 @@ def upgrade() -> None:
         sa.Column("sex", sa.Text(), nullable=True),
         sa.Column("mobile", sa.Text(), nullable=True),
         sa.Column("is_active", types.Flag(), nullable=False),
-        sa.CheckConstraint("is_active IN (0, 1)", name=op.f("ck_staff_is_active_flag")),
+        sa.CheckConstraint("is_active IN (0, 1)", name=op.f("ck_staff_is_active_flag")).ddl_if(
+            dialect="sqlite"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("national_id", name=op.f("uq_staff_national_id")),
         sa.UniqueConstraint("uid", name=op.f("uq_staff_uid")),
@@ -290,8 +300,12 @@ def upgrade() -> None:
         sa.Column("failed_logins", sa.Integer(), nullable=False),
         sa.Column("locked_until", types.Instant(), nullable=True),
         sa.CheckConstraint("failed_logins >= 0", name=op.f("ck_account_failures_counted")),
-        sa.CheckConstraint("is_active IN (0, 1)", name=op.f("ck_account_is_active_flag")),
-        sa.CheckConstraint("must_change IN (0, 1)", name=op.f("ck_account_must_change_flag")),
+        sa.CheckConstraint("is_active IN (0, 1)", name=op.f("ck_account_is_active_flag")).ddl_if(
+            dialect="sqlite"
+        ),
+        sa.CheckConstraint(
+            "must_change IN (0, 1)", name=op.f("ck_account_must_change_flag")
+        ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(
             ["staff_id"], ["staff.id"], name=op.f("fk_account_staff_id"), ondelete="RESTRICT"
         ),
@@ -347,7 +361,9 @@ def upgrade() -> None:
             "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("is_new", types.Flag(), nullable=False),
-        sa.CheckConstraint("is_new IN (0, 1)", name=op.f("ck_import_row_is_new_flag")),
+        sa.CheckConstraint("is_new IN (0, 1)", name=op.f("ck_import_row_is_new_flag")).ddl_if(
+            dialect="sqlite"
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_import_row_person_id"), ondelete="RESTRICT"
         ),
@@ -436,7 +452,9 @@ def upgrade() -> None:
         sa.Column("is_current", types.Flag(), nullable=False),
         sa.Column("sort_key", sa.Text(), nullable=False),
         sa.Column("search_key", sa.Text(), nullable=False),
-        sa.CheckConstraint("is_current IN (0, 1)", name=op.f("ck_person_name_is_current_flag")),
+        sa.CheckConstraint(
+            "is_current IN (0, 1)", name=op.f("ck_person_name_is_current_flag")
+        ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_person_name_person_id"), ondelete="RESTRICT"
         ),
@@ -454,7 +472,7 @@ def upgrade() -> None:
         ["person_id"],
         unique=True,
         sqlite_where=sa.text("is_current = 1"),
-        postgresql_where=sa.text("is_current = 1"),
+        postgresql_where=sa.text("is_current"),
     )
     op.create_table(
         "person_phone",
@@ -468,7 +486,9 @@ def upgrade() -> None:
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("owner", types.PersianText(), nullable=False),
         sa.Column("is_current", types.Flag(), nullable=False),
-        sa.CheckConstraint("is_current IN (0, 1)", name=op.f("ck_person_phone_is_current_flag")),
+        sa.CheckConstraint(
+            "is_current IN (0, 1)", name=op.f("ck_person_phone_is_current_flag")
+        ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["person.id"],
@@ -492,7 +512,9 @@ def upgrade() -> None:
         ),
         sa.Column("target_group", sa.Text(), nullable=False),
         sa.Column("is_main", types.Flag(), nullable=False),
-        sa.CheckConstraint("is_main IN (0, 1)", name=op.f("ck_person_target_group_is_main_flag")),
+        sa.CheckConstraint(
+            "is_main IN (0, 1)", name=op.f("ck_person_target_group_is_main_flag")
+        ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["person.id"],
@@ -593,7 +615,9 @@ def upgrade() -> None:
         sa.Column("name_fa", types.PersianText(), nullable=False),
         sa.Column("name_en", sa.Text(), nullable=False),
         sa.Column("is_printable", types.Flag(), nullable=False),
-        sa.CheckConstraint("is_printable IN (0, 1)", name=op.f("ck_workshop_is_printable_flag")),
+        sa.CheckConstraint(
+            "is_printable IN (0, 1)", name=op.f("ck_workshop_is_printable_flag")
+        ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(
             ["centre_id"], ["centre.id"], name=op.f("fk_workshop_centre_id"), ondelete="RESTRICT"
         ),

@@ -1,0 +1,191 @@
+"""A small training centre for tests: real services on a real temporary database."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PIL import Image, ImageDraw
+
+from tvto_desk.db import engine, migrate
+from tvto_desk.db.blobs import DatabaseBlobs
+from tvto_desk.db.models.centre import CentreKind, Seat
+from tvto_desk.db.session import Store
+from tvto_desk.domain import jalali
+from tvto_desk.domain.identity import IdentityKind, check_digit, parse_identity
+from tvto_desk.domain.jalali import DatePrecision, PartialDate
+from tvto_desk.domain.person import Mobile, PersonDraft, ResidenceKind, Sex
+from tvto_desk.domain.roles import Role
+from tvto_desk.services import accounts, centres, staff
+from tvto_desk.services.centres import FoundingDraft, SignatoryDraft
+from tvto_desk.services.desk import Desk, House
+from tvto_desk.services.passwords import Passwords
+from tvto_desk.services.print_room import PrintRoom
+from tvto_desk.services.signing import SigningKeys
+from tvto_desk.services.staff import StaffDraft
+from tvto_desk.system.blobs import FileBlobs
+from tvto_desk.system.clock import FixedClock
+
+TODAY = jalali.from_jalali(1404, 7, 15)
+MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 5, 0, tzinfo=UTC)
+
+FAST = Passwords(memory_kib=64, passes=1, lanes=1)
+PASSWORD = "گذرواژهٔ دراز من"
+
+REGISTER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
+CERTIFICATE_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+
+PRINT_ROOM = PrintRoom()
+
+
+def founding(**changes: object) -> FoundingDraft:
+    """A founding draft of centre 02 in Takestan."""
+    draft = FoundingDraft(
+        code="02",
+        kind=CentreKind.FIXED,
+        province_letters="QZ",
+        name_fa="مرکز آموزش فنی و حرفه‌ای شمارهٔ ۲ تاکستان",
+        name_en="Technical and Vocational Training Center No. 2, Takestan",
+        province_fa="قزوین",
+        province_en="Qazvin",
+        county_fa="تاکستان",
+        county_en="Takestan",
+        manager=StaffDraft(first_name_fa="مریم", last_name_fa="رضایی", name_en="Maryam Rezaei"),
+        manager_login="rezaei",
+        manager_password=PASSWORD,
+        signatories=(
+            SignatoryDraft(
+                seat=Seat.HEAD,
+                name_fa="مریم رضایی",
+                name_en="Maryam Rezaei",
+                title_fa="رئیس مرکز",
+                title_en="Head of the Training Center",
+                valid_from=jalali.from_jalali(1403, 1, 1),
+            ),
+            SignatoryDraft(
+                seat=Seat.DIRECTOR_GENERAL,
+                name_fa="کاظم نوری",
+                name_en="Kazem Nouri",
+                title_fa="مدیرکل",
+                title_en="Director General, Qazvin Province",
+                valid_from=jalali.from_jalali(1403, 1, 1),
+            ),
+        ),
+    )
+    return replace(draft, **changes)
+
+
+class Office:
+    """A founded centre with one desk a role. ``clock`` is moved by hand."""
+
+    def __init__(self, folder: Path, *, url: str | None = None, **changes: object) -> None:
+        self.folder = folder
+        self.url = url
+        self.clock = FixedClock(MORNING)
+        if url is None:
+            self.path = folder / "centre.db"
+            sqlite3.connect(self.path).close()
+        store = self._store()
+        migrate.upgrade(store.engine)
+        centres.found_centre(store, self.clock, FAST, founding(**changes))
+        self.house = self._house(store)
+        self.manager = accounts.log_in(self.house, FAST, "rezaei", PASSWORD)
+        for login, first, last, role in (
+            ("clerk", "زهره", "محمدی", Role.CLERK),
+            ("examiner", "رضا", "احمدی", Role.EXAMINER),
+            ("instructor", "علی", "کریمی", Role.INSTRUCTOR),
+            ("auditor", "سارا", "صادقی", Role.AUDITOR),
+        ):
+            who = staff.add_staff(
+                self.manager, StaffDraft(first_name_fa=first, last_name_fa=last)
+            )
+            accounts.create_account(
+                self.manager, FAST, who, login, PASSWORD, frozenset({role})
+            )
+        self.clerk = self.log_in("clerk")
+        self.examiner = self.log_in("examiner")
+        self.instructor = self.log_in("instructor")
+        self.auditor = self.log_in("auditor")
+
+    def log_in(self, login: str) -> Desk:
+        """A desk for one of the office's people."""
+        return accounts.log_in(self.house, FAST, login, PASSWORD)
+
+    def restart(self) -> None:
+        """Closes the database and opens it anew, as the next morning does."""
+        self.house.store.close()
+        self.house = self._house(self._store())
+        for login in ("clerk", "examiner", "instructor", "auditor"):
+            setattr(self, login, self.log_in(login))
+        self.manager = self.log_in("rezaei")
+
+    def set_day(self, day: date) -> None:
+        """Moves the clock to the morning of a day."""
+        self.clock.instant = datetime(day.year, day.month, day.day, 5, 0, tzinfo=UTC)
+
+    def close(self) -> None:
+        """Gives the database back."""
+        self.house.store.close()
+
+    def _store(self) -> Store:
+        if self.url is not None:
+            return Store(engine.postgres_engine(self.url))
+        return Store(engine.sqlite_engine(self.path))
+
+    def _house(self, store: Store) -> House:
+        centre = centres.own_centre(store)
+        assert centre is not None
+        return House(
+            store=store,
+            blobs=DatabaseBlobs(store.engine) if self.url else FileBlobs(self.folder / "blobs"),
+            clock=self.clock,
+            centre=centre,
+            keys=SigningKeys(REGISTER_KEY, CERTIFICATE_KEY),
+            print_room=PRINT_ROOM,
+        )
+
+
+def national_id(number: int) -> str:
+    """A valid national ID, one for each number."""
+    nine = f"{100_000_000 + number}"
+    return nine + str(check_digit(nine))
+
+
+def draft(number: int = 1, **changes: object) -> PersonDraft:
+    """A person who lacks nothing but a photo; each number is another person."""
+    names = ("زهرا", "فاطمه", "مینا", "نرگس", "لیلا", "مهسا", "الهام", "سمیه")
+    latin = ("Zahra", "Fatemeh", "Mina", "Narges", "Leila", "Mahsa", "Elham", "Somayeh")
+    place = number % len(names)
+    made = PersonDraft(
+        sex=Sex.FEMALE,
+        identity=parse_identity(IdentityKind.NATIONAL_ID, national_id(number)),
+        first_name_fa=names[place],
+        last_name_fa="محمدی رحیم‌آبادی",
+        first_name_en=latin[place],
+        last_name_en="Mohammadi Rahimabadi",
+        father_fa="حسن",
+        father_en="Hassan",
+        birth=PartialDate(jalali.from_jalali(1375, 4, 12), DatePrecision.DAY),
+        birth_place_fa="تاکستان",
+        birth_place_en="Takestan",
+        birth_certificate_no=str(1000 + number),
+        mobiles=(Mobile(f"0912{number:07d}"),),
+        residence_kind=ResidenceKind.URBAN,
+        target_groups=("skill_seekers",),
+    )
+    return replace(made, **changes)
+
+
+def photo(shade: int = 180) -> bytes:
+    """A JPEG of 600 × 800 with a face of two circles."""
+    image = Image.new("RGB", (600, 800), "white")
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((180, 150, 420, 450), fill=(shade, 150, 130))
+    pen.ellipse((100, 480, 500, 1000), fill=(60, 70, shade))
+    file = BytesIO()
+    image.save(file, "JPEG", quality=85)
+    return file.getvalue()

@@ -1,0 +1,80 @@
+"""Where the program keeps its data, and how the folder of a centre is laid out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from tvto_desk.system.files import problem
+
+HOME_VARIABLE: Final = "TVTO_DESK_HOME"
+PORTABLE_MARKER: Final = "tvto-desk-portable"
+_PORTABLE_DATA: Final = "tvto-desk-data"
+
+
+def program_folder() -> Path | None:
+    """The folder of the installed program, or None when it runs from source."""
+    return Path(sys.executable).resolve().parent if getattr(sys, "frozen", False) else None
+
+
+def data_home(environment: Mapping[str, str] = os.environ, program: Path | None = None) -> Path:
+    """The folder of all data; it need not exist yet.
+
+    In this order: ``TVTO_DESK_HOME``; ``tvto-desk-data`` beside the program when the marker file
+    ``tvto-desk-portable`` lies there (a memory stick); the place this system has for user data.
+    """
+    chosen = environment.get(HOME_VARIABLE, "").strip()
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    if program is not None and (program / PORTABLE_MARKER).exists():
+        return program / _PORTABLE_DATA
+    return platformdirs.user_data_path("tvto-desk", appauthor=False, roaming=False)
+
+
+@dataclass(frozen=True)
+class CentreFolder:
+    """The folder of one centre; everything of it lies inside and moves together."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        return self.root / "centre.db"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "centre.lock"
+
+    @property
+    def blobs(self) -> Path:
+        return self.root / "blobs"
+
+    @property
+    def keys(self) -> Path:
+        return self.root / "keys"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    def create(self) -> None:
+        """Make the folders that are missing, readable by their owner alone.
+
+        Raises ``SystemProblem`` (``files.…``).
+        """
+        try:
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (self.blobs, self.keys, self.backups, self.logs):
+                folder.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise problem(error, self.root) from error
