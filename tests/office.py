@@ -20,6 +20,7 @@ from tvto_desk.domain.identity import IdentityKind, check_digit, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.person import Mobile, PersonDraft, ResidenceKind, Sex
 from tvto_desk.domain.roles import Role
+from tvto_desk.print.proof import PublicKey, key_id
 from tvto_desk.services import accounts, centres, staff
 from tvto_desk.services.centres import FoundingDraft, SignatoryDraft
 from tvto_desk.services.desk import Desk, House
@@ -27,7 +28,7 @@ from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.print_room import PrintRoom
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.services.staff import StaffDraft
-from tvto_desk.system.blobs import FileBlobs
+from tvto_desk.system.blobs import FolderBlobStore
 from tvto_desk.system.clock import FixedClock
 
 TODAY = jalali.from_jalali(1404, 7, 15)
@@ -38,6 +39,8 @@ PASSWORD = "گذرواژهٔ دراز من"
 
 REGISTER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 CERTIFICATE_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+
+PUBLIC = CERTIFICATE_KEY.public_key()
 
 PRINT_ROOM = PrintRoom()
 
@@ -100,12 +103,8 @@ class Office:
             ("instructor", "علی", "کریمی", Role.INSTRUCTOR),
             ("auditor", "سارا", "صادقی", Role.AUDITOR),
         ):
-            who = staff.add_staff(
-                self.manager, StaffDraft(first_name_fa=first, last_name_fa=last)
-            )
-            accounts.create_account(
-                self.manager, FAST, who, login, PASSWORD, frozenset({role})
-            )
+            who = staff.add_staff(self.manager, StaffDraft(first_name_fa=first, last_name_fa=last))
+            accounts.create_account(self.manager, FAST, who, login, PASSWORD, frozenset({role}))
         self.clerk = self.log_in("clerk")
         self.examiner = self.log_in("examiner")
         self.instructor = self.log_in("instructor")
@@ -141,10 +140,14 @@ class Office:
         assert centre is not None
         return House(
             store=store,
-            blobs=DatabaseBlobs(store.engine) if self.url else FileBlobs(self.folder / "blobs"),
+            blobs=DatabaseBlobs(store.engine)
+            if self.url
+            else FolderBlobStore(self.folder / "blobs"),
             clock=self.clock,
             centre=centre,
-            keys=SigningKeys(REGISTER_KEY, CERTIFICATE_KEY),
+            keys=SigningKeys(
+                REGISTER_KEY, CERTIFICATE_KEY, known={key_id(PUBLIC): PublicKey(PUBLIC)}
+            ),
             print_room=PRINT_ROOM,
         )
 

@@ -187,9 +187,7 @@ def _test(
         office.clerk,
         session,
         [
-            MarkEntry(
-                seat, CandidateState.ABSENT if mark is None else CandidateState.PRESENT, mark
-            )
+            MarkEntry(seat, CandidateState.ABSENT if mark is None else CandidateState.PRESENT, mark)
             for seat, mark in zip(seats, typed, strict=True)
         ],
         sheet_no="برگ ۱۲",

@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_shipped_template_names_its_version(template: Template) -> None:
-    assert template.name == "formal-1/1"
+    assert template.name == "formal-1"
     assert (template.layout.paper.width, template.layout.paper.height) == (297, 210)
 
 

@@ -31,8 +31,6 @@ SENTENCES = {
     "uq_certificate_request_open": "certificate.requested_meanwhile",
     "candidate.session_id": "assessment_session.already_seated",
     "uq_candidate_session_id_person_id": "assessment_session.already_seated",
-    "import_run.file_sha": "referral.already_imported",
-    "uq_import_run_file_sha": "referral.already_imported",
     "account.login_name": "account.login_taken",
     "uq_account_login_name": "account.login_taken",
 }

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from tvto_desk.db import sqlite_rules
 
@@ -28,32 +26,49 @@ def sqlite_engine(path: Path, *, read_only: bool = False) -> Engine:
 
     Raises ``SystemProblem`` when SQLite refuses one of the connection rules.
     """
-    mode = "ro" if read_only else "rw"
-
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
-
-    @event.listens_for(engine, "connect")
-    def _rules(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        driver: Any = connection
-        if read_only:
-            sqlite_rules.apply_reading(driver)
-        else:
-            sqlite_rules.apply(driver)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: bare_connection(path, read_only=read_only),
+        poolclass=QueuePool,
+    )
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def scratch_engine() -> Engine:
+    """An empty database in memory, to build a schema in and look at it."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False),
+        poolclass=StaticPool,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def bare_connection(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """The driver's own connection, with the connection rules set and read back."""
+    mode = "ro" if read_only else "rw"
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        if read_only:
+            sqlite_rules.apply_reading(connection)
+        else:
+            sqlite_rules.apply(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def postgres_engine(url: str) -> Engine:

@@ -7,7 +7,9 @@ before the commit; the row counts of every table that stays must not shrink.
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from typing import cast
 
 from alembic import command
 from alembic.config import Config
@@ -16,9 +18,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
 from tvto_desk.db import sqlite_rules
-from tvto_desk.db.engine import WRITES, is_sqlite
+from tvto_desk.db.engine import WRITES, is_sqlite, scratch_engine
+from tvto_desk.db.opening import schema_of
 from tvto_desk.domain.errors import SystemProblem
-from tvto_desk.domain.words import Code
 
 _HERE = Path(__file__).parent / "migrations"
 
@@ -39,11 +41,11 @@ def current(engine: Engine) -> int:
 def upgrade(engine: Engine, target: str = "head") -> None:
     """Raises the schema to ``target``.
 
-    Raises ``SystemProblem('database_file.newer')`` for a schema this program does not know and
+    Raises ``SystemProblem('server.newer')`` for a schema this program does not know and
     ``'database_file.migration_failed'`` when rows would be lost; then nothing has changed.
     """
     if (found := current(engine)) > head():
-        raise SystemProblem("database_file.newer", found=Code(found), known=Code(head()))
+        raise SystemProblem("server.newer", found=found, known=head())
     with engine.execution_options(**{WRITES: True}).connect() as connection:
         if is_sqlite(engine):
             _foreign_keys(connection, on=False)
@@ -59,6 +61,20 @@ def upgrade(engine: Engine, target: str = "head") -> None:
         finally:
             if is_sqlite(engine):
                 _foreign_keys(connection, on=True)
+
+
+def expected_schema() -> dict[str, str]:
+    """Every table, index and trigger that a SQLite file of this program has (kind and name → SQL).
+
+    Built by running the migrations in memory, so it needs no second description.
+    """
+    engine = scratch_engine()
+    upgrade(engine)
+    with engine.connect() as connection:
+        driver = connection.connection.dbapi_connection
+        found = schema_of(cast(sqlite3.Connection, driver))
+    engine.dispose()
+    return found
 
 
 def _config() -> Config:

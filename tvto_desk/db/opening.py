@@ -91,9 +91,12 @@ def reading_uri(path: Path) -> str:
 def inspect(path: Path, expected_version: int) -> FileState:
     """Say what stands at ``path`` without changing a byte of it or of its companions.
 
-    Take the centre's lock first: a file that another program is writing reads as damaged.
-    The pages below the schema are not read; ``quick_check`` does that after opening.
+    Take the centre's lock first: a file that another program is writing may read as damaged.
+    The pages below the schema are not read; ``quick_check`` does that after opening. Raises
+    ``SystemProblem`` (``database_file.unreadable``) when the system lets nobody read it now.
     """
+    # SQLite looks for the companions beside the file itself, not beside a link to it.
+    path = path.resolve()
     if not path.exists():
         return FileState(FileKind.MISSING)
     if not path.is_file():
@@ -226,19 +229,24 @@ def require_schema(connection: sqlite3.Connection, expected: Mapping[str, str]) 
         )
 
 
-def _known(identity: int, version: int, expected: int, **facts: bool) -> FileState:
+def _known(
+    identity: int, version: int, expected: int, *, writable: bool, hot_journal: bool = False
+) -> FileState:
     if identity != APPLICATION_ID:
-        return FileState(FileKind.FOREIGN, **facts)
+        return FileState(FileKind.FOREIGN, hot_journal=hot_journal, writable=writable)
     if version == expected:
         kind = FileKind.EQUAL
     else:
         kind = FileKind.OLDER if version < expected else FileKind.NEWER
-    return FileState(kind, version, **facts)
+    return FileState(kind, version, hot_journal=hot_journal, writable=writable)
 
 
 def _kind_of(error: sqlite3.DatabaseError, path: Path) -> FileKind:
-    if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+    primary = error.sqlite_errorcode & 0xFF
+    if primary == sqlite3.SQLITE_NOTADB:
         return FileKind.NOT_A_DATABASE
+    if primary != sqlite3.SQLITE_CORRUPT:
+        raise SystemProblem("database_file.unreadable", file=path.name) from error
     return FileKind.FRAGMENT if path.stat().st_size < _SMALLEST_PAGE else FileKind.DAMAGED
 
 
@@ -278,8 +286,11 @@ class _PageOne:
 def _has_hot_journal(path: Path) -> bool:
     """Whether SQLite would roll back before reading; changes nothing."""
     journal = _companion(path, "-journal")
-    if _size(journal) == 0 or journal.read_bytes()[:1] == b"\0":
+    if _size(journal) == 0:
         return False
+    with journal.open("rb") as file:
+        if file.read(1) == b"\0":
+            return False
     try:
         with closing(sqlite3.connect(reading_uri(path), uri=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -300,9 +311,7 @@ def _inspect_unfinished(path: Path, expected_version: int, writable: bool) -> Fi
         old = _journalled_page_one(file)
     if old is None or not _belongs(old, current):
         return FileState(FileKind.STRAY_COMPANION, companion=journal.name, writable=writable)
-    return _known(
-        old.identity, old.version, expected_version, hot_journal=True, writable=writable
-    )
+    return _known(old.identity, old.version, expected_version, hot_journal=True, writable=writable)
 
 
 def _belongs(old: _PageOne, current: _PageOne) -> bool:

@@ -116,20 +116,27 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def _copy(
-    source: sqlite3.Connection, target: Path, progress: Progress, cancelled: Cancelled, *, hold: bool
+    source: sqlite3.Connection,
+    target: Path,
+    progress: Progress,
+    cancelled: Cancelled,
+    *,
+    hold: bool,
 ) -> CopiedState:
     if hold:
         source.execute("BEGIN")
     try:
-        before = _pragma(source, "data_version")
         # Inside BEGIN this first read takes the lock that keeps writers waiting.
+        before = _pragma(source, "data_version")
         state = CopiedState(row_counts(source), _pragma(source, "user_version"))
         with closing(sqlite3.connect(target, isolation_level=None)) as copy:
             # A temporary file needs no journal of its own: after any failure it is thrown away,
             # and whoever publishes it writes it through to the disk first.
             copy.execute("PRAGMA journal_mode = OFF").fetchall()
             copy.execute("PRAGMA synchronous = OFF")
-            source.backup(copy, pages=_PAGES_A_STEP, progress=_watch(progress, cancelled), sleep=0.1)
+            source.backup(
+                copy, pages=_PAGES_A_STEP, progress=_watch(progress, cancelled), sleep=0.1
+            )
         if _pragma(source, "data_version") != before:
             raise _SourceChanged
         return state

@@ -1,4 +1,4 @@
-"""What the services ask of the machine or of the database, whichever of them answers."""
+"""What services need of the world and do not care how it is done."""
 
 from __future__ import annotations
 
@@ -6,19 +6,13 @@ from typing import Protocol
 
 
 class BlobStore(Protocol):
-    """Keeps photos and papers by the SHA-256 of their content (64 lower-case hexadecimal digits).
-
-    Two stores answer it: files beside the SQLite file, and a table on PostgreSQL.
-    """
+    """Photos and issued pages under the SHA-256 of their content (64 hexadecimal digits)."""
 
     def put(self, data: bytes) -> str:
-        """Store ``data`` for good before returning, once however often it is put; its hash."""
+        """Keeps ``data`` safely (on disk before it returns) and gives its name."""
 
-    def get(self, sha: str) -> bytes:
-        """The content, proven by its hash.
+    def get(self, name: str) -> bytes:
+        """The bytes of that name; raises ``SystemProblem`` when missing or damaged."""
 
-        Raises ``SystemProblem``: ``files.blob_missing`` or ``files.blob_damaged``.
-        """
-
-    def has(self, sha: str) -> bool:
-        """Whether something is stored under the hash; its content is not proven."""
+    def has(self, name: str) -> bool:
+        """Whether something is kept under that name."""

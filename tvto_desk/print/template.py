@@ -288,8 +288,8 @@ class Template:
 
     @property
     def name(self) -> str:
-        """What a certificate's row remembers: ``formal-1/1``."""
-        return f"{self.layout.id}/{self.layout.version}"
+        """What a certificate's row remembers and what its folder is called: ``formal-1``."""
+        return f"{self.layout.id}-{self.layout.version}"
 
 
 def load_template(folder: Path) -> Template:

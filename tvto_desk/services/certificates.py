@@ -12,14 +12,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.counters import next_number
-from tvto_desk.db.models.assessment import AssessmentResult, Attempt, Candidate
+from tvto_desk.db.models.assessment import AssessmentResult, AssessmentSession, Candidate
 from tvto_desk.db.models.certificates import (
     Certificate,
     CertificateEvent,
     CertificateLive,
     CertificateRequest,
 )
-from tvto_desk.db.models.courses import Enrolment
 from tvto_desk.db.models.people import PersonName
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.db.session import Work
@@ -394,16 +393,22 @@ def _event(
 
 
 def _duty_holders(session: Session, request: CertificateRequest) -> frozenset[int]:
-    """Who taught or examined the trainee of a request."""
+    """Who taught or examined the trainee of a request in that standard."""
     result = session.get_one(AssessmentResult, request.result_id)
-    enrolment = session.get_one(Enrolment, result.enrolment_id)
-    sessions = session.execute(
-        select(Candidate.session_id)
-        .join(Attempt, Attempt.candidate_id == Candidate.id)
-        .where(Attempt.enrolment_id == enrolment.id)
-    ).scalars()
-    held = instructors_of(session, enrolment.course_run_id)
-    return held.union(*(examiners_of(session, session_id) for session_id in sessions))
+    sat = (
+        select(AssessmentSession.id, AssessmentSession.course_run_id)
+        .join(Candidate, Candidate.session_id == AssessmentSession.id)
+        .where(
+            Candidate.person_id == result.person_id,
+            AssessmentSession.standard_version_id == result.standard_version_id,
+        )
+    )
+    held: frozenset[int] = frozenset()
+    for session_id, course_id in session.execute(sat):
+        held |= examiners_of(session, session_id)
+        if course_id is not None:
+            held |= instructors_of(session, course_id)
+    return held
 
 
 def _refuse_live(session: Session, person_id: int, standard_id: int, name: str) -> None:

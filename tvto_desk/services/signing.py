@@ -15,7 +15,8 @@ class SigningKeys:
     """Keys as the open house holds them; none is ever in the database, a backup or a log.
 
     ``certificate`` is None until the head, the deputy or the recovery sheet unlocked it.
-    ``known`` are public keys of earlier years and of other centres, by key id.
+    ``known`` are the public keys a proof may be checked with, by key id: the centre's own, those
+    of earlier years and of other centres.
     """
 
     def __init__(
@@ -23,12 +24,10 @@ class SigningKeys:
         register: Ed25519PrivateKey,
         certificate: Ed25519PrivateKey | None = None,
         *,
-        is_practice: bool = False,
         known: Mapping[str, PublicKey] | None = None,
     ) -> None:
         self.register = register
         self._certificate = certificate
-        self._is_practice = is_practice
         self._known = dict(known or {})
 
     def unlock(self, certificate: Ed25519PrivateKey) -> None:
@@ -54,13 +53,13 @@ class SigningKeys:
         """The short name of the certificate key, as it stands in the proof."""
         return key_id(self.certificate_key().public_key())
 
-    def public_keys(self) -> dict[str, PublicKey]:
-        """Every key that a proof may be checked with."""
-        keys = dict(self._known)
-        if self._certificate is not None:
-            own = self._certificate.public_key()
-            keys[key_id(own)] = PublicKey(own, practice=self._is_practice)
-        return keys
+    def register_key_id(self) -> str:
+        """The short name of the register key."""
+        return key_id(self.register.public_key())
+
+    def public_keys(self) -> Mapping[str, PublicKey]:
+        """Every key that a proof may be checked with; needs no pass phrase."""
+        return self._known
 
 
 def agrees(key: Ed25519PublicKey, signature: bytes, data: bytes) -> bool:

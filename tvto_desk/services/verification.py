@@ -81,9 +81,7 @@ def _findings(desk: Desk, row: Certificate, proof: Proof) -> list[str]:
     key = desk.house.keys.public_keys().get(row.key_id)
     if key is None:
         found.append("finding.key_unknown")
-    elif not agrees(
-        key.key, row.signature, sealed_text(row.number, row.content_sha, row.pdf_sha)
-    ):
+    elif not agrees(key.key, row.signature, sealed_text(row.number, row.content_sha, row.pdf_sha)):
         found.append("finding.signature_wrong")
     if proof.verdict is Verdict.FORGED:
         found.append("finding.proof_forged")

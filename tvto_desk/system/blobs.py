@@ -25,8 +25,9 @@ class FolderBlobStore:
         self._root = root
 
     def put(self, data: bytes) -> str:
-        """Store ``data``; its hash. A damaged file of that name is replaced by the good content.
+        """Store ``data`` and give its hash.
 
+        A damaged file of that name is replaced by the good content.
         Raises ``SystemProblem`` (``files.…``).
         """
         sha = hashlib.sha256(data).hexdigest()
@@ -42,25 +43,25 @@ class FolderBlobStore:
         write_atomically(path, data, private=True)
         return sha
 
-    def get(self, sha: str) -> bytes:
+    def get(self, name: str) -> bytes:
         """The content. Raises ``SystemProblem``: ``files.blob_missing``, ``files.blob_damaged``."""
         # The hash comes from a database: whatever is no hash must not become a path.
-        if not _SHA.fullmatch(sha):
-            raise SystemProblem("files.blob_missing", sha=Code(sha[:12]))
-        path = self._path(sha)
+        if not _SHA.fullmatch(name):
+            raise SystemProblem("files.blob_missing", sha=Code(name[:12]))
+        path = self._path(name)
         try:
             data = path.read_bytes()
         except FileNotFoundError as error:
-            raise SystemProblem("files.blob_missing", sha=Code(sha[:12])) from error
+            raise SystemProblem("files.blob_missing", sha=Code(name[:12])) from error
         except OSError as error:
             raise problem(error, path) from error
-        if hashlib.sha256(data).hexdigest() != sha:
-            raise SystemProblem("files.blob_damaged", sha=Code(sha[:12]))
+        if hashlib.sha256(data).hexdigest() != name:
+            raise SystemProblem("files.blob_damaged", sha=Code(name[:12]))
         return data
 
-    def has(self, sha: str) -> bool:
+    def has(self, name: str) -> bool:
         """Whether a file of that name stands there; its content is not proven."""
-        return _SHA.fullmatch(sha) is not None and self._path(sha).is_file()
+        return _SHA.fullmatch(name) is not None and self._path(name).is_file()
 
     def walk(self) -> Iterator[str]:
         """Every stored hash in order; left-over temporary files are passed over."""

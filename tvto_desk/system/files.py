@@ -86,17 +86,16 @@ def fsync_folder(folder: Path) -> None:
 
     Windows offers no such thing and journals names by itself. Raises ``OSError``.
     """
-    if sys.platform == "win32":
-        return
-    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(number)
-    except OSError as error:
-        # Some file systems of memory sticks have nothing to flush here, and say so.
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(number)
+    if sys.platform != "win32":
+        number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(number)
+        except OSError as error:
+            # Some file systems of memory sticks have nothing to flush here, and say so.
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+                raise
+        finally:
+            os.close(number)
 
 
 def problem(error: OSError, path: Path) -> SystemProblem:
@@ -163,7 +162,8 @@ def safe_file_name(text: str) -> str:
     stem, dot, suffix = text.rpartition(".")
     if not dot or not stem or not _is_suffix(suffix):
         stem, dot, suffix = text, "", ""
-    stem = _trim(_trim(stem).encode()[: _LONGEST - len((dot + suffix).encode())].decode("utf-8", "ignore"))
+    room = _LONGEST - len(dot + suffix)  # an extension is ASCII
+    stem = _trim(_trim(stem).encode()[:room].decode("utf-8", "ignore"))
     if _RESERVED.fullmatch(stem.partition(".")[0].strip()):
         stem = f"_{stem}"
     return (stem or _NAMELESS) + dot + suffix

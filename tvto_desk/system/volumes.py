@@ -17,16 +17,18 @@ from typing import Final
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.system.files import problem
 
-_NETWORK: Final = frozenset(
-    "cifs smb3 smbfs nfs nfs4 9p afs ceph glusterfs lustre ncpfs coda davfs beegfs gpfs pvfs2"
-    " vboxsf vmhgfs prl_fs drvfs".split()
-)
+# fmt: off
+_NETWORK: Final = frozenset({
+    "cifs", "smb3", "smbfs", "nfs", "nfs4", "9p", "afs", "ceph", "glusterfs", "lustre", "ncpfs",
+    "coda", "davfs", "beegfs", "gpfs", "pvfs2", "vboxsf", "vmhgfs", "prl_fs", "drvfs",
+})
 # What runs in user space is taken for a network unless it is known to sit on this computer.
-_LOCAL_FUSE: Final = frozenset(
-    "fuseblk fuse.ntfs fuse.ntfs-3g fuse.exfat fuse.exfat-fuse fuse.lowntfs-3g fuse.ext2"
-    " fuse.gocryptfs fuse.encfs fuse.cryfs fuse.veracrypt fuse.fuse-overlayfs fuse.mergerfs"
-    " fuse.bindfs".split()
-)
+_LOCAL_FUSE: Final = frozenset({
+    "fuseblk", "fuse.ntfs", "fuse.ntfs-3g", "fuse.lowntfs-3g", "fuse.exfat", "fuse.exfat-fuse",
+    "fuse.ext2", "fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.veracrypt",
+    "fuse.fuse-overlayfs", "fuse.mergerfs", "fuse.bindfs",
+})
+# fmt: on
 _DRIVE_REMOTE: Final = 4
 _MEBIBYTE: Final = 1 << 20
 

@@ -179,7 +179,10 @@ class Attempt(Record):
 
 
 class AssessmentResult(Record):
-    """The verdict of one enrolment as the last sign-off left it, with rule set and reasons."""
+    """The verdict as the last sign-off left it, with rule set and reasons.
+
+    One for each enrolment; a free candidate (ادواری) has none.
+    """
 
     __tablename__ = "assessment_result"
     __table_args__ = rules(
@@ -189,7 +192,7 @@ class AssessmentResult(Record):
         CheckConstraint("(outcome = 'passed') = (passed_on IS NOT NULL)", name="pass_dated"),
     )
 
-    enrolment_id: Mapped[int] = column(
+    enrolment_id: Mapped[int | None] = column(
         BigId, Keep.REGISTER, ForeignKey("enrolment.id", ondelete="RESTRICT")
     )
     person_id: Mapped[int] = column(

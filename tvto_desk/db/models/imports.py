@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Integer, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Integer, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from tvto_desk.db.models.base import Keep, Record, column, rules, yes_or_no
@@ -12,10 +12,10 @@ from tvto_desk.db.types import BigId, Flag, Instant, PersianText
 
 
 class ImportRun(Record):
-    """One list taken in whole; the same file is never taken in twice."""
+    """One list taken in whole. The same file again brings nobody new."""
 
     __tablename__ = "import_run"
-    __table_args__ = rules(UniqueConstraint("file_sha"))
+    __table_args__ = rules(Index("ix_import_run_file_sha", "file_sha"))
 
     file_name: Mapped[str] = column(PersianText, Keep.OPERATION)
     file_sha: Mapped[str] = column(Text, Keep.OPERATION)

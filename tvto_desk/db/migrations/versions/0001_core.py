@@ -134,10 +134,10 @@ def upgrade() -> None:
         sa.Column("row_count", sa.Integer(), nullable=False),
         sa.Column("imported_at", types.Instant(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
-        sa.UniqueConstraint("file_sha", name=op.f("uq_import_run_file_sha")),
         sa.UniqueConstraint("uid", name=op.f("uq_import_run_uid")),
         sqlite_strict=True,
     )
+    op.create_index("ix_import_run_file_sha", "import_run", ["file_sha"], unique=False)
     op.create_table(
         "occupational_group",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1292,7 +1292,7 @@ def upgrade() -> None:
         sa.Column("origin_centre", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column(
-            "enrolment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+            "enrolment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
         sa.Column(
             "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False

@@ -1,0 +1,29 @@
+"""What the program runs on, and whether its own parts are there."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from collections.abc import Callable
+
+from tvto_desk import __version__
+from tvto_desk.db import migrate, opening
+from tvto_desk.services.print_room import DEFAULT_TEMPLATE, PrintRoom
+from tvto_desk.system import paths, resources
+from tvto_desk.system.clock import SystemClock
+
+
+def tell(say: Callable[[str], None]) -> int:
+    """Says one line for each part; 0 when the program is whole."""
+    room = PrintRoom()
+    home = paths.data_home(program=paths.program_folder())
+    folder = paths.CentreFolder(home / "centre")
+    state = opening.inspect(folder.database, migrate.head())
+    say(f"tvto-desk {__version__}, schema {migrate.head()}")
+    say(f"python {platform.python_version()} on {platform.platform()}")
+    say(f"sqlite {sqlite3.sqlite_version}")
+    say(f"resources {resources.root()}")
+    say(f"text engine {room.fonts.engine.value}, template {room.template(DEFAULT_TEMPLATE).name}")
+    say(f"day in Iran {SystemClock().today().isoformat()}")
+    say(f"data {folder.root}: {state.kind.value}")
+    return 0

@@ -1,0 +1,171 @@
+"""Lists of referred people: tried out, then taken in whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.imports import ImportRow, ImportRun
+from tvto_desk.domain import persian
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.identity import IdentityKind
+from tvto_desk.domain.person import PersonDraft
+from tvto_desk.domain.referral import Answers, DryRun, ListDefaults, RowProblem, dry_run
+from tvto_desk.domain.referral_columns import Columns, find_columns
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.sheet import Table
+from tvto_desk.services.access import act, question
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.trainees import TraineeRow, add_person, find_holder
+from tvto_desk.system.sheets import read_table, spellings
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What taking in a list would do.
+
+    ``known`` maps row numbers to people of this centre who hold the identity already and bear
+    the same name: they are not stored twice. ``disputed`` are rows whose identity belongs to
+    someone of another name.
+    """
+
+    table: Table
+    columns: Columns
+    run: DryRun
+    known: dict[int, TraineeRow]
+    disputed: tuple[RowProblem, ...]
+    file_sha: str
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the whole list may be stored now."""
+        return self.run.ready and not self.disputed
+
+    @property
+    def problems(self) -> tuple[RowProblem, ...]:
+        """Everything that stands in the way, by row."""
+        found = (*self.run.problems, *self.disputed)
+        return tuple(sorted(found, key=lambda problem: problem.row))
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What an import brought: ids of new people and of those who were known, in list order."""
+
+    run_id: int
+    new: tuple[int, ...]
+    known: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ImportRunRow:
+    """A line of the history of imports."""
+
+    id: int
+    file_name: str
+    row_count: int
+    imported_at: datetime
+
+
+@act(Permission.IMPORT)
+def try_referral(
+    desk: Desk,
+    path: Path,
+    *,
+    columns: Columns | None = None,
+    defaults: ListDefaults | None = None,
+    answers: Answers | None = None,
+) -> Trial:
+    """Reads a list in a process of its own and tries every row; nothing is stored.
+
+    ``columns`` is the clerk's own choice where the guess by header was wrong. Raises the
+    refusals of ``read_table`` for a file that is no list.
+    """
+    table = read_table(path)
+    words = spellings()
+    chosen = columns or find_columns(table, words)
+    run = dry_run(table, chosen, words, desk.today(), defaults=defaults, answers=answers)
+    with desk.read() as session:
+        known, disputed = _compare(session, run)
+    sha = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Trial(table, chosen, run, known, disputed, sha)
+
+
+@act(Permission.IMPORT)
+def import_referral(desk: Desk, trial: Trial, *, file_name: str) -> Taken:
+    """Stores a list that was tried out: all its people in one act, or none.
+
+    Who is known already is only named in the run, so the same file twice brings nobody new.
+    Raises ``referral.not_ready`` while a problem stands.
+    """
+    if not trial.is_ready:
+        raise DomainError("referral.not_ready", count=max(1, len(trial.problems)))
+    with desk.write("import.referral", file_name) as work:
+        known, disputed = _compare(work.session, trial.run)
+        if disputed:
+            raise DomainError("referral.not_ready", count=len(disputed))
+        run = ImportRun(
+            file_name=file_name,
+            file_sha=trial.file_sha,
+            row_count=len(trial.run.rows),
+            imported_at=desk.house.clock.now(),
+        )
+        work.add(run)
+        new: list[int] = []
+        rows = []
+        for row in trial.run.rows:
+            if row.draft is None:
+                continue
+            holder = known.get(row.number)
+            if holder is None:
+                person_id = add_person(work, row.draft, None, desk.today()).id
+                new.append(person_id)
+            else:
+                person_id = holder.id
+            rows.append(
+                ImportRow(
+                    run_id=run.id, row_no=row.number, person_id=person_id, is_new=holder is None
+                )
+            )
+        work.add(*rows)
+        return Taken(run.id, tuple(new), tuple(holder.id for holder in known.values()))
+
+
+@question
+def list_imports(desk: Desk) -> list[ImportRunRow]:
+    """Every list that was taken in, the latest first."""
+    with desk.read() as session:
+        return [
+            ImportRunRow(run.id, run.file_name, run.row_count, run.imported_at)
+            for run in session.execute(select(ImportRun).order_by(ImportRun.id.desc())).scalars()
+        ]
+
+
+def _compare(session: Session, run: DryRun) -> tuple[dict[int, TraineeRow], tuple[RowProblem, ...]]:
+    known: dict[int, TraineeRow] = {}
+    disputed: list[RowProblem] = []
+    for row in run.rows:
+        if row.draft is None or row.draft.identity.kind is IdentityKind.PENDING:
+            continue
+        holder = find_holder(session, row.draft.identity)
+        if holder is None:
+            continue
+        if _same_name(holder, row.draft):
+            known[row.number] = holder
+        else:
+            disputed.append(
+                RowProblem(
+                    row.number, "identity", "trainee.identity_held", {"name": holder.name_fa}
+                )
+            )
+    return known, tuple(disputed)
+
+
+def _same_name(holder: TraineeRow, draft: PersonDraft) -> bool:
+    given = f"{draft.first_name_fa} {draft.last_name_fa}"
+    return persian.search_key(holder.name_fa) == persian.search_key(given)

@@ -1,0 +1,262 @@
+"""Work away from the window: one reader thread and one writer thread, answers in the GUI thread.
+
+SQLite takes one writer at a time, so every write queues in one lane; reads have a lane of their
+own and never wait for a long write. What crosses the threads is plain data.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from tvto_desk.domain.errors import CodedError, SystemProblem
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Told how much is done, of how much; zero for an unknown whole."""
+Cancelled = Callable[[], bool]
+"""True once the person asked to stop; the work then ends at its next safe place."""
+
+
+class LongWork(QObject):
+    """A running piece of long work: tells its progress, takes the wish to stop.
+
+    ``finished`` is the last thing it says, after the answer or the error was delivered.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal()
+    _moved = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop = Event()
+        self._latest = (0, 0)
+        self._announced = False
+        self._moved.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next safe place."""
+        self._stop.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked to stop."""
+        return self._stop.is_set()
+
+    def report(self, done: int, whole: int) -> None:
+        """Called by the work in its own thread. Many reports between two turns of the event loop
+        reach the window as one, so that no work can flood it.
+        """
+        self._latest = (done, whole)
+        if not self._announced:
+            self._announced = True
+            self._moved.emit()
+
+    def _tell(self) -> None:
+        self._announced = False
+        self.progressed.emit(*self._latest)
+
+
+@dataclass(frozen=True)
+class _Job:
+    work: Callable[[], Any]
+    on_done: Callable[[Any], None]
+    on_error: Callable[[CodedError], None] | None
+    asker: Hashable | None
+    ticket: int
+    long: LongWork | None = None
+
+
+@dataclass(frozen=True)
+class _Answer:
+    job: _Job
+    value: Any = None
+    error: BaseException | None = None
+    skipped: bool = False
+
+
+class Runner(QObject):
+    """Runs plain callables in the reader or the writer thread.
+
+    ``read`` and ``write`` take the work, what to do with its value, and what to do with a
+    ``CodedError``; both are called in the GUI thread. An ``asker`` (any hashable, usually the
+    widget) makes a newer question drop the older ones of the same asker: their answers are thrown
+    away, and those not begun are not begun at all. Answers for a deleted widget are dropped.
+
+    An error nobody takes goes out as ``problem``. Anything but a ``CodedError`` is a bug: it goes
+    to ``on_bug``, and the asker gets ``work.stopped`` so that no window waits for ever.
+    """
+
+    idle = Signal()
+    busy_changed = Signal(bool)
+    problem = Signal(object)
+    _answered = Signal(object)
+
+    def __init__(
+        self, on_bug: Callable[[BaseException], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._on_bug = on_bug
+        self._tickets = itertools.count(1)
+        self._newest: dict[Hashable, int] = {}
+        self._open = 0
+        self._closed = False
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._lanes = {name: _Lane(name, self._perform) for name in ("reader", "writer")}
+
+    @property
+    def is_idle(self) -> bool:
+        """Nothing is running, queued or waiting for delivery."""
+        return self._open == 0
+
+    def read(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[CodedError], None] | None = None,
+        *,
+        asker: Hashable | None = None,
+    ) -> None:
+        """Asks a question in the reader thread."""
+        self._begin("reader", _Job(work, on_done, on_error, asker, next(self._tickets)))
+
+    def write(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[CodedError], None] | None = None,
+    ) -> None:
+        """Does an act in the writer thread. Acts are never dropped and keep their order."""
+        self._begin("writer", _Job(work, on_done, on_error, None, next(self._tickets)))
+
+    def long(
+        self,
+        work: Callable[[Progress, Cancelled], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[CodedError], None] | None = None,
+        *,
+        reads_only: bool = False,
+    ) -> LongWork:
+        """Begins long work and hands back its handle, for a progress panel to follow.
+
+        The work is called with ``progress(done, whole)`` and ``cancelled()``. It runs in the writer
+        lane unless it ``reads_only``.
+        """
+        handle = LongWork(self)
+
+        def run() -> T:
+            return work(handle.report, lambda: handle.is_cancelled)
+
+        job = _Job(run, on_done, on_error, None, next(self._tickets), handle)
+        self._begin("reader" if reads_only else "writer", job)
+        return handle
+
+    def drop(self, asker: Hashable) -> None:
+        """Forgets what this asker still waits for."""
+        self._newest.pop(asker, None)
+
+    def close(self) -> None:
+        """Finishes what was begun, begins nothing more, and ends both threads.
+
+        Queued writes are still done; answers that arrive after this are not delivered.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        self._newest.clear()
+        for work in self.findChildren(LongWork):
+            work.cancel()
+        for lane in self._lanes.values():
+            lane.close()
+
+    def _begin(self, lane: str, job: _Job) -> None:
+        if self._closed:
+            return
+        if job.asker is not None:
+            self._newest[job.asker] = job.ticket
+        self._open += 1
+        if self._open == 1:
+            self.busy_changed.emit(True)
+        self._lanes[lane].put(job)
+
+    def _is_stale(self, job: _Job) -> bool:
+        return job.asker is not None and self._newest.get(job.asker) != job.ticket
+
+    def _perform(self, job: _Job) -> None:
+        """In a lane's own thread: does the work and posts what came of it."""
+        if self._is_stale(job):
+            answer = _Answer(job, skipped=True)
+        else:
+            try:
+                answer = _Answer(job, value=job.work())
+            except BaseException as error:  # noqa: BLE001 - whatever it is, the window must hear of it
+                answer = _Answer(job, error=error)
+        if shiboken6.isValid(self):
+            self._answered.emit(answer)
+
+    def _deliver(self, answer: _Answer) -> None:
+        if self._closed:
+            return
+        try:
+            self._hand_over(answer)
+        finally:
+            self._open -= 1
+            if answer.job.long is not None:
+                answer.job.long.finished.emit()
+                answer.job.long.deleteLater()
+            if self._open == 0:
+                self.busy_changed.emit(False)
+                self.idle.emit()
+
+    def _hand_over(self, answer: _Answer) -> None:
+        job = answer.job
+        error = answer.error
+        if error is not None and not isinstance(error, CodedError):
+            self._on_bug(error)
+            error = SystemProblem("work.stopped")
+        if answer.skipped or self._is_stale(job):
+            return
+        if job.asker is not None:
+            del self._newest[job.asker]
+        if error is None:
+            if _is_alive(job.on_done):
+                job.on_done(answer.value)
+        elif job.on_error is None:
+            self.problem.emit(error)
+        elif _is_alive(job.on_error):
+            job.on_error(error)
+
+
+class _Lane:
+    """One thread that does its jobs one after the other."""
+
+    def __init__(self, name: str, perform: Callable[[_Job], None]) -> None:
+        self._perform = perform
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name=f"tvto-{name}", daemon=True)
+        self._thread.start()
+
+    def put(self, job: _Job) -> None:
+        self._jobs.put(job)
+
+    def close(self) -> None:
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            self._perform(job)
+
+
+def _is_alive(callback: Callable[..., Any]) -> bool:
+    """Whether the widget behind a bound method still exists on the C++ side."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
