@@ -11,8 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-
-from tests.db.centre_files import (
+from centre_files import (
     VERSION,
     build_centre,
     crash_while_committing,
@@ -20,6 +19,7 @@ from tests.db.centre_files import (
     open_centre,
     people,
 )
+
 from tvto_desk.db import opening
 from tvto_desk.db.opening import (
     FileKind,

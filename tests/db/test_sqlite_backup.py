@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from centre_files import VERSION, build_centre, in_child, open_centre
 
-from tests.db.centre_files import VERSION, build_centre, in_child, open_centre
 from tvto_desk.db import sqlite_backup
 from tvto_desk.db.opening import reading_uri
 from tvto_desk.db.sqlite_backup import CopiedState, copy_online, row_counts, verify_copy
@@ -65,7 +65,7 @@ def test_progress_rises_to_the_whole(centre, target, small_steps):
 
 
 def test_stopping_leaves_nothing(centre, target, small_steps):
-    answers = iter([False, False, True])
+    answers = iter([False, False, False, True])
     assert back_up(centre, target, cancelled=lambda: next(answers)) is None
     assert list(target.parent.iterdir()) == []
 
@@ -118,7 +118,8 @@ def test_backups_beside_a_busy_writer_are_all_verified(centre, target):
     def work() -> None:
         nonlocal committed
         with closing(open_centre(centre)) as writer:
-            while not finished.is_set():
+            # A clerk pauses between two acts, if only for a moment.
+            while not finished.wait(0.002):
                 number = 200_000 + committed
                 writer.execute("BEGIN IMMEDIATE")
                 writer.execute("INSERT INTO person VALUES (?, 'ف')", (number,))

@@ -2,8 +2,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from centre_files import build_centre, open_centre
 
-from tests.db.centre_files import build_centre, open_centre
 from tvto_desk.db.opening import reading_uri
 from tvto_desk.db.sqlite_rules import APPLICATION_ID, apply, apply_reading
 from tvto_desk.domain.errors import SystemProblem

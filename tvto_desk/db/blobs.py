@@ -32,9 +32,9 @@ class DatabaseBlobs:
         with translated(), Session(self._engine) as session:
             data = session.execute(select(Blob.content).where(Blob.sha256 == name)).scalar()
         if data is None:
-            raise SystemProblem("files.blob_missing", name=Code(name[:12]))
+            raise SystemProblem("files.blob_missing", sha=Code(name[:12]))
         if hashlib.sha256(data).hexdigest() != name:
-            raise SystemProblem("files.blob_damaged", name=Code(name[:12]))
+            raise SystemProblem("files.blob_damaged", sha=Code(name[:12]))
         return bytes(data)
 
     def has(self, name: str) -> bool:

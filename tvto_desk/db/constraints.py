@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, StatementError
 from sqlalchemy.orm.exc import StaleDataError
 
 from tvto_desk.domain.errors import Conflict, DomainError, SystemProblem
@@ -42,7 +42,7 @@ def translated() -> Iterator[None]:
 
     A broken constraint → ``DomainError`` with its sentence (the name of the constraint where it
     has none of its own), a lost race on ``version`` → ``Conflict``, a locked or full file and a
-    lost server → ``SystemProblem``.
+    lost server → ``SystemProblem``. What a column type refused by a rule is that rule's error.
     """
     try:
         yield
@@ -56,6 +56,10 @@ def translated() -> Iterator[None]:
         raise DomainError(code) from error
     except OperationalError as error:
         raise SystemProblem(_problem(error)) from error
+    except StatementError as error:
+        if isinstance(error.orig, DomainError):
+            raise error.orig from error
+        raise
     except sqlite3.OperationalError as error:
         raise SystemProblem(_sqlite_problem(error)) from error
 
@@ -83,9 +87,9 @@ def _problem(error: DBAPIError) -> str:
 def _sqlite_problem(error: sqlite3.OperationalError) -> str:
     primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return {
-        sqlite3.SQLITE_BUSY: "database_file.busy",
-        sqlite3.SQLITE_LOCKED: "database_file.busy",
-        sqlite3.SQLITE_FULL: "database_file.disk_full",
-        sqlite3.SQLITE_READONLY: "database_file.read_only",
-        sqlite3.SQLITE_IOERR: "database_file.disk_error",
-    }.get(primary, "database_file.refused")
+        sqlite3.SQLITE_BUSY: "storage.busy",
+        sqlite3.SQLITE_LOCKED: "storage.busy",
+        sqlite3.SQLITE_FULL: "storage.disk_full",
+        sqlite3.SQLITE_READONLY: "storage.read_only",
+        sqlite3.SQLITE_IOERR: "storage.disk_error",
+    }.get(primary, "storage.refused")

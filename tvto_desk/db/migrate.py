@@ -63,6 +63,18 @@ def upgrade(engine: Engine, target: str = "head") -> None:
                 _foreign_keys(connection, on=True)
 
 
+def require_current(engine: Engine) -> None:
+    """Refuses a server whose schema is not this program's: ``server.newer``, ``server.older``.
+
+    A server is migrated by its own desk, on purpose, never by whichever program comes first.
+    """
+    found, known = current(engine), head()
+    if found != known:
+        raise SystemProblem(
+            "server.newer" if found > known else "server.older", found=found, known=known
+        )
+
+
 def expected_schema() -> dict[str, str]:
     """Every table, index and trigger that a SQLite file of this program has (kind and name → SQL).
 

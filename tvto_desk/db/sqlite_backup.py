@@ -66,14 +66,7 @@ def copy_online(
         raise SystemProblem("database_file.copy_failed", file=target_tmp.name) from error
     finished = False
     try:
-        for _ in range(_FREE_ATTEMPTS):
-            try:
-                state = _copy(source, target_tmp, progress, cancelled, hold=False)
-            except _SourceChanged:
-                continue
-            finished = True
-            return state
-        state = _copy(source, target_tmp, progress, cancelled, hold=True)
+        state = _copy_patiently(source, target_tmp, progress, cancelled)
         finished = True
         return state
     except _Stopped:
@@ -113,6 +106,24 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
         quoted = name.replace('"', '""')
         counts[name] = connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0]
     return counts
+
+
+def _copy_patiently(
+    source: sqlite3.Connection, target: Path, progress: Progress, cancelled: Cancelled
+) -> CopiedState:
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    changes = 0
+    while True:
+        if cancelled():
+            raise _Stopped
+        try:
+            return _copy(source, target, progress, cancelled, hold=changes >= _FREE_ATTEMPTS)
+        except _SourceChanged:
+            changes += 1
+        except sqlite3.OperationalError as error:
+            # A writer that hardly pauses can outlast the connection's own waiting time.
+            if not _is_busy(error) or time.monotonic() > deadline:
+                raise
 
 
 def _copy(
@@ -183,10 +194,18 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
+def _primary(error: sqlite3.Error) -> int:
+    # Errors of Python's own making carry no code.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return _primary(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
 def _problem(error: sqlite3.Error, target: Path) -> SystemProblem:
-    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if primary == sqlite3.SQLITE_FULL:
+    if _primary(error) == sqlite3.SQLITE_FULL:
         return SystemProblem("database_file.disk_full", file=target.name)
-    if primary in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+    if _is_busy(error):
         return SystemProblem("database_file.backup_busy")
     return SystemProblem("database_file.copy_failed", file=target.name)

@@ -1,1 +1,1 @@
-"""Values to layout to PDF. Import as ``from tvto_desk.print import ...`` (never ``import print``)."""
+"""Values to layout to PDF; imported as ``from tvto_desk.print import ...`` only."""

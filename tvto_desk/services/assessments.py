@@ -91,7 +91,7 @@ def seat_candidates(desk: Desk, session_id: int, enrolment_ids: Sequence[int]) -
     Raises for the first who may not sit this part today, with the reason and the person's name.
     """
     with desk.write("assessment_session.seat") as work:
-        session = get_session(work.session, session_id)
+        session = get_session(work.session, session_id, locked=True)
         if session.state is not SessionState.PLANNED:
             raise DomainError("assessment_session.not_planned")
         seats = work.session.execute(
@@ -139,10 +139,11 @@ def session_not_held(desk: Desk, session_id: int, reason: str) -> None:
     if not reason.strip():
         raise DomainError("assessment_session.reason_missing", field="reason")
     with desk.write("assessment_session.not_held", reason) as work:
-        session = get_session(work.session, session_id)
+        session = get_session(work.session, session_id, locked=True)
         require_transition(session.state, SessionState.NOT_HELD)
         session.state = SessionState.NOT_HELD
         for attempt in attempts_of_session(work.session, session_id):
+            work.session.get_one(Candidate, attempt.candidate_id).state = None
             work.session.delete(attempt)
 
 
@@ -158,13 +159,32 @@ def _denial(session: Session, row: AssessmentSession, enrolment: Enrolment) -> D
     ).scalar_one()
     if enrolment.state is not EnrolmentState.INTRODUCED:
         return DomainError("assessment_session.not_introduced", name=full_name(name))
+    if _sits_elsewhere(session, row, enrolment.id):
+        return DomainError("assessment_session.seated_elsewhere", name=full_name(name))
     answer = history_of(session, row, enrolment).chance(row.part, row.held_on)
     return answer.error() if isinstance(answer, Denial) else None
 
 
-def get_session(session: Session, session_id: int) -> AssessmentSession:
-    """The row of a test. Raises ``DomainError('assessment_session.unknown')``."""
-    row = session.get(AssessmentSession, session_id)
+def _sits_elsewhere(session: Session, row: AssessmentSession, enrolment_id: int) -> bool:
+    """Whether another test of the trainee is open still: what it uses up is not known yet."""
+    other = (
+        select(Candidate.id)
+        .join(AssessmentSession, AssessmentSession.id == Candidate.session_id)
+        .where(
+            Candidate.enrolment_id == enrolment_id,
+            AssessmentSession.id != row.id,
+            AssessmentSession.state.in_((SessionState.PLANNED, SessionState.HELD)),
+        )
+    )
+    return session.execute(other.limit(1)).first() is not None
+
+
+def get_session(session: Session, session_id: int, *, locked: bool = False) -> AssessmentSession:
+    """The row of a test; ``locked``: no other desk seats, marks or closes it until the act ends.
+
+    Raises ``DomainError('assessment_session.unknown')``.
+    """
+    row = session.get(AssessmentSession, session_id, with_for_update=locked or None)
     if row is None:
         raise DomainError("assessment_session.unknown")
     return row

@@ -33,6 +33,7 @@ class Ground:
     person: Person
     standard: StandardVersion
     group: OccupationalGroup
+    course: CourseRun
     centre: Centre
     workshop: Workshop | None
     rule_set_key: str
@@ -46,6 +47,7 @@ def ground_of(session: Session, result_id: int) -> Ground:
             Person,
             StandardVersion,
             OccupationalGroup,
+            CourseRun,
             Centre,
             Workshop,
             RuleSetRow.key,

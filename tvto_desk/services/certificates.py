@@ -34,7 +34,7 @@ from tvto_desk.domain.certificate import (
     state_of,
 )
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.gates import Step
+from tvto_desk.domain.gates import LIFTED_BY_PLACE, Step
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
 from tvto_desk.print.proof import SALT_BYTES, payload_of, sign_proof
@@ -89,7 +89,10 @@ def request_certificates(desk: Desk, result_ids: Sequence[int]) -> list[int]:
             if ground.standard.code is None:
                 raise DomainError("certificate.code_missing", title=ground.standard.title_fa)
             papers = papers_asked(work.session, ground.standard.id)
-            require_complete(work.session, ground.person, Step.CERTIFICATE, papers=papers)
+            lifted = LIFTED_BY_PLACE.get(ground.course.delivery_place, frozenset())
+            require_complete(
+                work.session, ground.person, Step.CERTIFICATE, papers=papers, lifted=lifted
+            )
             _refuse_live(work.session, ground.person.id, ground.standard.id, name)
             _refuse_open_request(work.session, result_id, name)
             made.append(
@@ -364,7 +367,7 @@ def _happen(
     details: dict[str, object] | None = None,
 ) -> Certificate:
     """Adds an event that the certificate's state allows."""
-    row = _certificate(work.session, certificate_id)
+    row = _certificate(work.session, certificate_id, locked=True)
     known = select(CertificateEvent.kind).where(CertificateEvent.certificate_id == certificate_id)
     events = work.session.execute(known.order_by(CertificateEvent.id)).scalars()
     after(state_of(events), kind)
@@ -434,8 +437,9 @@ def _request(session: Session, request_id: int) -> CertificateRequest:
     return row
 
 
-def _certificate(session: Session, certificate_id: int) -> Certificate:
-    row = session.get(Certificate, certificate_id)
+def _certificate(session: Session, certificate_id: int, *, locked: bool = False) -> Certificate:
+    """The row; ``locked``: nothing else happens to the certificate until the act ends."""
+    row = session.get(Certificate, certificate_id, with_for_update=locked or None)
     if row is None:
         raise DomainError("certificate.unknown")
     return row

@@ -231,9 +231,12 @@ def list_courses(desk: Desk) -> list[CourseRow]:
         ]
 
 
-def get_course(session: Session, course_id: int) -> CourseRun:
-    """The row of a class. Raises ``DomainError('course.unknown')``."""
-    row = session.get(CourseRun, course_id)
+def get_course(session: Session, course_id: int, *, locked: bool = False) -> CourseRun:
+    """The row of a class; ``locked``: no other desk takes its places until the act ends.
+
+    Raises ``DomainError('course.unknown')``.
+    """
+    row = session.get(CourseRun, course_id, with_for_update=locked or None)
     if row is None:
         raise DomainError("course.unknown")
     return row

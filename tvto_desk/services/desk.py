@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.models.staff import Account, AccountRole
 from tvto_desk.db.session import Store, Work
+from tvto_desk.domain import persian
 from tvto_desk.domain.errors import AccessDenied
 from tvto_desk.domain.ports import BlobStore
 from tvto_desk.domain.roles import Permission, Role, allowed
@@ -106,8 +107,12 @@ class Desk:
 
     @contextmanager
     def write(self, action: str, reason: str = "") -> Iterator[Work]:
-        """A writing unit of work: one act, one row in the trail, all or nothing."""
-        stamp = replace(self._stamp(action, reason), role=_names(self._roles()))
+        """A writing unit of work: one act, one row in the trail, all or nothing.
+
+        ``reason`` is what a person typed: it is stored in its normal form or refused (``text.…``).
+        """
+        typed = persian.normalise(reason, multiline=True, field="reason")
+        stamp = replace(self._stamp(action, typed), role=_names(self._roles()))
         with self.house.store.writing(stamp) as work:
             yield work
 

@@ -48,7 +48,7 @@ def enrol(desk: Desk, course_id: int, person_ids: Sequence[int]) -> list[int]:
     step needs, or for whom no place is left; the error names the person.
     """
     with desk.write("enrolment.enrol") as work:
-        course = get_course(work.session, course_id)
+        course = get_course(work.session, course_id, locked=True)
         require_takes_people(course.state)
         taken = places_taken(work.session, course_id)
         made: list[Enrolment] = []

@@ -18,7 +18,7 @@ from tvto_desk.domain.candidate import (
     require_mark_fits,
     require_transition,
 )
-from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.marks import parse_mark
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
@@ -29,7 +29,10 @@ from tvto_desk.services.trainees import full_name
 
 @dataclass(frozen=True)
 class CandidateRow:
-    """A line of the mark grid; ``mark`` has at most two decimals."""
+    """A line of the mark grid; ``mark`` has at most two decimals.
+
+    ``version`` goes back with a correction; it is 0 while nothing is typed.
+    """
 
     id: int
     enrolment_id: int
@@ -37,15 +40,20 @@ class CandidateRow:
     name_fa: str
     state: CandidateState | None
     mark: Decimal | None
+    version: int
 
 
 @dataclass(frozen=True)
 class MarkEntry:
-    """What the sheet says of one candidate; ``mark`` as typed, blank for who has none."""
+    """What the sheet says of one candidate; ``mark`` as typed, blank for who has none.
+
+    ``version`` is the line's as the grid showed it, so that two desks never overwrite each other.
+    """
 
     candidate_id: int
     state: CandidateState
     mark: str | Decimal | None = None
+    version: int = 0
 
 
 @act(Permission.RECORD_MARKS)
@@ -60,12 +68,13 @@ def record_marks(
     """Types in the signed sheet: how each candidate stood, and the marks of those present.
 
     Typing again before the sign-off corrects the sheet. A bad mark stops the whole entry and
-    names the seat. Returns how many candidates were entered.
+    names the seat. Raises ``Conflict`` naming the seat when another desk typed it meanwhile.
+    Returns how many candidates were entered.
     """
     if not sheet_no.strip():
         raise DomainError("assessment_session.sheet_missing", field="sheet_no")
     with desk.write("assessment_session.record_marks", sheet_no) as work:
-        session = get_session(work.session, session_id)
+        session = get_session(work.session, session_id, locked=True)
         if session.held_on > desk.today():
             raise DomainError("assessment_session.to_come", day=session.held_on)
         if session.state is not SessionState.HELD:
@@ -100,6 +109,7 @@ def list_candidates(desk: Desk, session_id: int) -> list[CandidateRow]:
                 full_name(name),
                 row.state,
                 attempt.mark if attempt else None,
+                attempt.version if attempt else 0,
             )
             for row, name, attempt in session.execute(found)
         ]
@@ -118,6 +128,8 @@ def _enter(session: Session, row: AssessmentSession, entry: MarkEntry) -> None:
     attempt = session.execute(
         select(Attempt).where(Attempt.candidate_id == candidate.id)
     ).scalar_one_or_none()
+    if (attempt.version if attempt else 0) != entry.version:
+        raise Conflict("record.changed_meanwhile", field="mark", row=candidate.seat)
     if attempt is None:
         attempt = Attempt(
             candidate_id=candidate.id,

@@ -11,16 +11,18 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tvto_desk.db import migrate, opening
-from tvto_desk.db.engine import bare_connection, sqlite_engine
+from tvto_desk.db.blobs import DatabaseBlobs
+from tvto_desk.db.engine import bare_connection, postgres_engine, sqlite_engine
 from tvto_desk.db.session import Store
 from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.ports import BlobStore
 from tvto_desk.print.proof import PublicKey, key_id
 from tvto_desk.services.access import open_door
 from tvto_desk.services.centres import FoundingDraft, found_centre, own_centre
 from tvto_desk.services.desk import CentreRow, House
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.print_room import PrintRoom
-from tvto_desk.services.safekeeping import BackupRow, back_up
+from tvto_desk.services.safekeeping import BackupRow, back_up, copy_proved
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system import keys, volumes
 from tvto_desk.system.blobs import FolderBlobStore
@@ -35,11 +37,15 @@ _REGISTER_KEY = "register.key"
 
 @dataclass(frozen=True)
 class OpenCentre:
-    """A centre that this program holds open; ``held`` gives the lock and the file back."""
+    """A centre that this program holds open; ``held`` gives the lock and the database back.
+
+    ``server`` is the address of a PostgreSQL server, None for the file of one desk.
+    """
 
     folder: CentreFolder
     house: House
     held: ExitStack
+    server: str | None = None
 
 
 @open_door("the first start: there is no account yet")
@@ -50,11 +56,13 @@ def create_centre(
     key_phrases: Mapping[str, str],
     clock: Clock,
     passwords: Passwords,
+    server: str | None = None,
     key_cost: keys.Cost = keys.Cost(),  # noqa: B008  (frozen)
 ) -> OpenCentre:
     """Founds a centre in a folder that has none, and opens it with its certificate key unlocked.
 
-    The database gets its name only when it is whole, so a crash leaves no half centre.
+    The database file gets its name only when it is whole, so a crash leaves no half centre. With
+    ``server`` the database is the empty one at that address, and the folder holds the keys.
     ``key_phrases`` maps each holder (head, deputy, recovery sheet) to a pass phrase. Raises
     ``SystemProblem`` for a network path, an existing database, a second program or a full disk.
     """
@@ -62,17 +70,10 @@ def create_centre(
     folder = CentreFolder(root)
     folder.create()
     with InstanceLock(folder.lock):
-        if folder.database.exists():
-            raise SystemProblem("database_file.exists", file=folder.database.name)
-        half = folder.database.with_name("centre.db.new")
-        half.unlink(missing_ok=True)
-        opening.create_exclusively(half)
-        store = Store(sqlite_engine(half))
-        try:
-            migrate.upgrade(store.engine)
-            found_centre(store, clock, passwords, draft)
-        finally:
-            store.close()
+        if server is None:
+            _create_file(folder, clock, passwords, draft)
+        else:
+            _found(Store(postgres_engine(server)), clock, passwords, draft)
         keys.create_key_file(
             folder.keys / _CERTIFICATE_KEY,
             key_phrases,
@@ -80,37 +81,41 @@ def create_centre(
             cost=key_cost,
         )
         keys.open_register_key(folder.keys / _REGISTER_KEY, practice=draft.is_practice)
-        publish_new(half, folder.database)
-    centre = open_centre(root, clock=clock)
+    centre = open_centre(root, clock=clock, server=server)
     unlock_certificates(centre, next(iter(key_phrases.values())))
     return centre
 
 
 @open_door("the login window itself needs the centre open")
-def open_centre(root: Path, *, clock: Clock) -> OpenCentre:
+def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenCentre:
     """Opens the centre of a folder for writing, after the checks in their order.
 
     Local volume, one program at a time, a file of ours and of this schema (an older one is backed
-    up and migrated), nothing planted in the schema, no damage. Raises ``SystemProblem`` naming
-    what is wrong; the file is then as it was.
+    up and migrated), nothing planted in the schema, no damage. With ``server`` the database of
+    that address, of exactly this schema. Raises ``SystemProblem`` naming what is wrong; nothing
+    is then changed.
     """
     volumes.require_local(root)
     folder = CentreFolder(root)
     with ExitStack() as held:
+        if server is not None:
+            store = Store(postgres_engine(server))
+            held.callback(store.close)
+            migrate.require_current(store.engine)
+            house = _house(folder, store, DatabaseBlobs(store.engine), clock)
+            return OpenCentre(folder, house, held.pop_all(), server)
         state = opening.require_openable(folder.database, migrate.head())
         if not state.writable:
-            raise SystemProblem("database_file.read_only")
+            raise SystemProblem("storage.read_only")
         held.enter_context(InstanceLock(folder.lock))
         store = Store(sqlite_engine(folder.database))
         held.callback(store.close)
-        if state.kind is opening.FileKind.EQUAL:
-            _check(folder.database)
-        house = _house(folder, store, clock)
         if state.kind is opening.FileKind.OLDER:
             volumes.require_space(folder.root, 2 * folder.database.stat().st_size)
-            back_up(house, folder)
+            copy_proved(folder, clock.now())
             migrate.upgrade(store.engine)
-            _check(folder.database)
+        _check(folder.database)
+        house = _house(folder, store, FolderBlobStore(folder.blobs), clock)
         return OpenCentre(folder, house, held.pop_all())
 
 
@@ -124,13 +129,34 @@ def unlock_certificates(centre: OpenCentre, pass_phrase: str) -> None:
 
 
 def close_centre(centre: OpenCentre) -> BackupRow | None:
-    """Backs the centre up, forgets the keys and gives the file back.
+    """Backs the file up, forgets the keys and gives the database back.
 
-    The file is given back even when the backup fails, which then raises ``SystemProblem``.
+    It is given back even when the backup fails, which then raises ``SystemProblem``. A server is
+    backed up where it runs: None.
     """
     with centre.held:
         centre.house.keys.lock()
-        return back_up(centre.house, centre.folder)
+        return None if centre.server else back_up(centre.house, centre.folder)
+
+
+def _create_file(
+    folder: CentreFolder, clock: Clock, passwords: Passwords, draft: FoundingDraft
+) -> None:
+    if folder.database.exists():
+        raise SystemProblem("database_file.exists", file=folder.database.name)
+    half = folder.database.with_name("centre.db.new")
+    half.unlink(missing_ok=True)
+    opening.create_exclusively(half)
+    _found(Store(sqlite_engine(half)), clock, passwords, draft)
+    publish_new(half, folder.database)
+
+
+def _found(store: Store, clock: Clock, passwords: Passwords, draft: FoundingDraft) -> None:
+    try:
+        migrate.upgrade(store.engine)
+        found_centre(store, clock, passwords, draft)
+    finally:
+        store.close()
 
 
 def _check(database: Path) -> None:
@@ -146,13 +172,13 @@ def _expected_schema() -> Mapping[str, str]:
     return migrate.expected_schema()
 
 
-def _house(folder: CentreFolder, store: Store, clock: Clock) -> House:
+def _house(folder: CentreFolder, store: Store, blobs: BlobStore, clock: Clock) -> House:
     centre = own_centre(store)
     if centre is None:
         raise SystemProblem("database_file.no_centre", file=folder.database.name)
     return House(
         store=store,
-        blobs=FolderBlobStore(folder.blobs),
+        blobs=blobs,
         clock=clock,
         centre=centre,
         keys=_keys(folder, centre),

@@ -43,8 +43,19 @@ def back_up(
     ``SystemProblem``; then no file stands under a backup's name.
     """
     sign_head(house, "backup")
-    now = house.clock.now().astimezone(UTC)
-    final = folder.backups / f"{now:%Y%m%d-%H%M%S-%f}{_SUFFIX}"
+    return copy_proved(folder, house.clock.now(), progress=progress, cancelled=cancelled)
+
+
+def copy_proved(
+    folder: CentreFolder,
+    now: datetime,
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> BackupRow | None:
+    """The copy itself, of a file of any schema of ours; see ``back_up``."""
+    moment = now.astimezone(UTC)
+    final = folder.backups / f"{moment:%Y%m%d-%H%M%S-%f}{_SUFFIX}"
     temporary = final.with_name(final.name + ".tmp")
     with closing(bare_connection(folder.database)) as source:
         copied = copy_online(source, temporary, progress, cancelled)
@@ -55,7 +66,7 @@ def back_up(
         publish_new(temporary, final)
     finally:
         temporary.unlink(missing_ok=True)
-    return BackupRow(final, now, final.stat().st_size)
+    return BackupRow(final, moment, final.stat().st_size)
 
 
 def list_backups(folder: CentreFolder) -> list[BackupRow]:

@@ -88,16 +88,15 @@ def correct_trainee(
         person = _get(work.session, person_id)
         if person.version != version:
             raise Conflict("record.changed_meanwhile")
-        known = _identities(work.session, person_id)
-        if (draft.identity.kind, draft.identity.value) not in {(i.kind, i.value) for i in known}:
-            refuse_double(work.session, draft.identity)
-            _retire_pending(work.session, person_id)
-            work.add(_identity_row(work.session, person, draft.identity))
+        _set_identity(work, person, draft.identity)
         _fill(person, draft)
         if _rename(work, person, draft):
             person.confirmed_on = None
         _set_phones(work, person_id, draft)
         _set_target_groups(work, person_id, draft)
+        # The version stands for the whole record: a change of its name or phones alone counts too.
+        if work.changes and person.version == version:
+            person.version += 1
 
 
 @act(Permission.REGISTER)
@@ -449,10 +448,23 @@ def _identity_row(session: Session, person: Person, identity: Identity) -> Perso
     return PersonIdentity(person_id=person.id, kind=identity.kind, value=value, note=identity.note)
 
 
-def _retire_pending(session: Session, person_id: int) -> None:
-    for row in _identities(session, person_id):
-        if row.kind is IdentityKind.PENDING:
-            session.delete(row)
+def _set_identity(work: Work, person: Person, identity: Identity) -> None:
+    """The newest row is the current identity; a former one that comes back is written anew."""
+    known = _identities(work.session, person.id)
+    current = known[-1]
+    if current.kind is identity.kind and (
+        current.value == identity.value or identity.kind is IdentityKind.PENDING
+    ):
+        current.note = identity.note
+        return
+    former = [row for row in known if (row.kind, row.value) == (identity.kind, identity.value)]
+    if not former:
+        refuse_double(work.session, identity)
+    for row in known:
+        if row in former or row.kind is IdentityKind.PENDING:
+            work.session.delete(row)
+    work.session.flush()
+    work.add(_identity_row(work.session, person, identity))
 
 
 def _phones(draft: PersonDraft) -> tuple[Mobile, ...]:

@@ -47,7 +47,7 @@ def sign_off(desk: Desk, session_id: int, *, note: str = "") -> list[int]:
     taught its class, unless ``note`` says why it gives way. Returns the ids of the results.
     """
     with desk.write("assessment_session.sign_off", note) as work:
-        session = get_session(work.session, session_id)
+        session = get_session(work.session, session_id, locked=True)
         require_transition(session.state, SessionState.SIGNED_OFF)
         _refuse_own_work(work.session, session, desk.actor.staff_id, note)
         attempts = attempts_of_session(work.session, session_id)

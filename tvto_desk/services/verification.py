@@ -50,17 +50,17 @@ def check_certificate(desk: Desk, number: str) -> CheckReport:
             raise DomainError("certificate.number_unknown")
         kinds = select(CertificateEvent.kind).where(CertificateEvent.certificate_id == row.id)
         state = state_of(session.execute(kinds.order_by(CertificateEvent.id)).scalars())
-        proof = check_proof(desk, row.proof)
+        proof = _proof_of(desk, row.proof)
         return CheckReport(wanted, state, proof.verdict, tuple(_findings(desk, row, proof)))
 
 
 @act(Permission.VERIFY)
 def check_proof_text(desk: Desk, text: str) -> Proof:
     """Reads the text of a QR and checks it with the keys this house knows."""
-    return check_proof(desk, text)
+    return _proof_of(desk, text)
 
 
-def check_proof(desk: Desk, text: str) -> Proof:
+def _proof_of(desk: Desk, text: str) -> Proof:
     """The proof with its verdict."""
     return read_proof(text, desk.house.keys.public_keys())
 

@@ -27,6 +27,15 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
         _discard(tmp)
 
 
+def write_new(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Like ``write_atomically``, but never over something: raises ``files.exists``."""
+    tmp = write_beside(path, data, private=private)
+    try:
+        publish_new(tmp, path)
+    finally:
+        _discard(tmp)
+
+
 def write_beside(path: Path, data: bytes, *, private: bool = False) -> Path:
     """Write ``data`` to a new temporary file in the folder of ``path`` and flush it.
 

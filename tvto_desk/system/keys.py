@@ -29,7 +29,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.errors import DomainError, SystemProblem
-from tvto_desk.system.files import problem, publish_new, write_atomically, write_beside
+from tvto_desk.system.files import problem, write_atomically, write_new
 
 _KEY_FORMAT: Final = "tvto-desk-key"
 _REGISTER_FORMAT: Final = "tvto-desk-register-key"
@@ -113,7 +113,7 @@ def create_key_file(
             for holder, phrase in pass_phrases.items()
         },
     )
-    publish_new(write_beside(path, _key_text(file), private=True), path)
+    write_new(path, _key_text(file), private=True)
     return file.public
 
 
@@ -189,16 +189,12 @@ def open_register_key(path: Path, *, practice: bool = False) -> tuple[Ed25519Pri
     """
     if not path.exists():
         private = Ed25519PrivateKey.generate()
-        text = _register_text(private, practice)
-        tmp = write_beside(path, text, private=True)
         try:
-            publish_new(tmp, path)
+            write_new(path, _register_text(private, practice), private=True)
         except SystemProblem as error:
             # Another program made it in the same moment: that one counts.
             if error.code != "files.exists":
                 raise
-        finally:
-            tmp.unlink(missing_ok=True)
     content = _read(path, _REGISTER_FORMAT)
     try:
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):

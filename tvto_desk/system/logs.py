@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+from tvto_desk.domain import digits
 from tvto_desk.system.files import problem
 
 LOGGER: Final = "tvto_desk"
@@ -23,12 +24,12 @@ _OLD_FILES: Final = 5
 _LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 _DIGIT: Final = "[0-9۰-۹٠-٩]"
-# One sign between digits as people write them, and the invisible marks around it.
+# What people write between digits, and the invisible marks around it.
 _UNSEEN: Final = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad"
-_GAP: Final = rf"[{_UNSEEN}]*[-–./ ]?[{_UNSEEN}]*"
-_RUN: Final = re.compile(rf"\+?\(?{_DIGIT}(?:\)?{_GAP}{_DIGIT})+")
+_GAP: Final = rf"[{_UNSEEN}]*[-–./ ()]{{0,2}}[{_UNSEEN}]*"
+_RUN: Final = re.compile(rf"\+?\(?{_DIGIT}(?:{_GAP}{_DIGIT})+")
 _DATE: Final = re.compile(
-    r"(?:1[34]|19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])"
+    r"(?:1[34]|19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])(?!\d)"
 )
 _LONG: Final = re.compile(rf"{_DIGIT}(?:[{_UNSEEN}]*{_DIGIT}){{7,}}")
 _LEAST_IN_GROUPS: Final = 10
@@ -98,6 +99,9 @@ def _hide(run: re.Match[str]) -> str:
     count = sum(sign.isdigit() for sign in text)
     if _LONG.fullmatch(text.lstrip("+(")):
         return f"[{count} digits]"
-    if count >= _LEAST_IN_GROUPS and not _DATE.match(text):
+    date = _DATE.match(digits.latin(text))
+    if date:
+        return text[: date.end()] + _RUN.sub(_hide, text[date.end() :])
+    if count >= _LEAST_IN_GROUPS:
         return f"[{count} digits]"
     return _LONG.sub(lambda long: f"[{sum(sign.isdigit() for sign in long[0])} digits]", text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Integer, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from tvto_desk.db.models.base import Base, Keep, Record, choice, column, one_of, rules, yes_or_no
-from tvto_desk.db.types import BigId, Choice, Day, Flag, Instant, PersianText
+from tvto_desk.db.models.base import Keep, Record, choice, column, one_of, rules, yes_or_no
+from tvto_desk.db.types import BigId, Day, Flag, Instant, PersianText
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.staff import Duty
 
@@ -73,16 +73,13 @@ class Account(Record):
     locked_until: Mapped[datetime | None] = column(Instant, Keep.OPERATION)
 
 
-class AccountRole(Base):
-    """A role that an account holds."""
+class AccountRole(Record):
+    """A role that an account holds; a record, so that one slipped in is seen by the trail."""
 
     __tablename__ = "account_role"
-    __table_args__ = rules(one_of("role", Role))
+    __table_args__ = rules(UniqueConstraint("account_id", "role"), one_of("role", Role))
 
-    account_id: Mapped[int] = mapped_column(
-        BigId,
-        ForeignKey("account.id", ondelete="RESTRICT"),
-        primary_key=True,
-        info={"keep": Keep.REGISTER},
+    account_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("account.id", ondelete="RESTRICT")
     )
-    role: Mapped[Role] = mapped_column(Choice(Role), primary_key=True, info={"keep": Keep.REGISTER})
+    role: Mapped[Role] = choice(Role, Keep.REGISTER)

@@ -628,6 +628,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "account_role",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("uid", types.Uid(), nullable=False),
+        sa.Column("origin_centre", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column(
             "account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
@@ -642,7 +646,9 @@ def upgrade() -> None:
             name=op.f("fk_account_role_account_id"),
             ondelete="RESTRICT",
         ),
-        sa.PrimaryKeyConstraint("account_id", "role", name=op.f("pk_account_role")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account_role")),
+        sa.UniqueConstraint("account_id", "role", name=op.f("uq_account_role_account_id_role")),
+        sa.UniqueConstraint("uid", name=op.f("uq_account_role_uid")),
         sqlite_strict=True,
     )
     op.create_table(

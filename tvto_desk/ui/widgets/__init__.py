@@ -1,0 +1,1 @@
+"""Shared widgets: few, each with one idea, all in both languages and by keyboard."""

@@ -1,0 +1,49 @@
+"""An act that a view offers: one verb, one key, and the button that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from tvto_desk.ui.look import Look
+
+CONTROL_HEIGHT = 34
+
+
+@dataclass(frozen=True)
+class Act:
+    """An offered act. ``key`` is what a signal says, ``title`` gives its verb in the language of
+    the moment (``lambda: self.tr("Register a trainee")``), ``icon`` the name of an icon.
+    """
+
+    key: str
+    title: Callable[[], str]
+    icon: str = ""
+    primary: bool = False
+
+
+def act_button(act: Act, parent: QWidget) -> QPushButton:
+    """A button for the act, named ``act_<key>``; ``word_button`` gives it its words."""
+    button = QPushButton(parent)
+    button.setObjectName(f"act_{act.key}")
+    button.setMinimumHeight(CONTROL_HEIGHT)
+    button.setAutoDefault(False)
+    button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+    if act.primary:
+        button.setProperty("primary", True)
+    word_button(button, act)
+    return button
+
+
+def word_button(button: QPushButton, act: Act) -> None:
+    """Sets the words and the icon of the present language and look."""
+    title = act.title().replace("&", "")
+    button.setText(title)
+    button.setAccessibleName(title)
+    if act.icon:
+        token = "on-accent" if act.primary else "text-2"
+        button.setIcon(Look.current().icon(act.icon, token))
+        button.setIconSize(QSize(18, 18))

@@ -1,0 +1,122 @@
+"""What a column holds: how its values are written, on which side they stand, how wide they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import Enum, StrEnum
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+from tvto_desk.domain import digits, jalali, marks
+from tvto_desk.domain.identity import Identity, grouped
+from tvto_desk.domain.jalali import PartialDate
+from tvto_desk.domain.words import Language, show
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.state_chip import Chip, chip_of, chip_width
+
+PADDING = 10
+_TEXT_MINIMUM = 120
+
+
+class Kind(Enum):
+    """The kinds of column."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    IDENTITY = "identity"
+    CODE = "code"
+    STATE = "state"
+    MARK = "mark"
+
+    @property
+    def elides(self) -> bool:
+        """Only running text may be cut; an identity, a code, a date or a mark never."""
+        return self is Kind.TEXT
+
+    @property
+    def is_figures(self) -> bool:
+        """Whether figures of one width are used, so that they line up down the column."""
+        return self not in (Kind.TEXT, Kind.STATE)
+
+
+# The widest form of each kind in either language, where the column names none itself.
+_WIDEST = {
+    Kind.NUMBER: ("۰۰٬۰۰۰", "00,000"),
+    Kind.DATE: ("۱۴۰۴/۰۰/۰۰", "30 September 2025"),
+    Kind.IDENTITY: ("۰" * 16, "0" * 16),
+    Kind.CODE: ("QZ-0000-00-00000", "QZ-0000-00-00000"),
+    Kind.MARK: ("۱۰۰٫۰۰", "100.00"),
+    Kind.STATE: ("آمادهٔ تحویل", "ready to hand over"),
+}
+
+
+def alignment(kind: Kind, *, rtl: bool) -> Qt.AlignmentFlag:
+    """The side of header and cell alike: figures on the right, codes on the left, words leading."""
+    if kind is Kind.CODE:
+        side = Qt.AlignmentFlag.AlignLeft
+    elif kind.is_figures or rtl:
+        side = Qt.AlignmentFlag.AlignRight
+    else:
+        side = Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
+def cell_font(kind: Kind) -> QFont:
+    """The font of a cell: body, with figures of one width where figures stand."""
+    font = QFont(Look.current().font("body"))
+    if kind.is_figures:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def minimum_width(kind: Kind, title: str, sample: str = "") -> int:
+    """The narrowest width of a column: its widest value (or ``sample``) and its whole title."""
+    look = Look.current()
+    header = QFontMetrics(look.font("header")).horizontalAdvance(title) + 2 * PADDING
+    if kind is Kind.TEXT and not sample:
+        return max(header, _TEXT_MINIMUM)
+    widest = sample or _WIDEST[kind][0 if look.language is Language.FA else 1]
+    if kind is Kind.STATE:
+        return max(header, chip_width(widest) + 2 * PADDING)
+    return max(header, QFontMetrics(cell_font(kind)).horizontalAdvance(widest) + 2 * PADDING)
+
+
+def cell_text(kind: Kind, value: Any, language: Language) -> str:
+    """A value as its column shows it; an absent one is empty.
+
+    Takes ``str``, ``int``, ``Decimal``, ``date``, ``PartialDate``, ``Identity``, a state of the
+    domain or a ``Chip``.
+    """
+    if value is None or value == "":
+        return ""
+    if isinstance(value, Chip):
+        return value.text
+    if kind is Kind.STATE and isinstance(value, StrEnum):
+        return chip_of(value, language).text
+    if kind is Kind.MARK and isinstance(value, Decimal | int):
+        text = marks.formatted(Decimal(value))
+        return text if language is Language.FA else digits.latin(text).replace("٫", ".")
+    if isinstance(value, PartialDate):
+        if language is Language.EN:
+            return jalali.english_partial(value)
+        return digits.persian(jalali.numeric_partial(value))
+    if isinstance(value, Identity):
+        value = grouped(value)
+    if isinstance(value, int | Decimal | date):
+        return show(value, language)
+    text = str(value)
+    if language is Language.FA:
+        if kind is Kind.TEXT:
+            return digits.isolate_ltr(text)
+        if kind is not Kind.CODE and not _has_latin_letter(text):
+            return digits.persian(text)
+    return text
+
+
+def _has_latin_letter(text: str) -> bool:
+    """A passport number keeps its Latin digits beside its letters."""
+    return any(letter.isascii() and letter.isalpha() for letter in text)

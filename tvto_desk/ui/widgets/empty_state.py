@@ -1,0 +1,96 @@
+"""Where a list would stand and nothing does: an outline icon, one sentence, the next act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.act import Act, act_button, word_button
+from tvto_desk.ui.widgets.ink import ink
+
+_ICON = 40
+_WIDTH = 460
+
+
+class EmptyState(QWidget):
+    """Says why there is nothing and offers the way on. ``act_requested(key)`` is a wish."""
+
+    act_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty_state")
+        self._icon_name, self._token = "inbox", "hint"
+        self._sentence: Callable[[], str] = str
+        self._acts: tuple[Act, ...] = ()
+
+        self._icon = QLabel(self)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence = QLabel(self)
+        self.sentence.setObjectName("empty_sentence")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setWordWrap(True)
+        self.sentence.setFixedWidth(_WIDTH)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 24, 20, 24)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.sentence, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._buttons)
+        column.addStretch(3)
+        Look.current().look_changed.connect(self.restyle)
+        self.retranslate()
+        self.restyle()
+
+    def show_state(
+        self,
+        sentence: Callable[[], str],
+        acts: Sequence[Act] = (),
+        *,
+        icon: str = "inbox",
+        token: str = "hint",
+    ) -> None:
+        """Shows one sentence (given in the language of the moment) and its acts."""
+        self._sentence, self._acts = sentence, tuple(acts)
+        self._icon_name, self._token = icon, token
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        self._buttons.addStretch(1)
+        for act in self._acts:
+            button = act_button(act, self)
+            button.clicked.connect(lambda _checked, key=act.key: self.act_requested.emit(key))
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self.retranslate()
+        self.restyle()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self.sentence.setText(self._sentence())
+        for act, button in zip(self._acts, self._shown_buttons(), strict=True):
+            word_button(button, act)
+
+    def restyle(self) -> None:
+        """Takes fonts, colours and icons of the present look."""
+        picture = Look.current().icon(self._icon_name, self._token)
+        self._icon.setPixmap(picture.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
+        ink(self.sentence, "body", "text-2")
+        for act, button in zip(self._acts, self._shown_buttons(), strict=True):
+            word_button(button, act)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _shown_buttons(self) -> list[QWidget]:
+        items = (self._buttons.itemAt(at) for at in range(self._buttons.count()))
+        return [item.widget() for item in items if item is not None and item.widget() is not None]

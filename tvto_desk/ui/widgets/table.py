@@ -1,0 +1,432 @@
+"""The look of every table: header over its cells, one line under a row, the leading column frozen.
+
+Alignments are absolute, because Qt would centre headers and turn sides with the direction; the
+direction is read from the view, so the same table serves both languages.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFontMetrics,
+    QHelpEvent,
+    QHoverEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.cell_kind import PADDING, Kind, alignment, cell_font, minimum_width
+from tvto_desk.ui.widgets.paged_model import CHIP_ROLE, COLUMN_ROLE, LOADED_ROLE
+from tvto_desk.ui.widgets.state_chip import Chip, paint_chip
+
+HEADER_HEIGHT = 34
+BAR = 3
+_SORT_ICON = 14
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DeskHeader(QHeaderView):
+    """Captions on the side of their cells, with the arrow of the sorted column beside its words.
+
+    ``sort_requested(section)`` is a wish: the model itself is never sorted here.
+    """
+
+    sort_requested = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setObjectName("table_header")
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(24)
+        self.sorted_section = -1
+        self.descending = False
+        self.sectionClicked.connect(self._ask_to_sort)
+
+    def show_sort(self, section: int, *, descending: bool) -> None:
+        """Marks the column the rows are sorted by; -1 for none."""
+        self.sorted_section, self.descending = section, descending
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEADER_HEIGHT)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        look = Look.current()
+        column = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, COLUMN_ROLE)
+        title = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        painter.save()
+        painter.fillRect(rect, look.tokens["surface-2"])
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.tokens["line"])
+        side = alignment(column.kind, rtl=rtl)
+        words = rect.adjusted(PADDING, 0, -PADDING, -1)
+        is_sorted = logicalIndex == self.sorted_section
+        painter.setPen(look.tokens["accent" if is_sorted else "text-2"])
+        painter.setFont(look.font("header"))
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.drawText(words, side | Qt.TextFlag.TextSingleLine, title)
+        if is_sorted:
+            self._paint_arrow(painter, words, side, title)
+        painter.restore()
+
+    def paintEvent(self, event: object) -> None:
+        painter = QPainter(self.viewport())
+        rect = self.viewport().rect()
+        painter.fillRect(rect, Look.current().tokens["surface-2"])
+        painter.fillRect(
+            QRect(rect.left(), rect.bottom(), rect.width(), 1), Look.current().tokens["line"]
+        )
+        painter.end()
+        super().paintEvent(event)  # type: ignore[arg-type]
+
+    def _paint_arrow(
+        self, painter: QPainter, words: QRect, side: Qt.AlignmentFlag, title: str
+    ) -> None:
+        advance = QFontMetrics(painter.font()).horizontalAdvance(title) + 4
+        if side & Qt.AlignmentFlag.AlignRight:
+            start = words.right() + 1 - advance - _SORT_ICON
+        else:
+            start = words.left() + advance
+        if start < words.left() - PADDING or start + _SORT_ICON > words.right() + PADDING:
+            return
+        name = "chevron-down" if self.descending else "chevron-up"
+        box = QRect(start, words.center().y() - _SORT_ICON // 2 + 1, _SORT_ICON, _SORT_ICON)
+        Look.current().icon(name, "accent").paint(painter, box)
+
+    def _ask_to_sort(self, section: int) -> None:
+        column = self.model().headerData(section, Qt.Orientation.Horizontal, COLUMN_ROLE)
+        if getattr(column, "sortable", False):
+            self.sort_requested.emit(section)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a cell by its column's kind; only running text may be cut, and then has a tooltip."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = Look.current()
+        view: DeskTable = self.parent()  # type: ignore[assignment]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rtl = view.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        column = index.model().headerData(index.column(), Qt.Orientation.Horizontal, COLUMN_ROLE)
+        painter.save()
+        painter.setClipRect(rect)
+        self.paint_ground(painter, view, rect, index)
+        inside = rect.adjusted(PADDING, 0, -PADDING, -1)
+        chip: Chip | None = index.data(CHIP_ROLE)
+        if not index.data(LOADED_ROLE):
+            self._paint_placeholder(painter, inside, rtl=rtl)
+        elif chip is not None:
+            paint_chip(painter, inside, chip, rtl=rtl)
+        else:
+            painter.setPen(look.tokens["text"])
+            self.paint_words(painter, inside, column.kind, index.data() or "", rtl=rtl)
+        painter.restore()
+
+    def paint_ground(self, painter: QPainter, view: DeskTable, rect: QRect, index: Index) -> None:
+        """The row behind the cell: surface, hover or selection, its line, bar and focus."""
+        tokens = Look.current().tokens
+        is_selected = view.is_shown_selected(index)
+        ground = "surface"
+        if is_selected:
+            ground = "sel"
+        elif index.row() == view.hovered_row:
+            ground = "surface-2"
+        painter.fillRect(rect, tokens[ground])
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens["line"])
+        if is_selected and index.column() == 0:
+            rtl = view.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            start = rect.right() + 1 - BAR if rtl else rect.left()
+            painter.fillRect(QRect(start, rect.top(), BAR, rect.height()), tokens["accent"])
+        if view.shows_focus() and index.row() == view.currentIndex().row():
+            painter.setPen(QPen(tokens["accent"], 1))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def paint_words(
+        self, painter: QPainter, inside: QRect, kind: Kind, text: str, *, rtl: bool
+    ) -> None:
+        """The text of a cell, in the pen that is set."""
+        painter.setFont(cell_font(kind))
+        if kind.elides:
+            painter.setLayoutDirection(
+                Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+            )
+            text = QFontMetrics(painter.font()).elidedText(
+                text, Qt.TextElideMode.ElideRight, inside.width()
+            )
+        else:
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.drawText(inside, alignment(kind, rtl=rtl) | Qt.TextFlag.TextSingleLine, text)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            text = self.tooltip(index, option.rect.width())  # type: ignore[attr-defined]
+            QToolTip.showText(event.globalPos(), text, view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    def tooltip(self, index: Index, width: int) -> str:
+        """The whole text of a cell that is cut at this width, otherwise nothing."""
+        if not index.isValid():
+            return ""
+        column = index.model().headerData(index.column(), Qt.Orientation.Horizontal, COLUMN_ROLE)
+        text: str = index.data() or ""
+        room = width - 2 * PADDING
+        is_cut = QFontMetrics(cell_font(column.kind)).horizontalAdvance(text) > room
+        return text if column.kind.elides and is_cut else ""
+
+    def _paint_placeholder(self, painter: QPainter, inside: QRect, *, rtl: bool) -> None:
+        width = min(inside.width() * 2 // 3, 140)
+        start = inside.right() + 1 - width if rtl else inside.left()
+        bar = QRect(start, inside.center().y() - 4, width, 8)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Look.current().tokens["line"])
+        painter.drawRoundedRect(bar, 4, 4)
+
+
+class DeskTable(QTableView):
+    """A table view in the look of the desk, whose columns share the width by themselves.
+
+    The first column stays in sight when the others scroll sideways.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hovered_row = -1
+        self._has_keyboard_focus = False
+        self.header = DeskHeader(self)
+        self.setHorizontalHeader(self.header)
+        self.setItemDelegate(RowDelegate(self))
+        self._dress(self)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._frozen = _FrozenColumn(self)
+        self.verticalScrollBar().valueChanged.connect(self._frozen.verticalScrollBar().setValue)
+        self._frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_range: self._place_frozen())
+        Look.current().look_changed.connect(self.restyle)
+        self.restyle()
+
+    @staticmethod
+    def _dress(view: QTableView) -> None:
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setMouseTracking(True)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setCornerButtonEnabled(False)
+        view.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def restyle(self) -> None:
+        """Takes fonts, colours and row height of the present look."""
+        look = Look.current()
+        height = row_height()
+        surface = look.tokens["surface"].name()
+        for view in (self, self._frozen):
+            view.verticalHeader().setMinimumSectionSize(height)
+            view.verticalHeader().setDefaultSectionSize(height)
+            view.setStyleSheet(
+                f"QTableView {{ background: {surface}; border: none; border-radius: 0; }}"
+                "QTableView::item { padding: 0; border: none; }"
+            )
+        self.header.setFont(look.font("header"))
+        self.header.setFixedHeight(HEADER_HEIGHT)
+        self.lay_out_columns()
+        self.viewport().update()
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        self._frozen.follow(model, self.selectionModel())
+        self.lay_out_columns()
+
+    def lay_out_columns(self) -> None:
+        """Gives each column its least width and shares what is left by ``stretch``."""
+        model = self.model()
+        if model is None or model.columnCount() == 0:
+            return
+        orientation = Qt.Orientation.Horizontal
+        columns = [
+            model.headerData(section, orientation, COLUMN_ROLE)
+            for section in range(model.columnCount())
+        ]
+        widths = [
+            minimum_width(column.kind, model.headerData(section, orientation), column.sample)
+            for section, column in enumerate(columns)
+        ]
+        left_over = self.viewport().width() - sum(widths)
+        shares = sum(column.stretch for column in columns)
+        if left_over > 0 and shares:
+            for section, column in enumerate(columns):
+                widths[section] += left_over * column.stretch // shares
+        for section, width in enumerate(widths):
+            self.setColumnWidth(section, width)
+        self._frozen.setColumnWidth(0, widths[0])
+        self._place_frozen()
+
+    def is_shown_selected(self, index: Index) -> bool:
+        """Whether the row is painted as selected."""
+        selection: QItemSelectionModel | None = self.selectionModel()
+        return selection is not None and selection.isRowSelected(index.row())
+
+    def shows_focus(self) -> bool:
+        """Whether the keyboard brought the focus here."""
+        return self._has_keyboard_focus and self.hasFocus()
+
+    def hover(self, row: int) -> None:
+        """Lights the row under the pointer; -1 for none."""
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
+            self._frozen.viewport().update()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        super().scrollTo(index, hint)
+        if not self._frozen.isVisible() or index.column() == 0:
+            return
+        cell, frozen = self.visualRect(index), self._frozen.columnWidth(0)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            hidden = cell.right() + 1 - (self.viewport().width() - frozen)
+        else:
+            hidden = frozen - cell.left()
+        if hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
+
+    def focusInEvent(self, event: object) -> None:
+        reason = event.reason()  # type: ignore[attr-defined]
+        self._has_keyboard_focus = reason is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out_columns()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        _follow_pointer(self, self, event)
+        return super().viewportEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LayoutDirectionChange):
+            self.header.viewport().update()
+            self.lay_out_columns()
+            self.viewport().update()
+
+    def _place_frozen(self) -> None:
+        needed = self.horizontalScrollBar().maximum() > 0 and self.model() is not None
+        self._frozen.setVisible(needed)
+        if not needed:
+            return
+        width = self._frozen.columnWidth(0) + 1
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        area = self.viewport().geometry()
+        start = area.right() + 1 - width if rtl else area.left()
+        self._frozen.setGeometry(start, 0, width, HEADER_HEIGHT + area.height())
+        self._frozen.raise_()
+
+
+class _FrozenColumn(QTableView):
+    """The first column once more, over the scrolled ones, with a rule on its trailing side."""
+
+    def __init__(self, table: DeskTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self.setObjectName("frozen_column")
+        self.setAccessibleName("")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header = DeskHeader(self)
+        header.sort_requested.connect(table.header.sort_requested)
+        self.setHorizontalHeader(header)
+        header.setFixedHeight(HEADER_HEIGHT)
+        self.setItemDelegate(RowDelegate(table))
+        DeskTable._dress(self)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hide()
+
+    def follow(
+        self, model: QAbstractItemModel | None, selection: QItemSelectionModel | None
+    ) -> None:
+        """Shows the first column of the same model and shares its selection."""
+        self.setModel(model)
+        if model is None or selection is None:
+            return
+        self.setSelectionModel(selection)
+        for section in range(1, model.columnCount()):
+            self.setColumnHidden(section, True)
+
+    def paintEvent(self, event: object) -> None:
+        super().paintEvent(event)  # type: ignore[arg-type]
+        painter = QPainter(self.viewport())
+        area = self.viewport().rect()
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        start = area.left() if rtl else area.right()
+        painter.fillRect(QRect(start, 0, 1, area.height()), Look.current().tokens["line"])
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._table.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._table.doubleClicked.emit(self.indexAt(event.position().toPoint()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        _follow_pointer(self, self._table, event)
+        return super().viewportEvent(event)
+
+
+def row_height() -> int:
+    """Height of a row in the density of the moment."""
+    return Look.current().row_height
+
+
+def _follow_pointer(view: QTableView, table: DeskTable, event: QEvent) -> None:
+    if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
+        assert isinstance(event, QHoverEvent)  # noqa: S101 - narrows the type for mypy
+        table.hover(view.indexAt(event.position().toPoint()).row())
+    elif event.type() is QEvent.Type.HoverLeave:
+        table.hover(-1)
+
+
+__all__ = ["BAR", "HEADER_HEIGHT", "DeskHeader", "DeskTable", "RowDelegate", "row_height"]
