@@ -101,7 +101,7 @@ def test_every_act_of_the_main_job_is_one_row_that_names_all_it_touched(office: 
     )
     check(
         "staff.add_qualification",
-        lambda: staff.add_qualification(manager, examiner, Duty.EXAMINER, 1, valid_from=START),
+        lambda: staff.add_qualification(manager, examiner, Duty.EXAMINE, 1, valid_from=START),
     )
     check("centre.add_workshop", lambda: centres.add_workshop(manager, "کارگاه برق"))
     check(

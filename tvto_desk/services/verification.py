@@ -50,8 +50,9 @@ def check_certificate(desk: Desk, number: str) -> CheckReport:
             raise DomainError("certificate.number_unknown")
         kinds = select(CertificateEvent.kind).where(CertificateEvent.certificate_id == row.id)
         state = state_of(session.execute(kinds.order_by(CertificateEvent.id)).scalars())
-        proof = _proof_of(desk, row.proof)
-        return CheckReport(wanted, state, proof.verdict, tuple(_findings(desk, row, proof)))
+        proof = _stored_proof(desk, row)
+        verdict = proof.verdict if proof else Verdict.FORGED
+        return CheckReport(wanted, state, verdict, tuple(_findings(desk, row, proof)))
 
 
 @act(Permission.VERIFY)
@@ -65,11 +66,23 @@ def _proof_of(desk: Desk, text: str) -> Proof:
     return read_proof(text, desk.house.keys.public_keys())
 
 
-def _findings(desk: Desk, row: Certificate, proof: Proof) -> list[str]:
+def _stored_proof(desk: Desk, row: Certificate) -> Proof | None:
+    """The proof in the register; None when what stands there is no proof any more."""
+    try:
+        return _proof_of(desk, row.proof)
+    except DomainError:
+        return None
+
+
+def _findings(desk: Desk, row: Certificate, proof: Proof | None) -> list[str]:
     found = []
-    if hashlib.sha256(row.content.encode()).hexdigest() != row.content_sha:
+    values = _frozen_values(row)
+    if values is None:
         found.append("finding.content_changed")
-    elif not _says_the_same(row, proof):
+    elif proof and (proof.payload.number, proof.payload.code) != (
+        row.number,
+        values.standard.code,
+    ):
         found.append("finding.proof_of_another")
     if not desk.house.blobs.has(row.pdf_sha):
         found.append("finding.page_missing")
@@ -83,11 +96,16 @@ def _findings(desk: Desk, row: Certificate, proof: Proof) -> list[str]:
         found.append("finding.key_unknown")
     elif not agrees(key.key, row.signature, sealed_text(row.number, row.content_sha, row.pdf_sha)):
         found.append("finding.signature_wrong")
-    if proof.verdict is Verdict.FORGED:
+    if proof is None or proof.verdict is Verdict.FORGED:
         found.append("finding.proof_forged")
     return found
 
 
-def _says_the_same(row: Certificate, proof: Proof) -> bool:
-    values = CertificateValues.from_json(row.content)
-    return (proof.payload.number, proof.payload.code) == (row.number, values.standard.code)
+def _frozen_values(row: Certificate) -> CertificateValues | None:
+    """What was printed; None when it is not what was issued any more."""
+    if hashlib.sha256(row.content.encode()).hexdigest() != row.content_sha:
+        return None
+    try:
+        return CertificateValues.from_json(row.content)
+    except SystemProblem:
+        return None

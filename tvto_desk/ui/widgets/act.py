@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tvto_desk.ui.look import Look
 
-CONTROL_HEIGHT = 34
-
 
 @dataclass(frozen=True)
 class Act:
@@ -29,11 +27,10 @@ def act_button(act: Act, parent: QWidget) -> QPushButton:
     """A button for the act, named ``act_<key>``; ``word_button`` gives it its words."""
     button = QPushButton(parent)
     button.setObjectName(f"act_{act.key}")
-    button.setMinimumHeight(CONTROL_HEIGHT)
     button.setAutoDefault(False)
     button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
     if act.primary:
-        button.setProperty("primary", True)
+        button.setProperty("kind", "primary")
     word_button(button, act)
     return button
 
@@ -44,6 +41,6 @@ def word_button(button: QPushButton, act: Act) -> None:
     button.setText(title)
     button.setAccessibleName(title)
     if act.icon:
-        token = "on-accent" if act.primary else "text-2"
-        button.setIcon(Look.current().icon(act.icon, token))
-        button.setIconSize(QSize(18, 18))
+        look = Look.current()
+        button.setIcon(look.icon(act.icon, "on-accent" if act.primary else "text-2"))
+        button.setIconSize(QSize(look.px(18), look.px(18)))

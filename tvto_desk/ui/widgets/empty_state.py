@@ -33,7 +33,7 @@ class EmptyState(QWidget):
         self.sentence.setObjectName("empty_sentence")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
-        self.sentence.setFixedWidth(_WIDTH)
+        ink(self.sentence, "body", "secondary")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
 
@@ -80,9 +80,11 @@ class EmptyState(QWidget):
 
     def restyle(self) -> None:
         """Takes fonts, colours and icons of the present look."""
-        picture = Look.current().icon(self._icon_name, self._token)
-        self._icon.setPixmap(picture.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
-        ink(self.sentence, "body", "text-2")
+        look = Look.current()
+        size = QSize(look.px(_ICON), look.px(_ICON))
+        picture = look.icon(self._icon_name, self._token)
+        self._icon.setPixmap(picture.pixmap(size, self.devicePixelRatioF()))
+        self.sentence.setFixedWidth(look.px(_WIDTH))
         for act, button in zip(self._acts, self._shown_buttons(), strict=True):
             word_button(button, act)
 

@@ -9,8 +9,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from tvto_desk.ui.look import Look
-from tvto_desk.ui.widgets.act import CONTROL_HEIGHT
+from tvto_desk.ui.look import Look, set_role
 
 # Long enough for the second key of a fast typist, too short to be felt.
 PAUSE_MS = 60
@@ -28,7 +27,6 @@ class FindBox(QLineEdit):
     def __init__(self, hint: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("find")
-        self.setMinimumHeight(CONTROL_HEIGHT)
         self.setClearButtonEnabled(True)
         self._hint = hint
         self._icon = QAction(self)
@@ -103,7 +101,7 @@ class FilterChips(QWidget):
             chip.setObjectName(f"filter_{one.key}")
             chip.setCheckable(True)
             chip.setAutoDefault(False)
-            chip.setFixedHeight(28)
+            set_role(chip, "label")
             chip.toggled.connect(lambda on, one=one: self._switch(one, on))
             line.addWidget(chip)
             self._chips[one] = chip
@@ -139,15 +137,14 @@ class FilterChips(QWidget):
         names = ("surface", "edge", "text-2", "accent", "accent-soft", "surface-2")
         surface, edge, text, accent, soft, hover = (look.tokens[name].name() for name in names)
         for chip in self._chips.values():
-            chip.setFont(look.font("label"))
+            chip.setFixedHeight(look.px(28))
             chip.setStyleSheet(
                 f"QPushButton {{ background: {surface}; color: {text}; border: 1px solid {edge};"
-                " border-radius: 14px; padding: 0 12px; min-height: 26px; }"
+                " border-radius: 14px; padding: 0 12px; min-height: 0; }"
                 f"QPushButton:hover {{ background: {hover}; }}"
                 f"QPushButton:checked {{ background: {soft}; color: {accent};"
                 f" border-color: {accent}; }}"
-                f"QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px;"
-                " min-height: 24px; }"
+                f"QPushButton[keyboardFocus='true'] {{ border: 2px solid {accent}; padding: 0 11px; }}"
             )
             chip.setIcon(look.icon("check" if chip.isChecked() else "plus", _icon_token(chip)))
 

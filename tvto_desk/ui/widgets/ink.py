@@ -1,17 +1,19 @@
-"""Text roles and colour tokens on plain labels and frames."""
+"""Text roles and tones on labels, and grounds of frames, as the look's style sheet knows them."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from tvto_desk.ui.look import Look
+from tvto_desk.ui.look import Look, set_role
 
 
-def ink(label: QLabel, role: str, token: str = "text") -> None:
-    """Gives a label the font of ``role`` and the colour of ``token``."""
-    look = Look.current()
-    label.setFont(look.font(role))
-    label.setStyleSheet(f"color: {look.tokens[token].name()}; background: transparent;")
+def ink(label: QLabel, role: str, tone: str = "") -> None:
+    """Gives a label a role of the type scale and a tone: secondary, hint, done, warn or stop.
+
+    Both follow theme and scale by themselves.
+    """
+    label.setProperty("tone", tone)
+    set_role(label, role)
 
 
 def ground(
@@ -20,12 +22,11 @@ def ground(
     """Paints the widget's own ground with ``token``; children keep theirs.
 
     ``edge`` is the token of a 1 px border; ``inside`` adds declarations. The widget needs an
-    ``objectName``, which keeps the rule from its children.
+    ``objectName``, which keeps the rule from its children. Called again when the look changes.
     """
     tokens = Look.current().tokens
     border = f"1px solid {tokens[edge].name()}" if edge else "none"
-    name = f"{type(widget).__name__}#{widget.objectName()}"
     widget.setStyleSheet(
-        f"{name} {{ background: {tokens[token].name()}; border: {border};"
+        f"#{widget.objectName()} {{ background: {tokens[token].name()}; border: {border};"
         f" border-radius: {radius}px; {inside} }}"
     )

@@ -193,6 +193,7 @@ class Listing(QWidget):
         self.chips.setVisible(bool(filters))
         self.count_label = QLabel(self)
         self.count_label.setObjectName("count")
+        ink(self.count_label, "label")
         self._detail_button = QToolButton(self)
         self._detail_button.setObjectName("show_detail")
         self._detail_button.setAutoRaise(True)
@@ -297,10 +298,9 @@ class Listing(QWidget):
 
     def restyle(self) -> None:
         """Takes fonts, colours and icons of the present look."""
-        ink(self.count_label, "label", "text-2")
         ground(self._frame, "surface", edge="line", radius=8, inside="padding: 1px;")
         ground(self._pane, "surface", edge="line", radius=8)
-        self._detail_button.setIcon(Look.current().icon("panel-left", "text-2"))
+        self._detail_button.setIcon(Look.current().icon("info", "text-2"))
 
     # Events
 
@@ -378,9 +378,7 @@ class Listing(QWidget):
         self.model.arrived.connect(lambda _page: self._tell_current())
         self.model.failed.connect(self._fail)
         self.state.act_requested.connect(self._state_act)
-        self.bar.act_requested.connect(
-            lambda key: self.act_requested.emit(key, self.selection)
-        )
+        self.bar.act_requested.connect(lambda key: self.act_requested.emit(key, self.selection))
         self.bar.everything_requested.connect(self.table.selectAll)
         self.bar.cleared.connect(self._clear_selection)
         self._loading.timeout.connect(self._show_loading)
@@ -567,16 +565,16 @@ class _SelectionBar(QFrame):
         self._state = (0, False, 0)
         self.count = QLabel(self)
         self.count.setObjectName("selected_count")
+        ink(self.count, "header")
         self._all = QPushButton(self)
         self._all.setObjectName("select_everything")
-        self._all.setFlat(True)
+        self._all.setProperty("kind", "quiet")
         self._all.clicked.connect(self.everything_requested)
         self._buttons = [act_button(act, self) for act in acts]
         for act, button in zip(acts, self._buttons, strict=True):
             button.clicked.connect(lambda _checked, key=act.key: self.act_requested.emit(key))
         self._clear = QPushButton(self)
         self._clear.setObjectName("clear_selection")
-        self._clear.setMinimumHeight(34)
         self._clear.clicked.connect(self.cleared)
 
         line = QHBoxLayout(self)
@@ -616,13 +614,7 @@ class _SelectionBar(QFrame):
 
     def restyle(self) -> None:
         """Takes fonts and colours of the present look."""
-        ink(self.count, "header")
         ground(self, "accent-soft", radius=8)
-        accent = Look.current().tokens["accent"].name()
-        self._all.setStyleSheet(
-            f"QPushButton {{ color: {accent}; border: none; background: transparent; }}"
-            f"QPushButton:focus {{ border: 2px solid {accent}; border-radius: 6px; }}"
-        )
         for act, button in zip(self._acts, self._buttons, strict=True):
             word_button(button, act)
 

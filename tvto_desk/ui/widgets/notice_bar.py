@@ -22,8 +22,8 @@ class Notice(Enum):
     """How loud a notice is: icon, colour of the icon, ground."""
 
     INFO = ("info", "accent", "accent-soft")
-    DONE = ("check-circle", "done", "done-soft")
-    WARN = ("alert-triangle", "warn", "warn-soft")
+    DONE = ("circle-check", "done", "done-soft")
+    WARN = ("triangle-alert", "warn", "warn-soft")
     STOP = ("octagon-alert", "stop", "stop-soft")
 
 
@@ -49,6 +49,7 @@ class NoticeBar(QFrame):
         self.sentence = QLabel(self)
         self.sentence.setObjectName("notice_sentence")
         self.sentence.setWordWrap(True)
+        ink(self.sentence, "body")
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = QToolButton(self)
         self._close.setObjectName("notice_close")
@@ -110,7 +111,6 @@ class NoticeBar(QFrame):
         picture = look.icon(icon, token)
         self._icon.setPixmap(picture.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
         self._close.setIcon(look.icon("x", "text-2"))
-        ink(self.sentence, "body")
         ground(self, soft, radius=8)
         for act, button in self._buttons:
             word_button(button, act)

@@ -20,8 +20,9 @@ from tvto_desk.domain.words import Language
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 
+# At 100 %.
 HEIGHT = 24
-ICON = 16
+_ICON = 16
 _PADDING = 8
 _GAP = 6
 
@@ -29,8 +30,8 @@ _GAP = 6
 class Family(Enum):
     """What a state means to the eye: icon, colour of the word, ground."""
 
-    DONE = ("check-circle", "done", "done-soft")
-    LOOK = ("alert-triangle", "warn", "warn-soft")
+    DONE = ("circle-check", "done", "done-soft")
+    LOOK = ("triangle-alert", "warn", "warn-soft")
     STOP = ("octagon-alert", "stop", "stop-soft")
     WAITING = ("clock", "accent", "accent-soft")
     LOCKED = ("lock", "text-2", "surface-2")
@@ -176,27 +177,29 @@ def family_of(state: StrEnum) -> Family:
 
 def chip_width(text: str) -> int:
     """Width of a chip with this word."""
-    advance = QFontMetrics(Look.current().font("label")).horizontalAdvance(text)
-    return 2 * _PADDING + ICON + _GAP + advance + 1
+    look = Look.current()
+    advance = QFontMetrics(look.font("label")).horizontalAdvance(text)
+    return look.px(2 * _PADDING + _ICON + _GAP) + advance + 1
 
 
 def paint_chip(painter: QPainter, box: QRect, chip: Chip, *, rtl: bool) -> None:
     """Paints the chip at the leading edge of ``box``, in the middle of its height."""
     look = Look.current()
     width = min(chip_width(chip.text), box.width())
+    height, icon, padding = look.px(HEIGHT), look.px(_ICON), look.px(_PADDING)
     start = box.right() + 1 - width if rtl else box.left()
-    ground = QRect(start, box.center().y() - HEIGHT // 2 + 1, width, HEIGHT)
+    ground = QRect(start, box.center().y() - height // 2 + 1, width, height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.tokens[chip.family.soft])
     painter.drawRoundedRect(QRectF(ground), 6, 6)
-    icon_at = ground.right() + 1 - _PADDING - ICON if rtl else ground.left() + _PADDING
+    icon_at = ground.right() + 1 - padding - icon if rtl else ground.left() + padding
     look.icon(chip.family.icon, chip.family.token).paint(
-        painter, QRect(icon_at, ground.center().y() - ICON // 2 + 1, ICON, ICON)
+        painter, QRect(icon_at, ground.center().y() - icon // 2 + 1, icon, icon)
     )
-    inside = _PADDING + ICON + _GAP
-    word = ground.adjusted(_PADDING, 0, -inside, 0) if rtl else ground.adjusted(inside, 0, -2, 0)
+    inside = padding + icon + look.px(_GAP)
+    word = ground.adjusted(2, 0, -inside, 0) if rtl else ground.adjusted(inside, 0, -2, 0)
     painter.setPen(look.tokens[chip.family.token])
     painter.setFont(look.font("label"))
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
@@ -217,7 +220,7 @@ class StateChip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._state: StrEnum | None = None
         self._chip: Chip | None = None
-        Look.current().look_changed.connect(self.update)
+        Look.current().look_changed.connect(self.adjustSize)
 
     @property
     def chip(self) -> Chip | None:
@@ -240,7 +243,7 @@ class StateChip(QWidget):
             self._set(chip_of(self._state, Look.current().language))
 
     def sizeHint(self) -> QSize:
-        return QSize(chip_width(self._chip.text) if self._chip else 0, HEIGHT)
+        return QSize(chip_width(self._chip.text) if self._chip else 0, Look.current().px(HEIGHT))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -73,7 +73,7 @@ class DeskHeader(QHeaderView):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), HEADER_HEIGHT)
+        return QSize(super().sizeHint().width(), Look.current().px(HEADER_HEIGHT))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         look = Look.current()
@@ -254,7 +254,7 @@ class DeskTable(QTableView):
     def restyle(self) -> None:
         """Takes fonts, colours and row height of the present look."""
         look = Look.current()
-        height = row_height()
+        height = look.row_height
         surface = look.tokens["surface"].name()
         for view in (self, self._frozen):
             view.verticalHeader().setMinimumSectionSize(height)
@@ -263,8 +263,8 @@ class DeskTable(QTableView):
                 f"QTableView {{ background: {surface}; border: none; border-radius: 0; }}"
                 "QTableView::item { padding: 0; border: none; }"
             )
-        self.header.setFont(look.font("header"))
-        self.header.setFixedHeight(HEADER_HEIGHT)
+        for header in (self.header, self._frozen.horizontalHeader()):
+            header.setFixedHeight(look.px(HEADER_HEIGHT))
         self.lay_out_columns()
         self.viewport().update()
 
@@ -360,7 +360,7 @@ class DeskTable(QTableView):
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         area = self.viewport().geometry()
         start = area.right() + 1 - width if rtl else area.left()
-        self._frozen.setGeometry(start, 0, width, HEADER_HEIGHT + area.height())
+        self._frozen.setGeometry(start, 0, width, self.header.height() + area.height())
         self._frozen.raise_()
 
 
@@ -376,7 +376,6 @@ class _FrozenColumn(QTableView):
         header = DeskHeader(self)
         header.sort_requested.connect(table.header.sort_requested)
         self.setHorizontalHeader(header)
-        header.setFixedHeight(HEADER_HEIGHT)
         self.setItemDelegate(RowDelegate(table))
         DeskTable._dress(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -416,17 +415,9 @@ class _FrozenColumn(QTableView):
         return super().viewportEvent(event)
 
 
-def row_height() -> int:
-    """Height of a row in the density of the moment."""
-    return Look.current().row_height
-
-
 def _follow_pointer(view: QTableView, table: DeskTable, event: QEvent) -> None:
     if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
         assert isinstance(event, QHoverEvent)  # noqa: S101 - narrows the type for mypy
         table.hover(view.indexAt(event.position().toPoint()).row())
     elif event.type() is QEvent.Type.HoverLeave:
         table.hover(-1)
-
-
-__all__ = ["BAR", "HEADER_HEIGHT", "DeskHeader", "DeskTable", "RowDelegate", "row_height"]
