@@ -1,5 +1,6 @@
 import errno
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -177,7 +178,63 @@ def test_new_file_is_written_once(tmp_path):
     assert names(tmp_path) == ["key"]
 
 
-def test_failed_publishing_of_a_new_file_leaves_the_name_free(tmp_path, monkeypatch):
+@pytest.fixture
+def memory_stick(monkeypatch):
+    """A file system without second names, as FAT is."""
+    monkeypatch.setattr(os, "link", Trouble("link", errno.EPERM, 1))
+
+
+def test_new_file_gets_its_name_on_a_memory_stick(tmp_path, memory_stick):
+    write_new(tmp_path / "paper.pdf", NEW)
+    assert (tmp_path / "paper.pdf").read_bytes() == NEW
+    assert names(tmp_path) == ["paper.pdf"]
+
+
+def test_nothing_is_replaced_on_a_memory_stick(place, memory_stick):
+    with pytest.raises(SystemProblem) as told:
+        write_new(place, NEW)
+    assert told.value.code == "files.exists"
+    assert place.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("act", [write_new, write_atomically])
+def test_kill_at_any_step_leaves_the_whole_file_or_none(tmp_path, act):
+    """The process is killed before its n-th call to the system, for every n."""
+    outcomes = []
+    for nth in range(1, 20):
+        final = tmp_path / f"{nth}.pdf"
+        killed = killed_before_call(nth, lambda place=final: act(place, NEW))
+        outcomes.append((killed, final.exists()))
+        assert not final.exists() or final.read_bytes() == NEW
+    assert (True, False) in outcomes
+    assert outcomes[-1] == (False, True), "control: without a kill the file is there"
+
+
+def killed_before_call(nth: int, act) -> bool:
+    child = os.fork()
+    if child == 0:
+        calls = 0
+
+        def counted(original):
+            def call(*arguments, **options):
+                nonlocal calls
+                calls += 1
+                if calls == nth:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return original(*arguments, **options)
+
+            return call
+
+        try:
+            for name in ("open", "write", "fsync", "close", "link", "replace", "unlink"):
+                setattr(os, name, counted(getattr(os, name)))
+            act()
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def test_failed_publishing_of_a_new_file_leaves_the_name_free(tmp_path, monkeypatch, memory_stick):
     tmp = tmp_path / "paper.tmp"
     tmp.write_bytes(NEW)
     monkeypatch.setattr(os, "replace", Trouble("replace", errno.EIO, 1))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.models.staff import Account, AccountRole, Staff
+from tvto_desk.domain import digits
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.passwords import login_name
 from tvto_desk.domain.roles import Permission, Role
@@ -31,6 +32,15 @@ class AccountRow:
     name: str
     roles: frozenset[Role]
     is_active: bool
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """A name on the login; ``takes_pin`` when the PIN is enough now."""
+
+    login: str
+    name: str
+    takes_pin: bool
 
 
 @open_door("who has not logged in yet cannot be asked for a role")
@@ -59,7 +69,74 @@ def log_in(house: House, passwords: Passwords, login: str, password: str) -> Des
     if not agrees:
         _count_miss(house, account_id)
         raise DomainError("account.login_wrong")
+    house.presence.arrive(account_id, house.today())
     return Desk(house, _welcome(house, account_id))
+
+
+@open_door("the cards of the login show names only")
+def list_cards(house: House) -> list[CardRow]:
+    """Who may log in here, by name, and who has given the day's first password already."""
+    found = (
+        select(Account, Staff)
+        .join(Staff, Staff.id == Account.staff_id)
+        .where(Account.is_active)
+        .order_by(Staff.last_name_fa, Account.id)
+    )
+    with house.store.reading() as session:
+        return [
+            CardRow(
+                account.login_name,
+                name_of(staff),
+                account.pin_hash is not None and house.presence.is_here(account.id, house.today()),
+            )
+            for account, staff in session.execute(found)
+        ]
+
+
+@open_door("who has not logged in yet cannot be asked for a role")
+def log_in_with_pin(house: House, passwords: Passwords, login: str, pin: str) -> Desk:
+    """A desk by the short PIN, for who has given the password today at this computer.
+
+    After three wrong PINs the password is asked for again.
+    """
+    with house.store.reading() as session:
+        account = _by_login(session, login)
+        known = account.pin_hash if account and account.is_active else None
+        account_id = account.id if account else 0
+    if not house.presence.is_here(account_id, house.today()):
+        raise DomainError("account.password_first", field="pin")
+    if not passwords.agrees(pin, known):
+        house.presence.miss(account_id)
+        raise DomainError("account.pin_wrong", field="pin")
+    return Desk(house, _welcome(house, account_id))
+
+
+@act(Permission.CHANGE_OWN_PASSWORD)
+def set_own_pin(desk: Desk, passwords: Passwords, password: str, pin: str) -> None:
+    """Chooses a PIN of four to eight digits; the password has to be given with it."""
+    plain = digits.latin(pin).strip()
+    if not (plain.isascii() and plain.isdigit() and 4 <= len(plain) <= 8):
+        raise DomainError("account.pin_shape", field="pin")
+    with desk.read() as session:
+        known = session.get_one(Account, desk.actor.account_id).password_hash
+    if not passwords.agrees(password, known):
+        raise DomainError("account.password_wrong", field="password")
+    hashed = passwords.hash_pin(plain)
+    with desk.write("account.set_pin") as work:
+        work.session.get_one(Account, desk.actor.account_id).pin_hash = hashed
+
+
+@open_door("a second person gives the own password inside the first one's window")
+def countersign(desk: Desk, passwords: Passwords, login: str, password: str) -> Desk:
+    """A desk for the second person, beside the first one's, for one act.
+
+    Nobody logs out. Raises what ``log_in`` raises, and ``account.countersign_self`` for the same
+    person.
+    """
+    second = log_in(desk.house, passwords, login, password)
+    if second.actor.staff_id == desk.actor.staff_id:
+        raise DomainError("account.countersign_self", field="login")
+    return second
 
 
 @act(Permission.MANAGE_USERS)

@@ -19,6 +19,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.settings import ABSENCE_LIMIT, stored
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def list_meetings(desk: Desk, course_id: int) -> list[MeetingRow]:
 
 
 def summaries(session: Session, course_id: int) -> dict[int, AttendanceSummary]:
-    """The sums of a whole class in two queries."""
+    """The sums of a whole class in three queries, whatever its size."""
     hours = session.execute(
         select(StandardVersion.total_hours)
         .join(CourseRun, CourseRun.standard_version_id == StandardVersion.id)
@@ -126,7 +127,8 @@ def summaries(session: Session, course_id: int) -> dict[int, AttendanceSummary]:
         held = meetings.setdefault(enrolment_id, [])
         if minutes is not None:
             held.append(Meeting(minutes, state, late))
-    return {enrolment_id: summarise(held, hours) for enrolment_id, held in meetings.items()}
+    limit = stored(session, ABSENCE_LIMIT)
+    return {enrolment_id: summarise(held, hours, limit) for enrolment_id, held in meetings.items()}
 
 
 def _enrolled(session: Session, course_id: int) -> list[int]:

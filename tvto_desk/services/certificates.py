@@ -44,6 +44,7 @@ from tvto_desk.services.certificate_values import certificate_values, ground_of
 from tvto_desk.services.courses import instructors_of
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.print_room import FrozenPage
+from tvto_desk.services.safekeeping import sign_head
 from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import current_name, full_name, require_complete
 
@@ -158,6 +159,8 @@ def issue_certificates(
             break
         issued.append(_issue(desk, request_id))
         progress(done + 1, len(request_ids))
+    if issued:
+        sign_head(desk.house, "issue")
     return issued
 
 

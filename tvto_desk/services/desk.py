@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from tvto_desk.domain.errors import AccessDenied
 from tvto_desk.domain.ports import BlobStore
 from tvto_desk.domain.roles import Permission, Role, allowed
 from tvto_desk.domain.words import Key
+from tvto_desk.services.presence import Presence
 from tvto_desk.services.print_room import PrintRoom
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system.clock import Clock
@@ -59,6 +60,7 @@ class House:
     centre: CentreRow
     keys: SigningKeys
     print_room: PrintRoom
+    presence: Presence = field(default_factory=Presence)
 
     def today(self) -> date:
         """The day in Iran."""

@@ -22,7 +22,7 @@ from tvto_desk.services.centres import FoundingDraft, found_centre, own_centre
 from tvto_desk.services.desk import CentreRow, House
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.print_room import PrintRoom
-from tvto_desk.services.safekeeping import BackupRow, back_up, copy_proved
+from tvto_desk.services.safekeeping import BackupRow, back_up, copy_proved, sweep
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system import keys, volumes
 from tvto_desk.system.blobs import FolderBlobStore
@@ -98,16 +98,20 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
     volumes.require_local(root)
     folder = CentreFolder(root)
     with ExitStack() as held:
+        if server is None and not folder.database.exists():
+            raise SystemProblem("database_file.missing", file=folder.database.name)
         if server is not None:
             store = Store(postgres_engine(server))
             held.callback(store.close)
             migrate.require_current(store.engine)
             house = _house(folder, store, DatabaseBlobs(store.engine), clock)
             return OpenCentre(folder, house, held.pop_all(), server)
+        # The lock first: a second program in the middle of a commit would look like damage.
+        held.enter_context(InstanceLock(folder.lock))
         state = opening.require_openable(folder.database, migrate.head())
         if not state.writable:
             raise SystemProblem("storage.read_only")
-        held.enter_context(InstanceLock(folder.lock))
+        sweep(folder)
         store = Store(sqlite_engine(folder.database))
         held.callback(store.close)
         if state.kind is opening.FileKind.OLDER:

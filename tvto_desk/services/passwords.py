@@ -29,6 +29,10 @@ class Passwords:
         """The hash of a new password, refused by ``domain.passwords`` when it is a weak one."""
         return self._hasher.hash(checked_password(password, common=common_passwords(), names=names))
 
+    def hash_pin(self, pin: str) -> str:
+        """The hash of a PIN of checked shape; it opens no door without the day's password."""
+        return self._hasher.hash(pin)
+
     def agrees(self, password: str, known: str | None) -> bool:
         """Whether the password is the one behind ``known``.
 

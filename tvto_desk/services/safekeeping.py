@@ -79,6 +79,12 @@ def list_backups(folder: CentreFolder) -> list[BackupRow]:
     return sorted(found, key=lambda row: row.made_at, reverse=True)
 
 
+def sweep(folder: CentreFolder) -> None:
+    """Takes away what a killed backup left half copied; no name of a backup is ever touched."""
+    for half in folder.backups.glob(f"*{_SUFFIX}.tmp"):
+        half.unlink(missing_ok=True)
+
+
 def sign_head(house: House, occasion: str) -> None:
     """Signs the present head of the trail with the register key; once an occasion and head."""
     stamp = ActStamp("trail.sign_head", "", "", house.clock.now(), house.centre.code)

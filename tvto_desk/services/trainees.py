@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.counters import next_number
@@ -19,7 +20,7 @@ from tvto_desk.db.models.people import (
     PersonTargetGroup,
 )
 from tvto_desk.db.session import Work
-from tvto_desk.domain import persian
+from tvto_desk.domain import digits, keyboard, persian
 from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, gaps, require_no_gaps
 from tvto_desk.domain.identity import Identity, IdentityKind
@@ -88,9 +89,11 @@ def correct_trainee(
         person = _get(work.session, person_id)
         if person.version != version:
             raise Conflict("record.changed_meanwhile")
+        signed_for = _printed(draft_of(work.session, person))
         _set_identity(work, person, draft.identity)
         _fill(person, draft)
-        if _rename(work, person, draft):
+        _rename(work, person, draft)
+        if _printed(draft_of(work.session, person)) != signed_for:
             person.confirmed_on = None
         _set_phones(work, person_id, draft)
         _set_target_groups(work, person_id, draft)
@@ -113,7 +116,7 @@ def set_photo(desk: Desk, person_id: int, photo: bytes) -> str:
 @act(Permission.REGISTER)
 def confirm_details(desk: Desk, person_ids: Sequence[int], sheet_no: str) -> None:
     """Records that trainees signed the control list (فهرست کنترل مشخصات): what the certificate
-    will print is right. A later change of the name asks for a new signature.
+    will print is right. A later change of what it prints asks for a new signature.
     """
     if not sheet_no.strip():
         raise DomainError("trainee.sheet_missing", field="sheet_no")
@@ -162,23 +165,49 @@ def find_by_identity(desk: Desk, kind: IdentityKind, value: str) -> TraineeRow |
 @question
 def list_trainees(desk: Desk, *, name_starts: str = "", limit: int = 200) -> list[TraineeRow]:
     """People in Persian alphabetical order whose name starts so, at most ``limit``."""
-    key = persian.search_key(name_starts)
-    with desk.read() as session:
-        found = (
-            select(Person, PersonName, PersonIdentity)
-            .join(PersonName, (PersonName.person_id == Person.id) & PersonName.is_current)
-            .join(PersonIdentity, PersonIdentity.person_id == Person.id)
-            .where(Person.merged_into_id.is_(None))
-            .order_by(PersonName.sort_key, Person.id, PersonIdentity.id)
+    return trainee_rows(desk, find_trainees(desk, name_starts)[:limit])
+
+
+@question
+def find_trainees(desk: Desk, typed: str = "") -> array[int]:
+    """Ids of the people who answer to what was typed, in Persian alphabetical order.
+
+    Digits are looked for at the start of identities and inside phone numbers; words anywhere in
+    the current name, in any order, forgiving spelling, spaces and the wrong keyboard layout.
+    Nothing typed finds everybody.
+    """
+    found = (
+        select(PersonName.person_id)
+        .join(Person, Person.id == PersonName.person_id)
+        .where(PersonName.is_current, Person.merged_into_id.is_(None))
+        .order_by(PersonName.sort_key, PersonName.person_id)
+    )
+    number = digits.latin(typed).replace(" ", "")
+    if number.isascii() and number.isdigit():
+        holders = select(PersonIdentity.person_id).where(
+            PersonIdentity.value >= number, PersonIdentity.value < number + ":"
         )
-        if key:
-            found = found.where(
-                PersonName.search_key >= key, PersonName.search_key < key + "\U0010ffff"
-            )
-        rows: dict[int, TraineeRow] = {}
-        for person, name, identity in session.execute(found.limit(2 * limit)):
-            rows[person.id] = _row(person, name, identity)
-        return list(rows.values())[:limit]
+        callers = select(PersonPhone.person_id).where(PersonPhone.number.contains(number))
+        found = found.where(PersonName.person_id.in_(holders.union(callers)))
+    elif typed.strip():
+        found = found.where(or_(*(_has_words(guess) for guess in keyboard.candidates(typed))))
+    with desk.read() as session:
+        return array("q", session.execute(found).scalars())
+
+
+@question
+def trainee_rows(desk: Desk, ids: Sequence[int]) -> list[TraineeRow]:
+    """The lines of a list, in the order of ``ids``; who is gone meanwhile is left out."""
+    found = (
+        select(Person, PersonName, PersonIdentity)
+        .join(PersonName, (PersonName.person_id == Person.id) & PersonName.is_current)
+        .join(PersonIdentity, PersonIdentity.person_id == Person.id)
+        .where(Person.id.in_(list(ids)))
+        .order_by(PersonIdentity.id)
+    )
+    with desk.read() as session:
+        rows = {person.id: _row(person, *rest) for person, *rest in session.execute(found)}
+    return [rows[person_id] for person_id in ids if person_id in rows]
 
 
 @question
@@ -350,6 +379,11 @@ def full_name(name: PersonName) -> str:
     return f"{name.first_name_fa} {name.last_name_fa}".strip()
 
 
+def _has_words(typed: str) -> ColumnElement[bool]:
+    words = persian.search_words(typed)
+    return and_(*(PersonName.search_key.contains(word, autoescape=True) for word in words))
+
+
 def _get(session: Session, person_id: int) -> Person:
     person = session.get(Person, person_id)
     if person is None:
@@ -405,7 +439,19 @@ def _nationality_of(identity: Identity) -> str | None:
     return IRAN if identity.kind is IdentityKind.NATIONAL_ID else None
 
 
-def _rename(work: Work, person: Person, draft: PersonDraft) -> bool:
+def _printed(draft: PersonDraft) -> tuple[object, ...]:
+    """What of a person stands on the certificate, and so on the control list."""
+    return (
+        draft.sex,
+        (draft.first_name_fa, draft.last_name_fa, draft.father_fa),
+        (draft.first_name_en, draft.last_name_en, draft.father_en),
+        (draft.identity.kind, draft.identity.value),
+        (draft.birth, draft.birth_place_fa, draft.birth_place_en),
+        (draft.birth_certificate_no, draft.nationality),
+    )
+
+
+def _rename(work: Work, person: Person, draft: PersonDraft) -> None:
     old, new = current_name(work.session, person.id), _name_row(person.id, draft)
     spelled = (
         "first_name_fa",
@@ -416,11 +462,10 @@ def _rename(work: Work, person: Person, draft: PersonDraft) -> bool:
         "father_en",
     )
     if all(getattr(old, part) == getattr(new, part) for part in spelled):
-        return False
+        return
     old.is_current = False
     work.session.flush()
     work.add(new)
-    return True
 
 
 def _name_row(person_id: int, draft: PersonDraft) -> PersonName:

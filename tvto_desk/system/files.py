@@ -78,16 +78,11 @@ def publish(tmp: Path, final: Path) -> None:
 def publish_new(tmp: Path, final: Path) -> None:
     """Like ``publish``, but never over something: raises ``files.exists`` and keeps both."""
     try:
-        # Taking the name first works on every file system, also where hard links do not exist.
-        os.close(os.open(final, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        _flush(tmp)
+        _rename_new(tmp, final)
+        fsync_folder(final.parent)
     except OSError as error:
         raise problem(error, final) from error
-    try:
-        publish(tmp, final)
-    except SystemProblem:
-        if tmp.exists():
-            _discard(final)
-        raise
 
 
 def fsync_folder(folder: Path) -> None:
@@ -128,8 +123,36 @@ _CODES: Final = {
     errno.EEXIST: "files.exists",
     errno.ENAMETOOLONG: "files.name_too_long",
 }
+_NO_LINKS: Final = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 # Windows: sharing violation and lock violation, mostly a virus scanner or an open viewer.
 _HELD_ELSEWHERE: Final = {32, 33}
+
+
+if sys.platform == "win32":
+
+    def _rename_new(tmp: Path, final: Path) -> None:
+        tmp.rename(final)
+
+else:
+
+    def _rename_new(tmp: Path, final: Path) -> None:
+        """Windows refuses to rename over a file; elsewhere a second name is refused."""
+        try:
+            os.link(tmp, final)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+        else:
+            tmp.unlink()
+            return
+        # A memory stick knows no second name: take the final one first. A crash just here leaves
+        # an empty file, which is refused by name.
+        os.close(os.open(final, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            tmp.replace(final)
+        except OSError:
+            _discard(final)
+            raise
 
 
 def _flush(path: Path) -> None:

@@ -223,19 +223,25 @@ def strokes_text(act: Act) -> tuple[str, ...]:
 
 
 class KeyFilter(QObject):
-    """The application-wide filter of keys; install it with ``KeyFilter(app)``.
+    """The application-wide filter of keys; ``KeyFilter.of(app)`` installs it.
 
     ``nothing_to_save``: F10 or Ctrl+S found nobody to save. F10 never falls through, since Windows
-    would open the window menu with it and swallow the next letter. The two keys with which Qt turns
+    would open the window menu with it and swallow the next letter. ``pressed``: any key, before
+    the widget has it. The two keys with which Qt turns
     the direction of a field's text are swallowed too.
     """
 
     nothing_to_save = Signal(QWidget)
-    typed = Signal(QKeyEvent)
+    pressed = Signal(QKeyEvent)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         app.installEventFilter(self)
+
+    @classmethod
+    def of(cls, app: QApplication) -> KeyFilter:
+        """The filter of the application, made at the first call."""
+        return app.findChild(cls) or cls(app)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes the keys of the table, leaves all else."""
@@ -248,7 +254,7 @@ class KeyFilter(QObject):
         if not isinstance(watched, QWidget) or kind is QEvent.Type.KeyRelease:
             return False
         if kind is QEvent.Type.KeyPress:
-            self.typed.emit(event)
+            self.pressed.emit(event)
         pressed = stroke(event)
         act = _ACTS.get(pressed) if pressed else None
         if act is None or pressed is None or not _for_us(watched, pressed, act):

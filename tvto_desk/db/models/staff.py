@@ -67,6 +67,7 @@ class Account(Record):
     )
     login_name: Mapped[str] = column(Text, Keep.REGISTER)
     password_hash: Mapped[str] = column(Text, Keep.SECRET)
+    pin_hash: Mapped[str | None] = column(Text, Keep.SECRET)
     is_active: Mapped[bool] = column(Flag, Keep.OPERATION, default=True)
     must_change: Mapped[bool] = column(Flag, Keep.OPERATION, default=False)
     failed_logins: Mapped[int] = column(Integer, Keep.OPERATION, default=0)

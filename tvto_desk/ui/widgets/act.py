@@ -38,7 +38,8 @@ def act_button(act: Act, parent: QWidget) -> QPushButton:
 def word_button(button: QPushButton, act: Act) -> None:
     """Sets the words and the icon of the present language and look."""
     title = act.title().replace("&", "")
-    button.setText(title)
+    # Qt leaves two pixels between icon and words.
+    button.setText(f" {title}" if act.icon else title)
     button.setAccessibleName(title)
     if act.icon:
         look = Look.current()

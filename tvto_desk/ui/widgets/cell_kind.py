@@ -18,7 +18,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.state_chip import Chip, chip_of, chip_width
 
 PADDING = 10
-_TEXT_MINIMUM = 120
+_TEXT_MINIMUM = 140
 
 
 class Kind(Enum):
@@ -73,12 +73,18 @@ def cell_font(kind: Kind) -> QFont:
     return font
 
 
-def minimum_width(kind: Kind, title: str, sample: str = "") -> int:
-    """The narrowest width of a column: its widest value (or ``sample``) and its whole title."""
+def minimum_width(kind: Kind, title: str, sample: str | type[StrEnum] = "") -> int:
+    """The narrowest width of a column: its whole title, and its widest value.
+
+    ``sample`` is that value, or the states a STATE column may show.
+    """
     look = Look.current()
     header = QFontMetrics(look.font("header")).horizontalAdvance(title) + 2 * PADDING
     if kind is Kind.TEXT and not sample:
         return max(header, _TEXT_MINIMUM)
+    if not isinstance(sample, str):
+        words = [chip_of(state, look.language).text for state in sample]
+        return max(header, *(chip_width(word) + 2 * PADDING for word in words))
     widest = sample or _WIDEST[kind][0 if look.language is Language.FA else 1]
     if kind is Kind.STATE:
         return max(header, chip_width(widest) + 2 * PADDING)

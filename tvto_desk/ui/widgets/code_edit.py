@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tvto_desk.domain import typed_number
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.standard_code import parse_standard_code
-from tvto_desk.ui.look import Look
+from tvto_desk.ui.look import FontRole, set_role
 from tvto_desk.ui.widgets.digit_gaps import gaps_event
 from tvto_desk.ui.widgets.field import Rule
 from tvto_desk.ui.widgets.number_field import Gaps, no_gaps
@@ -34,6 +34,7 @@ class CodeEdit(ScriptField):
         self._gaps = gaps
         super().__init__(Script.LATIN, rule, parent, width=width)
         self._text_of = text_of
+        set_role(self, FontRole.IDENTITY)
         self.textChanged.connect(self._paint_gaps)
 
     def taken(self, text: str) -> str:
@@ -51,10 +52,6 @@ class CodeEdit(ScriptField):
         if places:
             event = gaps_event(len(self.text()), self.cursorPosition(), places)
             QApplication.sendEvent(self, event)
-
-    def _dress(self) -> None:
-        super()._dress()
-        self.setFont(Look.current().font("identity"))
 
 
 def standard_code_edit(parent: QWidget | None = None) -> CodeEdit:

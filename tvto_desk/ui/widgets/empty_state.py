@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -25,7 +25,6 @@ class EmptyState(QWidget):
         self.setObjectName("empty_state")
         self._icon_name, self._token = "inbox", "hint"
         self._sentence: Callable[[], str] = str
-        self._acts: tuple[Act, ...] = ()
 
         self._icon = QLabel(self)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -34,8 +33,9 @@ class EmptyState(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
         ink(self.sentence, "body", "secondary")
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
+        self._buttons: list[tuple[Act, QPushButton]] = []
+        self._line = QHBoxLayout()
+        self._line.setSpacing(8)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 24, 20, 24)
@@ -43,7 +43,7 @@ class EmptyState(QWidget):
         column.addStretch(2)
         column.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.sentence, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(self._buttons)
+        column.addLayout(self._line)
         column.addStretch(3)
         Look.current().look_changed.connect(self.restyle)
         self.retranslate()
@@ -55,27 +55,30 @@ class EmptyState(QWidget):
         acts: Sequence[Act] = (),
         *,
         icon: str = "inbox",
-        token: str = "hint",
+        stop: bool = False,
     ) -> None:
         """Shows one sentence (given in the language of the moment) and its acts."""
-        self._sentence, self._acts = sentence, tuple(acts)
-        self._icon_name, self._token = icon, token
-        while (item := self._buttons.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        self._buttons.addStretch(1)
-        for act in self._acts:
-            button = act_button(act, self)
+        self._sentence = sentence
+        self._icon_name, self._token = icon, "stop" if stop else "hint"
+        while self._line.takeAt(0) is not None:
+            pass
+        for _act, button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = [(act, act_button(act, self)) for act in acts]
+        self._line.addStretch(1)
+        for act, button in self._buttons:
             button.clicked.connect(lambda _checked, key=act.key: self.act_requested.emit(key))
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
+            self._line.addWidget(button)
+        self._line.addStretch(1)
         self.retranslate()
         self.restyle()
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         self.sentence.setText(self._sentence())
-        for act, button in zip(self._acts, self._shown_buttons(), strict=True):
+        self._fit()
+        for act, button in self._buttons:
             word_button(button, act)
 
     def restyle(self) -> None:
@@ -85,14 +88,15 @@ class EmptyState(QWidget):
         picture = look.icon(self._icon_name, self._token)
         self._icon.setPixmap(picture.pixmap(size, self.devicePixelRatioF()))
         self.sentence.setFixedWidth(look.px(_WIDTH))
-        for act, button in zip(self._acts, self._shown_buttons(), strict=True):
+        self._fit()
+        for act, button in self._buttons:
             word_button(button, act)
+
+    def _fit(self) -> None:
+        """A centred label gets one line of height by itself, however many its words need."""
+        self.sentence.setFixedHeight(self.sentence.heightForWidth(self.sentence.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def _shown_buttons(self) -> list[QWidget]:
-        items = (self._buttons.itemAt(at) for at in range(self._buttons.count()))
-        return [item.widget() for item in items if item is not None and item.widget() is not None]

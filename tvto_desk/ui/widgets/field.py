@@ -7,9 +7,9 @@ raises the ``DomainError`` that is shown beside the field as soon as it is left.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain.errors import CodedError, DomainError
@@ -21,6 +21,7 @@ Rule = Callable[[str], Any]
 """Turns typed text into a value, or raises ``DomainError``."""
 
 HEIGHT = 34
+"""Of a field of one line, in pixels at 100 percent."""
 
 
 class Field:
@@ -31,9 +32,15 @@ class Field:
     ``required_for_step``: the present step needs an answer here; the form marks it ``*``.
     """
 
-    edited: ClassVar[Signal] = Signal()
-    message_changed: ClassVar[Signal] = Signal()
-    note_requested: ClassVar[Signal] = Signal()
+    if TYPE_CHECKING:
+        edited: SignalInstance
+        message_changed: SignalInstance
+        note_requested: SignalInstance
+    else:
+        # Qt binds these when the class is mixed into a widget; the type stubs cannot know that.
+        edited = Signal()
+        message_changed = Signal()
+        note_requested = Signal()
 
     required_for_step: bool = False
     takes_latin: bool = False

@@ -21,6 +21,7 @@ from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 
 LINE_HEIGHT = 17
+"""At 100 percent, in pixels."""
 
 _ICON = 14
 _GAP = 4
@@ -41,8 +42,8 @@ class Tone(StrEnum):
 # Tone → colour token, soft background token, icon.
 _DRESS = {
     Tone.HELP: ("hint", "surface-2", ""),
-    Tone.DONE: ("done", "done-soft", "check-circle"),
-    Tone.LOOK: ("warn", "warn-soft", "alert-triangle"),
+    Tone.DONE: ("done", "done-soft", "circle-check"),
+    Tone.LOOK: ("warn", "warn-soft", "triangle-alert"),
     Tone.STOP: ("stop", "stop-soft", "octagon-alert"),
 }
 
@@ -74,7 +75,6 @@ class MessageLine(QWidget):
     def __init__(self, host: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message_line")
-        self.setFixedHeight(LINE_HEIGHT)
         self._message: Message | None = None
         self._attended = False
         self._hovered = False
@@ -84,6 +84,7 @@ class MessageLine(QWidget):
         self._bubble = _Bubble(host)
         self._bubble.act_requested.connect(self.act_requested)
         Look.current().look_changed.connect(self._refresh)
+        self._refresh()
 
     def message(self) -> Message | None:
         """What the line says."""
@@ -110,11 +111,12 @@ class MessageLine(QWidget):
         return _fitted(self._message.text, self.fontMetrics(), self._text_box().width())
 
     def sizeHint(self) -> QSize:
-        return QSize(40, LINE_HEIGHT)
+        return QSize(40, self.height())
 
     def _refresh(self) -> None:
         message = self._message
         self.setFont(Look.current().font("help"))
+        self.setFixedHeight(Look.current().px(LINE_HEIGHT))
         self.setAccessibleName(message.text if message else "")
         self.setToolTip(message.text if message and message.tone is Tone.HELP else "")
         _dress_button(self._button, message)
@@ -125,7 +127,7 @@ class MessageLine(QWidget):
     def _place_button(self) -> None:
         width = self._button.sizeHint().width() if self._has_act() else 0
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self._button.setGeometry(0 if rtl else self.width() - width, 0, width, LINE_HEIGHT)
+        self._button.setGeometry(0 if rtl else self.width() - width, 0, width, self.height())
 
     def _has_act(self) -> bool:
         return bool(self._message and self._message.act)
@@ -192,6 +194,7 @@ class _Bubble(QFrame):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
+        self._host = host
         self.setObjectName("message_bubble")
         self._text = QLabel(self)
         self._text.setWordWrap(True)
@@ -219,7 +222,7 @@ class _Bubble(QFrame):
             f"#message_bubble QLabel {{ color: {look.tokens[ink].name()}; background: none; }}"
         )
         _dress_button(self._button, message)
-        host = self.parentWidget()
+        host = self._host
         beside = self._button.sizeHint().width() + _MARGIN if message.act else 0
         chrome = 2 * _MARGIN + 2 + beside
         natural = QFontMetrics(font).horizontalAdvance(message.text) + chrome + 4

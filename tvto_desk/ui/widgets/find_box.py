@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from tvto_desk.domain.words import Language
 from tvto_desk.ui.look import Look, set_role
 
 # Long enough for the second key of a fast typist, too short to be felt.
@@ -42,6 +43,10 @@ class FindBox(QLineEdit):
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
+        # By itself the caret of an empty field stands on the side of the keyboard's layout.
+        rtl = Look.current().language is Language.FA
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.setPlaceholderText(self._hint())
         self.setAccessibleName(self._hint())
         self._icon.setText(self._hint())
@@ -144,7 +149,8 @@ class FilterChips(QWidget):
                 f"QPushButton:hover {{ background: {hover}; }}"
                 f"QPushButton:checked {{ background: {soft}; color: {accent};"
                 f" border-color: {accent}; }}"
-                f"QPushButton[keyboardFocus='true'] {{ border: 2px solid {accent}; padding: 0 11px; }}"
+                f"QPushButton[keyboardFocus='true'] {{ border: 2px solid {accent};"
+                " padding: 0 11px; }"
             )
             chip.setIcon(look.icon("check" if chip.isChecked() else "plus", _icon_token(chip)))
 

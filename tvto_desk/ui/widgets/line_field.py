@@ -48,9 +48,6 @@ class LineField(Field, QLineEdit):
         self._rule = rule
         self._text_of = text_of
         self._width = width
-        self.setFixedHeight(HEIGHT)
-        if width is not None:
-            self.setMaximumWidth(width)
         self.textEdited.connect(self._changed)
         self._dress()
         Look.current().look_changed.connect(self._dress)
@@ -172,7 +169,7 @@ class LineField(Field, QLineEdit):
             self.leave()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width or 220, HEIGHT)
+        return QSize(Look.current().px(self._width or 220), self.height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -194,7 +191,11 @@ class LineField(Field, QLineEdit):
             self.setCursorPosition(0)
 
     def _dress(self) -> None:
-        """Font, direction and side; told again when the look changes."""
+        """Size, direction and side; told again when the look changes."""
+        look = Look.current()
+        self.setFixedHeight(look.px(HEIGHT))
+        if self._width is not None:
+            self.setMaximumWidth(look.px(self._width))
 
     def _speak(self) -> None:
         """Digits and sentences in the language of the desk."""

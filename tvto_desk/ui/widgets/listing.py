@@ -188,7 +188,7 @@ class Listing(QWidget):
         self._detail: QWidget | None = None
         self._detail_wanted = False
 
-        self.find = FindBox(find_hint, self)
+        self.find_box = FindBox(find_hint, self)
         self.chips = FilterChips(filters, self)
         self.chips.setVisible(bool(filters))
         self.count_label = QLabel(self)
@@ -269,11 +269,11 @@ class Listing(QWidget):
     def show_query(self, query: Query) -> None:
         """Shows another query, as when a card of the desk opens its list."""
         self._query = query
-        for widget in (self.find, self.chips):
+        for widget in (self.find_box, self.chips):
             widget.blockSignals(True)
-        self.find.setText(query.text)
+        self.find_box.setText(query.text)
         self.chips.set_keys(query.filters)
-        for widget in (self.find, self.chips):
+        for widget in (self.find_box, self.chips):
             widget.blockSignals(False)
         self._mark_sort()
         self.refresh()
@@ -308,8 +308,8 @@ class Listing(QWidget):
         key, modifiers = event.key(), event.modifiers()
         control = modifiers == Qt.KeyboardModifier.ControlModifier
         if key == Qt.Key.Key_F3 or (control and key == Qt.Key.Key_F):
-            self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.find.selectAll()
+            self.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.find_box.selectAll()
         elif key == Qt.Key.Key_F5:
             self.refresh()
         elif key == Qt.Key.Key_Insert or (control and key == Qt.Key.Key_N):
@@ -337,9 +337,9 @@ class Listing(QWidget):
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(12)
-        self.find.setMinimumWidth(220)
-        self.find.setMaximumWidth(420)
-        tools.addWidget(self.find, 3)
+        self.find_box.setMinimumWidth(220)
+        self.find_box.setMaximumWidth(420)
+        tools.addWidget(self.find_box, 3)
         tools.addWidget(self.chips)
         tools.addStretch(1)
         tools.addWidget(self.count_label)
@@ -367,8 +367,8 @@ class Listing(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _wire(self) -> None:
-        self.find.wanted.connect(self._find_text)
-        self.find.left_downwards.connect(self._go_to_rows)
+        self.find_box.wanted.connect(self._find_text)
+        self.find_box.left_downwards.connect(self._go_to_rows)
         self.chips.changed.connect(self._filter)
         self.table.header.sort_requested.connect(self._sort)
         self.table.open_requested.connect(lambda row: self.open_requested.emit(self.model.ids[row]))
@@ -449,7 +449,7 @@ class Listing(QWidget):
             lambda: words().error(error, Look.current().language),
             [again],
             icon="octagon-alert",
-            token="stop",
+            stop=True,
         )
         self._stack.setCurrentWidget(self.state)
 
@@ -469,9 +469,8 @@ class Listing(QWidget):
         return self.tr("Nothing was found for “{text}”.").replace("{text}", text)
 
     def _ranges(self) -> list[tuple[int, int]]:
-        return sorted(
-            (block.top(), block.bottom()) for block in self.table.selectionModel().selection()
-        )
+        blocks = self.table.selectionModel().selection().toList()
+        return sorted((block.top(), block.bottom()) for block in blocks)
 
     def _selected_count(self) -> int:
         if self.table.everything:
@@ -511,7 +510,7 @@ class Listing(QWidget):
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_to_next_pane(self, *, backwards: bool) -> None:
-        panes: list[QWidget] = [self.find, self.table]
+        panes: list[QWidget] = [self.find_box, self.table]
         if self._detail is not None:
             panes.append(self._pane)
         if self.bar.isVisible():

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tvto_desk.domain import contact, digits, typed_number
 from tvto_desk.domain.words import Language
-from tvto_desk.ui.look import Look
+from tvto_desk.ui.look import Look, set_role
 from tvto_desk.ui.widgets.digit_gaps import gaps_event
 from tvto_desk.ui.widgets.field import Rule
 from tvto_desk.ui.widgets.line_field import LineField
@@ -45,8 +45,8 @@ class NumberField(LineField):
         text_of: Callable[[Any], str] = str,
     ) -> None:
         self._gaps = gaps
-        self._role = role
         super().__init__(rule, parent, text_of=text_of, width=width)
+        set_role(self, role)
         self.textChanged.connect(self._paint_gaps)
 
     def taken(self, text: str) -> str:
@@ -70,13 +70,11 @@ class NumberField(LineField):
             QApplication.sendEvent(self, gaps_event(len(text), self.cursorPosition(), places))
 
     def _dress(self) -> None:
+        super()._dress()
         persian = Look.current().language is Language.FA
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         side = Qt.AlignmentFlag.AlignRight if persian else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(
-            side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.setFont(Look.current().font(self._role))
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _speak(self) -> None:
         self._dress()

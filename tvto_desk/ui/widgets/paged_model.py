@@ -10,6 +10,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -56,14 +57,14 @@ class Column:
 
     ``key`` names the attribute of a row (``"course.title"`` goes deeper), ``title`` gives the
     caption in the language of the moment, ``stretch`` its share of the room left over, ``sample``
-    its widest value where the kind's own is not right.
+    its widest value, or the states it may show, where the kind's own is not right.
     """
 
     key: str
     title: Callable[[], str]
     kind: Kind = Kind.TEXT
     stretch: int = 0
-    sample: str = ""
+    sample: str | type[StrEnum] = ""
     sortable: bool = True
 
 

@@ -115,17 +115,15 @@ class ScriptField(LineField):
         return QRect(x, 0, _MARK_WIDTH, self.height())
 
     def _dress(self) -> None:
+        super()._dress()
         persian = self._script is Script.PERSIAN
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if persian else Qt.LayoutDirection.LeftToRight
         )
         side = Qt.AlignmentFlag.AlignRight if persian else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(
-            side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        )
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         mark = _MARK_WIDTH
         self.setTextMargins(mark if persian else 0, 0, 0 if persian else mark, 0)
-        self.setFont(Look.current().font("body"))
 
     def _pairs(self) -> list[tuple[str, str]]:
         return list(zip(self._keys, self._written, strict=True))

@@ -6,6 +6,8 @@ direction is read from the view, so the same table serves both languages.
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -18,11 +20,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetrics,
     QHelpEvent,
     QHoverEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QResizeEvent,
 )
@@ -75,17 +79,17 @@ class DeskHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), Look.current().px(HEADER_HEIGHT))
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         look = Look.current()
-        column = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, COLUMN_ROLE)
-        title = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
+        column = self.model().headerData(section, Qt.Orientation.Horizontal, COLUMN_ROLE)
+        title = self.model().headerData(section, Qt.Orientation.Horizontal)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.fillRect(rect, look.tokens["surface-2"])
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.tokens["line"])
         side = alignment(column.kind, rtl=rtl)
         words = rect.adjusted(PADDING, 0, -PADDING, -1)
-        is_sorted = logicalIndex == self.sorted_section
+        is_sorted = section == self.sorted_section
         painter.setPen(look.tokens["accent" if is_sorted else "text-2"])
         painter.setFont(look.font("header"))
         painter.setLayoutDirection(self.layoutDirection())
@@ -94,7 +98,7 @@ class DeskHeader(QHeaderView):
             self._paint_arrow(painter, words, side, title)
         painter.restore()
 
-    def paintEvent(self, event: object) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         rect = self.viewport().rect()
         painter.fillRect(rect, Look.current().tokens["surface-2"])
@@ -102,7 +106,7 @@ class DeskHeader(QHeaderView):
             QRect(rect.left(), rect.bottom(), rect.width(), 1), Look.current().tokens["line"]
         )
         painter.end()
-        super().paintEvent(event)  # type: ignore[arg-type]
+        super().paintEvent(event)
 
     def _paint_arrow(
         self, painter: QPainter, words: QRect, side: Qt.AlignmentFlag, title: str
@@ -130,7 +134,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = Look.current()
         view: DeskTable = self.parent()  # type: ignore[assignment]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         rtl = view.layoutDirection() is Qt.LayoutDirection.RightToLeft
         column = index.model().headerData(index.column(), Qt.Orientation.Horizontal, COLUMN_ROLE)
         painter.save()
@@ -173,9 +177,8 @@ class RowDelegate(QStyledItemDelegate):
         """The text of a cell, in the pen that is set."""
         painter.setFont(cell_font(kind))
         if kind.elides:
-            painter.setLayoutDirection(
-                Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-            )
+            # The text's own direction, so that «…» stands at its end also in the other language.
+            painter.setLayoutDirection(direction_of(text))
             text = QFontMetrics(painter.font()).elidedText(
                 text, Qt.TextElideMode.ElideRight, inside.width()
             )
@@ -191,7 +194,7 @@ class RowDelegate(QStyledItemDelegate):
         index: Index,
     ) -> bool:
         if event.type() is QEvent.Type.ToolTip:
-            text = self.tooltip(index, option.rect.width())  # type: ignore[attr-defined]
+            text = self.tooltip(index, option.rect.width())
             QToolTip.showText(event.globalPos(), text, view)
             return True
         return super().helpEvent(event, view, option, index)
@@ -227,11 +230,12 @@ class DeskTable(QTableView):
         self.hovered_row = -1
         self._has_keyboard_focus = False
         self.header = DeskHeader(self)
+        # Before anything that scrolls: Qt calls scrollTo() from its own setters.
+        self._frozen = _FrozenColumn(self)
         self.setHorizontalHeader(self.header)
         self.setItemDelegate(RowDelegate(self))
         self._dress(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._frozen = _FrozenColumn(self)
         self.verticalScrollBar().valueChanged.connect(self._frozen.verticalScrollBar().setValue)
         self._frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.horizontalScrollBar().rangeChanged.connect(lambda *_range: self._place_frozen())
@@ -262,6 +266,7 @@ class DeskTable(QTableView):
             view.setStyleSheet(
                 f"QTableView {{ background: {surface}; border: none; border-radius: 0; }}"
                 "QTableView::item { padding: 0; border: none; }"
+                "QAbstractScrollArea::corner { background: transparent; border: none; }"
             )
         for header in (self.header, self._frozen.horizontalHeader()):
             header.setFixedHeight(look.px(HEADER_HEIGHT))
@@ -330,10 +335,9 @@ class DeskTable(QTableView):
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - hidden)
 
-    def focusInEvent(self, event: object) -> None:
-        reason = event.reason()  # type: ignore[attr-defined]
-        self._has_keyboard_focus = reason is not Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)  # type: ignore[arg-type]
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._has_keyboard_focus = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -394,8 +398,8 @@ class _FrozenColumn(QTableView):
         for section in range(1, model.columnCount()):
             self.setColumnHidden(section, True)
 
-    def paintEvent(self, event: object) -> None:
-        super().paintEvent(event)  # type: ignore[arg-type]
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         painter = QPainter(self.viewport())
         area = self.viewport().rect()
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -413,6 +417,17 @@ class _FrozenColumn(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         _follow_pointer(self, self._table, event)
         return super().viewportEvent(event)
+
+
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """The direction of the first letter that has one."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in ("R", "AL"):
+            return Qt.LayoutDirection.RightToLeft
+        if kind == "L":
+            return Qt.LayoutDirection.LeftToRight
+    return Qt.LayoutDirection.LeftToRight
 
 
 def _follow_pointer(view: QTableView, table: DeskTable, event: QEvent) -> None:

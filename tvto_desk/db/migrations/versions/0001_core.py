@@ -295,6 +295,7 @@ def upgrade() -> None:
         sa.Column("staff_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("login_name", sa.Text(), nullable=False),
         sa.Column("password_hash", sa.Text(), nullable=False),
+        sa.Column("pin_hash", sa.Text(), nullable=True),
         sa.Column("is_active", types.Flag(), nullable=False),
         sa.Column("must_change", types.Flag(), nullable=False),
         sa.Column("failed_logins", sa.Integer(), nullable=False),

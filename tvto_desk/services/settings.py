@@ -1,0 +1,71 @@
+"""Settings of the centre: declared once, kept in the database, read with their defaults.
+
+A habit of the office is a setting; a rule of passing is dated data and never one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.centre import Setting as SettingRow
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.access import act, question
+from tvto_desk.services.desk import Desk
+
+T = TypeVar("T", bool, int, str)
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """A key with its default; ``least`` and ``most`` bound a number."""
+
+    key: str
+    default: T
+    least: int | None = None
+    most: int | None = None
+
+
+ABSENCE_LIMIT = Setting("attendance.limit_percent", 15, 1, 100)
+IDLE_LOCK = Setting("desk.idle_lock_minutes", 10, 1, 120)
+
+DECLARED: tuple[Setting[int], ...] = (ABSENCE_LIMIT, IDLE_LOCK)
+"""Every setting of a centre."""
+
+
+@question
+def get_setting(desk: Desk, setting: Setting[T]) -> T:
+    """The centre's value, or the default."""
+    with desk.read() as session:
+        return stored(session, setting)
+
+
+@act(Permission.MANAGE_SETTINGS)
+def change_setting(desk: Desk, setting: Setting[T], value: T) -> None:
+    """Keeps a value. Raises ``setting.out_of_range`` for a number beyond its bounds."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        least, most = setting.least or 0, setting.most or 0
+        if not least <= value <= most:
+            raise DomainError("setting.out_of_range", field=setting.key, least=least, most=most)
+    with desk.write("setting.change", setting.key) as work:
+        row = work.session.execute(
+            select(SettingRow).where(SettingRow.key == setting.key)
+        ).scalar_one_or_none()
+        if row is None:
+            row = SettingRow(key=setting.key)
+            work.session.add(row)
+        row.value = value
+
+
+def stored(session: Session, setting: Setting[T]) -> T:
+    """The value in force, inside a unit of work."""
+    row = session.execute(
+        select(SettingRow).where(SettingRow.key == setting.key)
+    ).scalar_one_or_none()
+    if row is None or not isinstance(row.value, type(setting.default)):
+        return setting.default
+    return row.value

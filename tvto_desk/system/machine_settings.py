@@ -1,0 +1,81 @@
+"""What this machine remembers between two runs: look, language, window. One small JSON file.
+
+Each setting is declared once here. A file that cannot be read costs nothing but the memory: the
+defaults hold, and ``problem`` says so.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Generic, TypeVar
+
+from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.system.files import write_atomically
+
+T = TypeVar("T", str, int, bool)
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One thing to remember: its key in the file, its default, and what else it may be."""
+
+    key: str
+    default: T
+    allowed: tuple[T, ...] = ()
+
+    def accepts(self, value: object) -> bool:
+        """Whether ``value`` has the type of the default and is allowed."""
+        if type(value) is not type(self.default):
+            return False
+        return not self.allowed or value in self.allowed
+
+
+LANGUAGE: Final = Setting("language", "fa", ("fa", "en"))
+THEME: Final = Setting("theme", "system", ("system", "light", "dark"))
+SCALE: Final = Setting("scale", 100, (100, 110, 125, 150))
+DENSITY: Final = Setting("density", "normal", ("compact", "normal", "open"))
+WINDOW: Final = Setting("window", "")  # Qt's own account of place and size, in base64
+LAST_CENTRE: Final = Setting("last_centre", "")  # folder of the centre opened last
+
+
+class MachineSettings:
+    """The settings file of this machine at ``path``; it need not exist yet.
+
+    ``problem`` is None, or the ``SystemProblem`` to tell: the file could not be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.problem: SystemProblem | None = None
+        self._values: dict[str, Any] = {}
+        try:
+            values = json.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError):
+            values = None
+        if isinstance(values, dict):
+            self._values = values
+        else:
+            self.problem = SystemProblem("machine_settings.broken", file=path.name)
+
+    def get(self, setting: Setting[T]) -> T:
+        """The remembered value; the default where nothing or nonsense stands."""
+        value = self._values.get(setting.key, setting.default)
+        return value if setting.accepts(value) else setting.default
+
+    def put(self, setting: Setting[T], value: T) -> None:
+        """Remembers ``value`` and writes the file at once, if it is new.
+
+        Keys of a newer program stay in the file. Raises ``SystemProblem`` (``files.…``), and
+        ``ValueError`` for what the setting cannot be.
+        """
+        if not setting.accepts(value):
+            raise ValueError(f"{setting.key}: {value!r}")
+        if self._values.get(setting.key) == value:
+            return
+        self._values[setting.key] = value
+        text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
+        write_atomically(self._path, text.encode())

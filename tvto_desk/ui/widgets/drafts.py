@@ -1,0 +1,189 @@
+"""Keeps what is typed in an open form, so that a power cut costs a second of work at most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.system.clock import IRAN, Clock
+from tvto_desk.system.drafts import DraftStore, FormDraft
+from tvto_desk.system.words import words
+from tvto_desk.ui.look import FontRole, Look, set_role
+from tvto_desk.ui.widgets.action_bar import time_of_day
+from tvto_desk.ui.widgets.form import Form
+
+DELAY = 400
+"""Milliseconds from the first key after a write to the next write."""
+
+
+class DraftKeeper(QObject):
+    """Writes the draft of ``form`` under ``name`` in a thread of its own.
+
+    Not in the writer's lane, where an import of thousands would make it wait. ``kept`` follows each
+    write that is on the disk, ``failed`` carries the ``SystemProblem`` of one that is not.
+    """
+
+    kept = Signal()
+    failed = Signal(object)
+
+    def __init__(self, form: Form, name: str, store: DraftStore, clock: Clock) -> None:
+        super().__init__(form)
+        self._form = form
+        self._name = name
+        self._store = store
+        self._clock = clock
+        self._offer: DraftOffer | None = None
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(DELAY)
+        self._delay.timeout.connect(self.keep_now)
+        form.edited.connect(self._on_edited)
+        form.back_requested.connect(self.keep_now)
+
+    def offer(self) -> bool:
+        """Offers the kept draft above the form, if there is one; says whether."""
+        draft = self._store.find(self._name) or self._store.find(self._later)
+        if draft is None or not draft.typed:
+            return False
+        self._offer = DraftOffer(draft, self._form)
+        self._offer.continued.connect(self._continue)
+        self._offer.discarded.connect(self._put_aside)
+        self._form.top.addWidget(self._offer)
+        return True
+
+    def keep_now(self) -> None:
+        """Writes what is typed without waiting; nothing happens when nothing is unsaved."""
+        self._delay.stop()
+        if not self._form.is_dirty:
+            return
+        # While a kept form is still offered, what is typed meanwhile must not take its place.
+        name = self._name if self._offer is None else self._later
+        draft = FormDraft(name, self._clock.now(), self._form.typed())
+        self._pool.start(_Task(lambda: self._write(lambda: self._store.keep(draft))))
+
+    def forget(self) -> None:
+        """The form was saved: what was kept of it goes; a form that is still offered stays."""
+        self._delay.stop()
+        self._drop(self._name if self._offer is None else self._later)
+
+    def rename(self, name: str) -> None:
+        """From now on the form is another one: the next person, or the record it has become."""
+        self._name = name
+
+    def finish(self) -> None:
+        """Waits for the last write; call it before the window goes."""
+        self._pool.waitForDone()
+
+    def _on_edited(self) -> None:
+        if not self._delay.isActive():
+            self._delay.start()
+
+    def _continue(self, draft: FormDraft) -> None:
+        self._close_offer()
+        self._form.set_typed(draft.typed)
+        self._form.focus_first()
+        self._drop(self._later)
+
+    def _put_aside(self) -> None:
+        self._close_offer()
+        self._drop(self._name)
+        self._drop(self._later)
+        self.keep_now()
+
+    def _drop(self, name: str) -> None:
+        self._pool.start(_Task(lambda: self._write(lambda: self._store.discard(name))))
+
+    @property
+    def _later(self) -> str:
+        return f"{self._name}.later"
+
+    def _close_offer(self) -> None:
+        if self._offer is not None:
+            self._offer.deleteLater()
+            self._offer = None
+
+    def _write(self, work: Callable[[], None]) -> None:
+        """In the thread of drafts."""
+        try:
+            work()
+        except SystemProblem as problem:
+            self.failed.emit(problem)
+        else:
+            self.kept.emit()
+
+
+class DraftOffer(QFrame):
+    """«یک فرم نیمه‌کاره نگه داشته شده است»: go on with it, or put it aside."""
+
+    continued = Signal(object)
+    discarded = Signal()
+
+    def __init__(self, draft: FormDraft, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("draft_offer")
+        self._draft = draft
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        set_role(self._text, FontRole.BODY)
+        self.continue_button = QPushButton(self)
+        self.continue_button.setObjectName("continue_draft")
+        self.continue_button.setProperty("kind", "primary")
+        self.discard_button = QPushButton(self)
+        self.discard_button.setObjectName("discard_draft")
+        self.continue_button.clicked.connect(lambda: self.continued.emit(self._draft))
+        self.discard_button.clicked.connect(self.discarded)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.setSpacing(8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.continue_button)
+        row.addWidget(self.discard_button)
+        Look.current().look_changed.connect(self._dress)
+        self._dress()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets the words of the present language."""
+        kept_at = self._draft.kept_at
+        self._text.setText(
+            words().text(
+                "form.kept",
+                Look.current().language,
+                day=kept_at.astimezone(IRAN).date(),
+                time=time_of_day(kept_at),
+            )
+        )
+        self.continue_button.setText(self.tr("Continue the form"))
+        self.discard_button.setText(self.tr("Put it aside"))
+        for button in (self.continue_button, self.discard_button):
+            button.setAutoDefault(False)
+            button.setAccessibleName(button.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _dress(self) -> None:
+        tokens = Look.current().tokens
+        self.setStyleSheet(
+            f"#draft_offer {{ background: {tokens['warn-soft'].name()}; border: 0;"
+            f" border-bottom: 1px solid {tokens['line'].name()}; }}"
+            f"#draft_offer QLabel {{ color: {tokens['warn'].name()}; }}"
+        )
+
+
+class _Task(QRunnable):
+    """One write of the thread of drafts."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()

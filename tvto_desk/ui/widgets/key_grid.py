@@ -1,0 +1,401 @@
+"""A grid typed by keys: attendance and marks, people down, states and marks across.
+
+Enter goes down and never publishes; what a rule says stands beside the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tvto_desk.domain import digits
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.cell_kind import PADDING, Kind, alignment, cell_font
+from tvto_desk.ui.widgets.grid_model import (
+    LOCKED_ROLE,
+    WRONG_ROLE,
+    GridColumn,
+    GridModel,
+    GridRow,
+    Judge,
+    Judgement,
+    Lock,
+    mark_column,
+)
+from tvto_desk.ui.widgets.paged_model import CHIP_ROLE, COLUMN_ROLE, VALUE_ROLE
+from tvto_desk.ui.widgets.state_chip import Chip, Family
+from tvto_desk.ui.widgets.table import DeskTable, Index, RowDelegate, direction_of
+
+__all__ = ["GridColumn", "GridRow", "Judgement", "KeyGrid", "mark_column"]
+
+_ICON = 18
+_NO = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class KeyGrid(DeskTable):
+    """The grid. ``edited(row_id, key, value)`` tells each change of a value.
+
+    Enter and Shift+Enter go down and up, Tab and Shift+Tab across the open cells, Left and Right
+    as they look. Space toggles, 1 to 4 set a state, Ctrl+D takes the cell above, Delete empties,
+    F2 edits what stands there, Ctrl+Z and Ctrl+Y take back and do again.
+    """
+
+    edited = Signal(int, str, object)
+
+    def __init__(
+        self,
+        columns: Sequence[GridColumn],
+        *,
+        name: Callable[[], str],
+        judge: Judge | None = None,
+        lock: Lock | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("key_grid")
+        self._name = name
+        rules: dict[str, Any] = {}
+        if judge is not None:
+            rules["judge"] = judge
+        if lock is not None:
+            rules["lock"] = lock
+        self.grid = GridModel(columns, reason_title=lambda: self.tr("Reason"), parent=self, **rules)
+        self.grid.edited.connect(self.edited)
+        self.grid.dataChanged.connect(lambda *_range: self.viewport().update())
+        self.setItemDelegate(_CellDelegate(self))
+        self.setModel(self.grid)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.selectionModel().currentChanged.connect(lambda *_cells: self.viewport().update())
+        self.retranslate()
+
+    def show_rows(self, rows: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+        """Shows these people (id, values by column key), the cursor on the first open cell."""
+        self.grid.show_rows(rows)
+        self.lay_out_columns()
+        first = self._next_open(self.grid.index(0, 0), 1) if rows else QModelIndex()
+        if first.isValid():
+            self.setCurrentIndex(first)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a text was refused or a rule says no."""
+        return self.grid.has_errors
+
+    def values(self) -> dict[int, dict[str, Any]]:
+        """What stands in the grid, by row id and column key; refused texts are not in it."""
+        return {row.id: dict(row.values) for row in self.grid.rows}
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self.setAccessibleName(self._name())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def is_shown_selected(self, index: Index) -> bool:
+        return index.row() == self.currentIndex().row()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes across the open cells, and leaves the grid at its ends."""
+        nearest = self._next_open(self.currentIndex(), 1 if forward else -1)
+        if nearest.isValid():
+            self.setCurrentIndex(nearest)
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.grid.is_open(index):
+            if self.grid.columns[index.column()].states:
+                self.grid.toggle(index)
+            else:
+                self.edit(index)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Keeps the cursor where the keys put it: Qt's own next cell is not ours."""
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def go(self, *, rows: int = 0, seen: int = 0) -> None:
+        """Moves the cursor by rows, and by cells as they are seen (positive is to the right)."""
+        at = self.currentIndex()
+        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        column = at.column() + (-seen if right_to_left else seen)
+        target = self.grid.index(at.row() + rows, column)
+        if target.isValid():
+            self.setCurrentIndex(target)
+
+    def go_across(self, step: int) -> None:
+        """To the next or previous open cell, over the ends of rows."""
+        nearest = self._next_open(self.currentIndex(), step)
+        if nearest.isValid():
+            self.setCurrentIndex(nearest)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        moves = {
+            (Qt.Key.Key_Return, _NO): (1, 0),
+            (Qt.Key.Key_Enter, _NO): (1, 0),
+            (Qt.Key.Key_Return, _SHIFT): (-1, 0),
+            (Qt.Key.Key_Enter, _SHIFT): (-1, 0),
+            (Qt.Key.Key_Left, _NO): (0, -1),
+            (Qt.Key.Key_Right, _NO): (0, 1),
+        }
+        move = moves.get((Qt.Key(key), modifiers))
+        if move is not None:
+            self.go(rows=move[0], seen=move[1])
+            return True
+        # By key position: in a Persian layout the key Z types another letter.
+        if modifiers == _CONTROL and key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+            cell = self.grid.undo() if key == Qt.Key.Key_Z else self.grid.redo()
+            if cell.isValid():
+                self.setCurrentIndex(cell)
+            return True
+        index = self.currentIndex()
+        if not index.isValid() or not self.grid.is_open(index):
+            return False
+        if modifiers == _CONTROL and key == Qt.Key.Key_D:
+            self.grid.copy_from_above(index)
+            return True
+        if self.grid.columns[index.column()].states:
+            return modifiers == _NO and self._take_state_key(index, event)
+        return self._take_typing(index, event, modifiers)
+
+    def _take_state_key(self, index: QModelIndex, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Space:
+            self.grid.toggle(index)
+            return True
+        text = digits.latin(event.text())
+        # A digit that names no state is taken all the same, so that Qt does not search for it.
+        return text in set("0123456789") and (self.grid.set_state(index, int(text)) or True)
+
+    def _take_typing(
+        self, index: QModelIndex, event: QKeyEvent, modifiers: Qt.KeyboardModifier
+    ) -> bool:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and modifiers == _NO:
+            self.grid.type_text(index, "")
+            return True
+        if event.key() == Qt.Key.Key_F2:
+            self.edit(index)
+            return True
+        if event.text().strip() and event.text().isprintable() and not modifiers & _CONTROL:
+            self.edit(index)
+            editor = self._editor()
+            if editor is not None:
+                editor.begin_with(event.text())
+            return True
+        return False
+
+    def _editor(self) -> _Editor | None:
+        return self.viewport().findChild(_Editor)
+
+    def _next_open(self, at: QModelIndex, step: int) -> QModelIndex:
+        across = self.grid.columnCount()
+        place = at.row() * across + at.column() + step
+        if not at.isValid():
+            place = 0
+        while 0 <= place < across * self.grid.rowCount():
+            index = self.grid.index(place // across, place % across)
+            if self.grid.is_open(index):
+                return index
+            place += step
+        return QModelIndex()
+
+
+class _Editor(QLineEdit):
+    """The field over a cell. Begun by typing, Left and Right leave it; by F2 they move inside."""
+
+    def __init__(self, grid: KeyGrid) -> None:
+        super().__init__(grid.viewport())
+        self.setObjectName("cell_editor")
+        self._grid = grid
+        self._is_overwriting = False
+        self.setFrame(False)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setMaxLength(12)
+        accent = Look.current().tokens["accent"].name()
+        self.setStyleSheet(
+            f"border: 2px solid {accent}; border-radius: 0; padding: 0 6px; min-height: 0;"
+        )
+
+    def begin_with(self, text: str) -> None:
+        """Replaces what stands there by the first typed character."""
+        self._is_overwriting = True
+        self.setText(Look.current().digits(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        is_up = bool(event.modifiers() & _SHIFT)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._leave()
+            self._grid.go(rows=-1 if is_up else 1)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._leave()
+            self._grid.go(rows=-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._is_overwriting:
+            self._leave()
+            self._grid.go(seen=-1 if key == Qt.Key.Key_Left else 1)
+        elif key == Qt.Key.Key_Escape:
+            self._grid.itemDelegate().closeEditor.emit(
+                self, QAbstractItemDelegate.EndEditHint.RevertModelCache
+            )
+            self._grid.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None:
+                self._leave()
+                self._grid.go_across(step)
+                return True
+        return super().event(event)
+
+    def _leave(self) -> None:
+        delegate = self._grid.itemDelegate()
+        delegate.commitData.emit(self)
+        delegate.closeEditor.emit(self, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _CellDelegate(RowDelegate):
+    """Cells of a grid: cursor, refused text, compact state, and the reason in its colour."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        grid: KeyGrid = self.parent()  # type: ignore[assignment]
+        column: GridColumn = grid.grid.columns[index.column()]
+        rtl = grid.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        rect = option.rect
+        chip: Chip | None = index.data(CHIP_ROLE)
+        if index.column() == grid.grid.reason_column:
+            self._paint_reason(painter, grid, rect, index, rtl=rtl)
+        elif index.data(WRONG_ROLE):
+            self._paint_wrong(painter, grid, rect, index, rtl=rtl)
+        elif chip is not None and column.compact:
+            painter.save()
+            self.paint_ground(painter, grid, rect, index)
+            self._paint_icon(painter, rect, chip.family)
+            painter.restore()
+        elif index.data(LOCKED_ROLE):
+            painter.save()
+            self.paint_ground(painter, grid, rect, index)
+            painter.fillRect(rect.adjusted(0, 0, 0, -1), Look.current().tokens["surface-2"])
+            painter.restore()
+        else:
+            super().paint(painter, option, index)
+        if index == grid.currentIndex():
+            self._paint_cursor(painter, grid, rect)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        grid: KeyGrid = self.parent()  # type: ignore[assignment]
+        column = grid.grid.columns[index.column()]
+        editor = _Editor(grid)
+        editor.setFont(cell_font(column.kind))
+        rtl = grid.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        editor.setAlignment(alignment(column.kind, rtl=rtl))
+        editor.setAccessibleName(column.title())
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        grid: KeyGrid = self.parent()  # type: ignore[assignment]
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(grid.grid.typed_text(index))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        grid: KeyGrid = self.parent()  # type: ignore[assignment]
+        if isinstance(editor, QLineEdit):
+            grid.grid.type_text(index, editor.text())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect)
+
+    def tooltip(self, index: Index, width: int) -> str:
+        column: GridColumn = index.model().headerData(
+            index.column(), Qt.Orientation.Horizontal, COLUMN_ROLE
+        )
+        if column.compact:
+            return str(index.data() or "")
+        grid: KeyGrid = self.parent()  # type: ignore[assignment]
+        taken = _ICON + 8 if index.column() == grid.grid.reason_column else 0
+        return super().tooltip(index, width - taken)
+
+    def _paint_reason(
+        self, painter: QPainter, grid: KeyGrid, rect: QRect, index: Index, *, rtl: bool
+    ) -> None:
+        look = Look.current()
+        painter.save()
+        self.paint_ground(painter, grid, rect, index)
+        family: Family | None = index.data(VALUE_ROLE)
+        if family is not None:
+            inside = rect.adjusted(PADDING, 0, -PADDING, -1)
+            side = look.px(_ICON)
+            start = inside.right() + 1 - side if rtl else inside.left()
+            look.icon(family.icon, family.token).paint(
+                painter, QRect(start, inside.center().y() - side // 2 + 1, side, side)
+            )
+            words = (
+                inside.adjusted(0, 0, -side - 8, 0) if rtl else inside.adjusted(side + 8, 0, 0, 0)
+            )
+            painter.setPen(look.tokens[family.token])
+            text = index.data() or ""
+            painter.setFont(cell_font(Kind.TEXT))
+            painter.setLayoutDirection(direction_of(text))
+            cut = QFontMetrics(painter.font()).elidedText(
+                text, Qt.TextElideMode.ElideRight, words.width()
+            )
+            painter.drawText(words, alignment(Kind.TEXT, rtl=rtl), cut)
+        painter.restore()
+
+    def _paint_wrong(
+        self, painter: QPainter, grid: KeyGrid, rect: QRect, index: Index, *, rtl: bool
+    ) -> None:
+        look = Look.current()
+        painter.save()
+        self.paint_ground(painter, grid, rect, index)
+        painter.fillRect(rect.adjusted(1, 1, -1, -2), look.tokens["stop-soft"])
+        painter.setPen(look.tokens["stop"])
+        kind = grid.grid.columns[index.column()].kind
+        self.paint_words(
+            painter, rect.adjusted(PADDING, 0, -PADDING, -1), kind, index.data(), rtl=rtl
+        )
+        painter.restore()
+
+    def _paint_icon(self, painter: QPainter, rect: QRect, family: Family) -> None:
+        side = Look.current().px(_ICON)
+        middle = rect.center()
+        box = QRect(middle.x() - side // 2 + 1, middle.y() - side // 2 + 1, side, side)
+        Look.current().icon(family.icon, family.token).paint(painter, box)
+
+    def _paint_cursor(self, painter: QPainter, grid: KeyGrid, rect: QRect) -> None:
+        token = "accent" if grid.hasFocus() else "edge"
+        painter.save()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(Look.current().tokens[token], 2))
+        painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        painter.restore()
