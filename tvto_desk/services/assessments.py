@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.assessment import AssessmentSession, Attempt, Candidate, SessionExaminer
-from tvto_desk.db.models.courses import Enrolment
+from tvto_desk.db.models.courses import CourseRun, Enrolment
 from tvto_desk.db.models.people import PersonName
+from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.attempts import Denial
 from tvto_desk.domain.candidate import SessionState, require_transition
@@ -39,6 +40,23 @@ class SessionDraft:
     examiner_ids: tuple[int, ...]
     place: str = ""
     permit_no: str = ""
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """A line of the list of tests; ``seated`` counts its candidates."""
+
+    id: int
+    part: Part
+    course_id: int | None
+    class_code: str
+    title_fa: str
+    held_on: date
+    starts_at: str
+    place: str
+    state: SessionState
+    seated: int
+    sheet_no: str
 
 
 @act(Permission.MANAGE_TESTS)
@@ -145,6 +163,47 @@ def session_not_held(desk: Desk, session_id: int, reason: str) -> None:
         for attempt in attempts_of_session(work.session, session_id):
             work.session.get_one(Candidate, attempt.candidate_id).state = None
             work.session.delete(attempt)
+
+
+@question
+def list_sessions(desk: Desk, *, state: SessionState | None = None) -> list[SessionRow]:
+    """Test sessions, the latest first; only those in ``state`` when it is given."""
+    seated = (
+        select(Candidate.session_id, func.count(Candidate.id).label("count"))
+        .group_by(Candidate.session_id)
+        .subquery()
+    )
+    found = (
+        select(
+            AssessmentSession,
+            CourseRun.class_code,
+            StandardVersion.title_fa,
+            func.coalesce(seated.c.count, 0),
+        )
+        .join(StandardVersion, StandardVersion.id == AssessmentSession.standard_version_id)
+        .outerjoin(CourseRun, CourseRun.id == AssessmentSession.course_run_id)
+        .outerjoin(seated, seated.c.session_id == AssessmentSession.id)
+        .order_by(AssessmentSession.held_on.desc(), AssessmentSession.id.desc())
+    )
+    if state is not None:
+        found = found.where(AssessmentSession.state == state)
+    with desk.read() as session:
+        return [
+            SessionRow(
+                row.id,
+                row.part,
+                row.course_run_id,
+                code or "",
+                title,
+                row.held_on,
+                row.starts_at,
+                row.place,
+                row.state,
+                count,
+                row.sheet_no,
+            )
+            for row, code, title, count in session.execute(found)
+        ]
 
 
 def examiners_of(session: Session, session_id: int) -> frozenset[int]:

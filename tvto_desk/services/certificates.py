@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -270,6 +270,20 @@ def list_certificates(desk: Desk) -> list[CertificateRow]:
             )
             for row, name, title in session.execute(found)
         ]
+
+
+@question
+def preview(desk: Desk, request_id: int) -> bytes:
+    """The page that a request would become, by the real renderer: a specimen, without a proof."""
+    with desk.read() as session:
+        request = _request(session, request_id)
+        ground = ground_of(session, request.result_id)
+        year = jalali.to_jalali(desk.today()).year
+        number = f"{desk.centre.province_letters}-{year}-{desk.centre.code}-00000"
+        values = certificate_values(session, ground, number=number, issued_on=desk.today())
+        photo_sha = ground.person.photo_sha
+    photo = None if photo_sha is None else desk.house.blobs.get(photo_sha)
+    return desk.house.print_room.certificate(replace(values, specimen=True), photo, None).pdf
 
 
 @question

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.counters import next_number
 from tvto_desk.db.models.courses import CourseInstructor, CourseRun, CourseSession, Enrolment
+from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain import jalali
 from tvto_desk.domain.course import CourseState, SexRule
@@ -21,6 +22,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState, TeachingMode
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.staff import name_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,28 @@ class CourseRow:
     ends_on: date
     capacity: int
     enrolled: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseDetail:
+    """A class as its page shows it. ``standard_code`` is None where nothing can be certified."""
+
+    id: int
+    class_code: str
+    title_fa: str
+    standard_code: str | None
+    total_hours: int
+    state: CourseState
+    sex_rule: SexRule
+    delivery_place: str
+    teaching_mode: TeachingMode
+    starts_on: date
+    ends_on: date
+    capacity: int
+    instructors: tuple[str, ...]
+    portal_code: str | None
+    letter_no: str
+    letter_date: date | None
 
 
 @act(Permission.MANAGE_COURSES)
@@ -229,6 +253,38 @@ def list_courses(desk: Desk) -> list[CourseRow]:
             )
             for course, title, enrolled in session.execute(found)
         ]
+
+
+@question
+def get_course_detail(desk: Desk, course_id: int) -> CourseDetail:
+    """One class with its people who teach and its approval. Raises ``course.unknown``."""
+    with desk.read() as session:
+        course = get_course(session, course_id)
+        standard = session.get_one(StandardVersion, course.standard_version_id)
+        teachers = (
+            select(Staff)
+            .join(CourseInstructor, CourseInstructor.staff_id == Staff.id)
+            .where(CourseInstructor.course_run_id == course_id)
+            .order_by(Staff.last_name_fa, Staff.id)
+        )
+        return CourseDetail(
+            id=course.id,
+            class_code=course.class_code,
+            title_fa=standard.title_fa,
+            standard_code=standard.code,
+            total_hours=standard.total_hours,
+            state=course.state,
+            sex_rule=course.sex_rule,
+            delivery_place=course.delivery_place,
+            teaching_mode=course.teaching_mode,
+            starts_on=course.starts_on,
+            ends_on=course.ends_on,
+            capacity=course.capacity,
+            instructors=tuple(name_of(row) for row in session.execute(teachers).scalars()),
+            portal_code=course.portal_code,
+            letter_no=course.approval_letter_no,
+            letter_date=course.approval_letter_date,
+        )
 
 
 def get_course(session: Session, course_id: int, *, locked: bool = False) -> CourseRun:

@@ -56,7 +56,7 @@ class PrintRoom:
         self,
         values: CertificateValues,
         photo: bytes | None,
-        proof: str,
+        proof: str | None,
         name: str = DEFAULT_TEMPLATE,
     ) -> MadePage:
         """One certificate as a file of its own; the preview is the same function."""

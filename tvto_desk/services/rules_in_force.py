@@ -28,7 +28,7 @@ from tvto_desk.domain.candidate import SessionState
 def rule_set_id_on(session: Session, day: date) -> int:
     """The rule set in force on ``day``. Raises ``rule_set.none_in_force``."""
     rows = {row.key: row for row in session.execute(select(RuleSetRow)).scalars()}
-    return rows[rule_set_in_force([_rule_set(row) for row in rows.values()], day).key].id
+    return rows[rule_set_in_force([rule_set_of(row) for row in rows.values()], day).key].id
 
 
 def policy_id_on(session: Session, day: date) -> int:
@@ -42,7 +42,7 @@ def history_of(session: Session, row: AssessmentSession, enrolment: Enrolment) -
     course = session.get_one(CourseRun, enrolment.course_run_id)
     return AttemptHistory(
         policy=_policy(session.get_one(AttemptPolicyRow, row.attempt_policy_id)),
-        rule_set=_rule_set(session.get_one(RuleSetRow, row.rule_set_id)),
+        rule_set=rule_set_of(session.get_one(RuleSetRow, row.rule_set_id)),
         attempts=[
             PastAttempt(past.part, past.number, past.held_on, past.state, past.mark)
             for past in signed_attempts(session, enrolment.id)
@@ -66,7 +66,8 @@ def signed_attempts(session: Session, enrolment_id: int) -> list[Attempt]:
     return list(session.execute(found).scalars())
 
 
-def _rule_set(row: RuleSetRow) -> RuleSet:
+def rule_set_of(row: RuleSetRow) -> RuleSet:
+    """A stored rule set as the rule it is."""
     return RuleSet(
         key=row.key,
         title_fa=row.title_fa,

@@ -33,7 +33,7 @@ class Hit:
     kind: HitKind
     title: str
     detail: str
-    run: Callable[[], None]
+    run: Callable[[], object]
 
 
 Found = Callable[[Sequence[Hit]], None]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
-from tvto_desk.domain import digits
-from tvto_desk.ui.frame.hit_delegate import HIT_ROLE, KIND_ROLE, HitDelegate
+from tvto_desk.ui.frame.hit_delegate import HitDelegate
+from tvto_desk.ui.frame.hit_model import HIT_ROLE, HitModel
 from tvto_desk.ui.frame.hits import Hit, HitKind, Provider
 from tvto_desk.ui.frame.search_box import SearchBox
 from tvto_desk.ui.look import Look
@@ -26,6 +26,7 @@ class Palette(QFrame):
         self.setObjectName("palettePopup")
         self.hide()
         self._box = box
+        self._window = window
         self._providers: list[Provider] = []
         self._asked = 0
         self._answers: dict[int, Sequence[Hit]] = {}
@@ -78,7 +79,7 @@ class Palette(QFrame):
 
     def place(self) -> None:
         """Hangs the list under the box, on its leading edge, inside the window."""
-        look, window = Look.current(), self.parentWidget()
+        look, window = Look.current(), self._window
         height = min(len(self.hits()), _ROWS) * look.px(36) + 14
         width = min(max(look.px(_WIDTH), self._box.width()), window.width() - 16)
         corner = self._box.mapTo(window, QPoint(0, self._box.height() + 4))
@@ -126,36 +127,3 @@ class Palette(QFrame):
             hit: Hit = index.data(HIT_ROLE)
             self.close_back()
             hit.run()
-
-
-class HitModel(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.hits: list[Hit] = []
-
-    def show(self, hits: list[Hit]) -> None:
-        self.beginResetModel()
-        self.hits = hits
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.hits)
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        hit = self.hits[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return digits.isolate_ltr(hit.title)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return " ".join((self._kind(hit), hit.title, hit.detail))
-        if role == KIND_ROLE:
-            return self._kind(hit)
-        return hit if role == HIT_ROLE else None
-
-    def _kind(self, hit: Hit) -> str:
-        return {
-            HitKind.PERSON: self.tr("person"),
-            HitKind.COURSE: self.tr("course"),
-            HitKind.CERTIFICATE: self.tr("certificate"),
-            HitKind.COMMAND: self.tr("command"),
-            HitKind.SEARCH: self.tr("search"),
-        }[hit.kind]

@@ -77,12 +77,13 @@ class FieldCell(QWidget):
         self._show_message()
 
     def field_stops(self) -> Sequence[QWidget]:
-        """Every widget inside that may have the focus."""
+        """Every widget inside that may have the focus; lists that open are windows of their own."""
+        window = self.field.widget.window()
         inside = self.field.widget.findChildren(QWidget)
         return [
             widget
             for widget in (self.field.widget, *inside)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is window
         ] or [self.field.widget]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
