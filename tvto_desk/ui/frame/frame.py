@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -31,7 +32,7 @@ from tvto_desk.ui.frame.status_bar import HEIGHT as STATUS_HEIGHT
 from tvto_desk.ui.frame.status_bar import StatusBar
 from tvto_desk.ui.frame.toast import Toast
 from tvto_desk.ui.frame.top_bar import TopBar
-from tvto_desk.ui.keys import Act, KeyFilter
+from tvto_desk.ui.keys import Act, KeyFilter, strokes_text
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 
@@ -46,8 +47,8 @@ class Frame(QMainWindow):
     Wishes: ``search_requested(text)`` (a search for people), ``lock_requested``,
     ``help_requested(page_key)`` (the frame also opens the help itself),
     ``language_requested("fa"|"en")``, ``theme_requested("system"|"light"|"dark")``,
-    ``scale_requested(percent)``, ``density_requested(…)``, ``close_requested`` (only when
-    ``ask_before_close`` is set). Fact: ``page_changed(key)``.
+    ``scale_requested(percent)``, ``density_requested("compact"|"normal"|"open")``. Facts:
+    ``page_changed(key)``, and ``closing`` when the window is about to go.
     """
 
     search_requested = Signal(str)
@@ -113,7 +114,7 @@ class Frame(QMainWindow):
         return True
 
     def go_back(self) -> bool:
-        """Returns to the page before; False when there is none or the present one cannot be left."""
+        """Returns to the page before; False when there is none, or this one cannot be left."""
         if not self._history or not self._may_leave(self._history[-1][0]):
             return False
         key, args = self._history.pop()
@@ -193,10 +194,10 @@ class Frame(QMainWindow):
                 self.show_page(key)
             return True
         page = self.current_page()
-        if page is not None and not page.isAncestorOf(QApplication.focusWidget() or self):
-            # With the focus in the rail or the search box the page is asked all the same.
-            if act is not Act.BACK and page.handle_act(act):
-                return True
+        # With the focus in the rail or the search box the page is asked all the same.
+        outside = page is not None and not page.isAncestorOf(QApplication.focusWidget() or self)
+        if page is not None and outside and act is not Act.BACK and page.handle_act(act):
+            return True
         doer = {
             Act.PALETTE: self._palette.summon,
             Act.KEY_SHEET: self._show_key_sheet,
@@ -321,25 +322,20 @@ class Frame(QMainWindow):
     def _commands(self, text: str) -> list[Hit]:
         language = Look.current().language
         go = self.tr("Go to {page}")
-        commands = [
-            Hit(
-                HitKind.COMMAND,
-                go.format(page=words().text(f"page.{key}", language)),
-                f"Ctrl+{place}",
-                lambda key=key: self.show_page(key),
-            )
-            for place, key in enumerate(PAGE_ICONS, start=1)
-            if key in self._entries
-        ]
+        commands = []
+        for place, key in enumerate(PAGE_ICONS, start=1):
+            if key in self._entries:
+                title = go.format(page=words().text(f"page.{key}", language))
+                run: Callable[[], object] = partial(self.show_page, key)
+                commands.append(Hit(HitKind.COMMAND, title, f"Ctrl+{place}", run))
         for act in (Act.HELP, Act.KEY_SHEET, Act.LOCK):
             title = words().text(f"act.{act.value}", language)
-            commands.append(Hit(HitKind.COMMAND, title, "", lambda act=act: self.handle_act(act)))
-        commands += [
-            Hit(HitKind.COMMAND, title, "", action.trigger)
-            for title, action in self._menu.choices().items()
-        ]
+            run = partial(self.handle_act, act)
+            commands.append(Hit(HitKind.COMMAND, title, strokes_text(act)[0], run))
+        for title, action in self._menu.choices().items():
+            commands.append(Hit(HitKind.COMMAND, title, "", action.trigger))
         hits = matching(text, commands)
         if text:
             search = self.tr("Search all people for “{text}”").format(text=text)
-            hits.append(Hit(HitKind.SEARCH, search, "", lambda: self.search_requested.emit(text)))
+            hits.append(Hit(HitKind.SEARCH, search, "", partial(self.search_requested.emit, text)))
         return hits

@@ -9,11 +9,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tvto_desk.domain import digits
+from tvto_desk.ui.frame.hit_model import HIT_ROLE, KIND_ROLE
 from tvto_desk.ui.frame.hits import ICONS, Hit
 from tvto_desk.ui.look import Look
-
-HIT_ROLE = int(Qt.ItemDataRole.UserRole)
-KIND_ROLE = HIT_ROLE + 1
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -35,9 +33,9 @@ class HitDelegate(QStyledItemDelegate):
         look = Look.current()
         tokens = look.tokens
         hit = cast(Hit, index.data(HIT_ROLE))
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        direction: Qt.LayoutDirection = option.direction  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        direction: Qt.LayoutDirection = option.direction
 
         def seen(logical: QRect) -> QRect:
             return QStyle.visualRect(direction, rect, logical)
@@ -47,9 +45,8 @@ class HitDelegate(QStyledItemDelegate):
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, tokens["sel" if chosen else "surface-2"])
         if chosen:
-            painter.fillRect(
-                seen(QRect(rect.left(), rect.top(), 3, rect.height())), tokens["accent"]
-            )
+            bar = QRect(rect.left(), rect.top(), 3, rect.height())
+            painter.fillRect(seen(bar), tokens["accent"])
         gap, side = look.px(12), look.px(18)
         left, right = rect.left() + gap, rect.right() - gap
         icon = QRect(left, rect.center().y() - side // 2, side, side)
@@ -64,9 +61,8 @@ class HitDelegate(QStyledItemDelegate):
         painter.setPen(tokens["hint"])
         line = Qt.AlignmentFlag.AlignVCenter
         trailing = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignRight)
-        painter.drawText(
-            seen(QRect(right, rect.top(), width, rect.height())), line | trailing, kind
-        )
+        space = seen(QRect(right, rect.top(), width, rect.height()))
+        painter.drawText(space, line | trailing, kind)
         right -= gap
 
         leading = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)

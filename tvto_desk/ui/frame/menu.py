@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -85,7 +85,7 @@ class FrameMenu(QMenu):
             self.retranslate()
         super().changeEvent(event)
 
-    def _choice(self, icon: str, values: list[object], wish: Signal) -> QMenu:
+    def _choice(self, icon: str, values: list[object], wish: SignalInstance) -> QMenu:
         menu = self.addMenu(Look.current().icon(icon), "")
         group = QActionGroup(menu)
         for value in values:

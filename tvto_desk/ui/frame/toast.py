@@ -23,6 +23,7 @@ class Toast(QFrame):
         super().__init__(window)
         self.setObjectName("toast")
         self.hide()
+        self._window = window
         self._above = above
         self._undo: Callable[[], None] | None = None
         self._label = QLabel()
@@ -72,7 +73,7 @@ class Toast(QFrame):
 
     def place(self) -> None:
         """Moves to the bottom leading corner."""
-        look, window = Look.current(), self.parentWidget()
+        look, window = Look.current(), self._window
         self._label.setWordWrap(False)
         widest = min(look.px(560), window.width() - 32)
         if self.sizeHint().width() > widest:

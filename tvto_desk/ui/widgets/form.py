@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -72,6 +72,7 @@ class Form(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.body)
+        self._scroll.viewport().installEventFilter(self)
         self.bar = ActionBar(self, with_next=with_next)
         self._with_next = with_next
         self._trouble = MessageLine(self, self)
@@ -232,6 +233,10 @@ class Form(QWidget):
         return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._scroll.viewport():
+            if event.type() is QEvent.Type.Resize:
+                self._lay_out()
+            return False
         if (
             event.type() is QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
@@ -244,10 +249,6 @@ class Form(QWidget):
             self._step(watched, forward=not back)
             return True
         return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
 
     def _ask(self, wish: Any) -> bool:
         if self._busy:
@@ -303,8 +304,8 @@ class Form(QWidget):
 
     def _lay_out(self) -> None:
         look = Look.current()
-        room = min(self._scroll.viewport().width(), look.px(WIDEST)) - 2 * _PADDING[0]
-        columns = columns_for(round(room * 100 / look.scale))
+        width = self._scroll.viewport().width()
+        columns = columns_for(round(width * 100 / look.scale))
         if columns == self._columns:
             return
         self._columns = columns

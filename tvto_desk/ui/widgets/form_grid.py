@@ -20,7 +20,7 @@ _COLUMN_GAP = 20
 
 
 def columns_for(width: int) -> int:
-    """How many columns a content of ``width`` pixels (at 100 percent) has."""
+    """How many columns a page of ``width`` pixels (at 100 percent) has."""
     return 3 if width >= THREE_FROM else 2 if width >= TWO_FROM else 1
 
 
@@ -134,6 +134,7 @@ def fill(grid: QGridLayout, sections: Sequence[Section], columns: int) -> None:
     grid.setHorizontalSpacing(_COLUMN_GAP)
     top = 0
     for section in sections:
+        section.header.setContentsMargins(0, 8 if top else 0, 0, 2)
         grid.addWidget(section.header, top, 0, 1, columns)
         top += 1
         taken: set[tuple[int, int]] = set()

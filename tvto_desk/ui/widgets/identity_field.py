@@ -83,7 +83,8 @@ class IdentityField(Field, QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.kind_field)
-        row.addWidget(self._stack, 1)
+        row.addWidget(self._stack, 1000)
+        row.addStretch(1)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(ANSWER_DELAY)
@@ -222,6 +223,7 @@ class IdentityField(Field, QWidget):
 
     def _show_editor(self) -> None:
         self._stack.setCurrentWidget(self.editor())
+        self._stack.setMaximumWidth(self.editor().maximumWidth())
 
     def _name_kinds(self) -> None:
         language = Look.current().language

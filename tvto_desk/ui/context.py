@@ -1,0 +1,40 @@
+"""What every window is given: who sits at the desk, and who runs the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.opening import OpenCentre
+from tvto_desk.services.passwords import Passwords
+from tvto_desk.ui.runner import Runner
+
+
+class News(QObject):
+    """Tells open windows which kinds of things a write has changed, so that they read anew.
+
+    Kinds are the services' nouns: ``"trainee"``, ``"course"``, ``"enrolment"``, ``"assessment"``,
+    ``"certificate"``, ``"centre"``, ``"account"``, ``"import"``.
+    """
+
+    changed = Signal(str)
+
+
+@dataclass
+class Context:
+    """The open centre, the desk of the person who is logged in, and the runner.
+
+    ``drafts`` is the folder of half-finished forms; ``asker`` and dialogs are injected by tests.
+    """
+
+    centre: OpenCentre
+    desk: Desk
+    runner: Runner
+    passwords: Passwords
+    drafts: Path
+    news: News = field(default_factory=News)
+    choose_file: Callable[[str, str], Path | None] | None = None

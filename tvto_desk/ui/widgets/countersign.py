@@ -1,0 +1,199 @@
+"""Countersign: a second person agrees inside the first person's window; nobody signs out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.system.words import words
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.ink import ink
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody who may agree: account id, name, and the name of the role."""
+
+    id: int
+    name: str
+    role: str
+
+
+class CountersignPanel(QFrame):
+    """Name cards and a password.
+
+    ``countersign_requested(account_id, password)`` and ``back_requested`` are wishes; whoever
+    answers calls ``show_error`` when the password was wrong. The password never stays in sight.
+    """
+
+    countersign_requested = Signal(int, str)
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("countersign_panel")
+        self.setProperty("card", True)
+        self._matter: Callable[[], str] = str
+        self._error: CodedError | None = None
+        self._signers: tuple[Signer, ...] = ()
+
+        self.title = QLabel(self)
+        ink(self.title, "section")
+        self.matter = QLabel(self)
+        self.matter.setObjectName("matter")
+        self.matter.setWordWrap(True)
+        ink(self.matter, "body")
+        self._who = QLabel(self)
+        ink(self._who, "label")
+        self._cards = QButtonGroup(self)
+        self._cards.idClicked.connect(self._choose)
+        self._card_line = QHBoxLayout()
+        self._card_line.setSpacing(8)
+        self._password_label = QLabel(self)
+        ink(self._password_label, "label")
+        self.password = QLineEdit(self)
+        self.password.setObjectName("password")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.password.setMaximumWidth(260)
+        self.password.textChanged.connect(lambda _text: self._weigh())
+        self.password.returnPressed.connect(self._ask)
+        self._password_label.setBuddy(self.password)
+        self.error = QLabel(self)
+        self.error.setObjectName("error")
+        self.error.setWordWrap(True)
+        ink(self.error, "help", "stop")
+        self.agree = QPushButton(self)
+        self.agree.setObjectName("agree")
+        self.agree.setProperty("kind", "primary")
+        self.agree.setAutoDefault(False)
+        self.agree.clicked.connect(self._ask)
+        self.back = QPushButton(self)
+        self.back.setObjectName("back")
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(self._go_back)
+        self._lay_out()
+        self.retranslate()
+        self._weigh()
+
+    def ask(self, signers: Sequence[Signer], matter: Callable[[], str]) -> None:
+        """Shows who may agree to what; a single one is chosen already."""
+        self._signers, self._matter = tuple(signers), matter
+        for old in self._cards.buttons():
+            self._cards.removeButton(old)
+            old.hide()
+            old.deleteLater()
+        for place, signer in enumerate(self._signers):
+            card = QPushButton(f"{signer.name}\n{signer.role}", self)
+            card.setObjectName(f"signer_{signer.id}")
+            card.setAccessibleName(f"{signer.name}، {signer.role}")
+            card.setCheckable(True)
+            card.setAutoDefault(False)
+            card.setMinimumSize(140, 56)
+            self._cards.addButton(card, signer.id)
+            self._card_line.insertWidget(place, card)
+        if len(self._signers) == 1:
+            self._cards.buttons()[0].setChecked(True)
+        self._error = None
+        self.password.clear()
+        self.restyle()
+        self.retranslate()
+        self._weigh()
+
+    def show_error(self, error: CodedError) -> None:
+        """Says why it was not taken, and waits for another password."""
+        self._error = error
+        self.password.clear()
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self.title.setText(self.tr("Second person agrees here"))
+        self.setAccessibleName(self.title.text())
+        self.matter.setText(self._matter())
+        self._who.setText(self.tr("Choose your own name"))
+        self._password_label.setText(self.tr("Your own password"))
+        self.password.setAccessibleName(self.tr("Your own password"))
+        self.agree.setText(self.tr("Approve"))
+        self.agree.setAccessibleName(self.tr("Approve"))
+        self.back.setText(self.tr("Back"))
+        self.back.setAccessibleName(self.tr("Back"))
+        language = Look.current().language
+        self.error.setText(words().error(self._error, language) if self._error else "")
+
+    def restyle(self) -> None:
+        """Takes the colours of the present look."""
+        tokens = Look.current().tokens
+        soft, accent = tokens["accent-soft"].name(), tokens["accent"].name()
+        for card in self._cards.buttons():
+            card.setStyleSheet(
+                "QPushButton { padding: 6px 16px; border-radius: 8px; }"
+                f"QPushButton:checked {{ background: {soft}; color: {accent};"
+                f" border: 2px solid {accent}; padding: 5px 15px; }}"
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.agree)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        self._card_line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.matter)
+        column.addSpacing(4)
+        column.addWidget(self._who)
+        column.addLayout(self._card_line)
+        column.addWidget(self._password_label)
+        column.addWidget(self.password)
+        column.addWidget(self.error)
+        column.addLayout(buttons)
+        Look.current().look_changed.connect(self.restyle)
+
+    def _choose(self, _signer: int) -> None:
+        self._weigh()
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _weigh(self) -> None:
+        self.agree.setEnabled(self._cards.checkedId() >= 0 and bool(self.password.text()))
+
+    def _ask(self) -> None:
+        if self.agree.isEnabled():
+            password = self.password.text()
+            self.password.clear()
+            self._error = None
+            self.retranslate()
+            self.countersign_requested.emit(self._cards.checkedId(), password)
+
+    def _go_back(self) -> None:
+        self.password.clear()
+        self.back_requested.emit()
