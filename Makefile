@@ -56,6 +56,7 @@ shots:
 bench: export QT_QPA_PLATFORM := offscreen
 bench: debian-qt-tests venv
 	$(PY) -m pytest benchmarks --benchmark-only $(ARGS)
+	$(PY) benchmarks/certificate.py
 
 faults: export QT_QPA_PLATFORM := offscreen
 faults: debian-qt-tests venv

@@ -153,6 +153,13 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Found</source>
+        <translation>یافته‌ها</translation>
+    </message>
+</context>
+<context>
     <name>PhotoField</name>
     <message>
         <source>File, drop or paste</source>

@@ -375,7 +375,7 @@ def test_two_desks_saving_one_grid_in_the_same_second_store_one(office: Office) 
         thread.join()
     assert outcomes.count("conflict") == 1
     (line,) = marks.list_candidates(office.clerk, session)
-    assert str(line.mark) in outcomes
+    assert f"{line.mark:.0f}" in outcomes
 
 
 def test_absence_uses_an_attempt_and_an_excuse_none(office: Office) -> None:

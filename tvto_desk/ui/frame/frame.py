@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tvto_desk.domain import digits
 from tvto_desk.system.words import words
 from tvto_desk.ui.frame.commands import matching
 from tvto_desk.ui.frame.entries import PAGE_ICONS, PageEntry, StatusInfo
@@ -28,7 +29,6 @@ from tvto_desk.ui.frame.layout_watch import LayoutWatch
 from tvto_desk.ui.frame.menu import FrameMenu
 from tvto_desk.ui.frame.palette import Palette
 from tvto_desk.ui.frame.rail import Rail
-from tvto_desk.ui.frame.status_bar import HEIGHT as STATUS_HEIGHT
 from tvto_desk.ui.frame.status_bar import StatusBar
 from tvto_desk.ui.frame.toast import Toast
 from tvto_desk.ui.frame.top_bar import TopBar
@@ -91,7 +91,7 @@ class Frame(QMainWindow):
 
         self._palette = Palette(self._top.search, self)
         self._palette.add_provider(at_once(self._commands))
-        self._toast = Toast(self, STATUS_HEIGHT)
+        self._toast = Toast(self, self._stack)
         self._connect()
         self.retranslate()
         self._measure()
@@ -327,11 +327,11 @@ class Frame(QMainWindow):
             if key in self._entries:
                 title = go.format(page=words().text(f"page.{key}", language))
                 run: Callable[[], object] = partial(self.show_page, key)
-                commands.append(Hit(HitKind.COMMAND, title, f"Ctrl+{place}", run))
+                commands.append(Hit(HitKind.COMMAND, title, _key_of(Act(f"page_{place}")), run))
         for act in (Act.HELP, Act.KEY_SHEET, Act.LOCK):
             title = words().text(f"act.{act.value}", language)
             run = partial(self.handle_act, act)
-            commands.append(Hit(HitKind.COMMAND, title, strokes_text(act)[0], run))
+            commands.append(Hit(HitKind.COMMAND, title, _key_of(act), run))
         for title, action in self._menu.choices().items():
             commands.append(Hit(HitKind.COMMAND, title, "", action.trigger))
         hits = matching(text, commands)
@@ -339,3 +339,7 @@ class Frame(QMainWindow):
             search = self.tr("Search all people for “{text}”").format(text=text)
             hits.append(Hit(HitKind.SEARCH, search, "", partial(self.search_requested.emit, text)))
         return hits
+
+
+def _key_of(act: Act) -> str:
+    return digits.isolate(strokes_text(act)[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from tvto_desk.ui.frame import manual
@@ -59,9 +59,27 @@ class HelpView(QDialog):
         document.setDefaultFont(Look.current().font("body"))
         document.setBaseUrl(QUrl.fromLocalFile(f"{manual.folder()}/"))
         self._text.setMarkdown(manual.page(self._key))
+        _set_headings(document)
 
     def _follow(self, link: QUrl) -> None:
         # Links lead to other pages of the manual only.
         name = link.fileName()
         if link.isRelative() and name.endswith(".md"):
             self.show_page(name.removesuffix(".md"))
+
+
+def _set_headings(document: QTextDocument) -> None:
+    """Gives headings the sizes of the program; Markdown makes them far larger."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level:
+            look = Look.current()
+            form = QTextCharFormat()
+            form.setFont(look.font("title" if level == 1 else "section"))
+            form.setForeground(look.tokens["text" if level == 1 else "accent"])
+            cursor.setPosition(block.position())
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.mergeCharFormat(form)
+        block = block.next()

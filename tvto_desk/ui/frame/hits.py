@@ -21,7 +21,7 @@ ICONS = {
     HitKind.PERSON: "user",
     HitKind.COURSE: "book-open",
     HitKind.CERTIFICATE: "award",
-    HitKind.COMMAND: "chevron-left",
+    HitKind.COMMAND: "chevron-right",
     HitKind.SEARCH: "search",
 }
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
+from tvto_desk.domain import digits
 from tvto_desk.system import resources
 
 GENERAL: Final = "frame"
+# «Ctrl+/» in a Persian sentence would lose its slash to the other side.
+_KEYS: Final = re.compile(r"(?:Ctrl|Alt|Shift)\+[A-Za-z0-9/+]+")
 
 
 def folder() -> Path:
@@ -22,4 +26,5 @@ def page(key: str) -> str:
     Raises ``FileNotFoundError`` when the manual itself is gone.
     """
     file = folder() / f"{key}.md"
-    return (file if file.is_file() else folder() / f"{GENERAL}.md").read_text("utf-8")
+    text = (file if file.is_file() else folder() / f"{GENERAL}.md").read_text("utf-8")
+    return _KEYS.sub(lambda key: digits.isolate(key[0]), text)

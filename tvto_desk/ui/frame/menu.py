@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from tvto_desk.domain import digits
 from tvto_desk.domain.words import Language
 from tvto_desk.system.words import words
 from tvto_desk.ui.keys import Act, strokes_text
@@ -56,7 +57,7 @@ class FrameMenu(QMenu):
         look = Look.current()
         for act, action in self._acts.items():
             caption = words().text(f"act.{act.value}", look.language)
-            action.setText(f"{caption}\t{strokes_text(act)[0]}")
+            action.setText(f"{caption}\t{digits.isolate(strokes_text(act)[0])}")
         self.setAccessibleName(self.tr("Menu"))
         self._language.setTitle(self.tr("Language"))
         self._theme.setTitle(self.tr("Theme"))

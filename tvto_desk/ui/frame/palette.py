@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
 from tvto_desk.ui.frame.hit_delegate import HitDelegate
@@ -43,6 +43,7 @@ class Palette(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 5, 5, 5)
         column.addWidget(self._list)
+        self.retranslate()
         box.textChanged.connect(self._ask)
         box.opened.connect(self._open)
         box.left.connect(self.hide)
@@ -87,6 +88,16 @@ class Palette(QFrame):
             corner.setX(corner.x() + self._box.width() - width)
         left = max(8, min(corner.x(), window.width() - width - 8))
         self.setGeometry(left, corner.y(), width, min(height, window.height() - corner.y() - 8))
+
+    def retranslate(self) -> None:
+        """Names the list."""
+        self._list.setAccessibleName(self.tr("Found"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def _open(self) -> None:
         self._ask(self._box.text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
 from tvto_desk.system.words import words
@@ -105,7 +105,11 @@ class Rail(QFrame):
             if self._collapsed
             else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         )
+        # Wider than high: the air between icon and word.
+        side = Look.current().px(20)
+        size = QSize(side if self._collapsed else round(side * 1.4), side)
         for button in (*self._buttons.values(), self._menu_button):
             button.setToolButtonStyle(style)
+            button.setIconSize(size)
         self._menu_button.setIcon(Look.current().icon("menu"))
         self.set_current(self._current)

@@ -14,6 +14,8 @@ from tvto_desk.ui.frame.layout_watch import LATIN, PERSIAN
 from tvto_desk.ui.look import Look
 
 HEIGHT = 26
+# A name keeps the direction of its own script, whatever stands beside it.
+_FSI, _PDI = "\u2068", "\u2069"
 
 
 class StatusBar(QFrame):
@@ -65,7 +67,7 @@ class StatusBar(QFrame):
         self._centre.setText(info.centre if persian else info.centre_latin)
         roles = [words().text(f"role.{role.value}", look.language) for role in info.roles]
         comma = "، " if persian else ", "
-        self._user.setText(comma.join([info.user, *roles]))
+        self._user.setText(comma.join([f"{_FSI}{info.user}{_PDI}", *roles]))
         self._backup.setText(self._backup_text())
         self._backup.setProperty("tone", "warn" if info.backup_stale else "")
         self._backup.style().unpolish(self._backup)

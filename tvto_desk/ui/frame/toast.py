@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tvto_desk.ui.look import Look
 
 SHOWN_MS = 6_000
+_MARGIN = 16
 
 
 class Toast(QFrame):
-    """Stands over the bottom leading corner of ``window``, ``above`` pixels from its lower edge.
+    """Stands in the bottom leading corner of ``over``, which lies somewhere in ``window``.
 
     Never for errors.
     """
 
-    def __init__(self, window: QWidget, above: int) -> None:
+    def __init__(self, window: QWidget, over: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("toast")
         self.hide()
         self._window = window
-        self._above = above
+        self._over = over
         self._undo: Callable[[], None] | None = None
         self._label = QLabel()
         self._label.setObjectName("toastText")
@@ -35,7 +36,7 @@ class Toast(QFrame):
         self._button.setIcon(Look.current().icon("undo-2", "accent"))
         self._button.clicked.connect(self.undo)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 8, 4)
+        row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(12)
         row.addWidget(self._label)
         row.addWidget(self._button)
@@ -43,6 +44,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.dismiss)
+        Look.current().look_changed.connect(self.place)
         self.retranslate()
 
     def say(self, text: str, undo: Callable[[], None] | None) -> None:
@@ -73,24 +75,25 @@ class Toast(QFrame):
 
     def place(self) -> None:
         """Moves to the bottom leading corner."""
-        look, window = Look.current(), self._window
+        look = Look.current()
+        space = QRect(self._over.mapTo(self._window, QPoint()), self._over.size())
+        widest = min(look.px(560), space.width() - 2 * _MARGIN)
         self._label.setWordWrap(False)
-        widest = min(look.px(560), window.width() - 32)
-        if self.sizeHint().width() > widest:
+        width = self.sizeHint().width()
+        if width > widest:
             self._label.setWordWrap(True)
-        self.setMinimumHeight(look.px(44))
-        self.setMaximumWidth(widest)
-        width = min(self.sizeHint().width(), widest)
-        height = max(self.minimumHeight(), self.heightForWidth(width))
+            width = widest
+        height = max(look.px(44), self.heightForWidth(width), self.sizeHint().height())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = window.width() - width - 16 if rtl else 16
-        self.setGeometry(left, window.height() - look.px(self._above) - height - 12, width, height)
+        left = space.right() - _MARGIN - width + 1 if rtl else space.left() + _MARGIN
+        self.setGeometry(left, space.bottom() - _MARGIN - height + 1, width, height)
 
     def retranslate(self) -> None:
         """Sets the caption of the button; the text belongs to who said it."""
         caption = self.tr("Undo")
         self._button.setText(caption)
         self._button.setAccessibleName(caption)
+        self.place()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
@@ -96,5 +96,6 @@ class TopBar(QFrame):
     def _measure(self) -> None:
         look = Look.current()
         self.setFixedHeight(look.px(HEIGHT))
+        self._primary.setIconSize(QSize(look.px(24), look.px(18)))
         self.search.setMinimumWidth(look.px(220))
         self.search.setMaximumWidth(look.px(420))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -60,20 +60,19 @@ class TokenIcon(QIconEngine):
         self._colour_of = colour_of
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Draws the icon as large as fits into ``rect``, in its middle."""
-        side = min(rect.width(), rect.height())
+        """Draws the icon into ``rect``."""
         ratio = painter.device().devicePixelRatio()
-        pixmap = self.pixmap(QSize(round(side * ratio), round(side * ratio)), mode, state)
-        corner = rect.center() - QPoint((side - 1) // 2, (side - 1) // 2)
-        painter.drawPixmap(QRect(corner, QSize(side, side)), pixmap)
+        pixmap = self.pixmap((rect.size().toSizeF() * ratio).toSize(), mode, state)
+        painter.drawPixmap(rect, pixmap)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """The icon in device pixels."""
+        """The icon in device pixels; in a wider space it stands on the leading edge."""
         colour = self._colour_of("disabled" if mode == QIcon.Mode.Disabled else self._token)
-        turned = (
-            self._mirrored and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        turned = self._mirrored and rtl
+        key = (
+            f"token-icon {self._name} {colour.name()} {turned} {rtl} {size.width()}x{size.height()}"
         )
-        key = f"token-icon {self._name} {colour.name()} {turned} {size.width()}x{size.height()}"
         pixmap = QPixmap()
         if QPixmapCache.find(key, pixmap):
             return pixmap
@@ -81,11 +80,13 @@ class TokenIcon(QIconEngine):
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(size.width(), size.height())
+        painter.translate(size.width() - side if rtl else 0, (size.height() - side) // 2)
         if turned:
-            painter.translate(size.width(), 0)
+            painter.translate(side, 0)
             painter.scale(-1, 1)
         renderer = QSvgRenderer(QByteArray(coloured(self._name, colour)))
-        renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
+        renderer.render(painter, QRectF(0, 0, side, side))
         painter.end()
         QPixmapCache.insert(key, pixmap)
         return pixmap

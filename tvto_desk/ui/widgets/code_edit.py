@@ -16,7 +16,7 @@ from tvto_desk.ui.widgets.field import Rule
 from tvto_desk.ui.widgets.number_field import Gaps, no_gaps
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 
-WIDTH = 190
+WIDTH = 236
 
 
 class CodeEdit(ScriptField):

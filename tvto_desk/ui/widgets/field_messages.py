@@ -18,7 +18,7 @@ from tvto_desk.domain.digits import isolate_ltr
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.words import Language
 from tvto_desk.system.words import words
-from tvto_desk.ui.look import Look
+from tvto_desk.ui.look import FontRole, Look, set_role
 
 LINE_HEIGHT = 17
 """At 100 percent, in pixels."""
@@ -27,7 +27,7 @@ _ICON = 14
 _GAP = 4
 _CLAUSE = re.compile(r"[.؛:؟;?](?=\s)")
 _MARGIN = 8
-_WIDEST = 420
+_LEAST_WIDE = 300
 
 
 class Tone(StrEnum):
@@ -199,6 +199,7 @@ class _Bubble(QFrame):
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._text, FontRole.HELP)
         self._button = _act_button(self)
         # The line keeps the one that the keyboard reaches.
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -213,8 +214,6 @@ class _Bubble(QFrame):
     def open_under(self, line: MessageLine, message: Message) -> None:
         look = Look.current()
         ink, ground, _ = _DRESS[message.tone]
-        font = look.font("help")
-        self._text.setFont(font)
         self._text.setText(message.text)
         self.setStyleSheet(
             f"#message_bubble {{ background: {look.tokens[ground].name()};"
@@ -225,9 +224,7 @@ class _Bubble(QFrame):
         host = self._host
         beside = self._button.sizeHint().width() + _MARGIN if message.act else 0
         chrome = 2 * _MARGIN + 2 + beside
-        natural = QFontMetrics(font).horizontalAdvance(message.text) + chrome + 4
-        room = host.width() - 2 * _MARGIN
-        width = min(max(line.width(), min(natural, _WIDEST)), room)
+        width = min(max(line.width(), look.px(_LEAST_WIDE)), host.width() - 2 * _MARGIN)
         text_height = self._text.heightForWidth(width - chrome)
         rtl = line.layoutDirection() is Qt.LayoutDirection.RightToLeft
         corner = line.mapTo(host, QPoint(line.width() if rtl else 0, 0))
@@ -267,7 +264,8 @@ def _fitted(text: str, metrics: QFontMetrics, width: int) -> str:
     if metrics.horizontalAdvance(text) <= width:
         return text
     for clause in reversed(list(_CLAUSE.finditer(text))):
-        part = text[: clause.end()]
+        # A colon or semicolon promises more, so it is left out.
+        part = text[: clause.start() if clause[0] in ":؛;" else clause.end()]
         if metrics.horizontalAdvance(part) <= width:
             return part
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -32,6 +32,8 @@ from tvto_desk.ui.widgets.form_grid import FieldCell, Section, columns_for, fill
 
 WIDEST = 1440
 _PADDING = (20, 12)
+# Room for a long message to open under the lowest field.
+_UNDER = 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN_ENTER = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
@@ -63,7 +65,7 @@ class Form(QWidget):
         self.body.setObjectName("form_body")
         self.body.setProperty("page", True)
         self._grid = QGridLayout(self.body)
-        self._grid.setContentsMargins(_PADDING[0], _PADDING[1], _PADDING[0], _PADDING[1])
+        self._grid.setContentsMargins(_PADDING[0], _PADDING[1], _PADDING[0], _UNDER)
         self._grid.setVerticalSpacing(2)
         self.body.setMaximumWidth(WIDEST)
         self._scroll = QScrollArea(self)
@@ -172,6 +174,7 @@ class Form(QWidget):
         """Puts a draft back and checks it; the form is dirty then."""
         for key, cell in self._cells.items():
             if key in typed:
+                cell.field.set_problem(None)
                 cell.field.set_typed(typed[key])
                 cell.field.leave()
         self._on_edited()
@@ -300,7 +303,7 @@ class Form(QWidget):
 
     def _reveal(self, cell: FieldCell) -> None:
         # After the layout of a form that has just been built or turned.
-        QTimer.singleShot(0, cell, lambda: self._scroll.ensureWidgetVisible(cell, 0, _PADDING[1]))
+        QTimer.singleShot(0, cell, lambda: self._scroll.ensureWidgetVisible(cell, 0, _UNDER))
 
     def _lay_out(self) -> None:
         look = Look.current()

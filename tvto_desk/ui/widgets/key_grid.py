@@ -260,7 +260,6 @@ class _Editor(QLineEdit):
             self._grid.itemDelegate().closeEditor.emit(
                 self, QAbstractItemDelegate.EndEditHint.RevertModelCache
             )
-            self._grid.setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -278,7 +277,6 @@ class _Editor(QLineEdit):
         delegate = self._grid.itemDelegate()
         delegate.commitData.emit(self)
         delegate.closeEditor.emit(self, QAbstractItemDelegate.EndEditHint.NoHint)
-        self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _CellDelegate(RowDelegate):

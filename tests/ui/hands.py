@@ -1,0 +1,34 @@
+"""Hands at the keyboard for tests of fields: letters as the layouts write them, and keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Types each letter; a Latin capital is typed with Shift."""
+    for char in text:
+        held = SHIFT if char.isascii() and char.isupper() else NONE
+        QTest.sendKeyEvent(QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, char, held)
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    """Presses a key on whatever has the focus."""
+    focus = QApplication.focusWidget()
+    assert focus is not None, "nothing has the focus"
+    QTest.keyClick(focus, key, held)
+
+
+def open_window(qtbot: object, widget: QWidget) -> None:
+    """Shows a window and waits until it has the keyboard."""
+    qtbot.addWidget(widget)  # type: ignore[attr-defined]
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)  # type: ignore[attr-defined]
