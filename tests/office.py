@@ -13,9 +13,9 @@ from PIL import Image, ImageDraw
 
 from tvto_desk.db import engine, migrate
 from tvto_desk.db.blobs import DatabaseBlobs
-from tvto_desk.db.models.centre import CentreKind, Seat
 from tvto_desk.db.session import Store
 from tvto_desk.domain import jalali
+from tvto_desk.domain.centre import CentreKind, Seat
 from tvto_desk.domain.identity import IdentityKind, check_digit, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.person import Mobile, PersonDraft, ResidenceKind, Sex

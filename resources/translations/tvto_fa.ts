@@ -21,6 +21,43 @@
     </message>
 </context>
 <context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+</context>
+<context>
+    <name>CountersignPanel</name>
+    <message>
+        <source>Approve</source>
+        <translation>تأیید</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Choose your own name</source>
+        <translation>نام خودتان را برگزینید</translation>
+    </message>
+    <message>
+        <source>Second person agrees here</source>
+        <translation>تأیید در همین‌جا</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>گذرواژهٔ خودتان</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCard</name>
+    <message>
+        <source>Nothing left to do</source>
+        <translation>کاری نمانده</translation>
+    </message>
+</context>
+<context>
     <name>DraftOffer</name>
     <message>
         <source>Continue the form</source>
@@ -109,6 +146,29 @@
     </message>
 </context>
 <context>
+    <name>HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>تاریخچه</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded here yet.</source>
+        <translation>هنوز چیزی اینجا ثبت نشده است.</translation>
+    </message>
+    <message>
+        <source>Today {clock}</source>
+        <translation>امروز {clock}</translation>
+    </message>
+    <message>
+        <source>Yesterday {clock}</source>
+        <translation>دیروز {clock}</translation>
+    </message>
+    <message>
+        <source>{day}, {clock}</source>
+        <translation>{day}، {clock}</translation>
+    </message>
+</context>
+<context>
     <name>HitModel</name>
     <message>
         <source>certificate</source>
@@ -139,6 +199,13 @@
     </message>
 </context>
 <context>
+    <name>KeyGrid</name>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -146,10 +213,87 @@
     </message>
 </context>
 <context>
+    <name>Listing</name>
+    <message>
+        <source>Details</source>
+        <translation>جزئیات</translation>
+    </message>
+    <message>
+        <source>Details (F6)</source>
+        <translation>جزئیات (F6)</translation>
+    </message>
+    <message>
+        <source>Nothing matches these filters.</source>
+        <translation>چیزی با این صافی‌ها جور نیست.</translation>
+    </message>
+    <message>
+        <source>Nothing was found for “{text}”.</source>
+        <translation>چیزی با «{text}» پیدا نشد.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>خواندن دوباره</translation>
+    </message>
+    <message>
+        <source>Reading the list …</source>
+        <translation>فهرست خوانده می‌شود…</translation>
+    </message>
+    <message>
+        <source>There is nothing here yet.</source>
+        <translation>هنوز چیزی اینجا نیست.</translation>
+    </message>
+</context>
+<context>
     <name>NotePopup</name>
     <message>
         <source>Reason for accepting it, then Enter</source>
         <translation>دلیل پذیرفتن آن، سپس Enter</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>بستن این پیام</translation>
+    </message>
+</context>
+<context>
+    <name>PagePreview</name>
+    <message>
+        <source>Larger (Ctrl and plus)</source>
+        <translation>بزرگ‌تر (Ctrl و به‌اضافه)</translation>
+    </message>
+    <message>
+        <source>Next page (PageDown)</source>
+        <translation>صفحهٔ بعد (PageDown)</translation>
+    </message>
+    <message>
+        <source>Page preview</source>
+        <translation>پیش‌نمایش صفحه</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>صفحهٔ {page} از {pages}</translation>
+    </message>
+    <message>
+        <source>Previous page (PageUp)</source>
+        <translation>صفحهٔ پیش (PageUp)</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl and minus)</source>
+        <translation>کوچک‌تر (Ctrl و منها)</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>همهٔ صفحه</translation>
+    </message>
+    <message>
+        <source>Whole page (Ctrl+0)</source>
+        <translation>همهٔ صفحه (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>{percent} percent</source>
+        <translation>{percent} درصد</translation>
     </message>
 </context>
 <context>
@@ -175,10 +319,36 @@
     </message>
 </context>
 <context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>Progress</source>
+        <translation>پیشرفت کار</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>توقف</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>در حال توقف…</translation>
+    </message>
+    <message>
+        <source>{done} of {whole}</source>
+        <translation>{done} از {whole}</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Menu</source>
         <translation>فهرست</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
     </message>
 </context>
 <context>
@@ -227,6 +397,25 @@
     <message>
         <source>Back</source>
         <translation>بازگشت</translation>
+    </message>
+</context>
+<context>
+    <name>_SelectionBar</name>
+    <message>
+        <source>All {count} results</source>
+        <translation>همهٔ {count} نتیجه</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>رها کردن برگزیده‌ها</translation>
+    </message>
+    <message>
+        <source>Select all {count} results</source>
+        <translation>برگزیدن همهٔ {count} نتیجه</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>{count} ردیف برگزیده</translation>
     </message>
 </context>
 </TS>

@@ -37,6 +37,7 @@ from tvto_desk.services import (
 )
 from tvto_desk.services.assessments import SessionDraft
 from tvto_desk.services.attendance import Presence
+from tvto_desk.services.certificates import CertificateRow
 from tvto_desk.services.courses import CourseDraft, MeetingDraft
 from tvto_desk.services.marks import MarkEntry
 
@@ -122,7 +123,7 @@ def test_main_job_survives_a_restart_after_every_step(office: Office, tmp_path: 
     for row in register:
         report = verification.check_certificate(office.auditor, row.number)
         assert report.is_good, report.findings
-        _read_back(office, row.id, row.number, tmp_path)
+        _read_back(office, row, tmp_path)
     trail = history.check_trail(office.auditor)
     assert trail.is_whole, trail
     assert trail.acts > 15
@@ -195,14 +196,17 @@ def _test(
     verdicts.sign_off(office.manager, session)
 
 
-def _read_back(office: Office, certificate: int, number: str, folder: Path) -> None:
+def _read_back(office: Office, row: CertificateRow, folder: Path) -> None:
+    number = row.number
     pdf = folder / f"{number}.pdf"
-    pdf.write_bytes(certificates.stored_page(office.auditor, certificate))
-    text = subprocess.run(
-        ["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True
-    ).stdout
+    pdf.write_bytes(certificates.stored_page(office.auditor, row.id))
+    text = _output("pdftotext", "-layout", pdf, "-")
     assert number in text
     assert LARAVEL in text
+    assert row.name_fa in text
+    fonts = _output("pdffonts", pdf).splitlines()[2:]
+    assert fonts
+    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts), fonts
     assert not any("\ufb50" <= letter <= "\ufefc" for letter in text)
     subprocess.run(["pdftoppm", "-r", "150", "-png", pdf, pdf.with_suffix("")], check=True)
     picture = next(folder.glob(f"{number}-*.png"))
@@ -210,6 +214,12 @@ def _read_back(office: Office, certificate: int, number: str, folder: Path) -> N
     proof = verification.check_proof_text(office.auditor, read)
     assert proof.verdict is Verdict.VALID
     assert proof.payload.number == number
+
+
+def _output(*command: object) -> str:
+    return subprocess.run(
+        [str(part) for part in command], check=True, capture_output=True, text=True
+    ).stdout
 
 
 def staff_id(office: Office, first_name: str) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +25,13 @@ def press(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None, "nothing has the focus"
     QTest.keyClick(focus, key, held)
+
+
+def drop(widget: QWidget, mime: QMimeData) -> None:
+    """Drags something over a widget and lets it go there."""
+    spot, copy, button = QPoint(20, 10), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(widget, QDragEnterEvent(spot, copy, mime, button, NONE))
+    QApplication.sendEvent(widget, QDropEvent(QPointF(spot), copy, mime, button, NONE))
 
 
 def open_window(qtbot: object, widget: QWidget) -> None:

@@ -191,6 +191,21 @@ def change_own_password(desk: Desk, passwords: Passwords, old: str, new: str) ->
 
 
 @question
+def own_roles(desk: Desk) -> frozenset[Role]:
+    """What who sits at the desk is trusted with at this moment, for windows to show."""
+    held = select(AccountRole.role).where(AccountRole.account_id == desk.actor.account_id)
+    with desk.read() as session:
+        return frozenset(session.execute(held).scalars())
+
+
+@question
+def has_pin(desk: Desk) -> bool:
+    """Whether who sits at the desk has chosen a PIN."""
+    with desk.read() as session:
+        return session.get_one(Account, desk.actor.account_id).pin_hash is not None
+
+
+@question
 def list_accounts(desk: Desk) -> list[AccountRow]:
     """Every login with its roles, by name."""
     with desk.read() as session:

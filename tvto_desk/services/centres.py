@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.models.assessment import AttemptPolicyRow, RuleSetRow
-from tvto_desk.db.models.centre import Centre, CentreKind, Seat, Signatory, Workshop
+from tvto_desk.db.models.centre import Centre, Signatory, Workshop
 from tvto_desk.db.models.staff import Account, AccountRole
 from tvto_desk.db.session import Store, Work
 from tvto_desk.domain.assessment import DEFAULT_RULE_SET
 from tvto_desk.domain.attempts import DEFAULT_ATTEMPT_POLICY
+from tvto_desk.domain.centre import CentreKind, Seat
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.passwords import login_name
 from tvto_desk.domain.roles import Permission, Role
@@ -136,18 +137,19 @@ def add_workshop(desk: Desk, name_fa: str, name_en: str = "", *, is_printable: b
 def list_signatories(desk: Desk, day: date) -> list[SignatoryDraft]:
     """Who signs on ``day``, in the order of signing."""
     with desk.read() as session:
-        return [
-            SignatoryDraft(
-                seat=row.seat,
-                name_fa=row.name_fa,
-                name_en=row.name_en,
-                title_fa=row.title_fa,
-                title_en=row.title_en,
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-            )
-            for row in signatories_on(session, desk.centre.id, day)
-        ]
+        return [_draft(row) for row in signatories_on(session, desk.centre.id, day)]
+
+
+@question
+def list_signatory_terms(desk: Desk) -> list[SignatoryDraft]:
+    """Every term of signing, past and to come, the latest first."""
+    found = (
+        select(Signatory)
+        .where(Signatory.centre_id == desk.centre.id)
+        .order_by(Signatory.valid_from.desc(), Signatory.id.desc())
+    )
+    with desk.read() as session:
+        return [_draft(row) for row in session.execute(found).scalars()]
 
 
 def signatories_on(session: Session, centre_id: int, day: date) -> list[Signatory]:
@@ -160,6 +162,18 @@ def signatories_on(session: Session, centre_id: int, day: date) -> list[Signator
     )
     latest = {row.seat: row for row in session.execute(found).scalars()}
     return [latest[seat] for seat in Seat if seat in latest]
+
+
+def _draft(row: Signatory) -> SignatoryDraft:
+    return SignatoryDraft(
+        seat=row.seat,
+        name_fa=row.name_fa,
+        name_en=row.name_en,
+        title_fa=row.title_fa,
+        title_en=row.title_en,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+    )
 
 
 def _signatory(centre_id: int, draft: SignatoryDraft) -> Signatory:

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.assessment import AssessmentResult, RuleSetRow
-from tvto_desk.db.models.centre import Centre, Seat, Workshop
+from tvto_desk.db.models.centre import Centre, Workshop
 from tvto_desk.db.models.courses import CourseRun, Enrolment
 from tvto_desk.db.models.people import Person
 from tvto_desk.db.models.standards import OccupationalGroup, Standard, StandardVersion
+from tvto_desk.domain.centre import Seat
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.person import IRAN, PersonDraft

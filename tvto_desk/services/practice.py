@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tvto_desk.db.models.centre import CentreKind, Seat
 from tvto_desk.domain import jalali
+from tvto_desk.domain.centre import CentreKind, Seat
 from tvto_desk.services.centres import FoundingDraft, SignatoryDraft
 from tvto_desk.services.staff import StaffDraft
 

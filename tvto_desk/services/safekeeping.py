@@ -14,8 +14,11 @@ from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.engine import bare_connection
 from tvto_desk.db.models.audit import Audit, SignedHead
 from tvto_desk.db.sqlite_backup import copy_online, verify_copy
-from tvto_desk.services.desk import House
-from tvto_desk.system.files import publish_new
+from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.access import act
+from tvto_desk.services.desk import Desk, House
+from tvto_desk.system.files import problem, publish_new, write_new
 from tvto_desk.system.paths import CentreFolder
 
 _SUFFIX = ".backup.db"
@@ -44,6 +47,55 @@ def back_up(
     """
     sign_head(house, "backup")
     return copy_proved(folder, house.clock.now(), progress=progress, cancelled=cancelled)
+
+
+@act(Permission.BACK_UP)
+def back_up_now(
+    desk: Desk,
+    folder: CentreFolder,
+    *,
+    copies: Path | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> BackupRow | None:
+    """As ``back_up``, asked for by a person; a second copy goes to ``copies``, on another disk."""
+    made = back_up(desk.house, folder, progress=progress, cancelled=cancelled)
+    if made is not None and copies is not None:
+        copy_elsewhere(made, copies)
+    return made
+
+
+@act(Permission.BACK_UP)
+def end_day(
+    desk: Desk,
+    folder: CentreFolder,
+    *,
+    copies: Path | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> BackupRow | None:
+    """Signs the head of the trail for the day and backs up; None when cancelled."""
+    sign_head(desk.house, "day_end")
+    made = back_up(desk.house, folder, progress=progress, cancelled=cancelled)
+    if made is not None and copies is not None:
+        copy_elsewhere(made, copies)
+    return made
+
+
+def copy_elsewhere(made: BackupRow, copies: Path) -> Path:
+    """Puts a proven backup into another folder too, whole or not at all.
+
+    Raises ``SystemProblem('backup.memory_missing')`` when the memory stick is not plugged in.
+    """
+    if not copies.is_dir():
+        raise SystemProblem("backup.memory_missing", folder=str(copies))
+    try:
+        content = made.path.read_bytes()
+    except OSError as error:
+        raise problem(error, made.path) from error
+    target = copies / made.path.name
+    write_new(target, content)
+    return target
 
 
 def copy_proved(

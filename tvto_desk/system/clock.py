@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -40,3 +40,26 @@ class FixedClock:
 
     def today(self) -> date:
         return self.instant.astimezone(IRAN).date()
+
+
+class CorrectedClock:
+    """Another clock whose day was put right by hand; its time of day is kept."""
+
+    def __init__(self, source: Clock) -> None:
+        self._source = source
+        self._days = timedelta()
+
+    def correct(self, day: date) -> None:
+        """From now on the present moment lies in ``day``, as Iran counts days."""
+        self._days = day - self._source.today()
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the day differs from the computer's."""
+        return bool(self._days)
+
+    def now(self) -> datetime:
+        return self._source.now() + self._days
+
+    def today(self) -> date:
+        return self._source.today() + self._days

@@ -167,18 +167,17 @@ def place(event: QKeyEvent) -> Qt.Key | None:
         case "xcb" | "wayland":
             if event.nativeScanCode() in _SCAN_CODES:
                 return _SCAN_CODES[event.nativeScanCode()]
-    return _of_character(chr(key)) if 0 < key < 0x110000 else None
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return _of_character(chr(key), shift) if 0 < key < 0x110000 else None
 
 
-def _of_character(char: str) -> Qt.Key | None:
-    if char.isascii():
-        return Qt.Key(ord(char))
-    plain = digits.latin(char)
-    for layout in keyboard.Layout:
-        if not plain.isascii():
-            plain = keyboard.to_latin(char, layout)
-    # A key of the lower row has its own letter in each case.
-    return Qt.Key(ord(plain.upper())) if len(plain) == 1 and plain.isascii() else None
+def _of_character(char: str, shift: bool) -> Qt.Key | None:
+    char = digits.latin(char)
+    keys = [char, *(keyboard.to_latin(char, layout) for layout in keyboard.Layout)]
+    keys = [key for key in keys if len(key) == 1 and key.isascii()]
+    # Some letters need Shift in one layout and not in the other; whether it was held decides.
+    fitting = [key for key in keys if key == char or key.isupper() is shift]
+    return Qt.Key(ord((fitting or keys)[0].upper())) if keys else None
 
 
 def stroke(event: QKeyEvent) -> Stroke | None:
@@ -236,6 +235,7 @@ class KeyFilter(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._refused: tuple[QWidget | None, int] | None = None
         app.installEventFilter(self)
 
     @classmethod
@@ -263,13 +263,25 @@ class KeyFilter(QObject):
             # No shortcut of an action may take a key of the table first.
             event.accept()
             return act not in _LATE
-        done = _ask(watched, act)
+        done = self._ask(watched, act, event.timestamp())
         if act is Act.SAVE and not done:
             self.nothing_to_save.emit(watched)
             done = True
         if done:
             event.accept()
         return done
+
+    def _ask(self, watched: QWidget, act: Act, time: int) -> bool:
+        # What nobody took goes on from parent to parent; all of those have been asked already.
+        known = act not in _LATE and self._refused == (watched, time)
+        widget = None if known else watched
+        while widget is not None:
+            if isinstance(widget, HandlesActs) and widget.handle_act(act):
+                self._refused = None
+                return True
+            widget = None if widget.isWindow() else widget.parentWidget()
+        self._refused = (watched.parentWidget(), time)
+        return False
 
 
 _KEY_EVENTS: Final = frozenset(
@@ -285,13 +297,5 @@ def _for_us(watched: QWidget, pressed: Stroke, act: Act) -> bool:
     if act in _LATE:
         return isinstance(watched, HandlesActs)
     # Many keyboards hide Insert among the arrows; in a field it is pressed by mistake.
-    return not (pressed.key is Qt.Key.Key_Insert and isinstance(watched, _TEXT_FIELDS))
-
-
-def _ask(watched: QWidget, act: Act) -> bool:
-    widget: QWidget | None = watched
-    while widget is not None:
-        if isinstance(widget, HandlesActs) and widget.handle_act(act):
-            return True
-        widget = None if widget.isWindow() else widget.parentWidget()
-    return False
+    in_text = isinstance(QApplication.focusWidget(), _TEXT_FIELDS)
+    return not (pressed.key is Qt.Key.Key_Insert and in_text)

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tvto_desk.db.models.base import Base, Keep, Record, choice, column, one_of, rules, yes_or_no
 from tvto_desk.db.types import BigId, Day, Flag, Json, PersianText
-
-
-class CentreKind(StrEnum):
-    """What kind of house it is."""
-
-    FIXED = "fixed"
-    URBAN_BRANCH = "urban_branch"
-    PRIVATE = "private"
-    PROVINCE = "province"
-
-
-class Seat(StrEnum):
-    """Whose signature stands on a certificate."""
-
-    HEAD = "head"
-    DIRECTOR_GENERAL = "director_general"
+from tvto_desk.domain.centre import CentreKind, Seat
 
 
 class Centre(Record):

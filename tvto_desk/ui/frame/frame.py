@@ -227,7 +227,6 @@ class Frame(QMainWindow):
         super().resizeEvent(event)
         self._rail.set_collapsed(self.width() < Look.current().px(_COLLAPSE_BELOW))
         self._palette.place()
-        self._toast.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes only when the page can be left; ``closing`` comes before the window goes."""

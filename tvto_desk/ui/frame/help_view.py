@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from tvto_desk.ui.frame import manual
@@ -78,6 +78,7 @@ def _set_headings(document: QTextDocument) -> None:
             look = Look.current()
             form = QTextCharFormat()
             form.setFont(look.font("title" if level == 1 else "section"))
+            form.setProperty(int(QTextFormat.Property.FontSizeAdjustment), 0)
             form.setForeground(look.tokens["text" if level == 1 else "accent"])
             cursor.setPosition(block.position())
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)

@@ -28,7 +28,10 @@ ICONS = {
 
 @dataclass(frozen=True)
 class Hit:
-    """One line of the palette; ``run`` is called when it is chosen."""
+    """One line of the palette; ``run`` is called when it is chosen.
+
+    Grouped digits («۰۰۱ ۲۳۴۵۶۷ ۹») come isolated, or the groups would stand in reverse.
+    """
 
     kind: HitKind
     title: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -44,7 +44,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.dismiss)
-        Look.current().look_changed.connect(self.place)
+        over.installEventFilter(self)
         self.retranslate()
 
     def say(self, text: str, undo: Callable[[], None] | None) -> None:
@@ -87,6 +87,12 @@ class Toast(QFrame):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = space.right() - _MARGIN - width + 1 if rtl else space.left() + _MARGIN
         self.setGeometry(left, space.bottom() - _MARGIN - height + 1, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps to its corner when the space changes."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         """Sets the caption of the button; the text belongs to who said it."""

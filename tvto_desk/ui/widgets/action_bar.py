@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from tvto_desk.domain.digits import isolate
@@ -32,6 +33,7 @@ class ActionBar(QFrame):
         super().__init__(parent)
         self.setObjectName("action_bar")
         self._unsaved = False
+        self._gaps = ""
         self._saved_at: datetime | None = None
         self.next_button = self._button("save_and_next", self.save_and_next_requested)
         self.next_button.setVisible(with_next)
@@ -45,6 +47,7 @@ class ActionBar(QFrame):
         self.gaps.setObjectName("gaps")
         for label in (self.state, self.gaps):
             set_role(label, FontRole.HELP)
+        self.gaps.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         # The bar must not force the window wider than its smallest size.
         self.gaps.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
@@ -84,9 +87,10 @@ class ActionBar(QFrame):
 
     def set_gaps(self, text: str) -> None:
         """Shows what is missing for later steps."""
-        self.gaps.setText(text)
+        self._gaps = text
         self.gaps.setAccessibleName(text)
         self.gaps.setToolTip(text)
+        self._fit_gaps()
 
     def set_busy(self, busy: bool) -> None:
         """While a save is on its way nothing is asked twice."""
@@ -98,6 +102,16 @@ class ActionBar(QFrame):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_gaps()
+
+    def _fit_gaps(self) -> None:
+        # The whole list is in the tooltip; the buttons never give way to it.
+        room = self.gaps.contentsRect().width()
+        metrics = self.gaps.fontMetrics()
+        self.gaps.setText(metrics.elidedText(self._gaps, Qt.TextElideMode.ElideRight, room))
+
     def _button(self, name: str, wish: SignalInstance) -> QPushButton:
         button = QPushButton(self)
         button.setObjectName(name)
@@ -108,7 +122,7 @@ class ActionBar(QFrame):
     def _show_state(self) -> None:
         language = Look.current().language
         if self._unsaved:
-            text, tone = f"● {self.tr('Not saved yet')}", "warn"
+            text, tone = "● " + self.tr("Not saved yet"), "warn"
         elif self._saved_at is not None:
             time = time_of_day(self._saved_at)
             text, tone = words().text("form.saved_at", language, time=time), "done"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from tvto_desk.domain.words import Language
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.ink import ground, ink
 
@@ -72,6 +73,10 @@ class DeskCard(QFrame):
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         digits = Look.current().digits
+        # A figure alone has no direction, and Qt would set it on the left.
+        rtl = Look.current().language is Language.FA
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.figure.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self.figure.setText(digits(self._count))
         self.title.setText(self._title())
         self.why.setText(self._why() if self._count else "")

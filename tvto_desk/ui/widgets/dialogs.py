@@ -147,8 +147,9 @@ class ConfirmDialog(QDialog):
         width = min(max(WIDTH, self.sizeHint().width()), GREATEST_WIDTH)
         inside = width - margins.left() - margins.right()
         for label in (title, self.lines):
-            label.setMinimumHeight(label.heightForWidth(inside))
+            label.setFixedHeight(label.heightForWidth(inside))
         self.setFixedWidth(width)
+        self.adjustSize()
 
 
 class ReasonDialog(ConfirmDialog):

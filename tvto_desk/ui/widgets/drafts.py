@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from PySide6.QtCore import QEvent, QObject, QRunnable, QThreadPool, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tvto_desk.domain.errors import SystemProblem
@@ -36,8 +38,10 @@ class DraftKeeper(QObject):
         self._store = store
         self._clock = clock
         self._offer: DraftOffer | None = None
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        # Python's own thread: one of Qt's would be waited for by a dying form that holds the lock
+        # which the thread needs to end. The interpreter still waits for the last write.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="tvto-drafts")
+        self._last: Future[None] | None = None
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(DELAY)
@@ -64,7 +68,7 @@ class DraftKeeper(QObject):
         # While a kept form is still offered, what is typed meanwhile must not take its place.
         name = self._name if self._offer is None else self._later
         draft = FormDraft(name, self._clock.now(), self._form.typed())
-        self._pool.start(_Task(lambda: self._write(lambda: self._store.keep(draft))))
+        self._last = self._thread.submit(self._write, lambda: self._store.keep(draft))
 
     def forget(self) -> None:
         """The form was saved: what was kept of it goes; a form that is still offered stays."""
@@ -77,7 +81,8 @@ class DraftKeeper(QObject):
 
     def finish(self) -> None:
         """Waits for the last write; call it before the window goes."""
-        self._pool.waitForDone()
+        if self._last is not None:
+            self._last.result()
 
     def _on_edited(self) -> None:
         if not self._delay.isActive():
@@ -96,7 +101,7 @@ class DraftKeeper(QObject):
         self.keep_now()
 
     def _drop(self, name: str) -> None:
-        self._pool.start(_Task(lambda: self._write(lambda: self._store.discard(name))))
+        self._last = self._thread.submit(self._write, lambda: self._store.discard(name))
 
     @property
     def _later(self) -> str:
@@ -109,12 +114,17 @@ class DraftKeeper(QObject):
 
     def _write(self, work: Callable[[], None]) -> None:
         """In the thread of drafts."""
+        failed: SystemProblem | None = None
         try:
             work()
         except SystemProblem as problem:
-            self.failed.emit(problem)
-        else:
+            failed = problem
+        if not shiboken6.isValid(self):
+            return
+        if failed is None:
             self.kept.emit()
+        else:
+            self.failed.emit(failed)
 
 
 class DraftOffer(QFrame):
@@ -176,14 +186,3 @@ class DraftOffer(QFrame):
             f" border-bottom: 1px solid {tokens['line'].name()}; }}"
             f"#draft_offer QLabel {{ color: {tokens['warn'].name()}; }}"
         )
-
-
-class _Task(QRunnable):
-    """One write of the thread of drafts."""
-
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        self._work()

@@ -94,7 +94,8 @@ class EmptyState(QWidget):
 
     def _fit(self) -> None:
         """A centred label gets one line of height by itself, however many its words need."""
-        self.sentence.setFixedHeight(self.sentence.heightForWidth(self.sentence.width()))
+        width = self.sentence.maximumWidth()
+        self.sentence.setFixedHeight(max(0, self.sentence.heightForWidth(width)))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

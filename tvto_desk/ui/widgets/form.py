@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -121,7 +121,8 @@ class Form(QWidget):
         cell.attended.connect(lambda: self._reveal(cell))
         cell.refresh()
         self._columns = 0
-        self._lay_out()
+        if self.isVisible():
+            self._lay_out()
         return field
 
     def caption(self, key: str, text: str, help_text: str = "") -> None:
@@ -130,6 +131,10 @@ class Form(QWidget):
             self._cells[key].caption(text, help_text)
         else:
             self._sections[key].header.setText(text)
+
+    def field_keys(self) -> tuple[str, ...]:
+        """The keys of the fields, in reading order."""
+        return tuple(self._cells)
 
     def field(self, key: str) -> Field:
         """The field under ``key``."""
@@ -253,6 +258,10 @@ class Form(QWidget):
             return True
         return False
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_out()
+
     def _ask(self, wish: Any) -> bool:
         if self._busy:
             return True
@@ -281,7 +290,7 @@ class Form(QWidget):
         return [stop for stop in stops if stop.isEnabled() and stop.isVisibleTo(self)]
 
     def _step(self, now: QWidget, *, forward: bool) -> None:
-        """To the next or previous field; after the last stands the bar, which Enter never presses."""
+        """To the next or previous field; after the last stands the bar, which Enter leaves be."""
         stops = [*self._stops(), self.bar.primary]
         place = stops.index(now) + (1 if forward else -1) if now in stops else 0
         if 0 <= place < len(stops):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
 
 from tvto_desk.domain import digits, marks
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.words import Sentence
+from tvto_desk.domain.words import Language, Sentence
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.cell_kind import Kind, cell_text
@@ -29,6 +30,8 @@ from tvto_desk.ui.widgets.paged_model import (
     VALUE_ROLE,
 )
 from tvto_desk.ui.widgets.state_chip import Chip, Family, chip_of
+
+_POINTS = re.compile("[.٫/,]")
 
 WRONG_ROLE = Qt.ItemDataRole.UserRole + 5
 """Whether what stands in the cell was refused."""
@@ -129,7 +132,7 @@ class GridModel(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        reason = GridColumn("", reason_title, Kind.TEXT, stretch=1, sample="۰" * 30)
+        reason = GridColumn("", reason_title, Kind.TEXT, stretch=2, sample="۰" * 30)
         self.columns = (*columns, reason)
         self._judge, self._lock = judge, lock
         self._rows: list[GridRow] = []
@@ -220,7 +223,7 @@ class GridModel(QAbstractTableModel):
         if column.key in row.wrong:
             return row.wrong[column.key][0]
         value = row.values.get(column.key)
-        return "" if value is None else Look.current().digits(str(value).replace(".", _point()))
+        return "" if value is None else shown_as_typed(str(value))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -269,7 +272,7 @@ class GridModel(QAbstractTableModel):
             return value if isinstance(value, Chip) else chip_of(value, language)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if column.key in row.wrong:
-                return Look.current().digits(row.wrong[column.key][0])
+                return shown_as_typed(row.wrong[column.key][0])
             return cell_text(column.kind, value, language)
         return None
 
@@ -325,6 +328,8 @@ class GridModel(QAbstractTableModel):
             self.edited.emit(row.id, key, value)
 
 
-def _point() -> str:
-    """The decimal sign of the language."""
-    return "٫" if Look.current().digits("0") == digits.persian("0") else "."
+def shown_as_typed(text: str) -> str:
+    """A typed number in the digits and with the decimal sign of the language; length is kept."""
+    look = Look.current()
+    point = "٫" if look.language is Language.FA else "."
+    return look.digits(_POINTS.sub(point, digits.latin(text)))

@@ -107,6 +107,7 @@ class IdentityField(Field, QWidget):
         """The reason with which a doubtful number is taken all the same."""
         self._note = note
         self._changed()
+        self.editor().leave()
         self._judge()
 
     def show_free(self, identity: Identity) -> None:
@@ -163,6 +164,10 @@ class IdentityField(Field, QWidget):
     def is_blank(self) -> bool:
         return self.kind() is not IdentityKind.PENDING and self.editor().is_blank()
 
+    def leave(self) -> None:
+        self.editor().leave()
+        super().leave()
+
     def shown_problem(self) -> Any:
         return super().shown_problem() or self.editor().shown_problem()
 
@@ -174,6 +179,7 @@ class IdentityField(Field, QWidget):
             self.ask_note()
         else:
             super().act()
+            self._judge()
 
     def ask_note(self) -> NotePopup:
         """Opens the line in which the reason for a doubtful number is written."""

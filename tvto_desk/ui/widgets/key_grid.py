@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -31,6 +31,7 @@ from tvto_desk.ui.widgets.grid_model import (
     Judgement,
     Lock,
     mark_column,
+    shown_as_typed,
 )
 from tvto_desk.ui.widgets.paged_model import CHIP_ROLE, COLUMN_ROLE, VALUE_ROLE
 from tvto_desk.ui.widgets.state_chip import Chip, Family
@@ -53,6 +54,7 @@ class KeyGrid(DeskTable):
     """
 
     edited = Signal(int, str, object)
+    edge = "line"
 
     def __init__(
         self,
@@ -201,14 +203,12 @@ class KeyGrid(DeskTable):
             return True
         if event.text().strip() and event.text().isprintable() and not modifiers & _CONTROL:
             self.edit(index)
-            editor = self._editor()
-            if editor is not None:
+            # By the cell: the editor just left still lives until the event loop turns.
+            editor = self.indexWidget(index)
+            if isinstance(editor, _Editor):
                 editor.begin_with(event.text())
             return True
         return False
-
-    def _editor(self) -> _Editor | None:
-        return self.viewport().findChild(_Editor)
 
     def _next_open(self, at: QModelIndex, step: int) -> QModelIndex:
         across = self.grid.columnCount()
@@ -234,6 +234,7 @@ class _Editor(QLineEdit):
         self.setFrame(False)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setMaxLength(12)
+        self.textEdited.connect(self._echo)
         accent = Look.current().tokens["accent"].name()
         self.setStyleSheet(
             f"border: 2px solid {accent}; border-radius: 0; padding: 0 6px; min-height: 0;"
@@ -242,7 +243,7 @@ class _Editor(QLineEdit):
     def begin_with(self, text: str) -> None:
         """Replaces what stands there by the first typed character."""
         self._is_overwriting = True
-        self.setText(Look.current().digits(text))
+        self.setText(shown_as_typed(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -273,6 +274,12 @@ class _Editor(QLineEdit):
                 return True
         return super().event(event)
 
+    def _echo(self, text: str) -> None:
+        """Digits and decimal sign of the language, at once."""
+        place = self.cursorPosition()
+        self.setText(shown_as_typed(text))
+        self.setCursorPosition(place)
+
     def _leave(self) -> None:
         delegate = self._grid.itemDelegate()
         delegate.commitData.emit(self)
@@ -300,12 +307,20 @@ class _CellDelegate(RowDelegate):
         elif index.data(LOCKED_ROLE):
             painter.save()
             self.paint_ground(painter, grid, rect, index)
-            painter.fillRect(rect.adjusted(0, 0, 0, -1), Look.current().tokens["surface-2"])
+            if not grid.is_shown_selected(index):
+                closed = Look.current().tokens["surface-2"]
+                painter.fillRect(rect.adjusted(0, 0, 0, -1), closed)
             painter.restore()
         else:
             super().paint(painter, option, index)
         if index == grid.currentIndex():
             self._paint_cursor(painter, grid, rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Leaves the keys to the editor: Qt would commit Enter a second time, and take Tab."""
+        if event.type() is QEvent.Type.KeyPress:
+            return False
+        return super().eventFilter(editor, event)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         grid: KeyGrid = self.parent()  # type: ignore[assignment]

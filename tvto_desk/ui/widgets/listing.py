@@ -130,16 +130,27 @@ class ListTable(DeskTable):
                 self.open_requested.emit(row)
         elif key == Qt.Key.Key_Escape and self._everything:
             self._set_everything(False)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and no_modifier:
-            model = self.model()
-            last = model.rowCount() - 1
-            if last >= 0:
-                self.setCurrentIndex(model.index(0 if key == Qt.Key.Key_Home else last, 0))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
+            target = 0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1
+            if plain == Qt.KeyboardModifier.ShiftModifier:
+                self._select_to(target)
+            else:
+                self.setCurrentIndex(self.model().index(target, 0))
         else:
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: Qt would read row after row of a million for a letter."""
+
+    def _select_to(self, target: int) -> None:
+        """Selects from the cursor to a row, as one range."""
+        model, row = self.model(), max(0, self.currentIndex().row())
+        first, last = sorted((row, target))
+        keys = self.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        keys.setCurrentIndex(model.index(target, 0), flags.NoUpdate)
+        block = QItemSelection(model.index(first, 0), model.index(last, model.columnCount() - 1))
+        keys.select(block, flags.ClearAndSelect)
 
     def _set_everything(self, everything: bool) -> None:
         if everything != self._everything:

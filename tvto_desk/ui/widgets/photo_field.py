@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QImage,
+    QImageWriter,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -163,6 +164,11 @@ class PhotoField(Field, QFrame):
         px = Look.current().px
         return QSize(px(SIZE[0]), px(SIZE[1]))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._tell()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look = Look.current()
         painter = QPainter(self)
@@ -256,5 +262,5 @@ def _png(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(content.data())

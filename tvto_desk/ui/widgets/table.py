@@ -88,6 +88,8 @@ class DeskHeader(QHeaderView):
         painter.fillRect(rect, look.tokens["surface-2"])
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.tokens["line"])
         side = alignment(column.kind, rtl=rtl)
+        if getattr(column, "compact", False):
+            side = Qt.AlignmentFlag.AlignCenter
         words = rect.adjusted(PADDING, 0, -PADDING, -1)
         is_sorted = section == self.sorted_section
         painter.setPen(look.tokens["accent" if is_sorted else "text-2"])
@@ -222,8 +224,11 @@ class RowDelegate(QStyledItemDelegate):
 class DeskTable(QTableView):
     """A table view in the look of the desk, whose columns share the width by themselves.
 
-    The first column stays in sight when the others scroll sideways.
+    The first column stays in sight when the others scroll sideways. ``edge`` is the token of the
+    border, none by itself.
     """
+
+    edge = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -260,11 +265,12 @@ class DeskTable(QTableView):
         look = Look.current()
         height = look.row_height
         surface = look.tokens["surface"].name()
-        for view in (self, self._frozen):
+        border = f"1px solid {look.tokens[self.edge].name()}" if self.edge else "none"
+        for view, frame in ((self, border), (self._frozen, "none")):
             view.verticalHeader().setMinimumSectionSize(height)
             view.verticalHeader().setDefaultSectionSize(height)
             view.setStyleSheet(
-                f"QTableView {{ background: {surface}; border: none; border-radius: 0; }}"
+                f"QTableView {{ background: {surface}; border: {frame}; border-radius: 0; }}"
                 "QTableView::item { padding: 0; border: none; }"
                 "QAbstractScrollArea::corner { background: transparent; border: none; }"
             )
@@ -289,7 +295,11 @@ class DeskTable(QTableView):
             for section in range(model.columnCount())
         ]
         widths = [
-            minimum_width(column.kind, model.headerData(section, orientation), column.sample)
+            minimum_width(
+                Kind.NUMBER if getattr(column, "compact", False) else column.kind,
+                model.headerData(section, orientation),
+                "۰۰" if getattr(column, "compact", False) else column.sample,
+            )
             for section, column in enumerate(columns)
         ]
         left_over = self.viewport().width() - sum(widths)

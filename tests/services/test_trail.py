@@ -1,0 +1,368 @@
+"""The trail: silent about honest work, and naming whatever was changed behind its back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+
+from tests.office import Office
+from tests.services import classroom
+from tvto_desk.db.audit_chain import Damage, chained_hash
+from tvto_desk.db.models.audit import Audit
+from tvto_desk.db.models.certificates import Certificate
+from tvto_desk.db.types import canonical_json
+from tvto_desk.domain.assessment import Part
+from tvto_desk.domain.words import Language
+from tvto_desk.services import certificates, history, trainees, verification
+from tvto_desk.services.history import TrailReport
+from tvto_desk.system.words import words
+
+
+def _check(office: Office) -> TrailReport:
+    return history.check_trail(office.auditor)
+
+
+def _uid(office: Office, table: str, row_id: int = 1) -> str:
+    with office.house.store.engine.connect() as connection:
+        found = connection.exec_driver_sql(f"SELECT uid FROM {table} WHERE id = {row_id}")
+        return str(found.scalar_one())
+
+
+def _seq(office: Office, action: str) -> int:
+    with office.house.store.reading() as session:
+        found = select(Audit.seq).where(Audit.action == action).order_by(Audit.seq)
+        return session.execute(found).scalars().first() or 0
+
+
+def test_honest_history_is_whole(office: Office) -> None:
+    issued = classroom.issued(office, 2)
+    certificates.record_printed(office.clerk, issued)
+    certificates.revoke(office.manager, issued[0], "خطا", letter_no="۱")
+    detail = trainees.get_trainee(office.clerk, 1)
+    trainees.correct_trainee(office.clerk, 1, detail.version, detail.draft)
+    report = _check(office)
+    assert report.is_whole, report
+    assert report.acts == len(classroom.acts_of(office))
+    office.restart()
+    assert _check(office).is_whole
+
+
+def test_blanked_values_of_an_erasure_are_no_damage(office: Office) -> None:
+    classroom.people(office, 1)
+    classroom.raw(office, "UPDATE audit_payload SET body = NULL")
+    assert _check(office).is_whole
+    (row,) = history.list_history(office.auditor, _uid(office, "person"))
+    assert (row.before, row.after) == (None, None)
+
+
+# A row changed past the program: table of the row that is named, and the change.
+CHANGED_ROWS = {
+    "name": ("person_name", "UPDATE person_name SET last_name_fa = 'کاظمی' WHERE id = 1"),
+    "one letter of a birth place": (
+        "person",
+        "UPDATE person SET birth_place_fa = 'تاکستار' WHERE id = 1",
+    ),
+    "identity": ("person_identity", "UPDATE person_identity SET value = '9' WHERE id = 1"),
+    "mark": ("attempt", "UPDATE attempt SET mark = 10000 WHERE id = 1"),
+    "verdict": (
+        "assessment_result",
+        "UPDATE assessment_result SET overall = 999999 WHERE id = 1",
+    ),
+    "request": ("certificate_request", "UPDATE certificate_request SET approved_by_id = NULL"),
+    "seat": ("candidate", "UPDATE candidate SET state = 'absent' WHERE id = 1"),
+    "version": ("enrolment", "UPDATE enrolment SET version = 77 WHERE id = 1"),
+    "rule set": ("rule_set", "UPDATE rule_set SET practical_min = 1000 WHERE id = 1"),
+    "hours": ("standard_version", "UPDATE standard_version SET total_hours = 1 WHERE id = 1"),
+    "role": ("account_role", "UPDATE account_role SET role = 'manager' WHERE id = 2"),
+    "password": ("account", "UPDATE account SET password_hash = 'x' WHERE id = 1"),
+}
+# Rows that are gone or slipped in.
+TAKEN_OR_ADDED = {
+    "photo phone gone": ("person_phone", "DELETE FROM person_phone WHERE id = 1"),
+    "group gone": ("person_target_group", "DELETE FROM person_target_group WHERE id = 1"),
+    "role gone": ("account_role", "DELETE FROM account_role WHERE id = 2"),
+}
+
+
+@pytest.mark.parametrize("what", [*CHANGED_ROWS, *TAKEN_OR_ADDED])
+def test_row_changed_behind_the_programs_back_is_named(office: Office, what: str) -> None:
+    classroom.issued(office, 1)
+    assert _check(office).is_whole
+    table, statement = {**CHANGED_ROWS, **TAKEN_OR_ADDED}[what]
+    row_id = int(statement.rpartition("id = ")[2]) if "id = " in statement else 1
+    uid = _uid(office, table, row_id)
+    classroom.raw(office, statement)
+    report = _check(office)
+    assert not report.is_whole
+    assert report.changed_records == ((table, uid),)
+    assert report.damages == ()
+
+
+def test_person_slipped_in_is_named(office: Office) -> None:
+    classroom.people(office, 1)
+    uid = "01900000-0000-7000-8000-000000000001"
+    with office.house.store.engine.begin() as connection:
+        table = "person"
+        columns = [
+            c["name"] for c in __import__("sqlalchemy").inspect(connection).get_columns(table)
+        ]
+        others = ", ".join(c for c in columns if c not in ("id", "uid"))
+        connection.exec_driver_sql(
+            f"INSERT INTO person (id, uid, {others}) SELECT 99, '{uid}', {others} FROM person"
+        )
+    assert _check(office).changed_records == (("person", uid),)
+
+
+def test_manager_slipped_in_is_named(office: Office) -> None:
+    uid = "01900000-0000-7000-8000-000000000001"
+    classroom.raw(
+        office,
+        "INSERT INTO account_role (id, uid, origin_centre, version, account_id, role)"
+        f" VALUES (99, '{uid}', '02', 1, {office.clerk.actor.account_id}, 'manager')",
+    )
+    assert _check(office).changed_records == (("account_role", uid),)
+
+
+def _spoil_act(office: Office, statement: str, seq: int, table: str = "audit") -> None:
+    classroom.raw(office, statement.format(seq=seq, next=seq + 1), guards=[table])
+
+
+TRAIL_ATTACKS: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
+    "actor changed": (
+        "audit",
+        "UPDATE audit SET actor = 'nobody' WHERE seq = {seq}",
+        [(0, "trail.row_changed")],
+    ),
+    "reason changed": (
+        "audit",
+        "UPDATE audit SET reason = 'x' WHERE seq = {seq}",
+        [(0, "trail.row_changed")],
+    ),
+    "action changed": (
+        "audit",
+        "UPDATE audit SET action = 'x' WHERE seq = {seq}",
+        [(0, "trail.row_changed")],
+    ),
+    "hash changed": (
+        "audit",
+        "UPDATE audit SET hash = payload_digest WHERE seq = {seq}",
+        [(0, "trail.row_changed"), (1, "trail.row_changed")],
+    ),
+    "values changed": (
+        "audit_payload",
+        "UPDATE audit_payload SET body = replace(body, 'فاطمه', 'مینا') WHERE seq = {seq}",
+        [(0, "trail.payload_changed")],
+    ),
+    "salt changed": (
+        "audit_payload",
+        "UPDATE audit_payload SET salt = 'x' WHERE seq = {seq}",
+        [(0, "trail.payload_changed")],
+    ),
+    "values taken": (
+        "audit_payload",
+        "DELETE FROM audit_payload WHERE seq = {seq}",
+        [(0, "trail.payload_missing")],
+    ),
+}
+
+
+@pytest.mark.parametrize("attack", TRAIL_ATTACKS)
+def test_act_changed_in_the_trail_is_named_by_its_number(office: Office, attack: str) -> None:
+    classroom.people(office, 2)
+    seq = _seq(office, "trainee.register")
+    table, statement, named = TRAIL_ATTACKS[attack]
+    _spoil_act(office, statement, seq, table)
+    report = _check(office)
+    assert report.damages == tuple(Damage(seq + after, what) for after, what in named)
+    for damage in report.damages:
+        assert words().text(damage.what, Language.FA)
+        assert words().text(damage.what, Language.EN)
+
+
+def test_record_taken_out_of_an_act_is_named(office: Office) -> None:
+    classroom.people(office, 1)
+    seq, uid = _seq(office, "trainee.register"), _uid(office, "person")
+    _spoil_act(office, f"DELETE FROM audit_object WHERE uid = '{uid}'", seq, "audit_object")
+    report = _check(office)
+    assert Damage(seq, "trail.payload_changed") in report.damages
+    assert ("person", uid) in report.changed_records
+
+
+def test_digest_of_a_record_swapped_for_that_of_the_forged_row_is_named(office: Office) -> None:
+    classroom.people(office, 1)
+    seq, uid = _seq(office, "trainee.register"), _uid(office, "person")
+    forged = hashlib.sha256(b"forged").hexdigest()
+    _spoil_act(
+        office,
+        f"UPDATE audit_object SET row_digest = '{forged}' WHERE uid = '{uid}'",
+        seq,
+        "audit_object",
+    )
+    assert Damage(seq, "trail.payload_changed") in _check(office).damages
+
+
+def _without_act(office: Office, seq: int) -> None:
+    for table in ("audit_object", "audit_payload", "audit"):
+        classroom.raw(office, f"DELETE FROM {table} WHERE seq = {seq}", guards=[table])
+
+
+def test_act_taken_out_of_the_middle_is_named(office: Office) -> None:
+    classroom.people(office, 2)
+    seq = _seq(office, "trainee.register")
+    _without_act(office, seq)
+    report = _check(office)
+    assert report.damages[0] == Damage(seq, "trail.row_missing")
+    assert {damage.seq for damage in report.damages} <= {seq, seq + 1}
+
+
+def test_last_act_taken_out_shows_in_the_records_it_touched(office: Office) -> None:
+    classroom.people(office, 1)
+    uid = _uid(office, "person")
+    _without_act(office, len(classroom.acts_of(office)))
+    assert ("person", uid) in _check(office).changed_records
+
+
+def _swap(column: str) -> Callable[[Office, int, int], None]:
+    def swap(office: Office, one: int, other: int) -> None:
+        with office.house.store.reading() as session:
+            first, second = (getattr(session.get_one(Audit, seq), column) for seq in (one, other))
+        classroom.raw(
+            office,
+            f"UPDATE audit SET {column} = '{second}' WHERE seq = {one}",
+            f"UPDATE audit SET {column} = '{first}' WHERE seq = {other}",
+            guards=["audit"],
+        )
+
+    return swap
+
+
+@pytest.mark.parametrize("column", ["hash", "payload_digest", "actor"])
+def test_acts_with_swapped_parts_are_named(office: Office, column: str) -> None:
+    classroom.people(office, 1)
+    one, other = 2, _seq(office, "trainee.register")
+    _swap(column)(office, one, other)
+    named = {damage.seq for damage in _check(office).damages}
+    assert {one, other} <= named
+
+
+def test_act_sealed_anew_breaks_the_one_after_it(office: Office) -> None:
+    """Whoever can compute the seal has to forge every later act too."""
+    classroom.people(office, 2)
+    seq = _seq(office, "trainee.register")
+    with office.house.store.reading() as session:
+        before = session.get_one(Audit, seq - 1).hash
+        row = session.get_one(Audit, seq)
+        row.reason = "forged"
+        sealed = chained_hash(before, row)
+        session.expunge(row)
+    classroom.raw(
+        office,
+        f"UPDATE audit SET reason = 'forged', hash = '{sealed}' WHERE seq = {seq}",
+        guards=["audit"],
+    )
+    assert _check(office).damages == (Damage(seq + 1, "trail.row_changed"),)
+
+
+def _findings(office: Office) -> tuple[str, ...]:
+    report = verification.check_certificate(office.auditor, "QZ-1404-02-00001")
+    for finding in report.findings:
+        assert words().text(finding, Language.FA)
+        assert words().text(finding, Language.EN)
+    return report.findings
+
+
+def _page(office: Office) -> tuple[str, str]:
+    with office.house.store.reading() as session:
+        row = session.get_one(Certificate, 1)
+        return row.pdf_sha, row.content
+
+
+def test_changed_file_of_a_page_is_found(office: Office) -> None:
+    classroom.issued(office, 1)
+    assert _findings(office) == ()
+    sha, _content = _page(office)
+    if office.url is None:
+        file = office.folder / "blobs" / sha[:2] / sha[2:4] / sha
+        pdf = bytearray(file.read_bytes())
+        pdf[len(pdf) // 2] ^= 1
+        file.chmod(0o600)
+        file.write_bytes(pdf)
+    else:
+        classroom.raw(office, f"UPDATE blob SET content = 'x' WHERE sha256 = '{sha}'")
+    assert _findings(office) == ("finding.page_changed",)
+
+
+def test_missing_file_of_a_page_is_found(office: Office) -> None:
+    classroom.issued(office, 1)
+    sha, _content = _page(office)
+    if office.url is None:
+        (office.folder / "blobs" / sha[:2] / sha[2:4] / sha).unlink()
+    else:
+        classroom.raw(office, f"DELETE FROM blob WHERE sha256 = '{sha}'")
+    assert _findings(office) == ("finding.page_missing",)
+
+
+def _forge(office: Office, *sets: str) -> None:
+    classroom.raw(
+        office, f"UPDATE certificate SET {', '.join(sets)} WHERE id = 1", guards=["certificate"]
+    )
+
+
+def test_changed_values_of_a_certificate_are_found_and_the_row_is_named(office: Office) -> None:
+    classroom.issued(office, 1)
+    uid = _uid(office, "certificate")
+    _forge(office, "content = replace(content, 'حسن', 'حسین')")
+    assert _findings(office) == ("finding.content_changed",)
+    assert _check(office).changed_records == (("certificate", uid),)
+
+
+def test_changed_values_under_a_new_hash_fail_at_the_signature(office: Office) -> None:
+    classroom.issued(office, 1)
+    _sha, content = _page(office)
+    forged = content.replace("حسن", "حسین")
+    sha = hashlib.sha256(forged.encode()).hexdigest()
+    _forge(office, "content = replace(content, 'حسن', 'حسین')", f"content_sha = '{sha}'")
+    assert _findings(office) == ("finding.signature_wrong",)
+
+
+def test_values_that_are_no_values_any_more_are_found(office: Office) -> None:
+    classroom.issued(office, 1)
+    sha = hashlib.sha256(b"x").hexdigest()
+    _forge(office, "content = 'x'", f"content_sha = '{sha}'")
+    assert _findings(office) == ("finding.content_changed", "finding.signature_wrong")
+
+
+def test_proof_of_another_certificate_is_found(office: Office) -> None:
+    classroom.issued(office, 2)
+    _forge(office, "proof = (SELECT proof FROM certificate WHERE id = 2)")
+    assert _findings(office) == ("finding.proof_of_another",)
+
+
+@pytest.mark.parametrize("proof", ["", "x", "TVTO1:%%%", "https://example.org"])
+def test_proof_that_is_none_is_found(office: Office, proof: str) -> None:
+    classroom.issued(office, 1)
+    _forge(office, f"proof = '{proof}'")
+    assert _findings(office) == ("finding.proof_forged",)
+
+
+def test_unknown_key_is_found(office: Office) -> None:
+    classroom.issued(office, 1)
+    _forge(office, "key_id = '00000000'")
+    assert _findings(office) == ("finding.key_unknown",)
+
+
+def test_mark_changed_after_the_sign_off_is_named_though_the_form_never_sees_it(
+    office: Office,
+) -> None:
+    course = classroom.introduced_course(office, classroom.people(office, 1))
+    (row,) = classroom.enrolled(office, course).values()
+    classroom.tested(office, course, Part.WRITTEN, {row: "49.99"})
+    classroom.raw(office, "UPDATE attempt SET mark = 5000")
+    assert _check(office).changed_records == (("attempt", _uid(office, "attempt")),)
+
+
+def test_canonical_form_is_one_spelling_of_a_value() -> None:
+    assert canonical_json({"b": 1, "a": "ی"}) == '{"a":"ی","b":1}'

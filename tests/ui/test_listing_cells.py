@@ -1,0 +1,101 @@
+"""How values stand in their columns: words, digits, sides, widths."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from tvto_desk.domain.certificate import CertificateState
+from tvto_desk.domain.identity import Identity, IdentityKind
+from tvto_desk.domain.jalali import DatePrecision, PartialDate
+from tvto_desk.domain.words import Language
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.cell_kind import (
+    PADDING,
+    Kind,
+    alignment,
+    cell_font,
+    cell_text,
+    minimum_width,
+)
+
+NATIONAL = Identity(IdentityKind.NATIONAL_ID, "0012345679")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "persian", "english"),
+    [
+        (Kind.TEXT, "زهرا محمدی", "زهرا محمدی", "زهرا محمدی"),
+        (Kind.TEXT, "مبانی C++", "مبانی \u2066C++\u2069", "مبانی C++"),
+        (Kind.NUMBER, 137, "۱۳۷", "137"),
+        (Kind.DATE, date(2025, 10, 7), "۱۴۰۴/۰۷/۱۵", "7 October 2025"),
+        (Kind.DATE, PartialDate(date(1996, 3, 20), DatePrecision.YEAR), "۱۳۷۵", "1996/97"),
+        (Kind.IDENTITY, NATIONAL, "۰۰۱ ۲۳۴۵۶۷ ۹", "001 234567 9"),
+        (Kind.IDENTITY, "P01234567", "P01234567", "P01234567"),
+        (Kind.CODE, "QZ-1404-02-00137", "QZ-1404-02-00137", "QZ-1404-02-00137"),
+        (Kind.MARK, Decimal(65), "۶۵٫۰۰", "65.00"),
+        (Kind.MARK, None, "", ""),
+        (Kind.STATE, CertificateState.READY, "آمادهٔ تحویل", "ready to hand over"),
+    ],
+)
+def test_a_value_takes_the_form_of_its_kind(
+    kind: Kind, value: object, persian: str, english: str
+) -> None:
+    assert cell_text(kind, value, Language.FA) == persian
+    assert cell_text(kind, value, Language.EN) == english
+
+
+@pytest.mark.parametrize(
+    ("kind", "persian", "english"),
+    [
+        (Kind.TEXT, "right", "left"),
+        (Kind.STATE, "right", "left"),
+        (Kind.NUMBER, "right", "right"),
+        (Kind.MARK, "right", "right"),
+        (Kind.IDENTITY, "right", "right"),
+        (Kind.CODE, "left", "left"),
+    ],
+)
+def test_the_side_of_a_cell(kind: Kind, persian: str, english: str) -> None:
+    sides = {"right": Qt.AlignmentFlag.AlignRight, "left": Qt.AlignmentFlag.AlignLeft}
+    for rtl, side in ((True, persian), (False, english)):
+        found = alignment(kind, rtl=rtl)
+        assert found & sides[side]
+        assert found & Qt.AlignmentFlag.AlignAbsolute
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize(
+    ("kind", "widest"),
+    [
+        (Kind.IDENTITY, "1102345678912345"),
+        (Kind.CODE, "QZ-1404-02-00137"),
+        (Kind.DATE, date(2025, 9, 30)),
+        (Kind.MARK, Decimal(100)),
+    ],
+)
+def test_identities_codes_dates_and_marks_have_room_for_their_widest_form(
+    look: Look, kind: Kind, widest: object, language: Language, scale: int
+) -> None:
+    look.set_language(language)
+    look.set_scale(scale)
+    text = cell_text(kind, widest, language)
+    needed = QFontMetrics(cell_font(kind)).horizontalAdvance(text) + 2 * PADDING
+    assert minimum_width(kind, "") >= needed
+
+
+def test_a_state_column_has_room_for_each_of_its_states(look: Look) -> None:
+    narrow = minimum_width(Kind.STATE, "", "قبول")
+    assert minimum_width(Kind.STATE, "", CertificateState) > narrow
+
+
+def test_digits_of_a_column_have_one_width() -> None:
+    metrics = QFontMetrics(cell_font(Kind.MARK))
+    assert {metrics.horizontalAdvance(digit) for digit in "۰۱۲۳۴۵۶۷۸۹"} == {
+        metrics.horizontalAdvance("۱")
+    }

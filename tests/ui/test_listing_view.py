@@ -1,0 +1,356 @@
+"""A whole list by keys and clicks, in both languages."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
+
+from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.words import Language
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.widgets.act import Act
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.find_box import Filter
+from tvto_desk.ui.widgets.listing import Listing, ListTable, Query, Selection
+from tvto_desk.ui.widgets.paged_model import Column
+
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LONGEST = "سیده‌فاطمه‌زهرا حسینی‌نژاد طباطبایی یزدی‌الاصل رحیم‌آبادی"
+
+
+FILTERS = (
+    Filter("running", lambda: "در حال اجرا", "state"),
+    Filter("finished", lambda: "پایان‌یافته", "state"),
+    Filter("gap", lambda: "دارای کسری"),
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    id: int
+    name: str
+    identity: str
+
+
+class People:
+    """People with a name that holds their number; finds by that number."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.queries: list[Query] = []
+        self.problem: Exception | None = None
+
+    def find(self, query: Query) -> array[int]:
+        self.queries.append(query)
+        if self.problem is not None:
+            raise self.problem
+        ids = range(1, self.count + 1)
+        if query.text:
+            return array("q", [one for one in ids if query.text in str(one)])
+        return array("q", reversed(ids) if query.descending else ids)
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Person]:
+        return {one: Person(one, f"{LONGEST} {one}", "1102345678912345") for one in ids}
+
+
+@pytest.fixture
+def runner(qtbot: Any) -> Iterator[Runner]:
+    bugs: list[BaseException] = []
+    runner = Runner(bugs.append)
+    yield runner
+    runner.close()
+    assert bugs == []
+
+
+@pytest.fixture
+def make(qtbot: Any, runner: Runner) -> Callable[..., Listing]:
+    def of(people: People, *, width: int = 1000) -> Listing:
+        listing = Listing(
+            [
+                Column("name", lambda: "نام", Kind.TEXT, stretch=1),
+                Column("identity", lambda: "کد ملی", Kind.IDENTITY),
+            ],
+            people,
+            runner,
+            find_hint=lambda: "نام یا کد ملی",
+            name=lambda: "کارآموزان",
+            count=lambda count: f"{Look.current().digits(count)} نفر",
+            filters=FILTERS,
+            acts=[Act("introduce", lambda: "معرفی به آزمون", primary=True)],
+        )
+        listing.set_empty(
+            lambda: "هنوز کسی ثبت نشده است.", [Act("register", lambda: "ثبت کارآموز")]
+        )
+        listing.set_nothing_found(lambda text: f"کسی با «{text}» پیدا نشد.")
+        qtbot.addWidget(listing)
+        listing.resize(width, 500)
+        listing.show()
+        listing.activateWindow()
+        qtbot.waitUntil(listing.isActiveWindow)
+        listing.refresh()
+        rest(qtbot, runner)
+        listing.table.setFocus()
+        return listing
+
+    return of
+
+
+def rest(qtbot: Any, runner: Runner) -> None:
+    """Until every answer came, those asked for by painting included."""
+    QApplication.processEvents()
+    if not runner.is_idle:
+        with qtbot.waitSignal(runner.idle, timeout=5_000):
+            pass
+
+
+def narrow_table(qtbot: Any, listing: Listing, width: int) -> ListTable:
+    """The same rows in a table of this width."""
+    table = ListTable()
+    qtbot.addWidget(table)
+    table.setModel(listing.model)
+    table.resize(width, 300)
+    table.show()
+    QApplication.processEvents()
+    return table
+
+
+def names(listing: Listing) -> list[int]:
+    return list(listing.model.ids)
+
+
+def test_typing_finds_without_enter(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    people = People(200)
+    listing = make(people)
+    QTest.keyClick(listing.table, Key.Key_F3)
+    assert listing.find_box.hasFocus()
+    with qtbot.waitSignal(listing.shown) as shown:
+        QTest.keyClick(listing.find_box, Key.Key_1)
+        QTest.keyClick(listing.find_box, Key.Key_9)
+    assert shown.args == [12]
+    assert names(listing)[:2] == [19, 119]
+    assert [query.text for query in people.queries] == ["", "19"], "one question for fast typing"
+
+
+def test_down_goes_from_the_search_to_the_rows(make: Callable[..., Listing]) -> None:
+    listing = make(People(5))
+    listing.find_box.setFocus()
+    QTest.keyClick(listing.find_box, Key.Key_Down)
+    assert listing.table.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_F2])
+def test_a_key_opens_the_row_under_the_cursor(
+    qtbot: Any, make: Callable[..., Listing], key: Qt.Key
+) -> None:
+    listing = make(People(5))
+    QTest.keyClick(listing.table, Key.Key_Down)
+    with qtbot.waitSignal(listing.open_requested) as opened:
+        QTest.keyClick(listing.table, key)
+    assert opened.args == [2]
+
+
+def test_insert_asks_for_a_new_one_and_f5_reads_again(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    people = People(5)
+    listing = make(people)
+    with qtbot.waitSignal(listing.new_requested):
+        QTest.keyClick(listing.table, Key.Key_Insert)
+    QTest.keyClick(listing.table, Key.Key_Down)
+    people.count = 9
+    QTest.keyClick(listing.table, Key.Key_F5)
+    rest(qtbot, runner)
+    assert len(names(listing)) == 9
+    assert listing.table.currentIndex().row() == 1, "the cursor stays on its person"
+
+
+def test_ctrl_a_on_a_million_means_everything_without_selecting_rows(
+    qtbot: Any, make: Callable[..., Listing]
+) -> None:
+    listing = make(People(1_000_000))
+    QTest.keyClick(listing.table, Key.Key_A, CONTROL)
+    assert listing.table.selectionModel().selection().isEmpty()
+    chosen = listing.selection
+    assert chosen.everything
+    assert len(chosen.ids) == 1_000_000
+    assert listing.bar.isVisible()
+    assert "۱۰۰۰۰۰۰" in listing.bar.count.text()
+    QTest.keyClick(listing.table, Key.Key_Down)
+    assert not listing.selection.everything
+
+
+def test_a_selection_opens_the_bar_and_its_act_gets_the_ids(
+    qtbot: Any, make: Callable[..., Listing]
+) -> None:
+    listing = make(People(50))
+    assert not listing.bar.isVisible()
+    for _row in range(2):
+        QTest.keyClick(listing.table, Key.Key_Down, SHIFT)
+    assert listing.bar.isVisible()
+    button = listing.bar.findChild(QPushButton, "act_introduce")
+    with qtbot.waitSignal(listing.act_requested) as asked:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    key, chosen = asked.args
+    assert key == "introduce"
+    assert isinstance(chosen, Selection)
+    assert list(chosen.ids) == [1, 2, 3]
+    QTest.mouseClick(
+        listing.bar.findChild(QPushButton, "clear_selection"), Qt.MouseButton.LeftButton
+    )
+    assert not listing.bar.isVisible()
+
+
+def test_a_selection_over_a_million_rows_reads_ranges(make: Callable[..., Listing]) -> None:
+    listing = make(People(1_000_000))
+    listing.table.setCurrentIndex(listing.model.index(0, 0))
+    QTest.keyClick(listing.table, Key.Key_End, SHIFT)
+    assert len(listing.selection.ids) == 1_000_000
+
+
+def test_end_goes_to_the_last_person(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    listing = make(People(1_000_000))
+    QTest.keyClick(listing.table, Key.Key_End)
+    rest(qtbot, runner)
+    assert listing.table.currentIndex().row() == 999_999
+    assert listing.model.row(999_999) is not None
+
+
+def test_a_click_on_the_header_sorts_and_a_second_one_turns_round(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    people = People(30)
+    listing = make(people)
+    header = listing.table.header
+    spot = QPoint(header.sectionViewportPosition(0) + 20, header.height() // 2)
+    for _click in range(2):
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        rest(qtbot, runner)
+    assert [(query.sort, query.descending) for query in people.queries[1:]] == [
+        ("name", False),
+        ("name", True),
+    ]
+    assert names(listing)[0] == 30
+    assert listing.model.ids[listing.table.currentIndex().row()] == 1, "the cursor went along"
+
+
+def test_filters_of_one_group_exclude_each_other(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    people = People(3)
+    listing = make(people)
+    for key in ("running", "gap", "finished"):
+        chip = listing.chips.findChild(QPushButton, f"filter_{key}")
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    rest(qtbot, runner)
+    assert listing.query.filters == {"gap", "finished"}
+
+
+def test_an_empty_list_says_what_to_do_next(qtbot: Any, make: Callable[..., Listing]) -> None:
+    listing = make(People(0))
+    assert listing.state.isVisible()
+    assert listing.state.sentence.text() == "هنوز کسی ثبت نشده است."
+    with qtbot.waitSignal(listing.empty_act_requested) as asked:
+        QTest.mouseClick(
+            listing.state.findChild(QPushButton, "act_register"), Qt.MouseButton.LeftButton
+        )
+    assert asked.args == ["register"]
+
+
+def test_a_search_without_results_names_what_was_typed(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    listing = make(People(5))
+    listing.show_query(Query(text="رحیمزاده"))
+    rest(qtbot, runner)
+    assert listing.find_box.text() == "رحیمزاده"
+    assert listing.state.sentence.text() == "کسی با «رحیمزاده» پیدا نشد."
+
+
+def test_an_error_is_told_with_a_way_to_read_again(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    people = People(5)
+    people.problem = SystemProblem("work.stopped")
+    listing = make(people)
+    assert listing.state.sentence.text().startswith("این کار به پایان نرسید")
+    people.problem = None
+    again = listing.state.findChild(QPushButton, "act_list_again")
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    rest(qtbot, runner)
+    assert listing.table.isVisible()
+
+
+def test_the_detail_stands_beside_a_wide_list_and_over_a_narrow_one(
+    qtbot: Any, make: Callable[..., Listing]
+) -> None:
+    detail = QLabel("پرونده")
+    wide = make(People(5), width=1300)
+    wide.set_detail(detail)
+    QApplication.processEvents()
+    assert detail.isVisible()
+    assert wide.table.width() < 1300 - 340
+    wide.resize(1000, 500)
+    QApplication.processEvents()
+    assert not detail.isVisible()
+    assert wide.table.width() > 900
+    QTest.keyClick(wide.table, Key.Key_F6)
+    assert detail.isVisible()
+    QTest.keyClick(wide, Key.Key_Escape)
+    assert not detail.isVisible()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_identities_keep_their_room_and_names_give_way_with_a_tooltip(
+    qtbot: Any, make: Callable[..., Listing], look: Look, runner: Runner, language: Language
+) -> None:
+    look.set_language(language)
+    listing = make(People(5))
+    table = narrow_table(qtbot, listing, 400)
+    rest(qtbot, runner)
+    name, identity = listing.model.index(0, 0), listing.model.index(0, 1)
+    delegate: Any = table.itemDelegate()
+    assert delegate.tooltip(name, table.columnWidth(0)).startswith(LONGEST[:20])
+    assert delegate.tooltip(identity, table.columnWidth(1)) == ""
+    assert table.columnWidth(1) >= 16 * 8
+    first_is_right = table.columnViewportPosition(0) > table.columnViewportPosition(1)
+    assert first_is_right is (language is Language.FA)
+
+
+def test_the_first_column_stays_in_sight_when_the_rest_scrolls(
+    qtbot: Any, make: Callable[..., Listing]
+) -> None:
+    table = narrow_table(qtbot, make(People(5)), 240)
+    frozen = table.findChild(QTableView, "frozen_column")
+    assert frozen.isVisible()
+    scroll = table.horizontalScrollBar()
+    scroll.setValue(scroll.maximum())
+    assert table.columnViewportPosition(0) + table.columnWidth(0) > table.viewport().width()
+    assert frozen.geometry().right() == table.viewport().geometry().right()
+    assert frozen.model().columnCount() == 2
+    assert [frozen.isColumnHidden(column) for column in range(2)] == [False, True]
+
+
+def test_words_follow_the_language_live(
+    qtbot: Any, make: Callable[..., Listing], look: Look
+) -> None:
+    listing = make(People(5))
+    QTest.keyClick(listing.table, Key.Key_Down, SHIFT)
+    assert "۲" in listing.bar.count.text()
+    look.set_language(Language.EN)
+    QApplication.processEvents()
+    assert listing.bar.count.text() == "2 selected"
+    assert listing.layoutDirection() is Qt.LayoutDirection.LeftToRight
