@@ -49,6 +49,7 @@ check: debian-qt venv
 	.venv/bin/lint-imports
 	$(PY) tools/check_migrations.py
 	$(PY) tools/check_words.py
+	$(PY) tools/translations.py --check
 
 shots:
 	@echo "There is nothing to show yet: the windows come in step 2." >&2; exit 1

@@ -116,7 +116,11 @@ class Office:
 
     def restart(self) -> None:
         """Closes the database and opens it anew, as the next morning does."""
-        self.house.store.close()
+        self.close()
+        self.open()
+
+    def open(self) -> None:
+        """Opens the database that is there and seats everybody."""
         self.house = self._house(self._store())
         for login in ("clerk", "examiner", "instructor", "auditor"):
             setattr(self, login, self.log_in(login))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -18,7 +18,9 @@ from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.course import SexRule
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Role
+from tvto_desk.domain.words import Language
 from tvto_desk.services import (
     accounts,
     assessments,
@@ -38,6 +40,7 @@ from tvto_desk.services.courses import CourseDraft, MeetingDraft
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.marks import MarkEntry
 from tvto_desk.services.staff import StaffDraft
+from tvto_desk.system.words import words
 
 LARAVEL = "251340530000031"
 """A standard of 90 hours with a national code."""
@@ -279,3 +282,20 @@ def result_of(office: Office, enrolment_id: int) -> AssessmentResult:
         row = session.execute(found).scalar_one()
         session.expunge(row)
         return row
+
+
+def refusal(call: Callable[[], object]) -> DomainError | None:
+    """How a rule answered, None when it let the call pass; both languages have its sentence."""
+    try:
+        call()
+    except DomainError as refused:
+        for language in Language:
+            words().error(refused, language)
+        return refused
+    return None
+
+
+def code_of(call: Callable[[], object]) -> str | None:
+    """The code of ``refusal``."""
+    refused = refusal(call)
+    return refused.code if refused else None

@@ -57,11 +57,8 @@ def _plan(office: Office, course: int, day: date, *examiners: int, permit: str =
     )
 
 
-def _one(office: Office) -> tuple[int, int]:
-    """A class with one introduced trainee: course and enrolment id."""
-    course = classroom.introduced_course(office, classroom.people(office, 1))
-    (row,) = classroom.enrolled(office, course).values()
-    return course, row
+CLASS = TRAINEE = 1
+"""Class and enrolment of the one trainee that the office has on its test day."""
 
 
 def test_who_taught_examines_only_by_a_permit_that_stands_on_the_sheet(office: Office) -> None:
@@ -137,56 +134,56 @@ def test_who_is_not_introduced_has_no_seat(office: Office) -> None:
     assert assessments.list_eligible(office.clerk, session) == {}
 
 
-def test_practical_waits_for_a_written_pass(office: Office) -> None:
-    course, row = _one(office)
-    session = classroom.planned(office, course, Part.PRACTICAL)
-    refused = _refusal(lambda: assessments.seat_candidates(office.clerk, session, [row]))
+def test_practical_waits_for_a_written_pass(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    session = classroom.planned(test_day, course, Part.PRACTICAL)
+    refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, session, [row]))
     assert refused.code == "attempt.written_not_passed"
-    eligible = assessments.list_eligible(office.clerk, session)[row]
+    eligible = assessments.list_eligible(test_day.clerk, session)[row]
     assert eligible is not None
     assert eligible.code == refused.code
 
 
-def test_written_pass_opens_the_practical_and_closes_the_written(office: Office) -> None:
-    course, row = _one(office)
-    classroom.tested(office, course, Part.WRITTEN, {row: "50"})
-    again = classroom.planned(office, course, Part.WRITTEN)
-    refused = _refusal(lambda: assessments.seat_candidates(office.clerk, again, [row]))
+def test_written_pass_opens_the_practical_and_closes_the_written(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    classroom.tested(test_day, course, Part.WRITTEN, {row: "50"})
+    again = classroom.planned(test_day, course, Part.WRITTEN)
+    refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, again, [row]))
     assert refused.code == "attempt.written_still_valid"
-    practical = classroom.planned(office, course, Part.PRACTICAL)
-    assert assessments.list_eligible(office.clerk, practical) == {row: None}
-    assert len(assessments.seat_candidates(office.clerk, practical, [row])) == 1
+    practical = classroom.planned(test_day, course, Part.PRACTICAL)
+    assert assessments.list_eligible(test_day.clerk, practical) == {row: None}
+    assert len(assessments.seat_candidates(test_day.clerk, practical, [row])) == 1
 
 
-def test_third_written_attempt_is_refused(office: Office) -> None:
-    course, row = _one(office)
-    classroom.tested(office, course, Part.WRITTEN, {row: "49.99"})
-    classroom.tested(office, course, Part.WRITTEN, {row: None})
-    result = classroom.result_of(office, row)
+def test_third_written_attempt_is_refused(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    classroom.tested(test_day, course, Part.WRITTEN, {row: "49.99"})
+    classroom.tested(test_day, course, Part.WRITTEN, {row: None})
+    result = classroom.result_of(test_day, row)
     assert result.outcome is Outcome.EXHAUSTED
-    third = classroom.planned(office, course, Part.WRITTEN)
-    refused = _refusal(lambda: assessments.seat_candidates(office.clerk, third, [row]))
+    third = classroom.planned(test_day, course, Part.WRITTEN)
+    refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, third, [row]))
     assert refused.code == "attempt.written_used_up"
 
 
-def test_window_closes_six_jalali_months_after_the_class(office: Office) -> None:
-    course, row = _one(office)
+def test_window_closes_six_jalali_months_after_the_class(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
     last = jalali.add_months(END, 6)
     for day, code in ((last, None), (last + timedelta(days=1), "attempt.window_closed")):
-        session = classroom.planned(office, course, Part.WRITTEN, day)
-        hindrance = assessments.list_eligible(office.clerk, session)[row]
+        session = classroom.planned(test_day, course, Part.WRITTEN, day)
+        hindrance = assessments.list_eligible(test_day.clerk, session)[row]
         assert (hindrance.code if hindrance else None) == code
 
 
-def test_seat_in_one_open_test_is_enough(office: Office) -> None:
-    course, row = _one(office)
-    first = classroom.planned(office, course, Part.WRITTEN)
-    assessments.seat_candidates(office.clerk, first, [row])
-    second = classroom.planned(office, course, Part.WRITTEN)
-    refused = _refusal(lambda: assessments.seat_candidates(office.clerk, second, [row]))
+def test_seat_in_one_open_test_is_enough(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    first = classroom.planned(test_day, course, Part.WRITTEN)
+    assessments.seat_candidates(test_day.clerk, first, [row])
+    second = classroom.planned(test_day, course, Part.WRITTEN)
+    refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, second, [row]))
     assert refused.code == "assessment_session.seated_elsewhere"
-    assessments.session_not_held(office.clerk, first, "برق رفت")
-    assert assessments.seat_candidates(office.clerk, second, [row])
+    assessments.session_not_held(test_day.clerk, first, "برق رفت")
+    assert assessments.seat_candidates(test_day.clerk, second, [row])
 
 
 def test_seating_is_all_or_nobody(office: Office) -> None:
@@ -199,10 +196,10 @@ def test_seating_is_all_or_nobody(office: Office) -> None:
     assert marks.list_candidates(office.clerk, session) == []
 
 
-def test_same_trainee_twice_in_one_list_is_refused(office: Office) -> None:
-    course, row = _one(office)
-    session = classroom.planned(office, course, Part.WRITTEN)
-    refused = _refusal(lambda: assessments.seat_candidates(office.clerk, session, [row, row]))
+def test_same_trainee_twice_in_one_list_is_refused(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    session = classroom.planned(test_day, course, Part.WRITTEN)
+    refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, session, [row, row]))
     assert refused.code == "assessment_session.already_seated"
 
 
@@ -278,12 +275,12 @@ def test_marks_need_the_number_of_the_signed_sheet(sheet: Any) -> None:
     assert refused.code == "assessment_session.sheet_missing"
 
 
-def test_marks_before_the_day_of_the_test_are_refused(office: Office) -> None:
-    course, row = _one(office)
-    session = classroom.planned(office, course, Part.WRITTEN, TEST_DAY + timedelta(days=1))
-    (seat,) = assessments.seat_candidates(office.clerk, session, [row])
+def test_marks_before_the_day_of_the_test_are_refused(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    session = classroom.planned(test_day, course, Part.WRITTEN, TEST_DAY + timedelta(days=1))
+    (seat,) = assessments.seat_candidates(test_day.clerk, session, [row])
     refused = _refusal(
-        lambda: marks.record_marks(office.clerk, session, [entry(seat, "1")], sheet_no="۱")
+        lambda: marks.record_marks(test_day.clerk, session, [entry(seat, "1")], sheet_no="۱")
     )
     assert refused.code == "assessment_session.to_come"
 
@@ -304,62 +301,62 @@ def test_seat_of_another_test_is_refused(office: Office) -> None:
     ("case", "stored"), [(i, w) for i, w in BAD_MARKS.items() if not isinstance(w, str)]
 )
 def test_odd_but_sound_mark_is_stored_as_meant(
-    office: Office, case: str, stored: Decimal | None
+    test_day: Office, case: str, stored: Decimal | None
 ) -> None:
-    course, row = _one(office)
+    course, row = CLASS, TRAINEE
     mark = ast.literal_eval(MARKS[case]["value"])
-    session = classroom.typed_in(office, course, Part.WRITTEN, {row: mark})
-    (line,) = marks.list_candidates(office.clerk, session)
+    session = classroom.typed_in(test_day, course, Part.WRITTEN, {row: mark})
+    (line,) = marks.list_candidates(test_day.clerk, session)
     assert (line.state, line.mark) == (CandidateState.PRESENT, stored)
 
 
-def test_sheet_is_corrected_until_the_sign_off_and_closed_after_it(office: Office) -> None:
-    course, row = _one(office)
-    session = classroom.typed_in(office, course, Part.WRITTEN, {row: "58"})
-    (line,) = marks.list_candidates(office.clerk, session)
+def test_sheet_is_corrected_until_the_sign_off_and_closed_after_it(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    session = classroom.typed_in(test_day, course, Part.WRITTEN, {row: "58"})
+    (line,) = marks.list_candidates(test_day.clerk, session)
 
     def again(mark: object, version: int) -> None:
-        marks.record_marks(office.clerk, session, [entry(line.id, mark, version)], sheet_no="۱۲")
+        marks.record_marks(test_day.clerk, session, [entry(line.id, mark, version)], sheet_no="۱۲")
 
     again("85", line.version)
-    (line,) = marks.list_candidates(office.clerk, session)
+    (line,) = marks.list_candidates(test_day.clerk, session)
     assert line.mark == 85
     again(CandidateState.EXCUSED, line.version)
-    (line,) = marks.list_candidates(office.clerk, session)
+    (line,) = marks.list_candidates(test_day.clerk, session)
     assert (line.state, line.mark) == (CandidateState.EXCUSED, None)
-    verdicts.sign_off(office.manager, session)
+    verdicts.sign_off(test_day.manager, session)
     refused = _refusal(lambda: again("99", line.version))
     assert refused.code == "assessment_session.no_way"
 
 
-def test_two_desks_with_the_same_grid_never_overwrite_each_other(office: Office) -> None:
+def test_two_desks_with_the_same_grid_never_overwrite_each_other(test_day: Office) -> None:
     """S12 of the catalogue: '85' from two desks with the same version."""
-    course, row = _one(office)
-    session = classroom.planned(office, course, Part.WRITTEN)
-    assessments.seat_candidates(office.clerk, session, [row])
-    other = office.log_in("clerk")
-    seen = [marks.list_candidates(desk, session)[0] for desk in (office.clerk, other)]
+    course, row = CLASS, TRAINEE
+    session = classroom.planned(test_day, course, Part.WRITTEN)
+    assessments.seat_candidates(test_day.clerk, session, [row])
+    other = test_day.log_in("clerk")
+    seen = [marks.list_candidates(desk, session)[0] for desk in (test_day.clerk, other)]
     assert seen[0] == seen[1]
     line = seen[0]
-    marks.record_marks(office.clerk, session, [entry(line.id, "85", line.version)], sheet_no="۱۲")
+    marks.record_marks(test_day.clerk, session, [entry(line.id, "85", line.version)], sheet_no="۱۲")
     with pytest.raises(Conflict) as lost:
         marks.record_marks(other, session, [entry(line.id, "58", line.version)], sheet_no="۱۲")
     assert (lost.value.code, lost.value.row) == ("record.changed_meanwhile", 1)
     (now,) = marks.list_candidates(other, session)
     assert now.mark == 85
     marks.record_marks(other, session, [entry(line.id, "58", now.version)], sheet_no="۱۲")
-    assert marks.list_candidates(office.clerk, session)[0].mark == 58
+    assert marks.list_candidates(test_day.clerk, session)[0].mark == 58
 
 
-def test_two_desks_saving_one_grid_in_the_same_second_store_one(office: Office) -> None:
-    course, row = _one(office)
-    session = classroom.planned(office, course, Part.WRITTEN)
-    (seat,) = assessments.seat_candidates(office.clerk, session, [row])
+def test_two_desks_saving_one_grid_in_the_same_second_store_one(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    session = classroom.planned(test_day, course, Part.WRITTEN)
+    (seat,) = assessments.seat_candidates(test_day.clerk, session, [row])
     ready = threading.Barrier(2)
     outcomes: list[str] = []
 
     def save(mark: str) -> None:
-        desk = office.log_in("clerk")
+        desk = test_day.log_in("clerk")
         ready.wait()
         try:
             marks.record_marks(desk, session, [entry(seat, mark)], sheet_no="۱۲")
@@ -374,7 +371,7 @@ def test_two_desks_saving_one_grid_in_the_same_second_store_one(office: Office) 
     for thread in threads:
         thread.join()
     assert outcomes.count("conflict") == 1
-    (line,) = marks.list_candidates(office.clerk, session)
+    (line,) = marks.list_candidates(test_day.clerk, session)
     assert f"{line.mark:.0f}" in outcomes
 
 
@@ -393,47 +390,47 @@ def test_absence_uses_an_attempt_and_an_excuse_none(office: Office) -> None:
     assert eligible[absent] is not None
 
 
-def test_test_that_was_not_held_uses_no_attempt(office: Office) -> None:
-    course, row = _one(office)
-    classroom.tested(office, course, Part.WRITTEN, {row: "20"})
-    session = classroom.typed_in(office, course, Part.WRITTEN, {row: "30"})
-    assessments.session_not_held(office.clerk, session, "برق رفت")
-    (line,) = marks.list_candidates(office.clerk, session)
+def test_test_that_was_not_held_uses_no_attempt(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    classroom.tested(test_day, course, Part.WRITTEN, {row: "20"})
+    session = classroom.typed_in(test_day, course, Part.WRITTEN, {row: "30"})
+    assessments.session_not_held(test_day.clerk, session, "برق رفت")
+    (line,) = marks.list_candidates(test_day.clerk, session)
     assert (line.state, line.mark, line.version) == (None, None, 0)
-    classroom.tested(office, course, Part.WRITTEN, {row: "60"})
-    with office.house.store.reading() as reading:
+    classroom.tested(test_day, course, Part.WRITTEN, {row: "60"})
+    with test_day.house.store.reading() as reading:
         numbers = reading.execute(select(Attempt.number).order_by(Attempt.id)).scalars()
         assert list(numbers) == [1, 2]
 
 
-def test_test_not_held_has_a_reason_and_is_final(office: Office) -> None:
-    course, row = _one(office)
-    session = classroom.planned(office, course, Part.WRITTEN)
-    assert _refusal(lambda: assessments.session_not_held(office.clerk, session, "")).code == (
+def test_test_not_held_has_a_reason_and_is_final(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    session = classroom.planned(test_day, course, Part.WRITTEN)
+    assert _refusal(lambda: assessments.session_not_held(test_day.clerk, session, "")).code == (
         "assessment_session.reason_missing"
     )
-    (seat,) = assessments.seat_candidates(office.clerk, session, [row])
-    assessments.session_not_held(office.clerk, session, "برق رفت")
+    (seat,) = assessments.seat_candidates(test_day.clerk, session, [row])
+    assessments.session_not_held(test_day.clerk, session, "برق رفت")
     refused = _refusal(
-        lambda: marks.record_marks(office.clerk, session, [entry(seat, "1")], sheet_no="۱")
+        lambda: marks.record_marks(test_day.clerk, session, [entry(seat, "1")], sheet_no="۱")
     )
     assert refused.code == "assessment_session.no_way"
 
 
-def test_signed_off_test_is_not_taken_back(office: Office) -> None:
-    course, row = _one(office)
-    session = classroom.tested(office, course, Part.WRITTEN, {row: "80"})
+def test_signed_off_test_is_not_taken_back(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    session = classroom.tested(test_day, course, Part.WRITTEN, {row: "80"})
     for again in (
-        lambda: verdicts.sign_off(office.manager, session),
-        lambda: assessments.session_not_held(office.clerk, session, "برق رفت"),
+        lambda: verdicts.sign_off(test_day.manager, session),
+        lambda: assessments.session_not_held(test_day.clerk, session, "برق رفت"),
     ):
         assert _refusal(again).code == "assessment_session.no_way"
-    with office.house.store.reading() as reading:
+    with test_day.house.store.reading() as reading:
         assert assessments.get_session(reading, session).state is SessionState.SIGNED_OFF
 
 
-def test_re_sits_lead_to_a_pass(office: Office) -> None:
-    course, row = _one(office)
+def test_re_sits_lead_to_a_pass(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
     steps = [
         (Part.WRITTEN, "40", Outcome.FAILED_WRITTEN),
         (Part.WRITTEN, "50", Outcome.AWAITING_PRACTICAL),
@@ -441,25 +438,25 @@ def test_re_sits_lead_to_a_pass(office: Office) -> None:
         (Part.PRACTICAL, "76.67", Outcome.PASSED),
     ]
     for days, (part, mark, outcome) in enumerate(steps):
-        office.set_day(TEST_DAY + timedelta(days=days))
-        classroom.tested(office, course, part, {row: mark})
-        assert classroom.result_of(office, row).outcome is outcome
-    (result,) = verdicts.list_results(office.clerk, course)
+        test_day.set_day(TEST_DAY + timedelta(days=days))
+        classroom.tested(test_day, course, part, {row: mark})
+        assert classroom.result_of(test_day, row).outcome is outcome
+    (result,) = verdicts.list_results(test_day.clerk, course)
     assert result.overall == Decimal("70.0025")
     assert result.passed_on == TEST_DAY + timedelta(days=3)
-    once_more = classroom.planned(office, course, Part.PRACTICAL)
-    refused = _refusal(lambda: assessments.seat_candidates(office.clerk, once_more, [row]))
+    once_more = classroom.planned(test_day, course, Part.PRACTICAL)
+    refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, once_more, [row]))
     assert refused.code == "attempt.already_passed"
 
 
-def test_both_practical_attempts_failed_end_it(office: Office) -> None:
-    course, row = _one(office)
-    classroom.tested(office, course, Part.WRITTEN, {row: "60"})
+def test_both_practical_attempts_failed_end_it(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    classroom.tested(test_day, course, Part.WRITTEN, {row: "60"})
     for _ in range(2):
-        classroom.tested(office, course, Part.PRACTICAL, {row: "60"})
-    assert classroom.result_of(office, row).outcome is Outcome.EXHAUSTED
-    third = classroom.planned(office, course, Part.PRACTICAL)
-    refused = _refusal(lambda: assessments.seat_candidates(office.clerk, third, [row]))
+        classroom.tested(test_day, course, Part.PRACTICAL, {row: "60"})
+    assert classroom.result_of(test_day, row).outcome is Outcome.EXHAUSTED
+    third = classroom.planned(test_day, course, Part.PRACTICAL)
+    refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, third, [row]))
     assert refused.code == "attempt.practical_used_up"
 
 
@@ -491,10 +488,10 @@ def test_reasons_of_a_verdict_are_stored_and_read_in_both_languages(office: Offi
     assert "76.67" in english
 
 
-def test_result_carries_the_rule_set_under_which_it_was_decided(office: Office) -> None:
-    course, row = _one(office)
-    classroom.tested(office, course, Part.WRITTEN, {row: "80"})
-    assert classroom.result_of(office, row).rule_set_id == 1
+def test_result_carries_the_rule_set_under_which_it_was_decided(test_day: Office) -> None:
+    course, row = CLASS, TRAINEE
+    classroom.tested(test_day, course, Part.WRITTEN, {row: "80"})
+    assert classroom.result_of(test_day, row).rule_set_id == 1
 
 
 def test_who_withdrew_meanwhile_is_not_seated(office: Office) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -81,13 +82,27 @@ def _assert_one_row(office: Office, action: str, call: Callable[[], object]) -> 
     assert act.named == act.touched
 
 
+def _catalogue(folder: Path) -> Path:
+    """A catalogue of one group and one standard that the centre does not have yet."""
+    (folder / "occupational_groups.csv").write_text(
+        "group_code,group_fa,group_en,cluster_fa\n999,گروه تازه,New,صنعت\n", "utf-8"
+    )
+    (folder / "standards_sample.csv").write_text(
+        "code,title_fa,title_en,group_fa,theory_hours,practical_hours\n"
+        ",استاندارد تازه,New,گروه تازه,10,20\n",
+        "utf-8",
+    )
+    return folder
+
+
 def test_every_act_of_the_main_job_is_one_row_that_names_all_it_touched(office: Office) -> None:
     clerk, manager = office.clerk, office.manager
 
     def check(action: str, call: Callable[[], object]) -> None:
         _assert_one_row(office, action, call)
 
-    check("standard.load_catalogue", lambda: standards.load_catalogue(manager))
+    catalogue = _catalogue(office.folder)
+    check("standard.load_catalogue", lambda: standards.load_catalogue(manager, catalogue))
     check(
         "staff.add",
         lambda: staff.add_staff(manager, StaffDraft(first_name_fa="نادر", last_name_fa="امینی")),

@@ -23,6 +23,7 @@ def frame(qtbot: QtBot) -> Frame:
     made.resize(1366, 697)
     made.show_page("desk")
     made.show()
+    made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made
 

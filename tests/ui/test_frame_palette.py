@@ -25,6 +25,7 @@ def frame(qtbot: QtBot) -> Frame:
     made.resize(1093, 545)
     made.show_page("desk")
     made.show()
+    made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made
 

@@ -139,6 +139,7 @@ def test_the_ring_of_focus_is_for_keys_and_not_for_clicks(qtbot: QtBot) -> None:
     column.addWidget(other)
     qtbot.addWidget(window)
     window.show()
+    window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.mouseClick(one, Qt.MouseButton.LeftButton)
     assert one.hasFocus()

@@ -20,6 +20,9 @@ _SQLITE_COLUMNS = re.compile(r"UNIQUE constraint failed: (.+)")
 _SQLITE_INDEX = re.compile(r"UNIQUE constraint failed: index '(\w+)'")
 _SQLITE_CHECK = re.compile(r"CHECK constraint failed: (\w+)")
 
+_BUSY = {"55P03", "40P01"}
+"""PostgreSQL: no lock within the time, and two desks that wait for each other."""
+
 SENTENCES = {
     "person_identity.origin_centre": "trainee.identity_taken",
     "uq_person_identity_origin_centre_kind_value": "trainee.identity_taken",
@@ -81,7 +84,7 @@ def broken_constraint(error: IntegrityError) -> str:
 def _problem(error: DBAPIError) -> str:
     if isinstance(error.orig, sqlite3.OperationalError):
         return _sqlite_problem(error.orig)
-    return "server.busy" if "lock timeout" in str(error.orig) else "server.lost"
+    return "server.busy" if getattr(error.orig, "sqlstate", None) in _BUSY else "server.lost"
 
 
 def _sqlite_problem(error: sqlite3.OperationalError) -> str:

@@ -37,7 +37,9 @@ def centre_code(text: str) -> str:
 
 
 def province_letters(text: str) -> str:
-    """The two Latin letters that begin every certificate number. Raises ``centre.letters_shape``."""
+    """The two Latin letters that begin every certificate number. Raises
+    ``centre.letters_shape``.
+    """
     letters = text.strip().upper()
     if not _LETTERS.fullmatch(letters):
         raise DomainError("centre.letters_shape", field="province_letters")

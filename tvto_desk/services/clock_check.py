@@ -1,4 +1,4 @@
-"""The clock question: a computer with a dead battery must neither stop the day nor date it wrong."""
+"""The clock question: a dead battery must neither stop the day nor date it wrong."""
 
 from __future__ import annotations
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.courses import Application, Enrolment
@@ -32,6 +33,20 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.trainees import TraineeRow, add_person, current_name, find_holder, full_name
 from tvto_desk.system.sheets import read_table, spellings
+
+
+@dataclass(frozen=True)
+class ReferralSheet:
+    """A list as it was read, with the guess of its columns.
+
+    ``trouble`` says why there is no guess; every row is then a row of people until the clerk
+    chooses.
+    """
+
+    table: Table
+    columns: Columns
+    trouble: DomainError | None
+    file_sha: str
 
 
 @dataclass(frozen=True)
@@ -73,12 +88,13 @@ class Taken:
 
 @dataclass(frozen=True)
 class ImportRunRow:
-    """A line of the history of imports."""
+    """A line of the history of imports; ``new_count`` people of it are here still."""
 
     id: int
     file_name: str
     row_count: int
     imported_at: datetime
+    new_count: int
 
 
 @act(Permission.IMPORT)
@@ -95,22 +111,60 @@ def try_referral(
     ``columns`` is the clerk's own choice where the guess by header was wrong. Raises the
     refusals of ``read_table`` for a file that is no list.
     """
-    table = read_table(path)
-    words = spellings()
-    chosen = columns or find_columns(table, words)
-    run = dry_run(table, chosen, words, desk.today(), defaults=defaults, answers=answers)
-    with desk.read() as session:
-        known, disputed = _compare(session, run)
-    sha = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Trial(table, chosen, run, known, disputed, sha)
+    sheet = read_referral(desk, path)
+    if columns is None and sheet.trouble is not None:
+        raise sheet.trouble
+    return try_rows(
+        desk, sheet, columns=columns or sheet.columns, defaults=defaults, answers=answers
+    )
 
 
 @act(Permission.IMPORT)
-def import_referral(desk: Desk, trial: Trial, *, file_name: str) -> Taken:
+def read_referral(desk: Desk, path: Path) -> ReferralSheet:
+    """Reads a list in a process of its own and guesses its columns; nothing is stored.
+
+    Raises the refusals of ``read_table`` for a file that is no list.
+    """
+    table = read_table(path)
+    sha = hashlib.sha256(path.read_bytes()).hexdigest()
+    try:
+        return ReferralSheet(table, find_columns(table, spellings()), None, sha)
+    except DomainError as trouble:
+        return ReferralSheet(table, Columns(0, {}, {}, {}), trouble, sha)
+
+
+@act(Permission.IMPORT)
+def try_rows(
+    desk: Desk,
+    sheet: ReferralSheet,
+    *,
+    columns: Columns,
+    defaults: ListDefaults | None = None,
+    answers: Answers | None = None,
+) -> Trial:
+    """Tries every row of a list that was read, under the clerk's columns and answers so far."""
+    run = dry_run(
+        sheet.table, columns, spellings(), desk.today(), defaults=defaults, answers=answers
+    )
+    with desk.read() as session:
+        known, disputed = _compare(session, run)
+    return Trial(sheet.table, columns, run, known, disputed, sheet.file_sha)
+
+
+@act(Permission.IMPORT)
+def import_referral(
+    desk: Desk,
+    trial: Trial,
+    *,
+    file_name: str,
+    progress: Callable[[int, int], None] = lambda done, whole: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Taken:
     """Stores a list that was tried out: all its people in one act, or none.
 
     Who is known already is only named in the run, so the same file twice brings nobody new.
-    Raises ``referral.not_ready`` while a problem stands.
+    Raises ``referral.not_ready`` while a problem stands, and ``referral.stopped`` once
+    ``cancelled``; then nobody is stored.
     """
     if not trial.is_ready:
         raise DomainError("referral.not_ready", count=max(1, len(trial.problems)))
@@ -127,7 +181,10 @@ def import_referral(desk: Desk, trial: Trial, *, file_name: str) -> Taken:
         work.add(run)
         new: list[int] = []
         rows = []
-        for row in trial.run.rows:
+        for done, row in enumerate(trial.run.rows):
+            if cancelled():
+                raise DomainError("referral.stopped")
+            progress(done, len(trial.run.rows))
             if row.draft is None:
                 continue
             holder = known.get(row.number)
@@ -180,10 +237,17 @@ def undo_import(desk: Desk, run_id: int) -> int:
 @question
 def list_imports(desk: Desk) -> list[ImportRunRow]:
     """Every list that was taken in, the latest first."""
+    new = func.count(ImportRow.id).filter(ImportRow.is_new)
+    found = (
+        select(ImportRun, new)
+        .outerjoin(ImportRow, ImportRow.run_id == ImportRun.id)
+        .group_by(ImportRun.id)
+        .order_by(ImportRun.id.desc())
+    )
     with desk.read() as session:
         return [
-            ImportRunRow(run.id, run.file_name, run.row_count, run.imported_at)
-            for run in session.execute(select(ImportRun).order_by(ImportRun.id.desc())).scalars()
+            ImportRunRow(run.id, run.file_name, run.row_count, run.imported_at, count)
+            for run, count in session.execute(found)
         ]
 
 

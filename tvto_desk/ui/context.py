@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.opening import OpenCentre
 from tvto_desk.services.passwords import Passwords
+from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.ui.runner import Runner
 
 
@@ -18,7 +19,7 @@ class News(QObject):
     """Tells open windows which kinds of things a write has changed, so that they read anew.
 
     Kinds are the services' nouns: ``"trainee"``, ``"course"``, ``"enrolment"``, ``"assessment"``,
-    ``"certificate"``, ``"centre"``, ``"account"``, ``"import"``.
+    ``"certificate"``, ``"centre"``, ``"account"``, ``"import"``, ``"backup"``.
     """
 
     changed = Signal(str)
@@ -29,6 +30,7 @@ class Context:
     """The open centre, the desk of the person who is logged in, and the runner.
 
     ``drafts`` is the folder of half-finished forms; ``asker`` and dialogs are injected by tests.
+    ``machine`` is what this computer remembers; without it nothing is remembered.
     """
 
     centre: OpenCentre
@@ -38,3 +40,4 @@ class Context:
     drafts: Path
     news: News = field(default_factory=News)
     choose_file: Callable[[str, str], Path | None] | None = None
+    machine: MachineSettings | None = None

@@ -40,11 +40,11 @@ class LayoutWatch(QObject):
         if letter and QGuiApplication.platformName() != "windows":
             layout = LATIN if letter.isascii() else PERSIAN
         bit = _CAPS_BIT.get(QGuiApplication.platformName())
-        if bit is not None:
+        if letter and letter.isascii():
+            # A Latin letter shows it by itself, on every system.
+            caps = letter.isupper() != bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif bit is not None:
             caps = bool(event.nativeModifiers() & bit)
-        elif letter.isascii() and letter:
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            caps = letter.isupper() != shift
         self._set(layout, caps)
 
     def _set(self, layout: str, caps: bool) -> None:

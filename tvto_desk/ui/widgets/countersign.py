@@ -69,7 +69,7 @@ class CountersignPanel(QFrame):
         self.password.setObjectName("password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.password.setMaximumWidth(260)
+        self.password.setFixedWidth(260)
         self.password.textChanged.connect(lambda _text: self._weigh())
         self.password.returnPressed.connect(self._ask)
         self._password_label.setBuddy(self.password)
@@ -98,12 +98,11 @@ class CountersignPanel(QFrame):
             old.hide()
             old.deleteLater()
         for place, signer in enumerate(self._signers):
-            card = QPushButton(f"{signer.name}\n{signer.role}", self)
+            card = QPushButton(f"{signer.name} · {signer.role}", self)
             card.setObjectName(f"signer_{signer.id}")
-            card.setAccessibleName(f"{signer.name}، {signer.role}")
+            card.setAccessibleName(card.text())
             card.setCheckable(True)
             card.setAutoDefault(False)
-            card.setMinimumSize(140, 56)
             self._cards.addButton(card, signer.id)
             self._card_line.insertWidget(place, card)
         if len(self._signers) == 1:
@@ -139,12 +138,13 @@ class CountersignPanel(QFrame):
     def restyle(self) -> None:
         """Takes the colours of the present look."""
         tokens = Look.current().tokens
+        height = Look.current().px(40)
         soft, accent = tokens["accent-soft"].name(), tokens["accent"].name()
         for card in self._cards.buttons():
             card.setStyleSheet(
-                "QPushButton { padding: 6px 16px; border-radius: 8px; }"
+                f"QPushButton {{ padding: 0 16px; border-radius: 8px; min-height: {height}px; }}"
                 f"QPushButton:checked {{ background: {soft}; color: {accent};"
-                f" border: 2px solid {accent}; padding: 5px 15px; }}"
+                f" border: 2px solid {accent}; padding: 0 15px; min-height: {height - 2}px; }}"
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -174,7 +174,7 @@ class CountersignPanel(QFrame):
         column.addWidget(self._who)
         column.addLayout(self._card_line)
         column.addWidget(self._password_label)
-        column.addWidget(self.password)
+        column.addWidget(self.password, alignment=Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.error)
         column.addLayout(buttons)
         Look.current().look_changed.connect(self.restyle)

@@ -79,6 +79,17 @@ class DraftKeeper(QObject):
         """From now on the form is another one: the next person, or the record it has become."""
         self._name = name
 
+    def turn_to(self, name: str) -> bool:
+        """The form now shows another record: offers what was kept of that one; says whether.
+
+        Call ``keep_now`` before the form is filled anew, so that nothing of the former is lost.
+        """
+        self._close_offer()
+        self._delay.stop()
+        self.finish()
+        self._name = name
+        return self.offer()
+
     def finish(self) -> None:
         """Waits for the last write; call it before the window goes."""
         if self._last is not None:

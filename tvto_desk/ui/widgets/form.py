@@ -6,7 +6,7 @@ and tells it how that went with ``mark_saved`` or ``show_error``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -199,6 +199,10 @@ class Form(QWidget):
         self._trouble.hide()
         self.bar.set_saved(instant)
 
+    def release(self) -> None:
+        """The save came to nothing, for a reason that the owner tells; it may be asked again."""
+        self._set_busy(False)
+
     def show_error(self, error: CodedError) -> None:
         """Shows why nothing was saved: beside the field it belongs to, or above the bar."""
         self._set_busy(False)
@@ -292,10 +296,20 @@ class Form(QWidget):
     def _step(self, now: QWidget, *, forward: bool) -> None:
         """To the next or previous field; after the last stands the bar, which Enter leaves be."""
         stops = [*self._stops(), self.bar.primary]
-        place = stops.index(now) + (1 if forward else -1) if now in stops else 0
+        if now not in stops:
+            now = self._stop_beside(now, stops)
+        place = stops.index(now) + (1 if forward else -1)
         if 0 <= place < len(stops):
             reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
             stops[place].setFocus(reason)
+
+    def _stop_beside(self, now: QWidget, stops: Sequence[QWidget]) -> QWidget:
+        """The last stop of the field that ``now`` is a button of."""
+        for cell in self._cells.values():
+            own = [stop for stop in cell.field.stops() if stop in stops]
+            if own and cell.isAncestorOf(now):
+                return own[-1]
+        return stops[0]
 
     def _focused_key(self) -> str | None:
         focus = self.focusWidget()

@@ -115,7 +115,8 @@ def _lock_nothing(_key: str, _values: Mapping[str, Any]) -> bool:
 
 
 class GridModel(QAbstractTableModel):
-    """Rows of people, columns of states and marks, and the reason column at the end.
+    """Rows of people, columns of states and marks, and the reason column at the end where
+    something is typed or judged.
 
     ``edited(row_id, key, value)`` tells each change; a refused text changes no value.
     """
@@ -133,7 +134,9 @@ class GridModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         reason = GridColumn("", reason_title, Kind.TEXT, stretch=2, sample="۰" * 30)
-        self.columns = (*columns, reason)
+        # Where nothing is typed and nothing judged, there is never a reason to show.
+        self._has_reasons = judge is not _judge_nothing or any(one.parse for one in columns)
+        self.columns = (*columns, reason) if self._has_reasons else tuple(columns)
         self._judge, self._lock = judge, lock
         self._rows: list[GridRow] = []
         self._undo: list[_Change] = []
@@ -146,8 +149,8 @@ class GridModel(QAbstractTableModel):
 
     @property
     def reason_column(self) -> int:
-        """Where the reasons stand."""
-        return len(self.columns) - 1
+        """Where the reasons stand; -1 in a grid that never has any."""
+        return len(self.columns) - 1 if self._has_reasons else -1
 
     @property
     def has_errors(self) -> bool:
@@ -323,7 +326,7 @@ class GridModel(QAbstractTableModel):
         row.wrong.pop(key, None)
         if wrong is not None:
             row.wrong[key] = wrong
-        self.dataChanged.emit(self.index(number, 0), self.index(number, self.reason_column))
+        self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
         if is_other:
             self.edited.emit(row.id, key, value)
 

@@ -251,6 +251,10 @@ class Listing(QWidget):
         self._pane_column.addWidget(detail)
         self._place_detail()
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Puts a button of the page at the end of the row above the list."""
+        self._tools.addWidget(tool)
+
     # What the page asks and tells
 
     @property
@@ -355,6 +359,7 @@ class Listing(QWidget):
         tools.addStretch(1)
         tools.addWidget(self.count_label)
         tools.addWidget(self._detail_button)
+        self._tools = tools
 
         self._frame = QFrame(self)
         self._frame.setObjectName("list_frame")

@@ -1,0 +1,182 @@
+"""What the windows of the house ask the services: clock, day end, figures to Excel, signatories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlalchemy import select
+
+from tests.office import FAST, MORNING, PASSWORD, TODAY, Office
+from tests.services import classroom
+from tvto_desk.db.models.audit import Audit
+from tvto_desk.domain.centre import Seat, centre_code, province_letters
+from tvto_desk.domain.errors import AccessDenied, DomainError, SystemProblem
+from tvto_desk.domain.roles import Role
+from tvto_desk.domain.words import Language
+from tvto_desk.services import (
+    accounts,
+    centres,
+    clock_check,
+    exports,
+    figures,
+    practice,
+    safekeeping,
+)
+from tvto_desk.services.centres import SignatoryDraft
+from tvto_desk.services.opening import OpenCentre, create_centre
+from tvto_desk.system.clock import CorrectedClock, FixedClock
+from tvto_desk.system.keys import Cost
+
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Iterator[OpenCentre]:
+    opened = create_centre(
+        tmp_path / "centre",
+        practice.practice_founding(password=PASSWORD),
+        key_phrases={"head": PASSWORD},
+        clock=FixedClock(MORNING),
+        passwords=FAST,
+        key_cost=CHEAP,
+    )
+    yield opened
+    opened.held.close()
+
+
+@pytest.mark.parametrize(
+    ("days", "doubted"),
+    [(0, False), (1, False), (-1, True), (-7000, True), (730, False), (732, True)],
+)
+def test_clock_is_doubted_before_the_last_act_and_two_years_after_it(
+    office: Office, days: int, doubted: bool
+) -> None:
+    office.clock.instant = MORNING + timedelta(days=days)
+    doubt = clock_check.doubt_clock(office.house)
+    assert (doubt is not None) is doubted
+    if doubt is not None:
+        assert doubt.likely == TODAY
+        assert doubt.shown == TODAY + timedelta(days=days)
+
+
+def test_settled_clock_goes_on_with_the_right_day_and_stands_in_the_trail(office: Office) -> None:
+    dead = CorrectedClock(FixedClock(datetime(2005, 1, 1, 6, 30, tzinfo=UTC)))
+    house = replace(office.house, clock=dead)
+    clock_check.settle_clock(house, dead, TODAY)
+    assert house.today() == TODAY
+    assert house.clock.now().hour == 6
+    with house.store.reading() as session:
+        last = select(Audit.action, Audit.reason).order_by(Audit.seq.desc()).limit(1)
+        action, reason = session.execute(last).one()
+    assert action == "clock.settle"
+    assert "2005-01-01" in reason
+    assert clock_check.doubt_clock(house) is None
+
+
+def test_right_clock_is_not_corrected() -> None:
+    clock = CorrectedClock(FixedClock(MORNING))
+    assert clock.today() == TODAY
+    assert not clock.is_corrected
+
+
+def _rows(content: bytes) -> list[list[object]]:
+    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_year_goes_to_excel_with_its_definition_first_and_figures_as_numbers(
+    office: Office, language: Language
+) -> None:
+    people = classroom.people(office, 2)
+    classroom.finished_course(office, people)
+    content = exports.year_workbook(office.auditor, 1404, language)
+    rows = _rows(content)
+    assert "1404" in str(rows[0][0]) or "۱۴۰۴" in str(rows[0][0])
+    assert rows[2][2] in {"شمار", "Amount"}
+    table = {str(row[0]): row[2] for row in rows[3:]}
+    year = figures.figures_of_year(office.auditor, 1404)
+    assert float(year.enrolled) in table.values()
+    assert all(isinstance(amount, float) for amount in table.values())
+    sheet = ZipFile(BytesIO(content)).read("xl/worksheets/sheet1.xml")
+    assert (b'rightToLeft="1"' in sheet) is (language is Language.FA)
+
+
+def test_examiner_exports_nothing(office: Office) -> None:
+    with pytest.raises(AccessDenied):
+        exports.year_workbook(office.examiner, 1404, Language.FA)
+
+
+def test_day_end_signs_the_head_and_leaves_a_proven_backup_here_and_there(
+    centre: OpenCentre, tmp_path: Path
+) -> None:
+    desk = accounts.log_in(centre.house, FAST, "manager", PASSWORD)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made = safekeeping.end_day(desk, centre.folder, copies=stick)
+    assert made is not None
+    assert safekeeping.list_backups(centre.folder)[0] == made
+    assert (stick / made.path.name).read_bytes() == made.path.read_bytes()
+
+
+def test_missing_memory_stick_is_named_and_the_backup_here_stands(
+    centre: OpenCentre, tmp_path: Path
+) -> None:
+    desk = accounts.log_in(centre.house, FAST, "manager", PASSWORD)
+    with pytest.raises(SystemProblem, match=r"backup\.memory_missing"):
+        safekeeping.back_up_now(desk, centre.folder, copies=tmp_path / "gone")
+    assert len(safekeeping.list_backups(centre.folder)) == 1
+
+
+def test_every_term_of_signing_is_listed_the_latest_first(office: Office) -> None:
+    centres.add_signatory(
+        office.manager,
+        SignatoryDraft(
+            seat=Seat.HEAD,
+            name_fa="نادر امینی",
+            name_en="Nader Amini",
+            title_fa="سرپرست مرکز",
+            title_en="Acting Head",
+            valid_from=TODAY,
+        ),
+    )
+    terms = centres.list_signatory_terms(office.clerk)
+    assert terms[0].name_fa == "نادر امینی"
+    assert len(terms) == 3
+
+
+def test_own_roles_are_those_of_the_account(office: Office) -> None:
+    assert accounts.own_roles(office.examiner) == {Role.EXAMINER}
+    assert not accounts.has_pin(office.examiner)
+    accounts.set_own_pin(office.examiner, FAST, PASSWORD, "1357")
+    assert accounts.has_pin(office.examiner)
+
+
+@pytest.mark.parametrize(("typed", "code"), [("02", "02"), ("۰۷", "07"), (" 31 ", "31")])
+def test_centre_code_is_two_digits(typed: str, code: str) -> None:
+    assert centre_code(typed) == code
+
+
+@pytest.mark.parametrize("typed", ["", "2", "002", "ab", "00"])
+def test_other_codes_are_refused(typed: str) -> None:
+    with pytest.raises(DomainError, match=r"centre\.code_shape"):
+        centre_code(typed)
+
+
+def test_province_letters_are_two_latin_ones() -> None:
+    assert province_letters("qz") == "QZ"
+    with pytest.raises(DomainError, match=r"centre\.letters_shape"):
+        province_letters("قز")

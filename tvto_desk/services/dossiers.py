@@ -1,0 +1,231 @@
+"""What the windows show of a person beside the record itself: gaps, papers, skills, holder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.assessment import AssessmentResult
+from tvto_desk.db.models.audit import Audit, AuditObject
+from tvto_desk.db.models.certificates import Certificate, CertificateEvent, CertificateRequest
+from tvto_desk.db.models.courses import CourseRun, Enrolment
+from tvto_desk.db.models.people import Person, PersonDocument
+from tvto_desk.db.models.standards import StandardVersion
+from tvto_desk.domain import jalali
+from tvto_desk.domain.assessment import Outcome, Reason
+from tvto_desk.domain.certificate import CertificateEventKind, CertificateState, state_of
+from tvto_desk.domain.enrolment import EnrolmentState
+from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, gaps
+from tvto_desk.domain.identity import Identity
+from tvto_desk.services.access import question
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.trainees import TraineeDetail, TraineeRow, facts_of_people, find_holder
+from tvto_desk.services.trainees import get_trainee as _get_trainee
+from tvto_desk.services.trainees import trainee_rows as _trainee_rows
+
+
+@dataclass(frozen=True)
+class TraineeLine:
+    """A line of the list of people with the number of its gaps (the control list apart, which a
+    class signs together).
+    """
+
+    row: TraineeRow
+    gap_count: int
+
+    @property
+    def id(self) -> int:
+        """The person's local id."""
+        return self.row.id
+
+
+@dataclass(frozen=True)
+class TraineeCard:
+    """What stands beside a list and above a dossier; ``photo`` is the stored JPEG."""
+
+    detail: TraineeDetail
+    photo: bytes | None
+    gaps: tuple[Gap, ...]
+    confirmed_on: date | None
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """A paper that was seen; ``kind`` is a key of ``document.…`` in the catalogue."""
+
+    kind: str
+    seen_on: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class HeldCertificate:
+    """A certificate on the ground of a result."""
+
+    id: int
+    number: str
+    issued_on: date
+    state: CertificateState
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillRow:
+    """One class of a person with what came of it; ``outcome`` is None before any sign-off."""
+
+    enrolment_id: int
+    course_id: int
+    class_code: str
+    title_fa: str
+    title_en: str
+    starts_on: date
+    ends_on: date
+    state: EnrolmentState
+    outcome: Outcome | None
+    overall: Decimal | None
+    reasons: tuple[Reason, ...]
+    passed_on: date | None
+    certificates: tuple[HeldCertificate, ...]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The whole of a person: card, papers and portfolio, the latest class first."""
+
+    card: TraineeCard
+    documents: tuple[DocumentRow, ...]
+    skills: tuple[SkillRow, ...]
+
+
+@dataclass(frozen=True)
+class HolderCard:
+    """Who holds an identity, and in which Jalali year the person was registered."""
+
+    row: TraineeRow
+    registered_year: int
+    photo: bytes | None
+
+
+@question
+def trainee_lines(desk: Desk, ids: Sequence[int]) -> list[TraineeLine]:
+    """The lines of the list of people, in the order of ``ids``; who is gone is left out."""
+    rows = _trainee_rows(desk, ids)
+    with desk.read() as session:
+        facts = facts_of_people(session, [row.id for row in rows])
+    return [TraineeLine(row, _gap_count(facts[row.id])) for row in rows]
+
+
+@question
+def get_card(desk: Desk, person_id: int) -> TraineeCard:
+    """What is shown of one person at a glance. Raises ``trainee.unknown``."""
+    detail = _get_trainee(desk, person_id)
+    with desk.read() as session:
+        person = session.get_one(Person, person_id)
+        facts = facts_of_people(session, [person_id])[person_id]
+        confirmed_on = person.confirmed_on
+    return TraineeCard(
+        detail=detail,
+        photo=_photo(desk, detail.photo_sha),
+        gaps=gaps(facts, Step.CERTIFICATE),
+        confirmed_on=confirmed_on,
+    )
+
+
+@question
+def get_dossier(desk: Desk, person_id: int) -> Dossier:
+    """Everything the dossier shows. Raises ``trainee.unknown``."""
+    card = get_card(desk, person_id)
+    with desk.read() as session:
+        return Dossier(card, _documents(session, person_id), _skills(session, person_id))
+
+
+@question
+def find_holder_card(desk: Desk, identity: Identity) -> HolderCard | None:
+    """The card of who holds an identity in this centre, if anyone."""
+    with desk.read() as session:
+        row = find_holder(session, identity)
+        if row is None:
+            return None
+        first = session.execute(
+            select(Audit.at)
+            .join(AuditObject, AuditObject.seq == Audit.seq)
+            .where(AuditObject.uid == row.uid)
+            .order_by(Audit.seq)
+            .limit(1)
+        ).scalar_one()
+        photo_sha = session.get_one(Person, row.id).photo_sha
+    return HolderCard(row, jalali.to_jalali(first.date()).year, _photo(desk, photo_sha))
+
+
+def _gap_count(facts: PersonFacts) -> int:
+    return sum(gap.need is not Need.CONFIRMATION for gap in gaps(facts, Step.CERTIFICATE))
+
+
+def _photo(desk: Desk, sha: str | None) -> bytes | None:
+    return desk.house.blobs.get(sha) if sha and desk.house.blobs.has(sha) else None
+
+
+def _documents(session: Session, person_id: int) -> tuple[DocumentRow, ...]:
+    seen = select(PersonDocument).where(PersonDocument.person_id == person_id)
+    rows = session.execute(seen.order_by(PersonDocument.id)).scalars()
+    return tuple(DocumentRow(row.kind, row.seen_on, row.valid_to) for row in rows)
+
+
+def _skills(session: Session, person_id: int) -> tuple[SkillRow, ...]:
+    certificates = _certificates(session, person_id)
+    found = (
+        select(Enrolment, CourseRun, StandardVersion, AssessmentResult)
+        .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
+        .join(StandardVersion, StandardVersion.id == CourseRun.standard_version_id)
+        .outerjoin(AssessmentResult, AssessmentResult.enrolment_id == Enrolment.id)
+        .where(Enrolment.person_id == person_id)
+        .order_by(CourseRun.starts_on.desc(), Enrolment.id.desc())
+    )
+    return tuple(
+        SkillRow(
+            enrolment_id=enrolment.id,
+            course_id=course.id,
+            class_code=course.class_code,
+            title_fa=standard.title_fa,
+            title_en=standard.title_en,
+            starts_on=course.starts_on,
+            ends_on=course.ends_on,
+            state=enrolment.state,
+            outcome=result.outcome if result else None,
+            overall=result.overall if result else None,
+            reasons=tuple(map(Reason.from_json, result.reasons)) if result else (),
+            passed_on=result.passed_on if result else None,
+            certificates=tuple(certificates.get(result.id, ())) if result else (),
+        )
+        for enrolment, course, standard, result in session.execute(found)
+    )
+
+
+def _certificates(session: Session, person_id: int) -> dict[int, list[HeldCertificate]]:
+    """The certificates of a person by the result they stand on."""
+    issued = (
+        select(Certificate, CertificateRequest.result_id)
+        .join(CertificateRequest, CertificateRequest.id == Certificate.request_id)
+        .where(Certificate.person_id == person_id)
+        .order_by(Certificate.id)
+    )
+    rows = list(session.execute(issued))
+    events: dict[int, list[CertificateEventKind]] = {row.id: [] for row, _ in rows}
+    happened = (
+        select(CertificateEvent.certificate_id, CertificateEvent.kind)
+        .where(CertificateEvent.certificate_id.in_(list(events)))
+        .order_by(CertificateEvent.id)
+    )
+    for certificate_id, kind in session.execute(happened):
+        events[certificate_id].append(kind)
+    held: dict[int, list[HeldCertificate]] = {}
+    for row, result_id in rows:
+        state = state_of(events[row.id])
+        held.setdefault(result_id, []).append(
+            HeldCertificate(row.id, row.number, row.issued_on, state)
+        )
+    return held

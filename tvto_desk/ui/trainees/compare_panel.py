@@ -1,0 +1,151 @@
+"""Two people changed one record: both values field by field, and which of them is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tvto_desk.ui.trainees.person_words import label, say
+from tvto_desk.ui.widgets.ink import ink
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field: what is stored now, what was typed here; ``mine`` tells which is proposed."""
+
+    field: str
+    stored: str
+    typed: str
+    mine: bool
+
+
+class ComparePanel(QWidget):
+    """``chosen`` carries the fields whose typed value stays; ``back_requested`` decides nothing."""
+
+    chosen = Signal(object)
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("compare_panel")
+        self._differences: tuple[Difference, ...] = ()
+        self._rows: list[tuple[QRadioButton, QRadioButton]] = []
+        self._groups: list[QButtonGroup] = []
+        self._title = QLabel(self)
+        ink(self._title, "section")
+        self._heads = [QLabel(self) for _ in range(3)]
+        for head in self._heads:
+            ink(head, "header", "secondary")
+        self._body = QFrame()
+        self._body.setProperty("card", True)
+        self._grid = QGridLayout(self._body)
+        self._grid.setContentsMargins(16, 12, 16, 12)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(6)
+        for place, stretch in enumerate((2, 3, 3)):
+            self._grid.setColumnStretch(place, stretch)
+            self._grid.addWidget(self._heads[place], 0, place)
+        host = QWidget()
+        host.setProperty("page", True)
+        inside = QVBoxLayout(host)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._body)
+        inside.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(host)
+        self.keep = QPushButton(self)
+        self.keep.setObjectName("keep_chosen")
+        self.keep.setProperty("kind", "primary")
+        self.back = QPushButton(self)
+        self.back.setObjectName("compare_back")
+        for button in (self.keep, self.back):
+            button.setAutoDefault(False)
+        self.keep.clicked.connect(self._choose)
+        self.back.clicked.connect(self.back_requested)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addWidget(scroll, 1)
+        column.addLayout(buttons)
+        self.retranslate()
+
+    def show_differences(self, differences: Sequence[Difference]) -> None:
+        """Shows these fields; the proposed values are chosen."""
+        for row in self._rows:
+            for button in row:
+                button.deleteLater()
+        for place in range(self._grid.count() - 1, 2, -1):
+            item = self._grid.takeAt(place)
+            if item is not None and (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._differences = tuple(differences)
+        self._rows, self._groups = [], []
+        for place, difference in enumerate(self._differences, start=1):
+            name = QLabel(label(difference.field), self._body)
+            stored, typed = QRadioButton(self._body), QRadioButton(self._body)
+            stored.setObjectName(f"stored_{difference.field}")
+            typed.setObjectName(f"typed_{difference.field}")
+            group = QButtonGroup(self)
+            for column, widget in enumerate((name, stored, typed)):
+                self._grid.addWidget(widget, place, column)
+            group.addButton(stored)
+            group.addButton(typed)
+            (typed if difference.mine else stored).setChecked(True)
+            self._groups.append(group)
+            self._rows.append((stored, typed))
+        self.retranslate()
+        if self._rows:
+            self._rows[0][1 if self._differences[0].mine else 0].setFocus()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self._title.setText(self.tr("Choose what is kept in each field"))
+        captions = (self.tr("Field"), self.tr("Stored now"), self.tr("Yours"))
+        for head, text in zip(self._heads, captions, strict=True):
+            head.setText(text)
+        self.keep.setText(self.tr("Keep what is chosen"))
+        self.back.setText(self.tr("Back"))
+        for button in (self.keep, self.back):
+            button.setAccessibleName(button.text())
+        blank = say("registration.blank")
+        for difference, (stored, typed) in zip(self._differences, self._rows, strict=True):
+            stored.setText(difference.stored or blank)
+            typed.setText(difference.typed or blank)
+            for choice, caption in ((stored, captions[1]), (typed, captions[2])):
+                name = f"{label(difference.field)}, {caption}: {choice.text()}"
+                choice.setAccessibleName(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _choose(self) -> None:
+        mine = {
+            difference.field
+            for difference, (_stored, typed) in zip(self._differences, self._rows, strict=True)
+            if typed.isChecked()
+        }
+        self.chosen.emit(mine)

@@ -1,0 +1,154 @@
+"""A person's record in words: the label of each field, the lines of its choices, and its values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from tvto_desk.domain import digits, jalali, persian
+from tvto_desk.domain.identity import Identity, IdentityKind, grouped
+from tvto_desk.domain.jalali import PartialDate
+from tvto_desk.domain.person import Education, Military, Mobile, ResidenceKind, Sex
+from tvto_desk.domain.words import Language, show
+from tvto_desk.services.code_lists import CodeList, code_list
+from tvto_desk.system.words import words
+from tvto_desk.ui.look import Look
+
+Choices = Sequence[tuple[str, str]]
+"""Pairs of what is stored and what is shown."""
+
+_FIRST_COUNTRIES = ("IR", "AF")
+_GAPS: Mapping[str, tuple[int, ...]] = {"phone": (3, 7), "postal_code": (5,)}
+
+
+def say(key: str, **params: Any) -> str:
+    """A sentence of the catalogue in the language of the desk."""
+    return words().text(key, Look.current().language, **params)
+
+
+def label(field: str) -> str:
+    """The label of a field of the record."""
+    return say(f"person_field.{field}")
+
+
+def members(section: str, kind: type[StrEnum]) -> Choices:
+    """The members of an enumeration with their words in the catalogue."""
+    return [(member.value, say(f"{section}.{member.value}")) for member in kind]
+
+
+def coded(name: CodeList) -> Choices:
+    """The entries of a code list in the office's own order."""
+    language = Look.current().language
+    return [(row.key, row.title(language)) for row in code_list(name)]
+
+
+def countries() -> Choices:
+    """Country codes by name, those seen daily first."""
+    section = "country."
+    known = words().keys()
+    codes = [key.removeprefix(section) for key in known if key.startswith(section)]
+    named = {code: say(section + code) for code in codes}
+    others = sorted(set(named) - set(_FIRST_COUNTRIES), key=lambda code: _order(named[code]))
+    return [(code, named[code]) for code in (*_FIRST_COUNTRIES, *others)]
+
+
+def documents() -> Choices:
+    """The papers a person may be asked for."""
+    kinds = (
+        "national_card",
+        "birth_certificate",
+        "education_certificate",
+        "military_card",
+        "referral_letter",
+        "health_card",
+        "residence_permit",
+        "commitment",
+    )
+    return [(kind, say(f"document.{kind}")) for kind in kinds]
+
+
+def fact(field: str, value: Any) -> str:
+    """A value of the record as it is read, in the language of the desk; empty when absent."""
+    if value is None or value in ("", (), False):
+        return ""
+    if value is True:
+        return say("registration.yes")
+    if field in _CHOICES:
+        known = dict(_CHOICES[field]())
+        values = value if isinstance(value, tuple) else (value,)
+        return _comma().join(known.get(str(one), str(one)) for one in values)
+    if isinstance(value, Identity):
+        return identity_text(value)
+    if isinstance(value, PartialDate):
+        return birth_text(value)
+    if isinstance(value, date):
+        return show(value, Look.current().language)
+    if field == "mobile":
+        return _comma().join(_mobile(mobile) for mobile in value)
+    if field in _GAPS or field == "birth_certificate_no":
+        return number_text(str(value), _GAPS.get(field, ()))
+    text = str(value)
+    return digits.isolate_ltr(text) if Look.current().language is Language.FA else text
+
+
+def identity_text(identity: Identity) -> str:
+    """The kind of an identity with its number in the groups in which it is read."""
+    kind = say(f"identity_kind.{identity.kind.value}")
+    return kind if identity.kind is IdentityKind.PENDING else f"{kind} {identity_number(identity)}"
+
+
+def identity_number(identity: Identity) -> str:
+    """The number alone, in its groups; a passport keeps its Latin digits."""
+    number = grouped(identity)
+    figures = identity.kind in (IdentityKind.NATIONAL_ID, IdentityKind.FOREIGN_CODE)
+    return digits.isolate(Look.current().digits(number) if figures else number)
+
+
+def birth_text(birth: PartialDate) -> str:
+    """A birth date as far as it is known."""
+    if Look.current().language is Language.EN:
+        return jalali.english_partial(birth)
+    return digits.persian(jalali.numeric_partial(birth))
+
+
+def number_text(number: str, gaps: Sequence[int] = ()) -> str:
+    """A number in the digits of the desk, with its gaps, kept in its order."""
+    parts = [number[start:end] for start, end in zip((0, *gaps), (*gaps, len(number)), strict=True)]
+    return digits.isolate(Look.current().digits(" ".join(part for part in parts if part)))
+
+
+def _mobile(mobile: Mobile) -> str:
+    number = number_text(mobile.number, (4, 7))
+    return f"{number} ({mobile.owner})" if mobile.owner else number
+
+
+def _comma() -> str:
+    return "، " if Look.current().language is Language.FA else ", "
+
+
+def _order(title: str) -> str:
+    return persian.sort_key(title) if Look.current().language is Language.FA else title
+
+
+_CHOICES: Mapping[str, Callable[[], Choices]] = {
+    "sex": lambda: members("sex", Sex),
+    "nationality": countries,
+    "residence_kind": lambda: members("residence_kind", ResidenceKind),
+    "target_group": lambda: coded(CodeList.TARGET_GROUPS),
+    "other_target_groups": lambda: coded(CodeList.TARGET_GROUPS),
+    "referring_body": lambda: coded(CodeList.REFERRING_BODIES),
+    "education": lambda: members("education", Education),
+    "military": lambda: members("military", Military),
+}
+
+
+def choices(field: str) -> Choices:
+    """The lines of a field of choice, in the language of the desk."""
+    return _CHOICES[field]()
+
+
+def choice_fields() -> Sequence[str]:
+    """The fields whose values are chosen and not typed."""
+    return tuple(_CHOICES)

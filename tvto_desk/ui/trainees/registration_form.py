@@ -1,0 +1,203 @@
+"""The fields of a person, in the sections of the design language; Latin names are the last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from tvto_desk.domain import names, persian
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.identity import IdentityKind
+from tvto_desk.domain.person import IRAN, Sex, birth_certificate_number
+from tvto_desk.system.photos import prepare_photo
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.choices_field import ChoicesField
+from tvto_desk.ui.trainees.mobiles_field import MobilesField
+from tvto_desk.ui.trainees.person_values import SECTIONS, missing
+from tvto_desk.ui.trainees.person_words import choice_fields, choices, label, say
+from tvto_desk.ui.trainees.switch_field import SwitchField
+from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.field import Field
+from tvto_desk.ui.widgets.form import Form
+from tvto_desk.ui.widgets.identity_field import IdentityField
+from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
+from tvto_desk.ui.widgets.number_field import NumberField, phone_field, postal_code_field
+from tvto_desk.ui.widgets.photo_field import PhotoField
+from tvto_desk.ui.widgets.script_field import Script, ScriptField
+
+_FULL_ROW = frozenset({"address", "note"})
+_ANSWERS_TO = {
+    "identity": ("national_id", "foreign_code", "passport"),
+    "residence_kind": ("residence",),
+}
+_SHORT = {"sex": 160, "residence_kind": 160}
+_NAMED_GAPS = 3
+
+
+class RegistrationForm(Form):
+    """Fields by the keys of ``SECTIONS``; switches lift what they answer."""
+
+    def __init__(self, context: Context, today: Callable[[], date], parent: QWidget) -> None:
+        super().__init__(parent, with_next=True)
+        self.setObjectName("registration_form")
+        self._context = context
+        self._today = today
+        self._needed: list[str] = []
+        for section, keys in SECTIONS.items():
+            self.add_section(section)
+            for key in keys:
+                field = self._make(key)
+                field.widget.setObjectName(key)
+                self.add(
+                    key,
+                    field,
+                    full_row=key in _FULL_ROW,
+                    answers_to=_ANSWERS_TO.get(key, ()),
+                )
+        self.edited.connect(self.follow_switches)
+        self.identity.edited.connect(self._follow_identity)
+        self.identity.kind_field.edited.connect(self._follow_identity)
+        self.retranslate()
+        self.follow_switches()
+
+    @property
+    def identity(self) -> IdentityField:
+        """Who the person is."""
+        return cast(IdentityField, self.field("identity"))
+
+    def readable(self) -> dict[str, Any]:
+        """The values of the fields that are right at the moment; the others are left out."""
+        found: dict[str, Any] = {}
+        for key in self.field_keys():
+            try:
+                found[key] = self.field(key).value()
+            except DomainError:
+                continue
+        return found
+
+    def follow_switches(self) -> None:
+        """What a switch answers is not asked for, and what is missing later is told in the bar."""
+        single = bool(self.field("single_name").value())
+        no_mobile = bool(self.field("no_mobile").value())
+        no_paper = bool(self.field("no_birth_certificate").value())
+        woman = self.field("sex").value() == Sex.FEMALE
+        for key, closed in (
+            ("last_name", single),
+            ("last_name_en", single),
+            ("mobile", no_mobile),
+            ("birth_certificate_no", no_paper),
+            ("military", woman),
+        ):
+            self._close(key, closed=closed)
+        needed = ["identity", "sex", "first_name"]
+        needed += [] if single else ["last_name"]
+        needed += [] if no_mobile else ["mobile"]
+        if needed != self._needed:
+            self._needed = needed
+            self.require(*needed)
+        self._tell_gaps()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        for section, keys in SECTIONS.items():
+            self.caption(section, say(f"person_section.{section}"))
+            for key in keys:
+                self._caption(key)
+        for key in choice_fields():
+            if key in self.field_keys():
+                cast(ChoiceField, self.field(key)).set_choices(choices(key))
+        self._tell_gaps()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _caption(self, key: str) -> None:
+        field = self.field(key)
+        if isinstance(field, QCheckBox):
+            field.setText(label(key))
+            self.caption(key, "")
+        else:
+            self.caption(key, label(key), self._help(key))
+
+    def _help(self, key: str) -> str:
+        match key:
+            case "birth_date":
+                return self.tr("Day, month or year alone")
+            case "target_group":
+                return self.tr("The one that reports count")
+        return ""
+
+    def _tell_gaps(self) -> None:
+        needs = [say(f"need.{gap.need.value}") for gap in missing(self.readable())]
+        if not needs:
+            self.bar.set_gaps(say("registration.no_gaps"))
+            return
+        comma = "، " if self.layoutDirection() is self.layoutDirection().RightToLeft else ", "
+        text = comma.join(needs[:_NAMED_GAPS])
+        if len(needs) > _NAMED_GAPS:
+            more = self.tr("{gaps} and {count} more")
+            count = Look.current().digits(len(needs) - _NAMED_GAPS)
+            text = more.replace("{gaps}", text).replace("{count}", count)
+        self.bar.set_gaps(say("registration.gaps", gaps=text))
+
+    def _follow_identity(self) -> None:
+        nationality = self.field("nationality")
+        kind = self.identity.kind()
+        if kind is IdentityKind.NATIONAL_ID and nationality.is_blank():
+            nationality.set_value(IRAN)
+        elif kind is IdentityKind.FOREIGN_CODE and nationality.value() == IRAN:
+            nationality.set_value(None)
+
+    def _close(self, key: str, *, closed: bool) -> None:
+        field = self.field(key)
+        if closed and not field.is_blank():
+            field.set_value(None)
+        field.widget.setEnabled(not closed)
+
+    def _make(self, key: str) -> Field:
+        match key:
+            case "identity":
+                return IdentityField()
+            case "photo":
+                choose = self._context.choose_file
+                return PhotoField(
+                    prepare_photo,
+                    self._context.runner,
+                    choose_file=None if choose is None else self._choose_photo,
+                )
+            case "single_name" | "no_birth_certificate" | "no_mobile" | "guardian_consent":
+                return SwitchField()
+            case "birth_date":
+                return JalaliEdit(self._today, birth=True)
+            case "letter_date":
+                return JalaliEdit(self._today, field="letter_date")
+            case "birth_certificate_no":
+                return NumberField(birth_certificate_number)
+            case "mobile":
+                return MobilesField()
+            case "phone":
+                return phone_field()
+            case "postal_code":
+                return postal_code_field()
+            case "other_target_groups":
+                return ChoicesField()
+            case "first_name" | "last_name" | "father_name":
+                return ScriptField(Script.PERSIAN, partial(names.persian_name, field=key))
+            case "first_name_en" | "last_name_en" | "father_en" | "birth_place_en":
+                return ScriptField(Script.LATIN, partial(names.latin_name, field=key))
+            case _ if key in choice_fields():
+                return ChoiceField(width=_SHORT.get(key))
+        return ScriptField(Script.PERSIAN, partial(persian.normalise, field=key))
+
+    def _choose_photo(self, _parent: QWidget) -> Any:
+        choose = self._context.choose_file
+        kinds = self.tr("Photos (*.jpg *.jpeg *.png)")
+        return choose(label("photo"), kinds) if choose else None

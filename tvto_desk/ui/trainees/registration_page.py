@@ -1,0 +1,326 @@
+"""The page «ثبت کارآموز»: a new person, or the record of one who is known."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from tvto_desk.domain import digits, keyboard
+from tvto_desk.domain.errors import CodedError, Conflict
+from tvto_desk.domain.identity import Identity, IdentityKind
+from tvto_desk.domain.person import PersonDraft
+from tvto_desk.services.dossiers import HolderCard as Holder
+from tvto_desk.services.dossiers import TraineeCard, find_holder_card, get_card
+from tvto_desk.services.history import list_history
+from tvto_desk.services.trainees import correct_trainee, register_trainee, set_photo
+from tvto_desk.system.drafts import DraftStore
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.pages import Page
+from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
+from tvto_desk.ui.trainees.holder_card import HolderCard
+from tvto_desk.ui.trainees.person_values import draft_of, values_of
+from tvto_desk.ui.trainees.person_words import fact, say
+from tvto_desk.ui.trainees.registration_form import RegistrationForm
+from tvto_desk.ui.widgets.act import Act
+from tvto_desk.ui.widgets.drafts import DraftKeeper
+from tvto_desk.ui.widgets.identity_field import NotePopup
+from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
+
+NEW = "trainee.new"
+
+
+class RegistrationPage(Page):
+    """Opened with ``person_id`` it corrects a record, without it registers a new person.
+
+    ``name`` fills in what was searched for in vain. A form that was left with «بازگشت» is kept as
+    a draft and offered; one that was left for another page stays as it stands.
+    """
+
+    page_key = "registration"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._stored: TraineeCard | None = None
+        self._theirs: TraineeCard | None = None
+        self._person_id: int | None = None
+        self._note = ""
+        self._parked = True
+        self._next = False
+        self.form = RegistrationForm(context, context.desk.today, self)
+        self.notice = NoticeBar(self)
+        self.holder_card = HolderCard(self)
+        self.compare = ComparePanel(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.form)
+        self._stack.addWidget(self.compare)
+        self.keeper = DraftKeeper(
+            self.form, NEW, DraftStore(context.drafts), context.desk.house.clock
+        )
+        bars = QHBoxLayout()
+        bars.setContentsMargins(20, 0, 20, 0)
+        bars.addWidget(self.notice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bars)
+        column.addWidget(self.holder_card)
+        column.addWidget(self._stack, 1)
+        self._wire()
+        self.retranslate()
+
+    @property
+    def person_id(self) -> int | None:
+        """Whose record is open; None for a new person."""
+        return self._person_id
+
+    def title(self) -> str:
+        if self._stored is None:
+            return self.tr("Register a trainee")
+        draft = self._stored.detail.draft
+        name = f"{draft.first_name_fa} {draft.last_name_fa}".strip()
+        return self.tr("Edit the record of {name}").replace("{name}", name)
+
+    def open(self, person_id: int | None = None, name: str = "", **args: Any) -> None:
+        if person_id == self._person_id and self.form.is_dirty and not self._parked:
+            return
+        self._parked = False
+        self._person_id = person_id
+        self._show_record(None)
+        if person_id is None:
+            self.keeper.turn_to(NEW)
+            if name:
+                self._fill_in(name)
+            self.form.focus_first()
+        else:
+            self._context.runner.read(
+                partial(get_card, self._context.desk, person_id),
+                self._receive,
+                self.notice.say_error,
+                asker=self,
+            )
+
+    def refresh(self) -> None:
+        """An open form is never read anew behind the hand that types in it."""
+
+    def can_leave(self) -> bool:
+        if self.form.is_dirty:
+            self.keeper.keep_now()
+            self.toast_requested.emit(say("registration.draft_kept"), None)
+        return True
+
+    def handle_act(self, act: Key) -> bool:
+        if self._stack.currentWidget() is self.compare:
+            if act is Key.BACK:
+                self._stack.setCurrentWidget(self.form)
+                return True
+            return False
+        return self.form.handle_act(act) or super().handle_act(act)
+
+    def _wire(self) -> None:
+        form = self.form
+        form.save_requested.connect(lambda: self._save(and_next=False))
+        form.save_and_next_requested.connect(lambda: self._save(and_next=True))
+        form.back_requested.connect(self._go_back)
+        form.note_requested.connect(self._ask_note)
+        form.identity.edited.connect(self.holder_card.clear)
+        form.identity.lookup_requested.connect(self._look_up)
+        form.identity.holder_requested.connect(lambda _identity: self._open_holder())
+        self.holder_card.open_requested.connect(self._open_person)
+        self.notice.act_requested.connect(lambda _key: self._open_compare())
+        self.compare.chosen.connect(self._keep_chosen)
+        self.compare.back_requested.connect(lambda: self._stack.setCurrentWidget(self.form))
+        self.keeper.failed.connect(self.notice.say_error)
+
+    # --- showing a record
+
+    def _receive(self, card: TraineeCard) -> None:
+        self._show_record(card)
+        self.keeper.turn_to(self._draft_name())
+        self.form.focus_first()
+
+    def _show_record(self, card: TraineeCard | None) -> None:
+        self._stored, self._theirs, self._note = card, None, ""
+        self.notice.clear()
+        self.holder_card.clear()
+        self._stack.setCurrentWidget(self.form)
+        self.form.set_values({} if card is None else values_of(card.detail.draft, card.photo))
+        self.form.follow_switches()
+        self.header_changed.emit()
+
+    def _fill_in(self, name: str) -> None:
+        number = digits.latin(name).replace(" ", "")
+        if number.isascii() and number.isdigit():
+            typed = {"kind": IdentityKind.NATIONAL_ID.value, "text": number, "note": None}
+            self.form.set_typed({"identity": typed})
+            return
+        words = (keyboard.to_persian(name) if name.isascii() else name).split()
+        self.form.set_typed({"first_name": words[0], "last_name": " ".join(words[1:])})
+
+    def _draft_name(self) -> str:
+        return NEW if self._person_id is None else f"trainee.{self._person_id}"
+
+    # --- who holds the identity
+
+    def _look_up(self, identity: Identity) -> None:
+        self._context.runner.read(
+            partial(find_holder_card, self._context.desk, identity),
+            partial(self._answer, identity),
+            lambda _error: None,
+            asker=self.form,
+        )
+
+    def _answer(self, identity: Identity, holder: Holder | None) -> None:
+        if holder is not None and holder.row.id == self._person_id:
+            return
+        if holder is None:
+            self.form.identity.show_free(identity)
+            return
+        self.form.identity.show_holder(identity, holder.row.name_fa, holder.registered_year)
+        self.holder_card.show_holder(holder)
+
+    def _open_holder(self) -> None:
+        if self.holder_card.holder is not None:
+            self._open_person(self.holder_card.holder.row.id)
+
+    def _open_person(self, person_id: int) -> None:
+        self.page_requested.emit("trainee", {"person_id": person_id})
+
+    # --- saving
+
+    def _save(self, *, and_next: bool) -> None:
+        self.notice.clear()
+        self._next = and_next
+        values = self.form.values()
+        draft, photo = draft_of(values), values["photo"]
+        desk, note = self._context.desk, self._note
+        stored = self._stored
+        if stored is None:
+            self._context.runner.write(
+                partial(register_trainee, desk, draft, photo=photo, note=note),
+                partial(self._registered, draft),
+                self._refused,
+            )
+            return
+        detail = stored.detail
+        new_photo = photo if photo != stored.photo else None
+
+        def correct() -> int:
+            correct_trainee(desk, detail.id, detail.version, draft, note=note)
+            if new_photo is not None:
+                set_photo(desk, detail.id, new_photo)
+            return detail.id
+
+        self._context.runner.write(correct, partial(self._registered, draft), self._refused)
+
+    def _registered(self, draft: PersonDraft, person_id: int) -> None:
+        is_new = self._stored is None
+        self.keeper.forget()
+        self.form.mark_saved(self._context.desk.house.clock.now())
+        self._note = ""
+        self._context.news.changed.emit("trainee")
+        name = f"{draft.first_name_fa} {draft.last_name_fa}".strip()
+        sentence = "registration.registered" if is_new else "registration.corrected"
+        self.toast_requested.emit(say(sentence, name=name), None)
+        if self._next:
+            self._person_id = None
+            self.keeper.rename(NEW)
+            self._show_record(None)
+            self.form.focus_first()
+            return
+        self._person_id = person_id
+        self.keeper.rename(self._draft_name())
+        self._context.runner.read(
+            partial(get_card, self._context.desk, person_id),
+            self._keep_version,
+            self.notice.say_error,
+            asker=self,
+        )
+
+    def _keep_version(self, card: TraineeCard) -> None:
+        """The record as it is stored now, without touching what may be typed already."""
+        self._stored = card
+        self.header_changed.emit()
+
+    def _refused(self, error: CodedError) -> None:
+        if isinstance(error, Conflict) and self._stored is not None:
+            self.form.release()
+            read = partial(self._read_theirs, self._stored.detail.id)
+            self._context.runner.read(read, self._tell_conflict, self.form.show_error)
+            return
+        self.form.show_error(error)
+        if error.code in ("trainee.identity_held", "trainee.identity_taken"):
+            self._look_up(self.form.identity.value())
+
+    def _ask_note(self, key: str) -> None:
+        popup = NotePopup(self.form.field(key).widget)
+        popup.written.connect(self._take_note)
+        popup.open_under(self.form.field(key).widget)
+
+    def _take_note(self, note: str) -> None:
+        self._note = note
+        if self._next:
+            self.form.save_and_next()
+        else:
+            self.form.save()
+
+    # --- two people at one record
+
+    def _read_theirs(self, person_id: int) -> tuple[TraineeCard, str]:
+        card = get_card(self._context.desk, person_id)
+        return card, list_history(self._context.desk, card.detail.uid)[-1].actor
+
+    def _tell_conflict(self, answer: tuple[TraineeCard, str]) -> None:
+        self._theirs, who = answer
+        compare = Act("compare", lambda: self.tr("Compare"), primary=True)
+        self.notice.say(Notice.WARN, lambda: say("registration.changed_by", name=who), [compare])
+
+    def _open_compare(self) -> None:
+        if self._theirs is None or self._stored is None:
+            return
+        base = values_of(self._stored.detail.draft)
+        theirs = values_of(self._theirs.detail.draft)
+        mine = self.form.readable()
+        found = []
+        for key in self.form.field_keys():
+            if key == "photo":
+                continue
+            stored, typed = fact(key, theirs[key]), fact(key, mine.get(key))
+            if stored != typed:
+                changed_here = fact(key, base[key]) != typed
+                found.append(Difference(key, stored, typed, mine=changed_here))
+        if not found:
+            self._keep_chosen(set())
+            return
+        self.compare.show_differences(found)
+        self._stack.setCurrentWidget(self.compare)
+
+    def _keep_chosen(self, mine: set[str]) -> None:
+        card = self._theirs
+        if card is None or self._stored is None:
+            return
+        typed = self.form.typed()
+        photo = self.form.field("photo").value()
+        kept = {key: typed[key] for key in mine if key in typed}
+        if photo != self._stored.photo and photo is not None:
+            kept["photo"] = typed["photo"]
+        self._show_record(card)
+        for key in mine - set(kept):
+            self.form.field(key).set_value(None)
+        if mine or kept:
+            self.form.set_typed(kept)
+        self.form.follow_switches()
+        self.form.bar.primary.setFocus()
+
+    # --- leaving
+
+    def _go_back(self) -> None:
+        self._parked = True
+        self.back_requested.emit()
+
+    def retranslate(self) -> None:
+        """The form and the cards carry their own words."""
+        self.form.setAccessibleName(self.tr("Registration form"))

@@ -1,0 +1,45 @@
+"""What who sits at the desk may do, so that a window can close what the service would refuse."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from tvto_desk.domain.roles import Permission, Role, allowed
+from tvto_desk.domain.words import Key
+from tvto_desk.services.accounts import own_roles
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.trainees.person_words import say
+
+
+class Rights(QObject):
+    """Asks for the roles once; until the answer is here nothing is closed.
+
+    ``known`` follows the answer. The service has the last word in any case.
+    """
+
+    known = Signal()
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._roles: frozenset[Role] | None = None
+        context.runner.read(partial(own_roles, context.desk), self._learn, asker=self)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether an act of this kind is open."""
+        return self._roles is None or allowed(self._roles, permission)
+
+    def guard(self, control: QWidget | QAction, permission: Permission) -> None:
+        """Closes a button that the role may not use, and says why in its tooltip."""
+        may = self.may(permission)
+        control.setEnabled(may)
+        if not may:
+            name = Key(f"permission.{permission.value}")
+            control.setToolTip(say("registration.may_not", permission=name))
+
+    def _learn(self, roles: frozenset[Role]) -> None:
+        self._roles = roles
+        self.known.emit()

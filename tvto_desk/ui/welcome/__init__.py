@@ -1,0 +1,1 @@
+"""Before anybody can log in: practice centre, a new centre, an existing one; opening; the clock."""

@@ -1,0 +1,89 @@
+"""While a centre is opened or built: what is being done, and what went wrong when it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.runner import LongWork
+from tvto_desk.ui.welcome.plain_page import PlainPage, word
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+
+
+class OpeningPage(PlainPage):
+    """Wishes after an error: ``again_requested`` and ``other_requested`` (another centre)."""
+
+    icon_name = "hard-drive"
+    again_requested = Signal()
+    other_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, widest=640)
+        self.setObjectName("openingPage")
+        self._words: Callable[[], str] = self._opening
+        self._steps: tuple[Callable[[], str], ...] = ()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.notice = NoticeBar(self)
+        self.again = self.button("again", kind="primary")
+        self.again.clicked.connect(self.again_requested)
+        self.other = self.button("other_centre")
+        self.other.clicked.connect(self.other_requested)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.notice)
+        self.foot.addWidget(self.again)
+        self.foot.addWidget(self.other)
+        self.foot.addStretch(1)
+        self.begin()
+
+    def begin(self, words: Callable[[], str] | None = None) -> None:
+        """Shows that something is being done; ``words`` says what."""
+        self._words = words or self._opening
+        self._show(working=True)
+
+    def follow(self, work: LongWork) -> None:
+        """Shows how far long work is."""
+        work.progressed.connect(self._advance)
+
+    def show_error(self, error: CodedError) -> None:
+        """Shows why it was not opened, with the ways on."""
+        self._show(working=False)
+        self.notice.say_error(error)
+
+    def retranslate(self) -> None:
+        """Sets every caption."""
+        self.head.setText(self._words())
+        self.lead.setText(self.tr("Records and backups stay where they are."))
+        self.bar.setAccessibleName(self.head.text())
+        word(self.again, self.tr("Try again"))
+        word(self.other, self.tr("Open another centre"))
+
+    def _opening(self) -> str:
+        return self.tr("Opening the centre …")
+
+    def _show(self, *, working: bool) -> None:
+        self.notice.clear()
+        self.bar.setRange(0, 0)
+        self.bar.setVisible(working)
+        for button in (self.again, self.other):
+            button.setVisible(not working)
+        if not working:
+            self._words = self._not_opened
+        self.retranslate()
+
+    def _not_opened(self) -> str:
+        return self.tr("The centre was not opened")
+
+    def _advance(self, done: int, whole: int) -> None:
+        self.bar.setRange(0, whole)
+        self.bar.setValue(done)
+        self.lead.setText(
+            self.tr("{done} of {whole}").format(
+                done=Look.current().digits(done), whole=Look.current().digits(whole)
+            )
+        )

@@ -1,0 +1,96 @@
+"""The recovery sheet: shown once, printed or written down, sealed in an envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
+
+from tvto_desk.domain.digits import isolate
+from tvto_desk.domain.words import Language
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.welcome.plain_page import PlainPage, word
+from tvto_desk.ui.widgets.ink import ink
+
+
+def print_document(document: QTextDocument, parent: QWidget) -> bool:
+    """Asks for a printer and prints; False for going back."""
+    printer = QPrinter()
+    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+        return False
+    document.print_(printer)
+    return True
+
+
+class RecoveryPage(PlainPage):
+    """``finished`` only after the person confirmed that the sheet is put away."""
+
+    icon_name = "key-round"
+    finished = Signal()
+
+    def __init__(
+        self,
+        centre_name: str,
+        phrase: str,
+        parent: QWidget | None = None,
+        *,
+        print_sheet: Callable[[QTextDocument, QWidget], bool] = print_document,
+    ) -> None:
+        super().__init__(parent, widest=700)
+        self.setObjectName("recoveryPage")
+        self._centre, self._print_sheet = centre_name, print_sheet
+        self.phrase = QLabel(isolate(phrase))
+        self.phrase.setObjectName("recovery_phrase")
+        ink(self.phrase, "title")
+        self.phrase.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.phrase.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.kept = QCheckBox()
+        self.kept.setObjectName("recovery_kept")
+        self.column.addWidget(self.phrase)
+        self.column.addWidget(self.kept)
+        self.done = self.button("recovery_done", kind="primary")
+        self.done.setEnabled(False)
+        self.kept.toggled.connect(self.done.setEnabled)
+        self.done.clicked.connect(self.finished)
+        self.print_button = self.button("recovery_print")
+        self.print_button.setIcon(Look.current().icon("printer"))
+        self.print_button.clicked.connect(lambda: self._print_sheet(self.sheet(), self))
+        self.foot.addWidget(self.done)
+        self.foot.addWidget(self.print_button)
+        self.foot.addStretch(1)
+        self.retranslate()
+
+    def sheet(self) -> QTextDocument:
+        """The page to be printed: centre, what it is for, the phrase in large type."""
+        document = QTextDocument()
+        option = document.defaultTextOption()
+        rtl = Look.current().language is Language.FA
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        document.setDefaultTextOption(option)
+        document.setDefaultFont(Look.current().font("body"))
+        document.setHtml(
+            f"<h2>{self.tr('Recovery sheet of the certificate key')}</h2>"
+            f"<p>{self._centre}</p><p>{self.lead.text()}</p>"
+            f"<h1 align='center' dir='ltr'>{self.phrase.text()}</h1>"
+        )
+        return document
+
+    def retranslate(self) -> None:
+        """Sets every caption."""
+        self.head.setText(self.tr("The centre is founded; keep its recovery sheet"))
+        self.lead.setText(
+            self.tr(
+                "Whoever has this phrase can open the certificate key. Print it, put it into a "
+                "sealed envelope and keep it away from this computer. It is not shown again."
+            )
+        )
+        word(self.print_button, self.tr("Print the sheet …"))
+        word(self.done, self.tr("Go to the login"))
+        self.kept.setText(self.tr("The sheet is printed or written down and put away"))
+        self.kept.setAccessibleName(self.kept.text())
+        self.phrase.setAccessibleName(self.tr("Recovery phrase"))
