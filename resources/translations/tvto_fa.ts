@@ -21,6 +21,60 @@
     </message>
 </context>
 <context>
+    <name>ColumnsStep</name>
+    <message>
+        <source>First values</source>
+        <translation>نخستین مقدارها</translation>
+    </message>
+    <message>
+        <source>For everybody in this list</source>
+        <translation>برای همهٔ این فهرست</translation>
+    </message>
+    <message>
+        <source>Heading in the file</source>
+        <translation>سرستون در فایل</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>چه دارد</translation>
+    </message>
+    <message>
+        <source>Row of the headings</source>
+        <translation>ردیف سرستون</translation>
+    </message>
+    <message>
+        <source>What each column holds</source>
+        <translation>هر ستون چه دارد</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Choose what is kept in each field</source>
+        <translation>در هر خانه یکی را برای نگه داشتن برگزینید</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>خانه</translation>
+    </message>
+    <message>
+        <source>Keep what is chosen</source>
+        <translation>نگه داشتن برگزیده‌ها</translation>
+    </message>
+    <message>
+        <source>Stored now</source>
+        <translation>ثبت‌شدهٔ کنونی</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>نوشتهٔ شما</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Back</source>
@@ -58,6 +112,41 @@
     </message>
 </context>
 <context>
+    <name>DossierPage</name>
+    <message>
+        <source>All people</source>
+        <translation>همهٔ کارآموزان</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>ویرایش</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>مشخصات</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>تاریخچه</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>مدارک</translation>
+    </message>
+    <message>
+        <source>Parts of the record</source>
+        <translation>بخش‌های پرونده</translation>
+    </message>
+    <message>
+        <source>Record of a trainee</source>
+        <translation>پروندهٔ کارآموز</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>مهارت‌ها</translation>
+    </message>
+</context>
+<context>
     <name>DraftOffer</name>
     <message>
         <source>Continue the form</source>
@@ -66,6 +155,55 @@
     <message>
         <source>Put it aside</source>
         <translation>کنار گذاشتن</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>انتخاب فایل</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>انتخاب فایل…</translation>
+    </message>
+    <message>
+        <source>Drop the list here, an Excel or CSV file, or choose it.</source>
+        <translation>فهرست را، فایل اکسل یا CSV، اینجا رها کنید یا برگزینید.</translation>
+    </message>
+</context>
+<context>
+    <name>FactsView</name>
+    <message>
+        <source>Facts</source>
+        <translation>مشخصات</translation>
+    </message>
+</context>
+<context>
+    <name>FileStep</name>
+    <message>
+        <source>Brought in before</source>
+        <translation>ورودهای پیشین</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>فایل</translation>
+    </message>
+    <message>
+        <source>New people</source>
+        <translation>نفر تازه</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>ردیف‌ها</translation>
+    </message>
+    <message>
+        <source>Undo this import …</source>
+        <translation>واگرد این ورود…</translation>
     </message>
 </context>
 <context>
@@ -192,10 +330,64 @@
     </message>
 </context>
 <context>
+    <name>HolderCard</name>
+    <message>
+        <source>Open the record</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+</context>
+<context>
     <name>IdentityField</name>
     <message>
         <source>Kind of identity</source>
         <translation>نوع شناسه</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsPage</name>
+    <message>
+        <source>Another file</source>
+        <translation>فایل دیگر</translation>
+    </message>
+    <message>
+        <source>Bring in from a file</source>
+        <translation>ورود از فایل</translation>
+    </message>
+    <message>
+        <source>Bring in {count} people</source>
+        <translation>ورود {count} نفر</translation>
+    </message>
+    <message>
+        <source>List of referred people</source>
+        <translation>فهرست معرفی‌شدگان</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.csv *.htm *.html)</source>
+        <translation>فهرست‌ها (*.xlsx *.xls *.csv *.htm *.html)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>بعدی</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>پیشین</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>فایل خوانده می‌شود…</translation>
+    </message>
+    <message>
+        <source>See the trainees</source>
+        <translation>دیدن کارآموزان</translation>
+    </message>
+    <message>
+        <source>Storing the people …</source>
+        <translation>کارآموزان ثبت می‌شوند…</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>واگرد این ورود</translation>
     </message>
 </context>
 <context>
@@ -241,6 +433,25 @@
     <message>
         <source>There is nothing here yet.</source>
         <translation>هنوز چیزی اینجا نیست.</translation>
+    </message>
+</context>
+<context>
+    <name>MobilesField</name>
+    <message>
+        <source>Mobile number</source>
+        <translation>شمارهٔ همراه</translation>
+    </message>
+    <message>
+        <source>One more number</source>
+        <translation>یک شمارهٔ دیگر</translation>
+    </message>
+    <message>
+        <source>Whose number it is</source>
+        <translation>شماره از آنِ کیست</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>خودش</translation>
     </message>
 </context>
 <context>
@@ -304,6 +515,76 @@
     </message>
 </context>
 <context>
+    <name>PapersView</name>
+    <message>
+        <source>Confirmation by the trainee</source>
+        <translation>تأیید مشخصات از سوی کارآموز</translation>
+    </message>
+    <message>
+        <source>No paper is recorded yet.</source>
+        <translation>هنوز مدرکی ثبت نشده است.</translation>
+    </message>
+    <message>
+        <source>Number of the signed control list</source>
+        <translation>شمارهٔ فهرست کنترل امضاشده</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>مدرک</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>مدارک</translation>
+    </message>
+    <message>
+        <source>Papers that were seen</source>
+        <translation>مدارک دیده‌شده</translation>
+    </message>
+    <message>
+        <source>Record a paper</source>
+        <translation>ثبت مدرک</translation>
+    </message>
+    <message>
+        <source>Record the confirmation</source>
+        <translation>ثبت تأیید مشخصات</translation>
+    </message>
+    <message>
+        <source>Record the paper</source>
+        <translation>ثبت مدرک</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>اعتبار تا</translation>
+    </message>
+    <message>
+        <source>What the certificate prints was read and signed</source>
+        <translation>آنچه روی گواهینامه چاپ می‌شود خوانده و امضا شد</translation>
+    </message>
+    <message>
+        <source>seen on {day}</source>
+        <translation>دیده‌شده در {day}</translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation>معتبر تا {day}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Copy the number</source>
+        <translation>رونوشت شماره</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>کسری پرونده</translation>
+    </message>
+    <message>
+        <source>due at {step}</source>
+        <translation>تا {step}</translation>
+    </message>
+</context>
+<context>
     <name>PhotoField</name>
     <message>
         <source>File, drop or paste</source>
@@ -352,6 +633,44 @@
     </message>
 </context>
 <context>
+    <name>RegistrationForm</name>
+    <message>
+        <source>Day, month or year alone</source>
+        <translation>روز، ماه یا فقط سال</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png)</source>
+        <translation>عکس (*.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>The one that reports count</source>
+        <translation>همان که در آمار شمرده می‌شود</translation>
+    </message>
+    <message>
+        <source>{gaps} and {count} more</source>
+        <translation>{gaps} و {count} کسری دیگر</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationPage</name>
+    <message>
+        <source>Compare</source>
+        <translation>مقایسه</translation>
+    </message>
+    <message>
+        <source>Edit the record of {name}</source>
+        <translation>ویرایش پروندهٔ {name}</translation>
+    </message>
+    <message>
+        <source>Register a trainee</source>
+        <translation>ثبت کارآموز</translation>
+    </message>
+    <message>
+        <source>Registration form</source>
+        <translation>فرم ثبت کارآموز</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Find anything (Ctrl+K)</source>
@@ -360,6 +679,33 @@
     <message>
         <source>Find people, courses, certificates and commands</source>
         <translation>یافتن کارآموز، دوره، گواهینامه و فرمان</translation>
+    </message>
+</context>
+<context>
+    <name>SkillsView</name>
+    <message>
+        <source>Certificate {number}, issued on {day}</source>
+        <translation>گواهینامهٔ {number}، صدور {day}</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}</source>
+        <translation>از {first} تا {last}</translation>
+    </message>
+    <message>
+        <source>Open the class</source>
+        <translation>باز کردن دوره</translation>
+    </message>
+    <message>
+        <source>Overall mark {mark}</source>
+        <translation>نمرهٔ کل {mark}</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>مهارت‌ها</translation>
+    </message>
+    <message>
+        <source>This person has not been in any class yet.</source>
+        <translation>این فرد هنوز در دوره‌ای نبوده است.</translation>
     </message>
 </context>
 <context>
@@ -386,6 +732,25 @@
     </message>
 </context>
 <context>
+    <name>StepsBar</name>
+    <message>
+        <source>Columns</source>
+        <translation>ستون‌ها</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>فایل</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>بررسی</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
@@ -397,6 +762,124 @@
     <message>
         <source>Back</source>
         <translation>بازگشت</translation>
+    </message>
+</context>
+<context>
+    <name>TraineesPage</name>
+    <message>
+        <source>Birth</source>
+        <translation>تولد</translation>
+    </message>
+    <message>
+        <source>Bring in from a file</source>
+        <translation>ورود از فایل</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>ویرایش</translation>
+    </message>
+    <message>
+        <source>Father's name</source>
+        <translation>نام پدر</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>شناسه</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>کسری</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Name, national ID or telephone</source>
+        <translation>نام، کد ملی یا تلفن</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>کارآموزان</translation>
+    </message>
+    <message>
+        <source>Register a new trainee of this name</source>
+        <translation>ثبت کارآموز تازه با این نام</translation>
+    </message>
+    <message>
+        <source>Register a trainee</source>
+        <translation>ثبت کارآموز</translation>
+    </message>
+    <message>
+        <source>Trainees</source>
+        <translation>کارآموزان</translation>
+    </message>
+</context>
+<context>
+    <name>TrialStep</name>
+    <message>
+        <source>Accept</source>
+        <translation>پذیرش</translation>
+    </message>
+    <message>
+        <source>Accept all of this kind</source>
+        <translation>پذیرش همهٔ مانندها</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>اصلاح</translation>
+    </message>
+    <message>
+        <source>Enter with a note</source>
+        <translation>ثبت با یادداشت</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>خانه</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>در فایل</translation>
+    </message>
+    <message>
+        <source>Leave it empty</source>
+        <translation>خالی بماند</translation>
+    </message>
+    <message>
+        <source>Leave the row out</source>
+        <translation>کنار گذاشتن ردیف</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>مشکل</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>مشکل‌ها</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>ردیف</translation>
+    </message>
+    <message>
+        <source>The right value, or the reason for a note</source>
+        <translation>مقدار درست، یا دلیل برای یادداشت</translation>
+    </message>
+    <message>
+        <source>Undo the last answer</source>
+        <translation>واگرد پاسخ آخر</translation>
+    </message>
+    <message>
+        <source>Yes, “{offer}”</source>
+        <translation>بله، «{offer}»</translation>
     </message>
 </context>
 <context>

@@ -296,6 +296,11 @@ def refusal(call: Callable[[], object]) -> DomainError | None:
 
 
 def code_of(call: Callable[[], object]) -> str | None:
-    """The code of ``refusal``."""
+    """The code of ``refusal``; where it names a person, that of what is said of them."""
     refused = refusal(call)
-    return refused.code if refused else None
+    return why(refused) if refused else None
+
+
+def why(refused: DomainError) -> str:
+    """The code of a refusal, or of the one that was given a person's name."""
+    return refused.params["why"].key if refused.code == "trainee.refused" else refused.code

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from tests import office as the_office
 from tests.office import Office
 from tests.services import classroom
-from tests.services.classroom import END, START, TEST_DAY, entry
+from tests.services.classroom import END, START, TEST_DAY, entry, why
 from tvto_desk.db.models.assessment import Attempt, SessionExaminer
 from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Outcome, Part
@@ -129,7 +129,7 @@ def test_who_is_not_introduced_has_no_seat(office: Office) -> None:
     (row,) = classroom.enrolled(office, course).values()
     session = classroom.planned(office, course, Part.WRITTEN)
     refused = _refusal(lambda: assessments.seat_candidates(office.clerk, session, [row]))
-    assert refused.code == "assessment_session.not_introduced"
+    assert why(refused) == "assessment_session.not_introduced"
     assert "فاطمه محمدی" in words().error(refused)
     assert assessments.list_eligible(office.clerk, session) == {}
 
@@ -138,10 +138,11 @@ def test_practical_waits_for_a_written_pass(test_day: Office) -> None:
     course, row = CLASS, TRAINEE
     session = classroom.planned(test_day, course, Part.PRACTICAL)
     refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, session, [row]))
-    assert refused.code == "attempt.written_not_passed"
+    assert why(refused) == "attempt.written_not_passed"
     eligible = assessments.list_eligible(test_day.clerk, session)[row]
     assert eligible is not None
-    assert eligible.code == refused.code
+    assert eligible.code == why(refused)
+    assert "فاطمه محمدی" in words().error(refused)
 
 
 def test_written_pass_opens_the_practical_and_closes_the_written(test_day: Office) -> None:
@@ -149,7 +150,7 @@ def test_written_pass_opens_the_practical_and_closes_the_written(test_day: Offic
     classroom.tested(test_day, course, Part.WRITTEN, {row: "50"})
     again = classroom.planned(test_day, course, Part.WRITTEN)
     refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, again, [row]))
-    assert refused.code == "attempt.written_still_valid"
+    assert why(refused) == "attempt.written_still_valid"
     practical = classroom.planned(test_day, course, Part.PRACTICAL)
     assert assessments.list_eligible(test_day.clerk, practical) == {row: None}
     assert len(assessments.seat_candidates(test_day.clerk, practical, [row])) == 1
@@ -163,7 +164,7 @@ def test_third_written_attempt_is_refused(test_day: Office) -> None:
     assert result.outcome is Outcome.EXHAUSTED
     third = classroom.planned(test_day, course, Part.WRITTEN)
     refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, third, [row]))
-    assert refused.code == "attempt.written_used_up"
+    assert why(refused) == "attempt.written_used_up"
 
 
 def test_window_closes_six_jalali_months_after_the_class(test_day: Office) -> None:
@@ -181,7 +182,7 @@ def test_seat_in_one_open_test_is_enough(test_day: Office) -> None:
     assessments.seat_candidates(test_day.clerk, first, [row])
     second = classroom.planned(test_day, course, Part.WRITTEN)
     refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, second, [row]))
-    assert refused.code == "assessment_session.seated_elsewhere"
+    assert why(refused) == "assessment_session.seated_elsewhere"
     assessments.session_not_held(test_day.clerk, first, "برق رفت")
     assert assessments.seat_candidates(test_day.clerk, second, [row])
 
@@ -446,7 +447,7 @@ def test_re_sits_lead_to_a_pass(test_day: Office) -> None:
     assert result.passed_on == TEST_DAY + timedelta(days=3)
     once_more = classroom.planned(test_day, course, Part.PRACTICAL)
     refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, once_more, [row]))
-    assert refused.code == "attempt.already_passed"
+    assert why(refused) == "attempt.already_passed"
 
 
 def test_both_practical_attempts_failed_end_it(test_day: Office) -> None:
@@ -457,7 +458,7 @@ def test_both_practical_attempts_failed_end_it(test_day: Office) -> None:
     assert classroom.result_of(test_day, row).outcome is Outcome.EXHAUSTED
     third = classroom.planned(test_day, course, Part.PRACTICAL)
     refused = _refusal(lambda: assessments.seat_candidates(test_day.clerk, third, [row]))
-    assert refused.code == "attempt.practical_used_up"
+    assert why(refused) == "attempt.practical_used_up"
 
 
 def test_reasons_of_a_verdict_are_stored_and_read_in_both_languages(office: Office) -> None:
@@ -504,4 +505,4 @@ def test_who_withdrew_meanwhile_is_not_seated(office: Office) -> None:
     enrolments.introduce_to_test(office.clerk, [first])
     session = classroom.planned(office, course, Part.WRITTEN)
     refused = _refusal(lambda: assessments.seat_candidates(office.clerk, session, [second]))
-    assert refused.code == "assessment_session.not_introduced"
+    assert why(refused) == "assessment_session.not_introduced"

@@ -169,6 +169,16 @@ def test_class_admits_whom_its_shift_is_for(
     assert code == (None if admitted else "course.sex_rule")
 
 
+def test_refusal_of_one_in_a_list_names_the_person(office: Office) -> None:
+    women = classroom.people(office, 2)
+    men = classroom.people(office, 1, first=3, sex=Sex.MALE)
+    course = classroom.open_course(office)
+    refused = classroom.refusal(lambda: enrolments.enrol(office.clerk, course, women + men))
+    assert refused is not None
+    assert "«نرگس محمدی رحیم‌آبادی»" in words().error(refused)
+    assert refused.field == "sex"
+
+
 def test_nobody_is_enrolled_twice_and_the_name_is_said(office: Office) -> None:
     people = classroom.people(office, 1)
     course = classroom.open_course(office)
@@ -375,10 +385,13 @@ def test_absence_above_the_limit_stops_the_introduction(
     ids = list(classroom.enrolled(office, course).values())
     classroom.hold_meetings(office, course, {ids[1]: missed})
     courses.finish_course(office.clerk, course)
-    assert code_of(lambda: enrolments.introduce_to_test(office.clerk, ids)) == code
+    refused = classroom.refusal(lambda: enrolments.introduce_to_test(office.clerk, ids))
+    assert (classroom.why(refused) if refused else None) == code
     states = {row.state for row in enrolments.list_enrolments(office.clerk, course)}
     assert states == {EnrolmentState.COMPLETED if code else EnrolmentState.INTRODUCED}
-    if code:
+    if refused:
+        assert refused.override
+        assert "«مینا محمدی رحیم‌آبادی»" in words().error(refused)
         assert enrolments.introduce_to_test(office.clerk, ids, note="بیماری، با مدرک") == 2
 
 

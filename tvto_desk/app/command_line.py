@@ -1,17 +1,20 @@
-"""The command line: the demo of the main job, and what a helper on the telephone asks for."""
+"""The command line: the window, the demo, the pictures, and what a helper on the telephone asks."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tvto_desk import __version__
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.words import Language
 from tvto_desk.system.words import words
+
+NO_SCREEN = "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)."
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -20,30 +23,75 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return int(options.act(options))
     except CodedError as error:
-        print(words().error(error, Language(options.lang)), file=sys.stderr)
+        print(words().error(error, Language(options.lang or "fa")), file=sys.stderr)
         return 1
+
+
+def has_screen(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
+    """Whether a window can be opened; another platform of Qt's own choice counts as one."""
+    if not platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(environment.get(name) for name in names)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tvto-desk", description="TVTO Desk")
     parser.add_argument("--version", action="version", version=f"tvto-desk {__version__}")
-    parser.add_argument("--lang", choices=[language.value for language in Language], default="fa")
-    acts = parser.add_subparsers(required=True, metavar="ACT")
+    parser.add_argument("--lang", choices=[language.value for language in Language])
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="the folder of a centre")
+    parser.add_argument(
+        "--smoke", type=Path, metavar="PNG", help="start without a screen, take a picture, end"
+    )
+    parser.set_defaults(act=_window)
+    acts = parser.add_subparsers(metavar="ACT")
     demo = acts.add_parser("demo", help="the main job end to end, into a folder")
     demo.add_argument("out", type=Path)
     demo.set_defaults(act=_demo)
+    shots = acts.add_parser("shots", help="the main windows as pictures, into a folder")
+    shots.add_argument("out", type=Path)
+    shots.set_defaults(act=_shots)
     doctor = acts.add_parser("doctor", help="what this program runs on, and whether it is whole")
     doctor.set_defaults(act=_doctor)
     return parser
 
 
+def _window(options: argparse.Namespace) -> int:
+    if options.smoke is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from tvto_desk.app.smoke import smoke
+
+        return smoke(options.smoke)
+    if not has_screen():
+        print(f"{NO_SCREEN} The demo runs instead, into ./out", file=sys.stderr)
+        return _run_demo(Path("out"))
+    from tvto_desk.app.start import run_window
+
+    return run_window(options.data, Language(options.lang) if options.lang else None)
+
+
 def _demo(options: argparse.Namespace) -> int:
+    return _run_demo(options.out)
+
+
+def _run_demo(out: Path) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from tvto_desk.app.demo import Demo
+    from tvto_desk.app.shots import show_centre
 
     began = time.perf_counter()
-    summary = Demo(options.out, lambda line: print(line, flush=True)).run()
+    summary = Demo(out, lambda line: print(line, flush=True), show_centre).run()
     print(f"{summary['certificates']} certificates in {time.perf_counter() - began:.1f} s")
     return 0 if summary["proved"] and summary["trail"]["whole"] else 1
+
+
+def _shots(options: argparse.Namespace) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from tvto_desk.app.shots import shoot_practice
+
+    index = shoot_practice(options.out, lambda line: print(line, flush=True))
+    print(index)
+    return 0
 
 
 def _doctor(_options: argparse.Namespace) -> int:

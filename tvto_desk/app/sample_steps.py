@@ -34,7 +34,7 @@ from tvto_desk.services.assessments import SessionDraft
 from tvto_desk.services.attendance import Presence
 from tvto_desk.services.courses import CourseDraft, MeetingDraft
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.imports import ReferralTrial
+from tvto_desk.services.imports import Trial
 from tvto_desk.services.marks import MarkEntry
 from tvto_desk.system import resources
 from tvto_desk.system.clock import FixedClock
@@ -43,6 +43,7 @@ STANDARD = "251340530000031"
 MEETING_MINUTES = 270
 MEETINGS = 20
 HELD_WEEKDAYS = (5, 6, 0, 1, 2)  # Saturday to Wednesday, as date.weekday() counts
+_ABSENCES_FROM = 12
 INSTRUCTOR, EXAMINER = "علی کریمی", "رضا احمدی"
 
 
@@ -67,7 +68,7 @@ def days_until(last: date, count: int) -> list[date]:
 class Taken:
     """What became of the referral list: its first trial, who was left out, who is registered."""
 
-    first: ReferralTrial
+    first: Trial
     left_out: frozenset[int]
     people: list[int]
 
@@ -153,10 +154,10 @@ def record_meeting(clerk: Desk, course: int, meeting_id: int, number: int) -> No
     enrolled = [row.id for row in enrolments.list_enrolments(clerk, course)]
     absent = enrolled[number % len(enrolled)]
     late = enrolled[(7 * number + 3) % len(enrolled)]
-    exceptions = {
-        late: Presence(AttendanceState.LATE, 20),
-        absent: Presence(AttendanceState.ABSENT),
-    }
+    exceptions = {late: Presence(AttendanceState.LATE, 20)}
+    # In a class of few, one absence each would soon be over the limit.
+    if len(enrolled) >= _ABSENCES_FROM:
+        exceptions[absent] = Presence(AttendanceState.ABSENT)
     attendance.record_attendance(clerk, meeting_id, exceptions)
 
 

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.assessment import AssessmentSession, Attempt, Candidate, SessionExaminer
 from tvto_desk.db.models.courses import CourseRun, Enrolment
-from tvto_desk.db.models.people import PersonName
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.attempts import Denial
@@ -23,7 +22,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.courses import get_course, instructors_of
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.rules_in_force import history_of, policy_id_on, rule_set_id_on
-from tvto_desk.services.trainees import full_name
+from tvto_desk.services.trainees import naming
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +121,7 @@ def seat_candidates(desk: Desk, session_id: int, enrolment_ids: Sequence[int]) -
             enrolment = work.session.get_one(Enrolment, enrolment_id)
             denial = _denial(work.session, session, enrolment)
             if denial is not None:
-                raise denial
+                raise naming(work.session, enrolment.person_id, denial)
             seats += 1
             rows.append(
                 Candidate(
@@ -213,13 +212,10 @@ def examiners_of(session: Session, session_id: int) -> frozenset[int]:
 
 
 def _denial(session: Session, row: AssessmentSession, enrolment: Enrolment) -> DomainError | None:
-    name = session.execute(
-        select(PersonName).where(PersonName.person_id == enrolment.person_id, PersonName.is_current)
-    ).scalar_one()
     if enrolment.state is not EnrolmentState.INTRODUCED:
-        return DomainError("assessment_session.not_introduced", name=full_name(name))
+        return DomainError("assessment_session.not_introduced")
     if _sits_elsewhere(session, row, enrolment.id):
-        return DomainError("assessment_session.seated_elsewhere", name=full_name(name))
+        return DomainError("assessment_session.seated_elsewhere")
     answer = history_of(session, row, enrolment).chance(row.part, row.held_on)
     return answer.error() if isinstance(answer, Denial) else None
 

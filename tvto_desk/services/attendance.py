@@ -91,6 +91,17 @@ def attendance_of_class(desk: Desk, course_id: int) -> dict[int, AttendanceSumma
 
 
 @question
+def recorded_sheet(desk: Desk, meeting_id: int) -> dict[int, Presence]:
+    """What was recorded of a meeting by enrolment id; empty before its first record."""
+    found = select(Attendance).where(Attendance.course_session_id == meeting_id)
+    with desk.read() as session:
+        return {
+            row.enrolment_id: Presence(row.state, row.minutes)
+            for row in session.execute(found).scalars()
+        }
+
+
+@question
 def list_meetings(desk: Desk, course_id: int) -> list[MeetingRow]:
     """The meetings of a class, earliest first."""
     found = (

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.audit_chain import ActStamp
-from tvto_desk.db.models.assessment import AttemptPolicyRow, RuleSetRow
+from tvto_desk.db.models.assessment import AttemptPolicyRow
 from tvto_desk.db.models.centre import Centre, Signatory, Workshop
 from tvto_desk.db.models.staff import Account, AccountRole
 from tvto_desk.db.session import Store, Work
+from tvto_desk.domain import persian
 from tvto_desk.domain.assessment import DEFAULT_RULE_SET
 from tvto_desk.domain.attempts import DEFAULT_ATTEMPT_POLICY
 from tvto_desk.domain.centre import CentreKind, Seat
@@ -22,6 +23,7 @@ from tvto_desk.domain.roles import Permission, Role
 from tvto_desk.services.access import act, open_door, question
 from tvto_desk.services.desk import CentreRow, Desk
 from tvto_desk.services.passwords import Passwords
+from tvto_desk.services.rules_in_force import row_of_rule_set
 from tvto_desk.services.staff import StaffDraft, staff_row
 from tvto_desk.system.clock import Clock
 
@@ -37,6 +39,15 @@ class SignatoryDraft:
     title_en: str
     valid_from: date
     valid_to: date | None = None
+
+
+@dataclass(frozen=True)
+class WorkshopRow:
+    """A room or hall where classes are held."""
+
+    id: int
+    name_fa: str
+    name_en: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +145,18 @@ def add_workshop(desk: Desk, name_fa: str, name_en: str = "", *, is_printable: b
 
 
 @question
+def list_workshops(desk: Desk) -> list[WorkshopRow]:
+    """The workshops of the centre, by name."""
+    found = select(Workshop).where(Workshop.centre_id == desk.centre.id)
+    with desk.read() as session:
+        rows = [
+            WorkshopRow(row.id, row.name_fa, row.name_en)
+            for row in session.execute(found).scalars()
+        ]
+    return sorted(rows, key=lambda row: persian.sort_key(row.name_fa))
+
+
+@question
 def list_signatories(desk: Desk, day: date) -> list[SignatoryDraft]:
     """Who signs on ``day``, in the order of signing."""
     with desk.read() as session:
@@ -190,19 +213,9 @@ def _signatory(centre_id: int, draft: SignatoryDraft) -> Signatory:
 
 
 def _rules_in_force(work: Work) -> None:
-    rules, policy = DEFAULT_RULE_SET, DEFAULT_ATTEMPT_POLICY
+    policy = DEFAULT_ATTEMPT_POLICY
     work.add(
-        RuleSetRow(
-            key=rules.key,
-            title_fa=rules.title_fa,
-            title_en=rules.title_en,
-            valid_from=rules.valid_from,
-            written_min=rules.written_min,
-            practical_min=rules.practical_min,
-            written_weight=rules.written_weight,
-            practical_weight=rules.practical_weight,
-            overall_min=rules.overall_min,
-        ),
+        row_of_rule_set(DEFAULT_RULE_SET),
         AttemptPolicyRow(
             key=policy.key,
             valid_from=policy.valid_from,

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.counters import next_number
+from tvto_desk.db.models.centre import Workshop
 from tvto_desk.db.models.courses import CourseInstructor, CourseRun, CourseSession, Enrolment
 from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.models.standards import StandardVersion
@@ -63,6 +64,7 @@ class CourseRow:
     id: int
     class_code: str
     title_fa: str
+    title_en: str
     state: CourseState
     starts_on: date
     ends_on: date
@@ -72,11 +74,15 @@ class CourseRow:
 
 @dataclass(frozen=True, kw_only=True)
 class CourseDetail:
-    """A class as its page shows it. ``standard_code`` is None where nothing can be certified."""
+    """A class as its page shows it. ``standard_code`` is None where nothing can be certified;
+    ``taken`` counts the filled places.
+    """
 
     id: int
+    uid: str
     class_code: str
     title_fa: str
+    title_en: str
     standard_code: str | None
     total_hours: int
     state: CourseState
@@ -86,6 +92,10 @@ class CourseDetail:
     starts_on: date
     ends_on: date
     capacity: int
+    taken: int
+    planned_heads: int | None
+    referring_body: str | None
+    workshop_fa: str | None
     instructors: tuple[str, ...]
     portal_code: str | None
     letter_no: str
@@ -152,8 +162,17 @@ def plan_meetings(desk: Desk, course_id: int, meetings: Iterable[MeetingDraft]) 
     """Writes the timetable: meetings inside the dates of the class. Returns how many."""
     with desk.write("course.plan_meetings") as work:
         course = get_course(work.session, course_id)
+        known = set(
+            work.session.execute(
+                select(CourseSession.held_on, CourseSession.starts_at).where(
+                    CourseSession.course_run_id == course_id
+                )
+            ).tuples()
+        )
         rows = []
         for meeting in meetings:
+            if (meeting.held_on, meeting.starts_at) in known:
+                raise DomainError("course.meeting_planned", day=meeting.held_on)
             if not course.starts_on <= meeting.held_on <= course.ends_on:
                 raise DomainError(
                     "course.meeting_outside",
@@ -172,6 +191,20 @@ def plan_meetings(desk: Desk, course_id: int, meetings: Iterable[MeetingDraft]) 
             )
         work.add(*rows)
         return len(rows)
+
+
+@act(Permission.MANAGE_COURSES)
+def cancel_meeting(desk: Desk, meeting_id: int, reason: str) -> None:
+    """A planned meeting is not held; why is kept, and it no longer stands in the way of the end."""
+    if not reason.strip():
+        raise DomainError("attendance.reason_missing", field="reason")
+    with desk.write("course.cancel_meeting", reason) as work:
+        row = work.session.get(CourseSession, meeting_id)
+        if row is None:
+            raise DomainError("attendance.meeting_unknown")
+        if row.state is not HeldState.PLANNED:
+            raise DomainError("attendance.meeting_not_planned", day=row.held_on)
+        row.state = HeldState.CANCELLED
 
 
 @act(Permission.MANAGE_COURSES)
@@ -234,7 +267,7 @@ def list_courses(desk: Desk) -> list[CourseRow]:
         .subquery()
     )
     found = (
-        select(CourseRun, StandardVersion.title_fa, func.coalesce(taken.c.count, 0))
+        select(CourseRun, StandardVersion, func.coalesce(taken.c.count, 0))
         .join(StandardVersion, StandardVersion.id == CourseRun.standard_version_id)
         .outerjoin(taken, taken.c.course_run_id == CourseRun.id)
         .order_by(CourseRun.starts_on.desc(), CourseRun.id.desc())
@@ -244,14 +277,15 @@ def list_courses(desk: Desk) -> list[CourseRow]:
             CourseRow(
                 course.id,
                 course.class_code,
-                title,
+                standard.title_fa,
+                standard.title_en,
                 course.state,
                 course.starts_on,
                 course.ends_on,
                 course.capacity,
                 enrolled,
             )
-            for course, title, enrolled in session.execute(found)
+            for course, standard, enrolled in session.execute(found)
         ]
 
 
@@ -261,6 +295,7 @@ def get_course_detail(desk: Desk, course_id: int) -> CourseDetail:
     with desk.read() as session:
         course = get_course(session, course_id)
         standard = session.get_one(StandardVersion, course.standard_version_id)
+        workshop = course.workshop_id and session.get(Workshop, course.workshop_id)
         teachers = (
             select(Staff)
             .join(CourseInstructor, CourseInstructor.staff_id == Staff.id)
@@ -269,8 +304,10 @@ def get_course_detail(desk: Desk, course_id: int) -> CourseDetail:
         )
         return CourseDetail(
             id=course.id,
+            uid=course.uid,
             class_code=course.class_code,
             title_fa=standard.title_fa,
+            title_en=standard.title_en,
             standard_code=standard.code,
             total_hours=standard.total_hours,
             state=course.state,
@@ -280,6 +317,10 @@ def get_course_detail(desk: Desk, course_id: int) -> CourseDetail:
             starts_on=course.starts_on,
             ends_on=course.ends_on,
             capacity=course.capacity,
+            taken=places_taken(session, course_id),
+            planned_heads=course.planned_heads,
+            referring_body=course.referring_body,
+            workshop_fa=workshop.name_fa if workshop else None,
             instructors=tuple(name_of(row) for row in session.execute(teachers).scalars()),
             portal_code=course.portal_code,
             letter_no=course.approval_letter_no,
@@ -296,6 +337,14 @@ def get_course(session: Session, course_id: int, *, locked: bool = False) -> Cou
     if row is None:
         raise DomainError("course.unknown")
     return row
+
+
+def places_taken(session: Session, course_id: int) -> int:
+    """How many places of the class are filled."""
+    counted = select(func.count(Enrolment.id)).where(
+        Enrolment.course_run_id == course_id, Enrolment.state.in_(TAKES_PLACE)
+    )
+    return session.execute(counted).scalar_one()
 
 
 def instructors_of(session: Session, course_id: int) -> frozenset[int]:

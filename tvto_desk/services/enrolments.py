@@ -9,24 +9,31 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.courses import CourseRun, Enrolment, Introduction
-from tvto_desk.db.models.people import Person, PersonName, PersonTargetGroup
+from tvto_desk.db.models.people import Person, PersonName, PersonPhone, PersonTargetGroup
 from tvto_desk.domain import attendance as absence
+from tvto_desk.domain.attendance import AttendanceSummary
 from tvto_desk.domain.course import (
     CourseState,
     require_admitted,
     require_free_place,
     require_takes_people,
 )
-from tvto_desk.domain.enrolment import TAKES_PLACE, EnrolmentState, require_transition
+from tvto_desk.domain.enrolment import EnrolmentState, require_transition
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.gates import LIFTED_BY_PLACE, Step
+from tvto_desk.domain.gates import LIFTED_BY_PLACE, Gap, Need, Step, gaps
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.attendance import summaries
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.courses import get_course, places_taken
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.standards import papers_asked
-from tvto_desk.services.trainees import current_name, full_name, require_complete
+from tvto_desk.services.trainees import (
+    current_name,
+    facts_of_people,
+    full_name,
+    naming,
+    require_complete,
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,22 @@ class EnrolmentRow:
     name_fa: str
     father_fa: str
     state: EnrolmentState
+
+
+@dataclass(frozen=True)
+class ClassLine:
+    """A line of the class list with what the person still lacks up to the introduction to the
+    test, and the attendance so far. ``mobiles`` are the numbers to ring.
+    """
+
+    id: int
+    person_id: int
+    name_fa: str
+    father_fa: str
+    state: EnrolmentState
+    gaps: tuple[Gap, ...]
+    attendance: AttendanceSummary
+    mobiles: tuple[str, ...]
 
 
 @act(Permission.ENROL)
@@ -82,14 +105,14 @@ def introduce_to_test(
     Refused for who was absent above the limit (unless ``note`` says why it gives way) and for
     who lacks what the step needs. All or nobody; returns how many.
     """
+    sums: dict[int, AttendanceSummary] = {}
     with desk.write("enrolment.introduce", note) as work:
         for enrolment_id in enrolment_ids:
             row = _get(work.session, enrolment_id)
-            require_transition(row.state, EnrolmentState.INTRODUCED)
+            _require_ended(work.session, row)
+            if not note.strip():
+                _require_presence(work.session, row, sums)
             course = get_course(work.session, row.course_run_id)
-            if course.state not in (CourseState.FINISHED, CourseState.CLOSED):
-                raise DomainError("enrolment.course_not_finished", code=course.class_code)
-            _require_presence(work.session, row, note)
             _require_complete(work.session, row.person_id, Step.INTRODUCTION, course)
             row.state = EnrolmentState.INTRODUCED
             work.session.add(
@@ -119,12 +142,62 @@ def list_enrolments(desk: Desk, course_id: int) -> list[EnrolmentRow]:
         ]
 
 
-def places_taken(session: Session, course_id: int) -> int:
-    """How many places of the class are filled."""
-    counted = select(func.count(Enrolment.id)).where(
-        Enrolment.course_run_id == course_id, Enrolment.state.in_(TAKES_PLACE)
+@question
+def list_class(desk: Desk, course_id: int) -> list[ClassLine]:
+    """The class list in alphabetical order with gaps and attendance, in as many questions to the
+    database for many people as for one. Raises ``course.unknown``.
+    """
+    found = (
+        select(Enrolment, PersonName)
+        .join(PersonName, (PersonName.person_id == Enrolment.person_id) & PersonName.is_current)
+        .where(Enrolment.course_run_id == course_id)
+        .order_by(PersonName.sort_key, Enrolment.id)
     )
-    return session.execute(counted).scalar_one()
+    with desk.read() as session:
+        course = get_course(session, course_id)
+        rows = list(session.execute(found))
+        people = [row.person_id for row, _ in rows]
+        papers = papers_asked(session, course.standard_version_id)
+        facts = facts_of_people(session, people, papers)
+        sums = summaries(session, course_id)
+        phones = _mobiles(session, people)
+        lifted = LIFTED_BY_PLACE.get(course.delivery_place, frozenset[Need]())
+        return [
+            ClassLine(
+                id=row.id,
+                person_id=row.person_id,
+                name_fa=full_name(name),
+                father_fa=name.father_fa,
+                state=row.state,
+                gaps=gaps(facts[row.person_id], Step.INTRODUCTION, lifted),
+                attendance=sums[row.id],
+                mobiles=tuple(phones.get(row.person_id, ())),
+            )
+            for row, name in rows
+        ]
+
+
+def _mobiles(session: Session, people: Sequence[int]) -> dict[int, list[str]]:
+    known = (
+        select(PersonPhone.person_id, PersonPhone.number)
+        .where(
+            PersonPhone.person_id.in_(list(people)),
+            PersonPhone.is_current,
+            PersonPhone.number.startswith("09"),
+        )
+        .order_by(PersonPhone.id)
+    )
+    found: dict[int, list[str]] = {}
+    for person_id, number in session.execute(known):
+        found.setdefault(person_id, []).append(number)
+    return found
+
+
+def _require_ended(session: Session, row: Enrolment) -> None:
+    require_transition(row.state, EnrolmentState.INTRODUCED)
+    course = get_course(session, row.course_run_id)
+    if course.state not in (CourseState.FINISHED, CourseState.CLOSED):
+        raise DomainError("enrolment.course_not_finished", code=course.class_code)
 
 
 def _enrolment(session: Session, desk: Desk, course: CourseRun, person_id: int) -> Enrolment:
@@ -139,7 +212,10 @@ def _enrolment(session: Session, desk: Desk, course: CourseRun, person_id: int) 
     ).first()
     if known is not None:
         raise DomainError("enrolment.already_enrolled", name=name)
-    require_admitted(course.sex_rule, person.sex)
+    try:
+        require_admitted(course.sex_rule, person.sex)
+    except DomainError as refused:
+        raise naming(session, person_id, refused) from refused
     _require_complete(session, person_id, Step.ENROLMENT, course)
     main_group = session.execute(
         select(PersonTargetGroup.target_group).where(
@@ -156,9 +232,14 @@ def _enrolment(session: Session, desk: Desk, course: CourseRun, person_id: int) 
     )
 
 
-def _require_presence(session: Session, row: Enrolment, note: str) -> None:
-    if not note.strip():
-        absence.require_within_limit(summaries(session, row.course_run_id)[row.id])
+def _require_presence(session: Session, row: Enrolment, sums: dict[int, AttendanceSummary]) -> None:
+    """``sums`` are by enrolment; those of a class are added up when its first trainee is met."""
+    if row.id not in sums:
+        sums |= summaries(session, row.course_run_id)
+    try:
+        absence.require_within_limit(sums[row.id])
+    except DomainError as refused:
+        raise naming(session, row.person_id, refused) from refused
 
 
 def _require_complete(session: Session, person_id: int, step: Step, course: CourseRun) -> None:

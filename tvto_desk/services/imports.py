@@ -120,12 +120,18 @@ def try_referral(
 
 
 @act(Permission.IMPORT)
-def read_referral(desk: Desk, path: Path) -> ReferralSheet:
+def read_referral(
+    desk: Desk,
+    path: Path,
+    *,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ReferralSheet:
     """Reads a list in a process of its own and guesses its columns; nothing is stored.
 
-    Raises the refusals of ``read_table`` for a file that is no list.
+    Raises the refusals of ``read_table`` for a file that is no list, and when it is cancelled.
     """
-    table = read_table(path)
+    table = read_table(path, progress=progress, cancelled=cancelled)
     sha = hashlib.sha256(path.read_bytes()).hexdigest()
     try:
         return ReferralSheet(table, find_columns(table, spellings()), None, sha)

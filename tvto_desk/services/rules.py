@@ -10,7 +10,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.rules_in_force import rule_set_of
+from tvto_desk.services.rules_in_force import row_of_rule_set, rule_set_of
 
 
 @question
@@ -33,16 +33,4 @@ def add_rule_set(desk: Desk, rule_set: RuleSet) -> None:
         known = select(RuleSetRow.id).where(RuleSetRow.key == rule_set.key)
         if work.session.execute(known).first() is not None:
             raise DomainError("rule_set.key_taken", field="key")
-        work.add(
-            RuleSetRow(
-                key=rule_set.key,
-                title_fa=rule_set.title_fa,
-                title_en=rule_set.title_en,
-                valid_from=rule_set.valid_from,
-                written_min=rule_set.written_min,
-                practical_min=rule_set.practical_min,
-                written_weight=rule_set.written_weight,
-                practical_weight=rule_set.practical_weight,
-                overall_min=rule_set.overall_min,
-            )
-        )
+        work.add(row_of_rule_set(rule_set))

@@ -81,6 +81,21 @@ def rule_set_of(row: RuleSetRow) -> RuleSet:
     )
 
 
+def row_of_rule_set(rule_set: RuleSet) -> RuleSetRow:
+    """A rule set as it is stored."""
+    return RuleSetRow(
+        key=rule_set.key,
+        title_fa=rule_set.title_fa,
+        title_en=rule_set.title_en,
+        valid_from=rule_set.valid_from,
+        written_min=rule_set.written_min,
+        practical_min=rule_set.practical_min,
+        written_weight=rule_set.written_weight,
+        practical_weight=rule_set.practical_weight,
+        overall_min=rule_set.overall_min,
+    )
+
+
 def _policy(row: AttemptPolicyRow) -> AttemptPolicy:
     return AttemptPolicy(
         key=row.key,

@@ -342,6 +342,17 @@ def require_complete(
         ) from gap
 
 
+def naming(session: Session, person_id: int, refused: DomainError) -> DomainError:
+    """``trainee.refused``: the same refusal with the name of whom it is about, for acts on many."""
+    return DomainError(
+        "trainee.refused",
+        field=refused.field,
+        override=refused.override,
+        name=full_name(current_name(session, person_id)),
+        why=Sentence(refused.code, refused.params),
+    )
+
+
 def draft_of(session: Session, person: Person) -> PersonDraft:
     """The stored record in the shape of the form."""
     name = current_name(session, person.id)

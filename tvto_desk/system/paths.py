@@ -52,6 +52,14 @@ class CentreFolder:
         return self.root / "centre.lock"
 
     @property
+    def marker(self) -> Path:
+        return self.root / "centre.running"
+
+    @property
+    def drafts(self) -> Path:
+        return self.root / "drafts"
+
+    @property
     def blobs(self) -> Path:
         return self.root / "blobs"
 

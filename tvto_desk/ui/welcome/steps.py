@@ -111,9 +111,7 @@ class CentreStep(Step):
         return self.tr("The centre")
 
     def lead(self) -> str:
-        return self.tr(
-            "As they stand on certificates: copy them from the directorate's letter."
-        )
+        return self.tr("As they stand on certificates: copy them from the directorate's letter.")
 
     def retranslate(self) -> None:
         language = Look.current().language
@@ -132,12 +130,9 @@ class CentreStep(Step):
         kind.set_choices(
             [(one.value, words().text(f"centre_kind.{one.value}", language)) for one in CentreKind]
         )
-        persian_words = language.value == "fa"
+        is_persian = language is Language.FA
         county.set_choices(
-            [
-                (row.county_en, row.county_fa if persian_words else row.county_en)
-                for row in counties()
-            ]
+            [(row.county_en, row.county_fa if is_persian else row.county_en) for row in counties()]
         )
 
 
@@ -274,10 +269,8 @@ class KeyStep(Step):
             if phrase != self.text(f"{who}_again"):
                 self.show_error(DomainError("phrase.agree", field=f"{who}_again"))
                 return False
-            if phrase and len(phrase) < _LEAST_PHRASE:
-                error = DomainError(
-                    "password.too_short", field=f"{who}_phrase", least=_LEAST_PHRASE
-                )
+            if phrase and len(phrase) < LEAST_LENGTH:
+                error = DomainError("password.too_short", field=f"{who}_phrase", least=LEAST_LENGTH)
                 self.show_error(error)
                 return False
         return True
@@ -307,9 +300,7 @@ class PlacesStep(Step):
         return self.tr("Places")
 
     def lead(self) -> str:
-        return self.tr(
-            "All stays on this computer; a second backup belongs on another disk."
-        )
+        return self.tr("All stays on this computer; a second backup belongs on another disk.")
 
     def agrees(self) -> bool:
         if not self.check():

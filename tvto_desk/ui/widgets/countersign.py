@@ -174,7 +174,11 @@ class CountersignPanel(QFrame):
         column.addWidget(self._who)
         column.addLayout(self._card_line)
         column.addWidget(self._password_label)
-        column.addWidget(self.password, alignment=Qt.AlignmentFlag.AlignLeading)
+        # A line of its own: an alignment would be turned by the field's own direction.
+        password_line = QHBoxLayout()
+        password_line.addWidget(self.password)
+        password_line.addStretch(1)
+        column.addLayout(password_line)
         column.addWidget(self.error)
         column.addLayout(buttons)
         Look.current().look_changed.connect(self.restyle)

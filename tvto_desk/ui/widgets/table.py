@@ -27,7 +27,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -169,9 +168,8 @@ class RowDelegate(QStyledItemDelegate):
             start = rect.right() + 1 - BAR if rtl else rect.left()
             painter.fillRect(QRect(start, rect.top(), BAR, rect.height()), tokens["accent"])
         if view.shows_focus() and index.row() == view.currentIndex().row():
-            painter.setPen(QPen(tokens["accent"], 1))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            for edge in (rect.top(), rect.bottom()):
+                painter.fillRect(QRect(rect.left(), edge, rect.width(), 1), tokens["accent"])
 
     def paint_words(
         self, painter: QPainter, inside: QRect, kind: Kind, text: str, *, rtl: bool

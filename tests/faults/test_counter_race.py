@@ -1,0 +1,150 @@
+"""Processes that take numbers at once, roll back and are killed: exactly 1..n (figure F8).
+
+`FULL=1`: 8 processes × 500 numbers.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from tests.db.databases import empty
+from tests.postgres import fresh_database
+from tvto_desk.db import engine, migrate
+from tvto_desk.db.audit_chain import ActStamp
+from tvto_desk.db.counters import next_number
+from tvto_desk.db.models.centre import Setting
+from tvto_desk.db.session import Store
+
+PROCESSES = 8
+NUMBERS = 500 if os.environ.get("FULL") else 60
+KILLS = 20 if os.environ.get("FULL") else 6
+STAMP = ActStamp("test.number", "nobody", "clerk", datetime(2025, 10, 7, tzinfo=UTC), "02")
+
+
+class Cancelled(Exception):
+    """Rolls a unit back, as a clerk does."""
+
+
+def _take(store: Store, *, cancel: bool) -> None:
+    with store.writing(STAMP) as work:
+        number = next_number(work.session, "certificate", "02", 1404)
+        work.add(Setting(key=f"{number}-{os.getpid()}-{time.monotonic_ns()}", value=number))
+        if cancel:
+            raise Cancelled
+
+
+def _taker(open_store: Callable[[], Store], seed: int, told: int) -> None:
+    chance = random.Random(seed)
+    store = open_store()
+    for _ in range(NUMBERS):
+        cancel = chance.random() < 0.1
+        with suppress(Cancelled):
+            _take(store, cancel=cancel)
+            os.write(told, b"+")
+    store.close()
+
+
+def _forked(run: Callable[[], None]) -> int:
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            run()
+            code = 0
+        finally:
+            os._exit(code)
+    return child
+
+
+def _race(open_store: Callable[[], Store]) -> tuple[int, list[int]]:
+    """Acknowledged numbers and the exit signals of the killed, when all takers have ended."""
+    told, tells = os.pipe()
+    chance = random.Random(7)
+    children = [
+        _forked(lambda seed=seed: _taker(open_store, seed, tells)) for seed in range(PROCESSES)
+    ]
+    extra = [
+        _forked(lambda seed=seed: _taker(open_store, 100 + seed, tells)) for seed in range(KILLS)
+    ]
+    os.close(tells)
+    for child in extra:
+        time.sleep(chance.uniform(0.0, 0.15))
+        os.kill(child, signal.SIGKILL)
+    killed = [os.WTERMSIG(os.waitpid(child, 0)[1]) for child in extra]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * PROCESSES
+    acknowledged = 0
+    while part := os.read(told, 65536):
+        acknowledged += len(part)
+    os.close(told)
+    return acknowledged, killed
+
+
+def _assert_one_to_n(store: Store, acknowledged: int) -> None:
+    with store.reading() as session:
+        found = list(session.execute(select(Setting.value).order_by(Setting.id)).scalars())
+    assert sorted(found) == list(range(1, len(found) + 1))  # type: ignore[type-var]
+    assert found == sorted(found)  # type: ignore[type-var]
+    # A killed process may have committed once more than it could tell.
+    assert 0 <= len(found) - acknowledged <= KILLS
+    assert acknowledged > PROCESSES * NUMBERS * 0.8
+
+
+def test_processes_at_once_on_a_file_take_one_to_n(tmp_path: Path) -> None:
+    path = tmp_path / "centre.db"
+    with empty("sqlite", tmp_path) as made:
+        migrate.upgrade(made)
+    acknowledged, killed = _race(lambda: Store(engine.sqlite_engine(path)))
+    assert killed == [signal.SIGKILL] * KILLS
+    store = Store(engine.sqlite_engine(path))
+    _assert_one_to_n(store, acknowledged)
+    store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.postgres
+def test_processes_at_once_on_a_server_take_one_to_n() -> None:
+    with fresh_database() as url:
+        made = engine.postgres_engine(url)
+        migrate.upgrade(made)
+        made.dispose()
+        acknowledged, killed = _race(lambda: Store(engine.postgres_engine(url)))
+        assert killed == [signal.SIGKILL] * KILLS
+        store = Store(engine.postgres_engine(url))
+        _assert_one_to_n(store, acknowledged)
+        store.close()
+
+
+def _naive_taker(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=30)) as connection:
+        for _ in range(NUMBERS):
+            (last,) = connection.execute("SELECT last FROM counter").fetchone()
+            connection.execute("UPDATE counter SET last = ?", (last + 1,))
+            connection.execute("INSERT INTO taken VALUES (?)", (last + 1,))
+
+
+def test_counter_that_reads_then_writes_gives_numbers_twice(tmp_path: Path) -> None:
+    """The control: without one statement under the write lock the race is lost."""
+    path = tmp_path / "naive.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE counter (last INTEGER)")
+        connection.execute("CREATE TABLE taken (number INTEGER)")
+        connection.execute("INSERT INTO counter VALUES (0)")
+    children = [_forked(lambda: _naive_taker(path)) for _ in range(PROCESSES)]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * PROCESSES
+    with closing(sqlite3.connect(path)) as connection:
+        numbers = Counter(n for (n,) in connection.execute("SELECT number FROM taken"))
+    assert numbers.total() == PROCESSES * NUMBERS
+    assert max(numbers.values()) > 1

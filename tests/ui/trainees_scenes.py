@@ -1,0 +1,130 @@
+"""The windows of people with ordinary, longest and empty data, for pictures and clipping tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from tests import office as the_office
+from tests.office import Office
+from tests.ui.window_office import make_context, settle
+from tvto_desk.domain.identity import IdentityKind, parse_identity
+from tvto_desk.domain.jalali import DatePrecision, PartialDate, from_jalali
+from tvto_desk.domain.person import Education, Mobile, Sex
+from tvto_desk.services import trainees
+from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
+from tvto_desk.ui.trainees.dossier_page import DossierPage
+from tvto_desk.ui.trainees.registration_page import RegistrationPage
+from tvto_desk.ui.trainees.trainees_page import TraineesPage
+
+LONGEST = {
+    "first_name_fa": "سیده فاطمه زهرا",
+    "last_name_fa": "موسوی‌نژاد حسینی طباطبایی قزوینی",
+    "first_name_en": "Seyedeh Fatemeh Zahra",
+    "last_name_en": "Mousavinejad Hosseini Tabatabaei Ghazvini",
+    "father_fa": "سید محمدعلی عبدالحسین",
+    "father_en": "Seyed Mohammad Ali Abdolhossein",
+    "mobiles": (Mobile("09121234567"), Mobile("09351234567", "پدر"), Mobile("09191234567", "خواهر")),
+    "phone": "02833221100",
+    "postal_code": "3414896543",
+    "address": "قزوین، شهر صنعتی البرز، خیابان شهید بهشتی، کوچهٔ دوازدهم، پلاک ۳۴، طبقهٔ سوم",
+    "education": Education.DIPLOMA,
+    "education_field": "کامپیوتر، گرایش برنامه‌نویسی و پایگاه داده",
+    "target_groups": ("women_heads_of_household", "welfare_clients", "villagers"),
+    "referring_body": "emdad",
+    "letter_no": "۱۴۰۴/ص/۱۲۳۴۵",
+    "letter_date": from_jalali(1404, 7, 1),
+    "residence_place": "روستای رحیم‌آباد سفلی",
+    "note": "هفته‌ای سه روز می‌تواند بیاید و نوبت عصر را می‌خواهد.",
+}
+
+
+def people(office: Office) -> list[int]:
+    """A few people: complete, with gaps, foreign with one name, pending, and the longest."""
+    clerk = office.clerk
+    found = [
+        trainees.register_trainee(clerk, the_office.draft(number), photo=the_office.photo())
+        for number in range(1, 14)
+    ]
+    found.append(trainees.register_trainee(clerk, the_office.draft(20, **LONGEST)))
+    foreign = the_office.draft(
+        21,
+        sex=Sex.MALE,
+        identity=parse_identity(IdentityKind.FOREIGN_CODE, "123456789012"),
+        first_name_fa="غلام‌رسول",
+        last_name_fa="",
+        single_name=True,
+        last_name_en=None,
+        nationality="AF",
+        birth=PartialDate(from_jalali(1370, 1, 1), DatePrecision.YEAR),
+        birth_certificate_no=None,
+        no_birth_certificate=True,
+        target_groups=("refugees_foreign_nationals",),
+    )
+    found.append(trainees.register_trainee(clerk, foreign))
+    pending = the_office.draft(
+        22,
+        identity=parse_identity(IdentityKind.PENDING, ""),
+        first_name_en=None,
+        last_name_en=None,
+        father_fa=None,
+        birth=None,
+        target_groups=(),
+        residence_kind=None,
+    )
+    found.append(trainees.register_trainee(clerk, pending))
+    return found
+
+
+def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
+    """Each window by its name, shown at 1193 × 645 by whoever asks."""
+    context = make_context(office)
+    empty = TraineesPage(context)
+    empty.open()
+    settle(context)
+    yield "trainees-empty", empty
+    ids = people(office)
+    page = TraineesPage(context)
+    page.open()
+    settle(context)
+    page.listing.show_row(ids[13])
+    settle(context)
+    yield "trainees", page
+    nothing = TraineesPage(context)
+    nothing.open(search="رحیمزاده")
+    settle(context)
+    yield "trainees-nothing", nothing
+    for tab, name in enumerate(("facts", "skills", "papers", "history")):
+        dossier = DossierPage(context)
+        dossier.open(person_id=ids[13])
+        settle(context)
+        dossier.tabs.setCurrentIndex(tab)
+        yield f"trainee-{name}", dossier
+    form = RegistrationPage(context)
+    form.open()
+    settle(context)
+    yield "registration-empty", form
+    known = RegistrationPage(context)
+    known.open(person_id=ids[13])
+    settle(context)
+    yield "registration-longest", known
+    held = RegistrationPage(context)
+    held.open()
+    held.form.set_typed(
+        {"identity": {"kind": "national_id", "text": the_office.national_id(3), "note": None}}
+    )
+    held.form.set_typed({"mobile": [["0912", ""]], "birth_date": "1404/12/30"})
+    held.form.check()
+    settle(context)
+    yield "registration-held", held
+    compare = ComparePanel(held)
+    compare.show_differences(
+        [
+            Difference("last_name", "محمدی رحیم‌آبادی", "محمدی", mine=True),
+            Difference("mobile", "۰۹۱۲ ۱۲۳ ۴۵۶۷", "۰۹۳۵ ۱۲۳ ۴۵۶۷", mine=False),
+            Difference("address", LONGEST["address"], "", mine=True),  # type: ignore[arg-type]
+        ]
+    )
+    compare.setParent(None)
+    yield "registration-compare", compare

@@ -1,0 +1,171 @@
+"""The crash window: what nobody expected, told calmly, with a report that names nobody."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tvto_desk import __version__
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.system import logs
+from tvto_desk.system.words import words
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.ink import ink
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def report(error: BaseException) -> str:
+    """Versions, kind of error and the lines of the program it went through.
+
+    The message of an error and the paths of the computer may hold names, so neither is in it; of
+    a ``CodedError`` only the code. Whatever is left goes through the mask of the log.
+    """
+    lines = [
+        f"TVTO Desk {__version__} · Python {platform.python_version()} · PySide6 {qt_version}",
+        f"{platform.system()} {platform.release()} · {QGuiApplication.platformName()}",
+    ]
+    one: BaseException | None = error
+    while one is not None:
+        code = f" {one.code}" if isinstance(one, CodedError) else ""
+        lines.append(f"{type(one).__module__}.{type(one).__qualname__}{code}")
+        for frame in traceback.extract_tb(one.__traceback__):
+            lines.append(f"  {_place(frame.filename)}:{frame.lineno} {frame.name}")
+        one = one.__cause__ or one.__context__
+    return logs.mask("\n".join(lines))
+
+
+def _place(file: str) -> str:
+    path = Path(file)
+    if path.is_relative_to(_PACKAGE):
+        return str(path.relative_to(_PACKAGE.parent))
+    return path.name
+
+
+class CrashWindow(QDialog):
+    """The sentence, the report, a button that copies it. Work goes on behind it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("crash_window")
+        self.setMinimumSize(520, 360)
+        self.setMaximumSize(640, 500)
+        self._sentence = QLabel()
+        self._sentence.setWordWrap(True)
+        ink(self._sentence, "body")
+        self.report = QPlainTextEdit(text)
+        self.report.setObjectName("crash_report")
+        self.report.setReadOnly(True)
+        self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        option = self.report.document().defaultTextOption()
+        option.setTextDirection(option.textDirection().LeftToRight)
+        self.report.document().setDefaultTextOption(option)
+        self.copy = QPushButton()
+        self.copy.setObjectName("crash_copy")
+        self.copy.setProperty("kind", "primary")
+        self.copy.setIcon(Look.current().icon("copy", "on-accent"))
+        self.copy.clicked.connect(self._copy)
+        self.back = QPushButton()
+        self.back.setObjectName("crash_back")
+        self.back.clicked.connect(self.accept)
+        for button in (self.copy, self.back):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.copy)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._sentence)
+        column.addWidget(self.report, 1)
+        column.addLayout(row)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every caption."""
+        language = Look.current().language
+        self.setWindowTitle(words().text("crash.title", language))
+        self._sentence.setText(words().text("crash.calm", language))
+        self.report.setAccessibleName(self.tr("Error report"))
+        self.copy.setText(self.tr("Copy the report"))
+        self.back.setText(self.tr("Back to work"))
+        for button in (self.copy, self.back):
+            button.setAccessibleName(button.text())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+
+
+class CrashWatch(QObject):
+    """Takes every uncaught error of any thread to one window, and to the log."""
+
+    _caught = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.window: CrashWindow | None = None
+        self._caught.connect(self._show)
+        self._before: Callable[..., None] = sys.excepthook
+        self._saving: list[Callable[[], None]] = []
+
+    def install(self) -> None:
+        """From now on errors that nobody caught come here."""
+        sys.excepthook = self._hook
+
+    def remove(self) -> None:
+        """Gives the hook back."""
+        sys.excepthook = self._before
+
+    def before_showing(self, save: Callable[[], None]) -> None:
+        """Lets ``save`` keep half-finished forms before the window comes."""
+        self._saving.append(save)
+
+    def take(self, error: BaseException) -> None:
+        """An error that somebody else caught, in any thread."""
+        logging.getLogger(logs.LOGGER).error(
+            "uncaught error", exc_info=(type(error), error, error.__traceback__)
+        )
+        self._caught.emit(error)
+
+    def _hook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before(kind, error, trace)
+            return
+        self.take(error.with_traceback(trace))
+
+    def _show(self, error: BaseException) -> None:
+        for save in self._saving:
+            save()
+        if self.window is not None and self.window.isVisible():
+            # A fault that comes again and again must not bury the desk under windows.
+            return
+        self.window = CrashWindow(report(error))
+        self.window.open()

@@ -1,0 +1,107 @@
+"""Opening, founding and building a centre: what the start does away from the window.
+
+Nothing here touches a widget; it all runs in the writer's lane.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from tvto_desk.app.practice_centre import PASSWORD, build_practice_centre
+from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.roles import Role
+from tvto_desk.services import accounts, clock_check, staff, standards
+from tvto_desk.services.accounts import CardRow
+from tvto_desk.services.clock_check import ClockDoubt
+from tvto_desk.services.opening import OpenCentre, create_centre, open_centre, unlock_certificates
+from tvto_desk.services.passwords import Passwords
+from tvto_desk.system.clock import CorrectedClock, SystemClock
+from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.run_marker import RunMarker
+from tvto_desk.ui.runner import Cancelled, Progress
+from tvto_desk.ui.welcome.founding import FoundingPlan
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open centre with what the login needs to know.
+
+    ``doubt`` is the clock question, if there is one; ``was_cut_off`` tells of a power cut.
+    """
+
+    centre: OpenCentre
+    clock: CorrectedClock
+    cards: list[CardRow]
+    doubt: ClockDoubt | None
+    was_cut_off: bool
+
+    @property
+    def practice_password(self) -> str:
+        """The password of everybody in the practice centre that this program built; else none."""
+        made_here = {card.login for card in self.cards} == {role.value for role in Role}
+        return PASSWORD if self.centre.house.centre.is_practice and made_here else ""
+
+
+def open_door(root: Path) -> Opened:
+    """Opens the centre of a folder. Raises ``SystemProblem`` and has changed nothing then."""
+    if not CentreFolder(root).database.exists():
+        raise SystemProblem("folder.not_a_centre", folder=root.name)
+    clock = CorrectedClock(SystemClock())
+    centre = open_centre(root, clock=clock)
+    return _opened(centre, clock)
+
+
+def found(plan: FoundingPlan, passwords: Passwords) -> Opened:
+    """Founds the centre of a plan, with its standards and its second user, and opens it."""
+    clock = CorrectedClock(SystemClock())
+    centre = create_centre(
+        plan.root, plan.draft, key_phrases=plan.key_phrases, clock=clock, passwords=passwords
+    )
+    manager = accounts.log_in(
+        centre.house, passwords, plan.draft.manager_login, plan.draft.manager_password
+    )
+    standards.load_catalogue(manager)
+    if plan.second is not None:
+        who = staff.add_staff(manager, plan.second.staff)
+        accounts.create_account(
+            manager,
+            passwords,
+            who,
+            plan.second.login,
+            plan.second.password,
+            frozenset({Role.CLERK}),
+        )
+    return _opened(centre, clock)
+
+
+def open_practice(
+    root: Path, passwords: Passwords, progress: Progress, cancelled: Cancelled
+) -> Opened:
+    """Opens the practice centre, building it first where there is none; its key is unlocked."""
+    if not CentreFolder(root).database.exists():
+        # Built beside and renamed: a build that was cut off leaves nothing that opens.
+        half = root.with_name(f"{root.name}.new")
+        shutil.rmtree(half, ignore_errors=True)
+        shutil.rmtree(root, ignore_errors=True)
+        half.parent.mkdir(parents=True, exist_ok=True)
+        today = SystemClock().today()
+        build_practice_centre(
+            half, today, passwords=passwords, progress=progress, cancelled=cancelled
+        )
+        half.rename(root)
+    opened = open_door(root)
+    unlock_certificates(opened.centre, PASSWORD)
+    return opened
+
+
+def _opened(centre: OpenCentre, clock: CorrectedClock) -> Opened:
+    was_cut_off = RunMarker(centre.folder.marker).begin()
+    return Opened(
+        centre=centre,
+        clock=clock,
+        cards=accounts.list_cards(centre.house),
+        doubt=clock_check.doubt_clock(centre.house),
+        was_cut_off=was_cut_off,
+    )

@@ -1,0 +1,121 @@
+"""What the search box asks: people, classes, certificates, and the commands of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from tvto_desk.domain import digits, keyboard, persian
+from tvto_desk.domain.identity import grouped
+from tvto_desk.domain.words import Language
+from tvto_desk.services import finding, trainees
+from tvto_desk.services.finding import FoundRow
+from tvto_desk.services.trainees import TraineeRow
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.frame import Frame, Hit, HitKind
+from tvto_desk.ui.frame.hits import Found
+from tvto_desk.ui.look import Look
+
+_PEOPLE = 6
+
+Command = tuple[Callable[[], str], Callable[[], object]]
+"""The words of a command in the language of the moment, and what it does."""
+
+
+class Search(QObject):
+    """Gives the frame its providers; each asks in the reader thread."""
+
+    def __init__(self, frame: Frame, context: Context, commands: list[Command]) -> None:
+        super().__init__(frame)
+        self._frame, self._context, self._commands = frame, context, commands
+        for provide in (self._people, self._courses, self._certificates, self._own):
+            frame.add_provider(provide)
+
+    def _people(self, text: str, found: Found) -> None:
+        if not text:
+            found([])
+            return
+        desk = self._context.desk
+
+        def ask() -> list[TraineeRow]:
+            return trainees.trainee_rows(desk, trainees.find_trainees(desk, text)[:_PEOPLE])
+
+        def show(rows: list[TraineeRow]) -> None:
+            found(
+                [
+                    Hit(
+                        HitKind.PERSON,
+                        row.name_fa,
+                        _detail(grouped(row.identity)),
+                        self._opening("trainee", person_id=row.id),
+                    )
+                    for row in rows
+                ]
+            )
+
+        self._ask("people", ask, show, found)
+
+    def _courses(self, text: str, found: Found) -> None:
+        desk = self._context.desk
+
+        def show(rows: list[FoundRow]) -> None:
+            found(
+                [
+                    Hit(
+                        HitKind.COURSE,
+                        digits.isolate_ltr(row.words),
+                        digits.isolate(row.code),
+                        self._opening("course", course_id=row.id),
+                    )
+                    for row in rows
+                ]
+            )
+
+        self._ask("courses", lambda: finding.find_courses(desk, text), show, found)
+
+    def _certificates(self, text: str, found: Found) -> None:
+        desk = self._context.desk
+
+        def show(rows: list[FoundRow]) -> None:
+            found(
+                [
+                    Hit(
+                        HitKind.CERTIFICATE,
+                        row.words,
+                        digits.isolate(row.code),
+                        self._opening("certificates", number=row.code),
+                    )
+                    for row in rows
+                ]
+            )
+
+        self._ask("certificates", lambda: finding.find_certificates(desk, text), show, found)
+
+    def _own(self, text: str, found: Found) -> None:
+        keys = [persian.search_key(meant) for meant in keyboard.candidates(text)] if text else [""]
+        found(
+            [
+                Hit(HitKind.COMMAND, title(), "", run)
+                for title, run in self._commands
+                if any(key in persian.search_key(title()) for key in keys)
+            ]
+        )
+
+    def _ask(
+        self,
+        name: str,
+        ask: Callable[[], list[Any]],
+        show: Callable[[list[Any]], None],
+        found: Found,
+    ) -> None:
+        # An answer that fails finds nothing; the page that lists these things says why.
+        self._context.runner.read(ask, show, lambda _error: found([]), asker=(id(self), name))
+
+    def _opening(self, page: str, **args: object) -> Callable[[], object]:
+        return lambda: self._frame.show_page(page, **args)
+
+
+def _detail(text: str) -> str:
+    return digits.persian(text) if Look.current().language is Language.FA else text

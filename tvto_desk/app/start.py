@@ -1,0 +1,359 @@
+"""The way from the first window to the desk: welcome, opening, clock, login, work.
+
+The first window is painted before anything of the database is loaded; that comes in the writer's
+lane while the window already says what is being done.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from tvto_desk.app.crash import CrashWatch
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.words import Language
+from tvto_desk.system import machine_settings as remembered
+from tvto_desk.system.machine_settings import MachineSettings
+from tvto_desk.ui.keys import KeyFilter
+from tvto_desk.ui.look import Density, Look, Theme, prepare
+from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.welcome.opening_page import OpeningPage
+from tvto_desk.ui.welcome.welcome_page import WelcomePage
+
+if TYPE_CHECKING:
+    from tvto_desk.app.door import Opened
+    from tvto_desk.app.window import Workplace
+    from tvto_desk.services.desk import Desk
+    from tvto_desk.services.passwords import Passwords
+    from tvto_desk.ui.login.login_view import LoginView
+    from tvto_desk.ui.welcome.founding import FoundingPlan
+
+PRACTICE_FOLDER = "practice"
+_SIZE = (1024, 620)
+_SMALLEST = (1024, 545)
+
+
+class StartWindow(QStackedWidget):
+    """One page at a time; closing it ends the program."""
+
+    def __init__(self, closed: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("startWindow")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_SIZE)
+        self._closed = closed
+
+    def turn_to(self, page: QWidget) -> None:
+        """Shows ``page`` and lets the one before go."""
+        before = self.currentWidget()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        if before is not None and before is not page:
+            self.removeWidget(before)
+            before.deleteLater()
+        page.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
+        super().closeEvent(event)
+        self._closed()
+
+
+class Program(QObject):
+    """The running program: its first window, then its workplace.
+
+    ``home`` holds what is not a centre's: the settings of this computer and the practice centre.
+    ``data`` names a centre's folder to open instead of the last one.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        home: Path,
+        *,
+        data: Path | None = None,
+        language: Language | None = None,
+        make_passwords: Callable[[], Passwords] | None = None,
+    ) -> None:
+        super().__init__(app)
+        self._app, self.home = app, home
+        app.setQuitOnLastWindowClosed(False)
+        app.setApplicationName("TVTO Desk")
+        home.mkdir(parents=True, exist_ok=True)
+        self.machine = MachineSettings(home / "settings.json")
+        self.look = _look(app, self.machine, language)
+        KeyFilter.of(app)
+        self.crash = CrashWatch(self)
+        self.runner = Runner(self.crash.take, self)
+        self.runner.problem.connect(self._problem)
+        self._make_passwords = make_passwords
+        self._passwords: Passwords | None = None
+        self._opened: Opened | None = None
+        self._role = ""
+        self._log: logging.Handler | None = None
+        self.workplace: Workplace | None = None
+        self.window = StartWindow(self.end)
+        self.window.setWindowTitle("TVTO Desk")
+        last = self.machine.get(remembered.LAST_CENTRE)
+        self._folder = data or (Path(last) if last else None)
+
+    def begin(self) -> None:
+        """Shows the first window: the centre being opened, or the welcome."""
+        self.crash.install()
+        if self._folder is not None and (self._folder / "centre.db").exists():
+            self.open_folder(self._folder)
+        else:
+            self.welcome()
+        self.window.show()
+
+    # --- pages before the login ------------------------------------------------------------------
+
+    def welcome(self, error: CodedError | None = None) -> None:
+        """Practice, found, or open."""
+        page = WelcomePage()
+        page.practice_requested.connect(self.practise)
+        page.new_requested.connect(self.found)
+        page.open_requested.connect(self.choose_folder)
+        page.language_requested.connect(self.set_language)
+        self.window.turn_to(page)
+        if error is not None:
+            page.say_error(error)
+
+    def open_folder(self, folder: Path) -> None:
+        """Opens the centre of a folder."""
+        self._folder, self._role = folder, ""
+        page = self._opening(lambda: self.open_folder(folder))
+
+        def work() -> Opened:
+            from tvto_desk.app import door
+
+            return door.open_door(folder)
+
+        self.runner.write(work, self._on_opened, page.show_error)
+
+    def practise(self, role: str) -> None:
+        """Opens the practice centre and sits down in a role; the first time it is built."""
+        self._role = role
+        root = self.home / PRACTICE_FOLDER
+        page = self._opening(lambda: self.practise(role))
+        page.begin(lambda: self.tr("Getting the practice centre ready …"))
+
+        def work(progress: Any, cancelled: Any) -> Opened:
+            from tvto_desk.app import door
+
+            return door.open_practice(root, self._hashing(), progress, cancelled)
+
+        page.follow(self.runner.long(work, self._on_opened, page.show_error))
+
+    def choose_folder(self) -> None:
+        """Asks for the folder of a centre."""
+        from tvto_desk.ui.welcome.folder_field import ask_folder
+
+        folder = ask_folder(self.tr("Folder of the centre"), self.window)
+        if folder is not None:
+            self.open_folder(folder)
+
+    def found(self) -> None:
+        """The founding wizard."""
+        from tvto_desk.system.clock import SystemClock
+        from tvto_desk.ui.welcome.wizard import FoundingWizard
+
+        wizard = FoundingWizard(SystemClock().today, self.home / "centre")
+        wizard.back_requested.connect(self.welcome)
+        wizard.founding_requested.connect(partial(self._found, wizard))
+        self.window.turn_to(wizard)
+
+    def _found(self, wizard: QWidget, plan: FoundingPlan) -> None:
+        wizard.setEnabled(False)
+
+        def work() -> Opened:
+            from tvto_desk.app import door
+
+            return door.found(plan, self._hashing())
+
+        def failed(error: CodedError) -> None:
+            from tvto_desk.ui.welcome.wizard import FoundingWizard
+
+            wizard.setEnabled(True)
+            assert isinstance(wizard, FoundingWizard)  # noqa: S101  (narrows the type)
+            wizard.show_error(error)
+
+        self.runner.write(work, partial(self._show_recovery, plan), failed)
+
+    def _show_recovery(self, plan: FoundingPlan, opened: Opened) -> None:
+        from tvto_desk.ui.welcome.founding import RECOVERY
+        from tvto_desk.ui.welcome.recovery_page import RecoveryPage
+
+        self._folder = plan.root
+        self.machine.put(remembered.BACKUP_COPIES, plan.copies)
+        self.machine.put(remembered.PRINTER, plan.printer)
+        page = RecoveryPage(plan.draft.name_fa, plan.key_phrases[RECOVERY])
+        page.finished.connect(partial(self._on_opened, opened))
+        self.window.turn_to(page)
+
+    def _on_opened(self, opened: Opened) -> None:
+        self._opened = opened
+        self._start_log(opened)
+        if not opened.centre.house.centre.is_practice:
+            self.machine.put(remembered.LAST_CENTRE, str(opened.centre.folder.root))
+        if opened.doubt is not None:
+            self._ask_clock(opened)
+        else:
+            self._login(opened)
+
+    def _ask_clock(self, opened: Opened) -> None:
+        from tvto_desk.services import clock_check
+        from tvto_desk.ui.welcome.clock_page import ClockPage
+
+        assert opened.doubt is not None  # noqa: S101  (asked only then)
+        page = ClockPage(opened.doubt.shown, opened.doubt.likely)
+
+        def settle(day: Any) -> None:
+            page.setEnabled(False)
+            self.runner.write(
+                lambda: clock_check.settle_clock(opened.centre.house, opened.clock, day),
+                lambda _none: self._login(opened),
+            )
+
+        page.day_given.connect(settle)
+        self.window.turn_to(page)
+
+    def _login(self, opened: Opened) -> None:
+        from tvto_desk.services import accounts
+        from tvto_desk.ui.login.login_view import LoginView
+
+        view = LoginView(opened.centre.house.centre, practice_password=opened.practice_password)
+        view.password_given.connect(partial(self._enter, view, accounts.log_in))
+        view.pin_given.connect(partial(self._enter, view, accounts.log_in_with_pin))
+        view.other_centre_requested.connect(self._leave_centre)
+        view.language_requested.connect(self.set_language)
+        self.window.turn_to(view)
+        view.show_cards(opened.cards)
+        if self._role and opened.practice_password:
+            view.set_busy(True)
+            view.password_given.emit(self._role, opened.practice_password)
+
+    def _enter(self, view: LoginView, log_in: Callable[..., Desk], login: str, secret: str) -> None:
+        assert self._opened is not None  # noqa: S101  (nobody logs in before)
+        house = self._opened.centre.house
+        self.runner.write(
+            lambda: log_in(house, self._hashing(), login, secret),
+            lambda desk: self._work(desk, login),
+            view.show_error,
+        )
+
+    def _work(self, desk: Desk, login: str) -> None:
+        from tvto_desk.app.window import Workplace
+
+        opened = self._opened
+        assert opened is not None  # noqa: S101  (nobody logs in before)
+        self.workplace = Workplace(
+            opened.centre,
+            self.runner,
+            self._hashing(),
+            self.machine,
+            was_cut_off=opened.was_cut_off,
+            practice_password=opened.practice_password,
+            parent=self,
+        )
+        self.workplace.closed.connect(self.end)
+        self.workplace.take_seat(desk, login)
+        self.window.hide()
+
+    # --- the end ---------------------------------------------------------------------------------
+
+    def end(self) -> None:
+        """Ends the program; an open centre without a desk is given back."""
+        if self.workplace is None and self._opened is not None:
+            self._give_back(self._opened)
+        self._opened = None
+        self.runner.close()
+        self.crash.remove()
+        self._stop_log()
+        self._app.quit()
+
+    def set_language(self, value: str) -> None:
+        """Switches the language and remembers it."""
+        self.look.set_language(Language(value))
+        self.machine.put(remembered.LANGUAGE, value)
+
+    def _leave_centre(self) -> None:
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            self._give_back(opened)
+        self.welcome()
+
+    def _give_back(self, opened: Opened) -> None:
+        from tvto_desk.system.run_marker import RunMarker
+
+        opened.centre.held.close()
+        RunMarker(opened.centre.folder.marker).end()
+
+    def _opening(self, again: Callable[[], None]) -> OpeningPage:
+        page = OpeningPage()
+        page.again_requested.connect(again, Qt.ConnectionType.QueuedConnection)
+        page.other_requested.connect(self.welcome, Qt.ConnectionType.QueuedConnection)
+        self.window.turn_to(page)
+        return page
+
+    def _hashing(self) -> Passwords:
+        if self._passwords is None:
+            if self._make_passwords is None:
+                from tvto_desk.services.passwords import Passwords
+
+                self._passwords = Passwords()
+            else:
+                self._passwords = self._make_passwords()
+        return self._passwords
+
+    def _problem(self, error: CodedError) -> None:
+        if self.workplace is not None:
+            self.workplace.problem(error)
+        else:
+            self.welcome(error)
+
+    def _start_log(self, opened: Opened) -> None:
+        from tvto_desk.system import logs
+
+        self._stop_log()
+        self._log = logs.set_up(opened.centre.folder.logs)
+
+    def _stop_log(self) -> None:
+        from tvto_desk.system.logs import LOGGER
+
+        if self._log is not None:
+            logging.getLogger(LOGGER).removeHandler(self._log)
+            self._log.close()
+            self._log = None
+
+
+def _look(app: QApplication, machine: MachineSettings, language: Language | None) -> Look:
+    wanted = language or Language(machine.get(remembered.LANGUAGE))
+    theme = Theme(machine.get(remembered.THEME))
+    scale = machine.get(remembered.SCALE)
+    density = Density(machine.get(remembered.DENSITY))
+    try:
+        look = Look.current()
+    except RuntimeError:
+        return prepare(app, language=wanted, theme=theme, scale=scale, density=density)
+    look.set_language(wanted)
+    look.set_theme(theme)
+    look.set_scale(scale)
+    look.set_density(density)
+    return look
+
+
+def run_window(data: Path | None, language: Language | None) -> int:
+    """Runs the program until its last window is closed."""
+    from tvto_desk.system.paths import data_home, program_folder
+
+    app = QApplication([])
+    program = Program(app, data_home(program=program_folder()), data=data, language=language)
+    program.begin()
+    return app.exec()

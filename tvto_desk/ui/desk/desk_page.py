@@ -1,0 +1,301 @@
+"""The desk: what waits for a hand today, in the order of urgency, and the end of the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from tvto_desk.domain import digits, jalali
+from tvto_desk.domain.errors import AccessDenied, CodedError
+from tvto_desk.domain.roles import Permission, Role, allowed
+from tvto_desk.domain.words import Key, Language
+from tvto_desk.services import accounts, figures, safekeeping
+from tvto_desk.services.figures import YearFigures
+from tvto_desk.services.queues import Queue, QueueRow, list_queues
+from tvto_desk.services.safekeeping import BackupRow
+from tvto_desk.system import machine_settings as remembered
+from tvto_desk.system.clock import IRAN
+from tvto_desk.system.words import words
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.pages import Page
+from tvto_desk.ui.reports.funnel import Funnel
+from tvto_desk.ui.runner import Cancelled, Progress
+from tvto_desk.ui.widgets.act import Act as Offered
+from tvto_desk.ui.widgets.desk_card import DeskCard
+from tvto_desk.ui.widgets.empty_state import EmptyState
+from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
+from tvto_desk.ui.widgets.progress import ProgressPanel
+
+PAGE_OF = {
+    Queue.WRITTEN_PASSES_ENDING: "assessment",
+    Queue.ATTENDANCE_MISSING: "courses",
+    Queue.MARKS_TO_SIGN_OFF: "assessment",
+    Queue.SESSIONS_TO_HOLD: "assessment",
+    Queue.TO_INTRODUCE: "courses",
+    Queue.TO_REQUEST: "certificates",
+    Queue.TO_APPROVE: "certificates",
+    Queue.TO_ISSUE: "certificates",
+    Queue.TO_PRINT: "certificates",
+    Queue.TO_HAND_OVER: "certificates",
+    Queue.COURSES_AWAITING: "courses",
+    Queue.COURSES_STARTING: "courses",
+}
+"""The page that a queue opens; it is told the queue and shows only what waits."""
+
+URGENT = frozenset({Queue.WRITTEN_PASSES_ENDING, Queue.ATTENDANCE_MISSING})
+_NOUNS = frozenset({"course", "enrolment", "assessment", "certificate", "import", "trainee"})
+_THREE_FROM, _TWO_FROM = 1000, 620
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class _Today:
+    queues: list[QueueRow]
+    figures: YearFigures
+    roles: frozenset[Role]
+
+
+class DeskPage(Page):
+    """Cards of queues, the small funnel of the year, «پایان روز»."""
+
+    page_key = "desk"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._today: _Today | None = None
+        self._columns = 0
+        self._order: tuple[DeskCard, ...] = ()
+        self._end_day = QAction(Look.current().icon("moon", "on-accent"), "", self)
+        self._end_day.setObjectName("end_day")
+        self._end_day.triggered.connect(self.end_day)
+        self.notice = NoticeBar(self)
+        self.progress = ProgressPanel(self)
+        self.cards = {queue: self._card(queue) for queue in Queue}
+        self.empty = EmptyState(self)
+        self.empty.act_requested.connect(lambda _key: self.end_day())
+        self.empty.hide()
+        self._funnel_head = QLabel()
+        ink(self._funnel_head, "section")
+        self.funnel = Funnel(compact=True)
+        self._lay_out()
+        self.retranslate()
+        context.news.changed.connect(self._on_news)
+
+    @property
+    def primary_action(self) -> QAction | None:
+        return self._end_day
+
+    def title(self) -> str:
+        return words().text("page.desk", Look.current().language)
+
+    def count_text(self) -> str:
+        if self._today is None:
+            return ""
+        waiting = sum(row.count > 0 for row in self._today.queues)
+        if not waiting:
+            return ""
+        return self.tr("{count} queues").format(count=Look.current().digits(waiting))
+
+    def open(self, **args: object) -> None:
+        """``end_day``: ends the day at once."""
+        self.refresh()
+        if args.get("end_day"):
+            self.end_day()
+
+    def refresh(self) -> None:
+        """Counts anew."""
+        desk = self._context.desk
+        year = jalali.to_jalali(desk.today()).year
+
+        def read() -> _Today:
+            return _Today(
+                list_queues(desk), figures.figures_of_year(desk, year), accounts.own_roles(desk)
+            )
+
+        self._context.runner.read(read, self._show, self.notice.say_error, asker=self)
+
+    def end_day(self) -> None:
+        """Signs the day, backs up in sight, and says what is left for tomorrow."""
+        if not self._end_day.isEnabled():
+            return
+        self._end_day.setEnabled(False)
+        self.notice.clear()
+        desk, folder = self._context.desk, self._context.centre.folder
+        machine = self._context.machine
+        kept = machine.get(remembered.BACKUP_COPIES) if machine is not None else ""
+
+        def end(progress: Progress, cancelled: Cancelled) -> BackupRow | None:
+            return safekeeping.end_day(
+                desk,
+                folder,
+                copies=Path(kept) if kept else None,
+                progress=progress,
+                cancelled=cancelled,
+            )
+
+        work = self._context.runner.long(end, self._day_ended, self._not_ended)
+        self.progress.follow(work, lambda: self.tr("Ending the day: backing up …"))
+
+    def retranslate(self) -> None:
+        """Sets every caption."""
+        self._end_day.setText(self.tr("End the day"))
+        self._end_day.setToolTip(self._end_day.text() if self._may_end() else self._denied())
+        language = Look.current().language
+        self.empty.show_state(
+            lambda: words().text("desk.nothing_left", Look.current().language),
+            [Offered("end_day", lambda: self.tr("End the day"), "moon", primary=True)]
+            if self._may_end()
+            else (),
+            icon="circle-check",
+        )
+        year = jalali.to_jalali(self._context.desk.today()).year
+        self._funnel_head.setText(
+            self.tr("Year {year} so far").format(year=Look.current().digits(year))
+        )
+        shown = self._today.figures if self._today else None
+        self.funnel.show_bars(
+            [
+                (words().text(f"figure.{key}", language), getattr(shown, key) if shown else 0)
+                for key in ("enrolled", "introduced", "passed", "issued")
+            ]
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _card(self, queue: Queue) -> DeskCard:
+        def text(section: str) -> str:
+            return words().text(f"{section}.{queue.value}", Look.current().language)
+
+        card = DeskCard(lambda: text("queue"), lambda: text("queue_why"), self)
+        card.opened.connect(
+            lambda: self.page_requested.emit(PAGE_OF[queue], {"queue": queue.value})
+        )
+        card.setProperty("queue", queue.value)
+        return card
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        box = QFrame()
+        box.setObjectName("year_card")
+        box.setProperty("card", True)
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(16, 12, 16, 16)
+        inside.setSpacing(12)
+        inside.addWidget(self._funnel_head)
+        inside.addWidget(self.funnel)
+        body = QWidget()
+        body.setProperty("page", True)
+        body.setMaximumWidth(1440)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(12)
+        for widget in (self.notice, self.progress, self.empty):
+            column.addWidget(widget)
+        column.addLayout(self._grid)
+        column.addWidget(box)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _show(self, today: _Today) -> None:
+        self._today = today
+        for row in today.queues:
+            self.cards[row.queue].show_count(row.count, urgent=row.queue in URGENT)
+        self.empty.setVisible(not any(row.count for row in today.queues))
+        self._end_day.setEnabled(self._may_end())
+        self.retranslate()
+        self._columns = 0
+        self._arrange()
+        self.header_changed.emit()
+
+    def _arrange(self) -> None:
+        """Cards with work first, in the order of urgency; what is empty shrinks and stands last."""
+        look = Look.current()
+        width = round(self.width() * 100 / look.scale)
+        columns = 3 if width >= _THREE_FROM else 2 if width >= _TWO_FROM else 1
+        cards = self.cards.values()
+        busy = [card for card in cards if card.count]
+        idle = [card for card in cards if not card.count]
+        order = (*busy, *idle)
+        if columns == self._columns and order == self._order:
+            return
+        self._columns, self._order = columns, order
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        rows = -(-len(busy) // columns)
+        for place, card in enumerate(busy):
+            self._grid.addWidget(card, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+        for place, card in enumerate(idle):
+            self._grid.addWidget(card, rows + place // columns, place % columns)
+        before: QWidget | None = None
+        for card in order:
+            if before is not None:
+                QWidget.setTabOrder(before, card)
+            before = card
+
+    def _day_ended(self, made: BackupRow | None) -> None:
+        self._end_day.setEnabled(self._may_end())
+        if made is None:
+            self.notice.say(
+                Notice.WARN, lambda: words().text("desk.backup_stopped", Look.current().language)
+            )
+            return
+        self._context.news.changed.emit("backup")
+        self.notice.say(Notice.DONE, lambda: self._ended_sentence(made))
+
+    def _not_ended(self, error: CodedError) -> None:
+        self._end_day.setEnabled(self._may_end())
+        self.notice.say_error(error)
+        self._context.news.changed.emit("backup")
+
+    def _ended_sentence(self, made: BackupRow) -> str:
+        look = Look.current()
+        local = made.made_at.astimezone(IRAN)
+        clock = digits.isolate(look.digits(f"{local.hour}:{local.minute:02}"))
+        size = self.tr("{size} MB").format(size=_megabytes(made.size))
+        queues = self._today.queues if self._today else []
+        comma = "، " if look.language is Language.FA else ", "
+        left = comma.join(
+            f"{words().text(f'queue.{row.queue.value}', look.language)} {look.digits(row.count)}"
+            for row in queues
+            if row.count
+        )
+        if not left:
+            return words().text("desk.day_ended", look.language, clock=clock, size=size)
+        return words().text("desk.day_ended_left", look.language, clock=clock, size=size, left=left)
+
+    def _may_end(self) -> bool:
+        return self._today is None or allowed(self._today.roles, Permission.BACK_UP)
+
+    def _denied(self) -> str:
+        error = AccessDenied("access.denied", permission=Key("permission.back_up"))
+        return words().error(error, Look.current().language)
+
+    def _on_news(self, kind: str) -> None:
+        if kind in _NOUNS and self.isVisible():
+            self.refresh()
+
+
+def _megabytes(size: int) -> str:
+    """Bytes as megabytes with one decimal, in the digits of the desk."""
+    look = Look.current()
+    text = look.digits(f"{size / _MIB:.1f}")
+    return text.replace(".", "٫") if look.language is Language.FA else text

@@ -1,0 +1,12 @@
+"""Lists of referred people, brought in from a file."""
+
+from __future__ import annotations
+
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.imports.imports_page import ImportsPage
+from tvto_desk.ui.pages import Page
+
+
+def make_pages(context: Context) -> dict[str, Page]:
+    """The page of this room by its key."""
+    return {ImportsPage.page_key: ImportsPage(context)}

@@ -1,0 +1,252 @@
+"""Second step: what each column of the file holds, and what the letter says of everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tvto_desk.domain import digits, persian
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.person import ResidenceKind, Sex
+from tvto_desk.domain.referral import ListDefaults
+from tvto_desk.domain.referral_columns import HEADER_WITHIN, Columns, Field
+from tvto_desk.domain.sheet import CellKind, Row
+from tvto_desk.services.imports import ReferralSheet
+from tvto_desk.ui.frame.elided_label import ElidedLabel
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.person_words import choices, label, say
+from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
+from tvto_desk.ui.widgets.number_field import NumberField
+from tvto_desk.ui.widgets.script_field import Script, ScriptField
+from tvto_desk.ui.widgets.short_form import ShortForm
+
+NONE = "none"
+_SAMPLES = 3
+_SIDE = 300
+_CHOSEN = ("sex", "residence_kind", "target_group", "referring_body")
+
+
+class ColumnsStep(QWidget):
+    """``columns()`` and ``defaults()`` are the clerk's choice so far."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sheet: ReferralSheet | None = None
+        self._columns = Columns(0, {}, {}, {})
+        self._choices: dict[int, ChoiceField] = {}
+        self._titles = [QLabel(self) for _ in range(2)]
+        for title in self._titles:
+            ink(title, "section")
+        self._heads = [QLabel() for _ in range(3)]
+        for head in self._heads:
+            ink(head, "header", "secondary")
+        self._grid_host = QFrame()
+        self._grid_host.setProperty("card", True)
+        self._grid = QGridLayout(self._grid_host)
+        self._grid.setContentsMargins(16, 12, 16, 12)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(6)
+        for place, stretch in enumerate((2, 3, 0)):
+            self._grid.setColumnStretch(place, stretch)
+            self._grid.addWidget(self._heads[place], 0, place)
+        self.defaults_form = self._defaults_form(today)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addLayout(_titled(self._titles[0], _scrolled(self._grid_host)), 1)
+        self._side = _scrolled(self.defaults_form)
+        row.addLayout(_titled(self._titles[1], self._side))
+        Look.current().look_changed.connect(self._dress)
+        self._dress()
+        self.retranslate()
+
+    def show_sheet(self, sheet: ReferralSheet) -> None:
+        """Shows the columns of a file with the guess."""
+        self._sheet, self._columns = sheet, sheet.columns
+        self.defaults_form.clear()
+        self.defaults_form.field("header_row").set_value(sheet.columns.header_row)
+        self._fill()
+
+    def choice(self, column: int) -> ChoiceField:
+        """The field of choice of a column, counted from 0."""
+        return self._choices[column]
+
+    def columns(self) -> Columns:
+        """What each column holds."""
+        return self._columns
+
+    def defaults(self) -> ListDefaults:
+        """What the letter says. Raises the ``DomainError`` of a wrong field."""
+        values = self.defaults_form.values()
+        group, sex, kind = values["target_group"], values["sex"], values["residence_kind"]
+        return ListDefaults(
+            sex=Sex(sex) if sex else None,
+            residence_kind=ResidenceKind(kind) if kind else None,
+            target_groups=(group,) if group else (),
+            referring_body=values["referring_body"],
+            letter_no=values["letter_no"],
+            letter_date=values["letter_date"],
+        )
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self._titles[0].setText(self.tr("What each column holds"))
+        self._titles[1].setText(self.tr("For everybody in this list"))
+        captions = (self.tr("Heading in the file"), self.tr("First values"), self.tr("Holds"))
+        for head, text in zip(self._heads, captions, strict=True):
+            head.setText(text)
+        for key in _CHOSEN:
+            cast(ChoiceField, self.defaults_form.field(key)).set_choices(choices(key))
+            self.defaults_form.caption(key, label(key))
+        for key in ("letter_no", "letter_date"):
+            self.defaults_form.caption(key, label(key))
+        self.defaults_form.caption("header_row", self.tr("Row of the headings"))
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _defaults_form(self, today: Callable[[], date]) -> ShortForm:
+        form = ShortForm(most_columns=1)
+        form.setObjectName("defaults_form")
+        form.button.hide()
+        for key in _CHOSEN:
+            form.add(key, ChoiceField())
+        form.add("letter_no", ScriptField(Script.PERSIAN, persian.normalise))
+        form.add("letter_date", JalaliEdit(today, field="letter_date"))
+        header_row = NumberField(_row_number, width=80)
+        form.add("header_row", header_row)
+        header_row.editingFinished.connect(self._take_header_row)
+        return form
+
+    def _take_header_row(self) -> None:
+        try:
+            number = self.defaults_form.field("header_row").value()
+        except DomainError:
+            return
+        if self._sheet is None or number is None or number == self._columns.header_row:
+            return
+        headers = {
+            place: " ".join(cell.value.split())
+            for row in self._sheet.table.rows
+            if row.number == number
+            for place, cell in enumerate(row.cells)
+            if cell.kind is CellKind.TEXT
+        }
+        self._columns = replace(self._columns, header_row=number, headers=headers)
+        self._fill()
+
+    def _fill(self) -> None:
+        for place in range(self._grid.count() - 1, 2, -1):
+            item = self._grid.takeAt(place)
+            if item is not None and (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._choices = {}
+        if self._sheet is None:
+            return
+        fields = [(NONE, say("imports.no_field"))]
+        fields += [(field.value, say(field.label)) for field in Field if field is not Field.ROW_NO]
+        rows = [row for row in self._sheet.table.rows if row.number > self._columns.header_row]
+        for place in self._used(rows):
+            number = say("imports.sheet_column", number=place + 1)
+            header = ElidedLabel()
+            header.setText(self._columns.headers.get(place) or number)
+            ink(header, "body")
+            sample = ElidedLabel()
+            sample.setText(_sample(rows, place))
+            ink(sample, "body", "secondary")
+            for text in (header, sample):
+                text.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+            choice = ChoiceField(width=210)
+            choice.setObjectName(f"column_{place}")
+            choice.set_choices(fields)
+            choice.setAccessibleName(f"{self._heads[2].text()}: {header.text()}")
+            choice.edited.connect(lambda place=place: self._choose(place))
+            for column, widget in enumerate((header, sample, choice)):
+                self._grid.addWidget(widget, place + 1, column)
+            self._choices[place] = choice
+        self._show_places()
+
+    def _used(self, rows: list[Row]) -> list[int]:
+        """Columns that have a heading or a value."""
+        filled = {
+            place
+            for row in rows
+            for place, cell in enumerate(row.cells)
+            if cell.kind not in (CellKind.EMPTY, CellKind.MERGED)
+        }
+        return sorted(filled | set(self._columns.headers))
+
+    def _choose(self, place: int) -> None:
+        chosen = self._choices[place].value()
+        columns = self._columns
+        for field, held in list(columns.places.items()):
+            if held == place:
+                columns = columns.with_column(field, None)
+        if chosen not in (None, NONE):
+            columns = columns.with_column(Field(chosen), place)
+        self._columns = columns
+        self._show_places()
+
+    def _show_places(self) -> None:
+        held = {place: field.value for field, place in self._columns.places.items()}
+        for place, choice in self._choices.items():
+            choice.set_value(held.get(place, NONE))
+
+    def _dress(self) -> None:
+        self._side.setFixedWidth(Look.current().px(_SIDE))
+
+
+def _sample(rows: list[Row], place: int) -> str:
+    values = [row.cell(place).value for row in rows if row.cell(place).value]
+    return Look.current().digits(" · ".join(map(digits.isolate, values[:_SAMPLES])))
+
+
+def _row_number(text: str) -> int:
+    """The number of a row near the top, 0 for a list without headings."""
+    plain = digits.latin(text)
+    if not (plain.isascii() and plain.isdigit() and int(plain) <= HEADER_WITHIN):
+        raise DomainError("imports.header_row", field="header_row", most=HEADER_WITHIN)
+    return int(plain)
+
+
+def _titled(title: QLabel, widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    column.addWidget(title)
+    column.addWidget(widget, 1)
+    return column
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    host = QWidget()
+    host.setProperty("page", True)
+    inside = QVBoxLayout(host)
+    inside.setContentsMargins(0, 0, 8, 0)
+    inside.addWidget(widget)
+    inside.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(host)
+    return scroll

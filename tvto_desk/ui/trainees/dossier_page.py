@@ -1,0 +1,240 @@
+"""The page «پرونده»: one person with everything that is known and everything that was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
+
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.dossiers import Dossier, get_dossier
+from tvto_desk.services.history import HistoryRow, list_history
+from tvto_desk.services.trainees import confirm_details, record_document, set_photo
+from tvto_desk.system.clock import IRAN
+from tvto_desk.system.photos import prepare_photo
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.pages import Page
+from tvto_desk.ui.trainees.facts_view import FactsView
+from tvto_desk.ui.trainees.papers_view import PapersView
+from tvto_desk.ui.trainees.person_card import PersonCard
+from tvto_desk.ui.trainees.person_words import label, say
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.trainees.skills_view import SkillsView
+from tvto_desk.ui.widgets.act import Act
+from tvto_desk.ui.widgets.history_view import HistoryView
+from tvto_desk.ui.widgets.ink import ground
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.photo_field import PhotoField
+
+CARD_WIDTH = 320
+_NEWS = frozenset({"trainee", "import", "enrolment", "course", "assessment", "certificate"})
+
+
+class DossierPage(Page):
+    """Opened with ``person_id``. A photo that is given here is stored at once."""
+
+    page_key = "trainee"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._person_id: int | None = None
+        self._dossier: Dossier | None = None
+        self._rights = Rights(context, self)
+        self._edit = QAction(Look.current().icon("pencil", "on-accent"), "", self)
+        self._edit.triggered.connect(self._open_form)
+        self.notice = NoticeBar(self)
+        choose = context.choose_file
+        self.photo = PhotoField(
+            prepare_photo,
+            context.runner,
+            choose_file=None if choose is None else lambda _parent: choose(label("photo"), ""),
+        )
+        self.photo.setObjectName("photo")
+        self.photo.edited.connect(self._store_photo)
+        self.photo.message_changed.connect(self._tell_photo)
+        self.card = PersonCard(
+            (Act("list", lambda: self.tr("All people"), "users"),), photo=self.photo
+        )
+        self.card.act_requested.connect(lambda _key: self.page_requested.emit("trainees", {}))
+        self._side = QFrame(self)
+        self._side.setObjectName("dossier_side")
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self.card)
+        self.facts = FactsView()
+        self.skills = SkillsView()
+        self.papers = PapersView(context.desk.today)
+        self.history = HistoryView()
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("dossier_tabs")
+        for view in (self.facts, self.skills, self.papers, self.history):
+            self.tabs.addTab(view, "")
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self._side)
+        row.addWidget(self.tabs, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(8)
+        column.addWidget(self.notice)
+        column.addLayout(row, 1)
+        self._wire()
+        self.restyle()
+        self.card.show_card(None)
+        self.retranslate()
+
+    @property
+    def primary_action(self) -> QAction:
+        return self._edit
+
+    def title(self) -> str:
+        if self._dossier is None:
+            return self.tr("Record of a trainee")
+        draft = self._dossier.card.detail.draft
+        return f"{draft.first_name_fa} {draft.last_name_fa}".strip()
+
+    def open(self, person_id: int | None = None, **args: Any) -> None:
+        if person_id is not None and person_id != self._person_id:
+            self._person_id = person_id
+            self._dossier = None
+            self.card.show_card(None)
+            self.tabs.setCurrentIndex(0)
+            self.notice.clear()
+        self.refresh()
+        self.setFocusProxy(self.tabs.tabBar())
+
+    def refresh(self) -> None:
+        if self._person_id is None:
+            return
+        desk, person_id = self._context.desk, self._person_id
+        self._context.runner.read(
+            partial(_read, desk, person_id), self._show, self.notice.say_error, asker=self
+        )
+
+    def handle_act(self, act: Key) -> bool:
+        if act is Key.EDIT:
+            self._open_form()
+            return True
+        return super().handle_act(act)
+
+    def restyle(self) -> None:
+        """Takes the colours of the present look."""
+        ground(self._side, "surface", edge="line", radius=8)
+        self._side.setFixedWidth(Look.current().px(CARD_WIDTH))
+        self.tabs.setIconSize(QSize(18, 18))
+        for place, icon in enumerate(("user", "award", "file-text", "history")):
+            self.tabs.setTabIcon(place, Look.current().icon(icon, "text-2"))
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self._edit.setText(self.tr("Edit"))
+        self.photo.setAccessibleName(label("photo"))
+        captions = (
+            self.tr("Facts"),
+            self.tr("Skills"),
+            self.tr("Papers"),
+            self.tr("History"),
+        )
+        for place, text in enumerate(captions):
+            self.tabs.setTabText(place, text)
+        self.tabs.setAccessibleName(self.tr("Parts of the record"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Parts of the record"))
+        self._apply_rights()
+
+    def _wire(self) -> None:
+        self.skills.course_requested.connect(
+            lambda course_id: self.page_requested.emit("course", {"course_id": course_id})
+        )
+        self.papers.document_requested.connect(self._record_document)
+        self.papers.confirm_requested.connect(self._confirm)
+        self._rights.known.connect(self._apply_rights)
+        self._context.news.changed.connect(self._hear)
+        Look.current().look_changed.connect(self.restyle)
+
+    def _apply_rights(self) -> None:
+        for control in (self._edit, self.photo, *self.papers.buttons):
+            self._rights.guard(control, Permission.REGISTER)
+
+    def _hear(self, kind: str) -> None:
+        if kind in _NEWS and self.isVisible():
+            self.refresh()
+
+    def _show(self, answer: tuple[Dossier, list[HistoryRow]]) -> None:
+        self._dossier, history = answer
+        card = self._dossier.card
+        self.card.show_card(card)
+        self.photo.set_value(card.photo)
+        self.facts.show_draft(card.detail.draft)
+        self.skills.show_skills(self._dossier.skills)
+        self.papers.show_papers(self._dossier.documents, card.confirmed_on)
+        self.history.show_rows(history, self._context.desk.house.clock.now().astimezone(IRAN))
+        self.header_changed.emit()
+
+    def _open_form(self) -> None:
+        if self._person_id is not None and self._rights.may(Permission.REGISTER):
+            self.page_requested.emit("registration", {"person_id": self._person_id})
+
+    # --- acts
+
+    def _store_photo(self) -> None:
+        photo = self.photo.value()
+        if photo is None or self._person_id is None:
+            # A photo is replaced, never taken away.
+            self.photo.set_value(self._dossier.card.photo if self._dossier else None)
+            return
+        act = partial(set_photo, self._context.desk, self._person_id, photo)
+        self._do(act, "trainee_list.photo_saved", self.notice.say_error)
+
+    def _tell_photo(self) -> None:
+        error = self.photo.shown_problem()
+        if error is not None:
+            self.notice.say_error(error)
+
+    def _record_document(self, kind: str, valid_to: date | None) -> None:
+        if self._person_id is not None:
+            desk, person_id = self._context.desk, self._person_id
+            self._do(
+                partial(record_document, desk, person_id, kind, valid_to=valid_to),
+                "trainee_list.document_saved",
+                self.papers.refused,
+                document=say(f"document.{kind}"),
+            )
+
+    def _confirm(self, sheet_no: str) -> None:
+        if self._person_id is not None:
+            act = partial(confirm_details, self._context.desk, [self._person_id], sheet_no)
+            self._do(act, "trainee_list.confirm_saved", self.papers.refused)
+
+    def _do(
+        self,
+        act: Callable[[], object],
+        done: str,
+        on_error: Callable[[CodedError], None],
+        **params: Any,
+    ) -> None:
+        self.notice.clear()
+        is_paper = on_error == self.papers.refused
+
+        def tell(_answer: object) -> None:
+            if is_paper:
+                self.papers.done()
+            self.toast_requested.emit(say(done, **params), None)
+            self._context.news.changed.emit("trainee")
+            self.refresh()
+
+        self._context.runner.write(act, tell, on_error)
+
+
+def _read(desk: Desk, person_id: int) -> tuple[Dossier, list[HistoryRow]]:
+    dossier = get_dossier(desk, person_id)
+    return dossier, list_history(desk, dossier.card.detail.uid)

@@ -1,0 +1,90 @@
+"""The whole record of a person to read: the sections of the form, what is known and what is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from tvto_desk.domain.person import PersonDraft
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.person_values import SECTIONS, values_of
+from tvto_desk.ui.trainees.person_words import fact, label, say
+from tvto_desk.ui.widgets.ink import ink
+
+_TWO_FROM = 620
+_UNSAID = frozenset({"photo"})
+
+
+class FactsView(QScrollArea):
+    """``show_draft`` fills it; in two columns where there is room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("facts_view")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._draft: PersonDraft | None = None
+        self._columns = 1
+        self._fill()
+        self.setAccessibleName(self.tr("Facts"))
+
+    def show_draft(self, draft: PersonDraft) -> None:
+        """Shows what is recorded."""
+        self._draft = draft
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Facts"))
+            self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = 2 if self.viewport().width() >= Look.current().px(_TWO_FROM) else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._fill()
+
+    def _fill(self) -> None:
+        body = QWidget()
+        body.setProperty("page", True)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(4, 12, 4, 12)
+        column.setSpacing(4)
+        if self._draft is not None:
+            values = values_of(self._draft)
+            for section, keys in SECTIONS.items():
+                known = [(key, text) for key in keys if (text := self._text(key, values[key]))]
+                if known:
+                    self._add_section(column, section, known)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    @staticmethod
+    def _text(key: str, value: object) -> str:
+        return "" if key in _UNSAID else fact(key, value)
+
+    def _add_section(self, column: QVBoxLayout, section: str, known: list[tuple[str, str]]) -> None:
+        head = QLabel(say(f"person_section.{section}"))
+        ink(head, "section")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        for place in range(self._columns):
+            grid.setColumnMinimumWidth(2 * place, Look.current().px(120))
+            grid.setColumnStretch(2 * place + 1, 1)
+        for number, (key, text) in enumerate(known):
+            row, place = divmod(number, self._columns)
+            name, value = QLabel(label(key)), QLabel(text)
+            ink(name, "label")
+            ink(value, "body")
+            value.setWordWrap(True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(name, row, 2 * place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 2 * place + 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(head)
+        column.addLayout(grid)
+        column.addSpacing(12)

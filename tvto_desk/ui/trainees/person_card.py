@@ -1,0 +1,233 @@
+"""A person at a glance: photo, names in both scripts, identity in groups, gaps with their step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tvto_desk.domain.identity import IdentityKind
+from tvto_desk.services.dossiers import TraineeCard
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.person_words import birth_text, fact, identity_number, label, say
+from tvto_desk.ui.widgets.act import Act, act_button, word_button
+from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.state_chip import Chip, Family, StateChip
+
+PHOTO = (105, 140)
+
+
+class PersonCard(QWidget):
+    """``act_requested(key)`` is a wish. ``photo`` may be a field of the page's own.
+
+    The card scrolls over its buttons, which stay in sight.
+    """
+
+    act_requested = Signal(str)
+
+    def __init__(
+        self, acts: Sequence[Act], parent: QWidget | None = None, *, photo: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("person_card")
+        self._card: TraineeCard | None = None
+        self._acts = tuple(acts)
+        self._picture = QLabel(self)
+        self._picture.setObjectName("card_photo")
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setVisible(photo is None)
+        self._own_photo = photo
+        self.name = QLabel(self)
+        self.name.setObjectName("card_name")
+        self.name.setWordWrap(True)
+        ink(self.name, "title")
+        self.latin = QLabel(self)
+        self.latin.setObjectName("card_latin")
+        self.latin.setWordWrap(True)
+        ink(self.latin, "body", "secondary")
+        self._kind = QLabel(self)
+        ink(self._kind, "label")
+        self.identity = QLabel(self)
+        self.identity.setObjectName("card_identity")
+        ink(self.identity, "identity")
+        self.copy = QToolButton(self)
+        self.copy.setObjectName("copy_identity")
+        self.copy.clicked.connect(self._copy)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(12)
+        self._facts.setVerticalSpacing(4)
+        self._facts.setColumnStretch(1, 1)
+        self._gap_title = QLabel(self)
+        ink(self._gap_title, "section")
+        self._gaps = QGridLayout()
+        self._gaps.setHorizontalSpacing(8)
+        self._gaps.setVerticalSpacing(6)
+        self._gaps.setColumnStretch(1, 1)
+        self._buttons = [act_button(act, self) for act in self._acts]
+        for act, button in zip(self._acts, self._buttons, strict=True):
+            button.clicked.connect(lambda _=False, key=act.key: self.act_requested.emit(key))
+        self._lay_out()
+        Look.current().look_changed.connect(self.restyle)
+        self.retranslate()
+        self.restyle()
+
+    @property
+    def card(self) -> TraineeCard | None:
+        """Who is shown."""
+        return self._card
+
+    def button(self, key: str) -> QPushButton:
+        """The button of an act."""
+        return self._buttons[[act.key for act in self._acts].index(key)]
+
+    def show_card(self, card: TraineeCard | None) -> None:
+        """Shows a person, or nobody."""
+        self._card = card
+        self._body.setVisible(card is not None)
+        for button in self._buttons:
+            button.setVisible(card is not None)
+        self.retranslate()
+        self._show_photo()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        for act, button in zip(self._acts, self._buttons, strict=True):
+            word_button(button, act)
+        self.copy.setToolTip(self.tr("Copy the number"))
+        self.copy.setAccessibleName(self.tr("Copy the number"))
+        self._gap_title.setText(self.tr("What is missing"))
+        card = self._card
+        if card is None:
+            return
+        draft = card.detail.draft
+        self.name.setText(f"{draft.first_name_fa} {draft.last_name_fa}".strip())
+        latin = f"{draft.first_name_en or ''} {draft.last_name_en or ''}".strip()
+        self.latin.setText(latin)
+        self.latin.setVisible(bool(latin))
+        self._kind.setText(say(f"identity_kind.{draft.identity.kind.value}"))
+        self.identity.setText(identity_number(draft.identity))
+        self.copy.setVisible(draft.identity.kind is not IdentityKind.PENDING)
+        facts = [("father_name", draft.father_fa or "")]
+        facts.append(("birth_date", birth_text(draft.birth) if draft.birth else ""))
+        facts.append(("mobile", fact("mobile", draft.mobiles)))
+        _refill(self._facts)
+        for row, (field, text) in enumerate((field, text) for field, text in facts if text):
+            self._facts.addWidget(_line(label(field), "label", self._body), row, 0)
+            self._facts.addWidget(_line(text, "body", self._body), row, 1)
+        self._show_gaps(card)
+        self.setAccessibleName(self.name.text())
+
+    def restyle(self) -> None:
+        """Takes fonts, colours and icons of the present look."""
+        look = Look.current()
+        self.copy.setIcon(look.icon("copy", "text-2"))
+        self._picture.setFixedSize(QSize(*(look.px(side) for side in PHOTO)))
+        self._picture.setStyleSheet(
+            f"#card_photo {{ background: {look.tokens['surface-2'].name()}; border: 1px solid"
+            f" {look.tokens['line'].name()}; border-radius: 6px; }}"
+        )
+        for act, button in zip(self._acts, self._buttons, strict=True):
+            word_button(button, act)
+        self._show_photo()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _show_gaps(self, card: TraineeCard) -> None:
+        _refill(self._gaps)
+        if not card.gaps:
+            self._gaps.addWidget(_line(say("trainee_list.all_there"), "body", self._body), 0, 0)
+        for row, gap in enumerate(card.gaps):
+            chip = StateChip(self._body)
+            chip.show_chip(Chip(Family.GAP, say(f"need.{gap.need.value}")))
+            due = self.tr("due at {step}").replace("{step}", say(f"step.{gap.due.value}"))
+            self._gaps.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignLeading)
+            self._gaps.addWidget(_line(due, "help", self._body), row, 1)
+
+    def _show_photo(self) -> None:
+        picture = QPixmap()
+        if self._card is not None and self._card.photo:
+            picture.loadFromData(self._card.photo)
+        look = Look.current()
+        if picture.isNull():
+            side = look.px(40)
+            self._picture.setPixmap(look.icon("user", "hint").pixmap(side, side))
+            return
+        size = self._picture.size() * self.devicePixelRatioF()
+        scaled = picture.scaled(
+            size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        scaled.setDevicePixelRatio(self.devicePixelRatioF())
+        self._picture.setPixmap(scaled)
+
+    def _copy(self) -> None:
+        if self._card is not None:
+            QGuiApplication.clipboard().setText(self._card.detail.draft.identity.value)
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        self._body.setProperty("page", True)
+        number = QHBoxLayout()
+        number.setSpacing(4)
+        number.addWidget(self.identity)
+        number.addWidget(self.copy)
+        number.addStretch(1)
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(16, 16, 16, 8)
+        inside.setSpacing(4)
+        photo = self._own_photo or self._picture
+        inside.addWidget(photo, alignment=Qt.AlignmentFlag.AlignLeading)
+        inside.addSpacing(8)
+        for widget in (self.name, self.latin, self._kind):
+            inside.addWidget(widget)
+        inside.addLayout(number)
+        inside.addSpacing(4)
+        inside.addLayout(self._facts)
+        inside.addSpacing(8)
+        inside.addWidget(self._gap_title)
+        inside.addLayout(self._gaps)
+        inside.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._body)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(16, 8, 16, 12)
+        buttons.setSpacing(8)
+        for button in self._buttons:
+            buttons.addWidget(button, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addLayout(buttons)
+
+
+def _refill(grid: QGridLayout) -> None:
+    while (item := grid.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+
+
+def _line(text: str, role: str, parent: QWidget) -> QLabel:
+    line = QLabel(text, parent)
+    line.setWordWrap(role != "label")
+    ink(line, role)
+    return line

@@ -1,0 +1,251 @@
+"""The page «کارآموزان»: everybody, found as one types, with the person under the cursor beside."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from tvto_desk.domain.identity import Identity
+from tvto_desk.domain.jalali import PartialDate
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.dossiers import TraineeLine, get_card, trainee_lines
+from tvto_desk.services.trainees import find_trainees
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.pages import Page
+from tvto_desk.ui.trainees.person_card import PersonCard
+from tvto_desk.ui.trainees.person_words import say
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.act import Act, word_button
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.listing import Listing, Query
+from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.state_chip import Chip, Family
+
+_NEWS = frozenset({"trainee", "import"})
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A row of the list; the chip is worded anew in the language of the moment."""
+
+    line: TraineeLine
+
+    @property
+    def id(self) -> int:
+        return self.line.row.id
+
+    @property
+    def name(self) -> str:
+        return self.line.row.name_fa
+
+    @property
+    def father(self) -> str:
+        return self.line.row.father_fa
+
+    @property
+    def identity(self) -> Identity:
+        return self.line.row.identity
+
+    @property
+    def birth(self) -> PartialDate | None:
+        return self.line.row.birth
+
+    @property
+    def gaps(self) -> Chip | None:
+        count = self.line.gap_count
+        if not count:
+            return None
+        return Chip(Family.GAP, say("trainee_list.gap_count", count=count))
+
+
+class PeopleSource:
+    """Everybody of the centre, in Persian alphabetical order."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def find(self, query: Query) -> array[int]:
+        """Ids of who answers to the typed text."""
+        found = find_trainees(self._desk, query.text)
+        if query.descending:
+            found.reverse()
+        return found
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Any]:
+        """Rows by id."""
+        return {line.id: _Line(line) for line in trainee_lines(self._desk, ids)}
+
+
+class TraineesPage(Page):
+    """Opened with ``search`` it shows what answers to it, with ``person_id`` it goes there."""
+
+    page_key = "trainees"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._rights = Rights(context, self)
+        self._register = QAction(Look.current().icon("user-plus", "on-accent"), "", self)
+        self._register.triggered.connect(lambda: self._open_form())
+        self.listing = Listing(
+            (
+                Column("name", lambda: self.tr("Name"), stretch=3),
+                Column("father", lambda: self.tr("Father's name"), stretch=2, sortable=False),
+                Column("identity", lambda: self.tr("Identity"), Kind.IDENTITY, sortable=False),
+                Column("birth", lambda: self.tr("Birth"), Kind.DATE, sortable=False),
+                Column(
+                    "gaps",
+                    lambda: self.tr("Missing"),
+                    Kind.STATE,
+                    sample=say("trainee_list.gap_count", count=10),
+                    sortable=False,
+                ),
+            ),
+            PeopleSource(context.desk),
+            context.runner,
+            find_hint=lambda: self.tr("Name, national ID or telephone"),
+            name=lambda: self.tr("People"),
+            count=lambda count: say("trainee_list.count", count=count),
+            parent=self,
+        )
+        self._bring_in = Act("import", lambda: self.tr("Bring in from a file"), "upload")
+        register = Act("register", lambda: self.tr("Register a trainee"), "user-plus", primary=True)
+        named = Act(
+            "register_name",
+            lambda: self.tr("Register a new trainee of this name"),
+            "user-plus",
+            primary=True,
+        )
+        self.listing.set_empty(lambda: say("trainee_list.empty"), [register, self._bring_in])
+        self.listing.set_nothing_found(
+            lambda text: say("trainee_list.nothing", typed=text), [named]
+        )
+        self.import_button = QPushButton(self)
+        self.import_button.setObjectName("bring_in")
+        self.import_button.setAutoDefault(False)
+        self.listing.add_tool(self.import_button)
+        self.card = PersonCard(
+            (
+                Act("open", lambda: self.tr("Open the record"), "file-text", primary=True),
+                Act("edit", lambda: self.tr("Edit"), "pencil"),
+            )
+        )
+        self.card.show_card(None)
+        self.listing.set_detail(self.card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.addWidget(self.listing)
+        self._current: int | None = None
+        self._wire()
+        self.retranslate()
+
+    @property
+    def primary_action(self) -> QAction:
+        return self._register
+
+    def title(self) -> str:
+        return self.tr("Trainees")
+
+    def count_text(self) -> str:
+        return self.listing.count_label.text()
+
+    def open(self, search: str | None = None, person_id: int | None = None, **args: Any) -> None:
+        if search is not None:
+            self.listing.show_query(Query(search))
+        else:
+            self.listing.refresh()
+        if person_id is not None:
+            self.listing.show_row(person_id)
+        self.setFocusProxy(self.listing.find_box)
+
+    def refresh(self) -> None:
+        self.listing.refresh()
+
+    def handle_act(self, act: Key) -> bool:
+        match act:
+            case Key.NEW:
+                self._open_form()
+            case Key.FIND:
+                self.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.listing.find_box.selectAll()
+            case Key.EDIT if self._current is not None:
+                self._open_form(person_id=self._current)
+            case _:
+                return super().handle_act(act)
+        return True
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self._register.setText(self.tr("Register a trainee"))
+        word_button(self.import_button, self._bring_in)
+        self._apply_rights()
+
+    def _wire(self) -> None:
+        self.listing.shown.connect(lambda _count: self.header_changed.emit())
+        self.listing.open_requested.connect(self._open_person)
+        self.listing.new_requested.connect(self._open_form)
+        self.listing.current_changed.connect(self._show_current)
+        self.listing.empty_act_requested.connect(self._act)
+        self.card.act_requested.connect(self._act)
+        self.import_button.clicked.connect(lambda: self._act("import"))
+        self._context.news.changed.connect(self._hear)
+        self._rights.known.connect(self._apply_rights)
+        Look.current().look_changed.connect(lambda: word_button(self.import_button, self._bring_in))
+
+    def _apply_rights(self) -> None:
+        self._rights.guard(self._register, Permission.REGISTER)
+        self._rights.guard(self.card.button("edit"), Permission.REGISTER)
+        self._rights.guard(self.import_button, Permission.IMPORT)
+
+    def _hear(self, kind: str) -> None:
+        if kind in _NEWS and self.isVisible():
+            self.listing.refresh()
+            self._read_card()
+
+    def _show_current(self, row: _Line | None) -> None:
+        current = None if row is None else row.id
+        if current == self._current and current is not None:
+            return
+        self._current = current
+        self._read_card()
+
+    def _read_card(self) -> None:
+        if self._current is None:
+            self._context.runner.drop(self.card)
+            self.card.show_card(None)
+            return
+        self._context.runner.read(
+            partial(get_card, self._context.desk, self._current),
+            self.card.show_card,
+            lambda _error: self.card.show_card(None),
+            asker=self.card,
+        )
+
+    def _act(self, key: str) -> None:
+        if key == "import":
+            self.page_requested.emit("imports", {})
+        elif key == "register":
+            self._open_form()
+        elif key == "register_name":
+            self._open_form(name=self.listing.query.text)
+        elif self._current is not None and key == "open":
+            self._open_person(self._current)
+        elif self._current is not None:
+            self._open_form(person_id=self._current)
+
+    def _open_person(self, person_id: int) -> None:
+        self.page_requested.emit("trainee", {"person_id": person_id})
+
+    def _open_form(self, **args: Any) -> None:
+        if self._rights.may(Permission.REGISTER):
+            self.page_requested.emit("registration", args)
