@@ -4,6 +4,7 @@
 #   make run            start the program            ARGS="…" passes options on
 #   make demo           the main job, end to end     OUT=out is where the papers go
 #   make test           the tests                    ARGS="-k name" narrows them
+#   make test-x         the journeys through the windows, on a throw-away X server
 #   make test-postgres  the tests that need PostgreSQL, on a throw-away server
 #   make check          style, types, arrows, migrations, words
 #   make shots          every window as a picture
@@ -17,7 +18,7 @@ OUT ?= out
 ARGS ?=
 
 .DEFAULT_GOAL := test
-.PHONY: run demo test test-postgres check shots bench faults bundle lock clean venv
+.PHONY: run demo test test-x test-postgres check shots bench faults bundle lock clean venv
 .NOTPARALLEL:
 
 venv:
@@ -37,6 +38,12 @@ demo: debian-qt venv
 test: export QT_QPA_PLATFORM := offscreen
 test: debian-qt-tests venv
 	$(PY) -m pytest -m "not postgres" $(ARGS)
+
+# The screen of the smallest computer the program promises to fit.
+test-x: export QT_QPA_PLATFORM := xcb
+test-x: debian-qt-tests-x11-xvfb venv
+	xvfb-run -a -s "-screen 0 1366x768x24" $(PY) -m pytest -m "not postgres" \
+	    $(wildcard tests/journeys/test_*_window.py) $(ARGS)
 
 test-postgres: export QT_QPA_PLATFORM := offscreen
 test-postgres: debian-qt-tests-postgres venv
@@ -58,17 +65,17 @@ bench: export QT_QPA_PLATFORM := offscreen
 bench: debian-qt-tests venv
 	$(PY) -m pytest benchmarks --benchmark-only $(ARGS)
 	$(PY) benchmarks/certificate.py
+	$(PY) benchmarks/desktop.py
 
 faults: export QT_QPA_PLATFORM := offscreen
 faults: debian-qt-tests venv
 	FULL=1 $(PY) -m pytest tests/faults -m "not postgres" --timeout=0 $(ARGS)
 
-# The frozen program has no windows yet (step 2 adds `--smoke out.png`), so the smoke test is that
-# it starts without Python, says its version and finds its own resources and migrations.
+# The smoke test starts without Python, from another folder: the program says its version, finds its
+# resources and migrations, and builds the practice centre, its windows and a certificate.
 bundle: venv debian-qt-x11-bundle
 	$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
-	cd / && QT_QPA_PLATFORM=offscreen "$(CURDIR)/dist/tvto-desk/tvto-desk" --version
-	cd / && QT_QPA_PLATFORM=offscreen "$(CURDIR)/dist/tvto-desk/tvto-desk" doctor
+	tools/bundle_smoke.sh dist/tvto-desk $(OUT)/smoke.png
 
 lock:
 	tools/lock.sh

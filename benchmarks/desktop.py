@@ -321,7 +321,9 @@ def _child(name: str, *arguments: str, home: Path | None = None) -> str:
     """Runs a function of this file in a fresh process and gives its last line."""
     environment = dict(os.environ)
     if home is not None:
-        environment["TVTO_DESK_HOME"] = str(home)
+        # An installed program finds its modules compiled, so the children keep theirs.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        environment |= {"TVTO_DESK_HOME": str(home), "PYTHONPYCACHEPREFIX": str(home / "compiled")}
     call = f"import desktop; desktop.{name}(*{arguments!r})"
     done = subprocess.run(
         [sys.executable, "-c", call],

@@ -42,6 +42,8 @@ packages_of() {
     # What Qt's window plug-in for X loads besides.
     x11) echo libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-randr0 \
         libxkbcommon-x11-0 ;;
+    # A screen in memory, for the tests that open real windows.
+    xvfb) echo xvfb xauth ;;
     # pdftotext, pdffonts and pdftoppm read back what the program printed.
     tests) echo poppler-utils ;;
     # PyInstaller asks objdump what a library needs, and packs Python's own, which Debian keeps apart.

@@ -2,6 +2,64 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa_IR" sourcelanguage="en">
 <context>
+    <name>AccountPanel</name>
+    <message>
+        <source>My account</source>
+        <translation>حساب من</translation>
+    </message>
+    <message>
+        <source>{name}: the password of the morning, the PIN of the day.</source>
+        <translation>{name}: گذرواژهٔ آغاز روز و رمز کوتاه طول روز.</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsStep</name>
+    <message>
+        <source>Accounts</source>
+        <translation>حساب‌ها</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>دست‌کم ۸ نویسه</translation>
+    </message>
+    <message>
+        <source>Clerk (may be left empty)</source>
+        <translation>مسئول آموزش (می‌تواند خالی بماند)</translation>
+    </message>
+    <message>
+        <source>Each person has an own name and password. The clerk can also be added later.</source>
+        <translation>هر کس نام کاربری و گذرواژهٔ خود را دارد. مسئول آموزش را بعداً هم می‌توان افزود.</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>نام خانوادگی</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>رئیس مرکز</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>گذرواژه</translation>
+    </message>
+    <message>
+        <source>Password once more</source>
+        <translation>تکرار گذرواژه</translation>
+    </message>
+    <message>
+        <source>Such as rezaei</source>
+        <translation>مانند rezaei</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>نام کاربری</translation>
+    </message>
+</context>
+<context>
     <name>ActionBar</name>
     <message>
         <source>Back</source>
@@ -18,6 +76,229 @@
     <message>
         <source>Save and next person</source>
         <translation>ذخیره و نفر بعد</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPanel</name>
+    <message>
+        <source>A memory stick or another disk; may be left empty</source>
+        <translation>فلش یا دیسک دیگر؛ می‌تواند خالی بماند</translation>
+    </message>
+    <message>
+        <source>A proven backup was made.</source>
+        <translation>پشتیبان سالم گرفته شد.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>پشتیبان‌گیری</translation>
+    </message>
+    <message>
+        <source>Backing up …</source>
+        <translation>در حال پشتیبان‌گیری…</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>پشتیبان</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>فایل</translation>
+    </message>
+    <message>
+        <source>Folder for a second copy of each backup</source>
+        <translation>پوشهٔ رونوشت دوم هر پشتیبان</translation>
+    </message>
+    <message>
+        <source>Keep the folder</source>
+        <translation>ذخیرهٔ پوشه</translation>
+    </message>
+    <message>
+        <source>Last proven backup: {day}, {clock}</source>
+        <translation>آخرین پشتیبان سالم: {day}، {clock}</translation>
+    </message>
+    <message>
+        <source>Proven backups</source>
+        <translation>پشتیبان‌های سالم</translation>
+    </message>
+    <message>
+        <source>Size (MB)</source>
+        <translation>اندازه (مگابایت)</translation>
+    </message>
+    <message>
+        <source>The folder was kept.</source>
+        <translation>پوشه ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>There is no proven backup yet. Make the first one now.</source>
+        <translation>هنوز پشتیبان سالمی نیست. نخستین را همین حالا بگیرید.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>ساعت</translation>
+    </message>
+</context>
+<context>
+    <name>CentrePanel</name>
+    <message>
+        <source>Acting heads too</source>
+        <translation>سرپرست هم همین‌جا نوشته می‌شود</translation>
+    </message>
+    <message>
+        <source>Add the signatory</source>
+        <translation>افزودن امضاکننده</translation>
+    </message>
+    <message>
+        <source>Another signatory</source>
+        <translation>امضاکنندهٔ دیگر</translation>
+    </message>
+    <message>
+        <source>As they stand on certificates.</source>
+        <translation>همان‌گونه که روی گواهینامه می‌آید.</translation>
+    </message>
+    <message>
+        <source>Centre and signatories</source>
+        <translation>مرکز و امضاکنندگان</translation>
+    </message>
+    <message>
+        <source>Code {code}, {county}, {province}</source>
+        <translation>کد {code}، شهرستان {county}، استان {province}</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>نام به انگلیسی</translation>
+    </message>
+    <message>
+        <source>Name in Persian</source>
+        <translation>نام به فارسی</translation>
+    </message>
+    <message>
+        <source>Place on the page</source>
+        <translation>جای امضا</translation>
+    </message>
+    <message>
+        <source>Signs from</source>
+        <translation>امضا از تاریخ</translation>
+    </message>
+    <message>
+        <source>The signatory was added.</source>
+        <translation>امضاکننده افزوده شد.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>عنوان</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>عنوان به انگلیسی</translation>
+    </message>
+    <message>
+        <source>Title in Persian</source>
+        <translation>عنوان به فارسی</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>تا</translation>
+    </message>
+    <message>
+        <source>Who signs, and from when to when</source>
+        <translation>چه کسی از کی تا کی امضا می‌کند</translation>
+    </message>
+</context>
+<context>
+    <name>CentreStep</name>
+    <message>
+        <source>Address in English</source>
+        <translation>نشانی به انگلیسی</translation>
+    </message>
+    <message>
+        <source>Address in Persian</source>
+        <translation>نشانی به فارسی</translation>
+    </message>
+    <message>
+        <source>As they stand on certificates: copy them from the directorate's letter.</source>
+        <translation>همان‌گونه که روی گواهینامه می‌آید؛ از نامهٔ اداره کل بردارید.</translation>
+    </message>
+    <message>
+        <source>Code of the centre</source>
+        <translation>کد مرکز</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>شهرستان</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع مرکز</translation>
+    </message>
+    <message>
+        <source>Letters of the province</source>
+        <translation>نشانهٔ استان</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>نام به انگلیسی</translation>
+    </message>
+    <message>
+        <source>Name in Persian</source>
+        <translation>نام به فارسی</translation>
+    </message>
+    <message>
+        <source>Such as QZ</source>
+        <translation>مانند QZ</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>تلفن</translation>
+    </message>
+    <message>
+        <source>The centre</source>
+        <translation>مرکز</translation>
+    </message>
+    <message>
+        <source>Two digits</source>
+        <translation>دو رقم</translation>
+    </message>
+</context>
+<context>
+    <name>ClockPage</name>
+    <message>
+        <source>Another date …</source>
+        <translation>تاریخ دیگر…</translation>
+    </message>
+    <message>
+        <source>Go on with this day</source>
+        <translation>ادامه با این تاریخ</translation>
+    </message>
+    <message>
+        <source>Today is</source>
+        <translation>امروز</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>بله</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>Backing up before closing …</source>
+        <translation>پشتیبان‌گیری پیش از بستن…</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>بستن برنامه</translation>
     </message>
 </context>
 <context>
@@ -105,10 +386,48 @@
     </message>
 </context>
 <context>
+    <name>CrashWindow</name>
+    <message>
+        <source>Back to work</source>
+        <translation>بازگشت به کار</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>رونوشت گزارش</translation>
+    </message>
+    <message>
+        <source>Error report</source>
+        <translation>گزارش خطا</translation>
+    </message>
+</context>
+<context>
     <name>DeskCard</name>
     <message>
         <source>Nothing left to do</source>
         <translation>کاری نمانده</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPage</name>
+    <message>
+        <source>End the day</source>
+        <translation>پایان روز</translation>
+    </message>
+    <message>
+        <source>Ending the day: backing up …</source>
+        <translation>پایان روز: پشتیبان‌گیری…</translation>
+    </message>
+    <message>
+        <source>Year {year} so far</source>
+        <translation>سال {year} تا امروز</translation>
+    </message>
+    <message>
+        <source>{count} queues</source>
+        <translation>{count} صف</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} مگابایت</translation>
     </message>
 </context>
 <context>
@@ -204,6 +523,36 @@
     <message>
         <source>Undo this import …</source>
         <translation>واگرد این ورود…</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>انتخاب پوشه</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>انتخاب…</translation>
+    </message>
+</context>
+<context>
+    <name>FoundingWizard</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Found the centre</source>
+        <translation>ساختن مرکز</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>بعدی</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>گام {number} از {count}</translation>
     </message>
 </context>
 <context>
@@ -405,6 +754,76 @@
     </message>
 </context>
 <context>
+    <name>KeyStep</name>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>دست‌کم ۸ نویسه</translation>
+    </message>
+    <message>
+        <source>Certificate key</source>
+        <translation>کلید گواهینامه</translation>
+    </message>
+    <message>
+        <source>Deputy (may be left empty)</source>
+        <translation>جانشین (می‌تواند خالی بماند)</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>رئیس مرکز</translation>
+    </message>
+    <message>
+        <source>Pass phrase of the key</source>
+        <translation>گذرواژهٔ کلید</translation>
+    </message>
+    <message>
+        <source>Pass phrase once more</source>
+        <translation>تکرار گذرواژهٔ کلید</translation>
+    </message>
+    <message>
+        <source>The key signs every certificate. The head, a deputy and a sealed recovery sheet can open it; the sheet is made at the end.</source>
+        <translation>این کلید هر گواهینامه را امضا می‌کند. رئیس، جانشین و برگهٔ بازیابیِ مهرشده آن را باز می‌کنند؛ برگه در پایان ساخته می‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsPanel</name>
+    <message>
+        <source>Absence limit (percent)</source>
+        <translation>حد غیبت (درصد)</translation>
+    </message>
+    <message>
+        <source>Attendance and lock</source>
+        <translation>حد غیبت و قفل</translation>
+    </message>
+    <message>
+        <source>For the whole centre; each change stays in the trail.</source>
+        <translation>برای همهٔ مرکز؛ هر تغییر در تاریخچه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Lock after (minutes)</source>
+        <translation>قفل پس از (دقیقه)</translation>
+    </message>
+    <message>
+        <source>Of the hours of the course</source>
+        <translation>از ساعت‌های دوره</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>There is nothing to save.</source>
+        <translation>چیزی برای ذخیره نیست.</translation>
+    </message>
+    <message>
+        <source>When nobody touches the keyboard</source>
+        <translation>وقتی کسی با رایانه کار نمی‌کند</translation>
+    </message>
+</context>
+<context>
     <name>Listing</name>
     <message>
         <source>Details</source>
@@ -433,6 +852,135 @@
     <message>
         <source>There is nothing here yet.</source>
         <translation>هنوز چیزی اینجا نیست.</translation>
+    </message>
+</context>
+<context>
+    <name>ListsPanel</name>
+    <message>
+        <source>Code lists</source>
+        <translation>فهرست کدها</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>به انگلیسی</translation>
+    </message>
+    <message>
+        <source>In Persian</source>
+        <translation>به فارسی</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>فهرست</translation>
+    </message>
+    <message>
+        <source>Places of delivery</source>
+        <translation>محل‌های اجرا</translation>
+    </message>
+    <message>
+        <source>Referring bodies</source>
+        <translation>دستگاه‌های معرف</translation>
+    </message>
+    <message>
+        <source>Target groups</source>
+        <translation>گروه‌های هدف</translation>
+    </message>
+    <message>
+        <source>They come with the program, in the office's own order.</source>
+        <translation>همراه برنامه می‌آیند، به ترتیب فهرست سازمان.</translation>
+    </message>
+</context>
+<context>
+    <name>LoginView</name>
+    <message>
+        <source>A sample centre for practice: choose a role and begin, without a password.</source>
+        <translation>مرکز نمونه برای تمرین: نقشی را برگزینید و بی گذرواژه آغاز کنید.</translation>
+    </message>
+    <message>
+        <source>Choose your name.</source>
+        <translation>نام خود را برگزینید.</translation>
+    </message>
+    <message>
+        <source>Open another centre</source>
+        <translation>باز کردن مرکز دیگر</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>رمز کوتاه</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>گذرواژه</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>ورود</translation>
+    </message>
+    <message>
+        <source>The desk is locked. Open forms stay as they are; choose your name.</source>
+        <translation>میز قفل است. فرم‌های باز همان‌طور مانده‌اند؛ نام خود را برگزینید.</translation>
+    </message>
+    <message>
+        <source>Use the password</source>
+        <translation>ورود با گذرواژه</translation>
+    </message>
+</context>
+<context>
+    <name>LookPanel</name>
+    <message>
+        <source>As the system</source>
+        <translation>مانند سیستم</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>فشرده</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>تیره</translation>
+    </message>
+    <message>
+        <source>For this computer; it changes at once.</source>
+        <translation>برای همین رایانه؛ بی‌درنگ تغییر می‌کند.</translation>
+    </message>
+    <message>
+        <source>Height of rows</source>
+        <translation>بلندی ردیف‌ها</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>زبان</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>روشن</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>نما</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>معمولی</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>باز</translation>
+    </message>
+    <message>
+        <source>Size of writing</source>
+        <translation>اندازهٔ نوشته</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>رنگ‌ها</translation>
+    </message>
+    <message>
+        <source>{number} percent</source>
+        <translation>{number} درصد</translation>
     </message>
 </context>
 <context>
@@ -466,6 +1014,91 @@
     <message>
         <source>Close this notice</source>
         <translation>بستن این پیام</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>Open another centre</source>
+        <translation>باز کردن مرکز دیگر</translation>
+    </message>
+    <message>
+        <source>Opening the centre …</source>
+        <translation>در حال باز کردن مرکز…</translation>
+    </message>
+    <message>
+        <source>Records and backups stay where they are.</source>
+        <translation>پرونده‌ها و پشتیبان‌ها سر جای خود می‌مانند.</translation>
+    </message>
+    <message>
+        <source>The centre was not opened</source>
+        <translation>مرکز باز نشد</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>باز کردن دوباره</translation>
+    </message>
+    <message>
+        <source>{done} of {whole}</source>
+        <translation>{done} از {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnAccount</name>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>دست‌کم ۸ نویسه</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>تغییر گذرواژه</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>چهار تا هشت رقم</translation>
+    </message>
+    <message>
+        <source>Keep the PIN</source>
+        <translation>ذخیرهٔ رمز کوتاه</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>گذرواژهٔ تازه</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>تکرار گذرواژهٔ تازه</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>رمز کوتاه</translation>
+    </message>
+    <message>
+        <source>PIN for coming back during the day</source>
+        <translation>رمز کوتاه برای بازگشت در طول روز</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>گذرواژهٔ کنونی</translation>
+    </message>
+    <message>
+        <source>The PIN was kept; it is enough until the end of the day.</source>
+        <translation>رمز کوتاه ذخیره شد و تا پایان روز کافی است.</translation>
+    </message>
+    <message>
+        <source>The password was changed.</source>
+        <translation>گذرواژه تغییر کرد.</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>گذرواژهٔ شما</translation>
+    </message>
+</context>
+<context>
+    <name>OwnAccountDialog</name>
+    <message>
+        <source>My password and PIN</source>
+        <translation>گذرواژه و رمز کوتاه من</translation>
     </message>
 </context>
 <context>
@@ -570,6 +1203,17 @@
     </message>
 </context>
 <context>
+    <name>PasswordField</name>
+    <message>
+        <source>Hide</source>
+        <translation>پنهان کردن</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>نمایش نوشته</translation>
+    </message>
+</context>
+<context>
     <name>PersonCard</name>
     <message>
         <source>Copy the number</source>
@@ -597,6 +1241,71 @@
     <message>
         <source>Photos (*.jpg *.jpeg *.png)</source>
         <translation>عکس‌ها (*.jpg *.jpeg *.png)</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesStep</name>
+    <message>
+        <source>A memory stick or another disk; may be left empty</source>
+        <translation>فلش یا دیسک دیگر؛ می‌تواند خالی بماند</translation>
+    </message>
+    <message>
+        <source>All stays on this computer; a second backup belongs on another disk.</source>
+        <translation>همه‌چیز در همین رایانه می‌ماند؛ پشتیبان دوم را روی دیسک دیگری بگذارید.</translation>
+    </message>
+    <message>
+        <source>Folder for a second copy of each backup</source>
+        <translation>پوشهٔ رونوشت دوم هر پشتیبان</translation>
+    </message>
+    <message>
+        <source>Folder of the centre</source>
+        <translation>پوشهٔ مرکز</translation>
+    </message>
+    <message>
+        <source>May be chosen later</source>
+        <translation>بعداً هم می‌توان برگزید</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>جاها</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>چاپگر</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPanel</name>
+    <message>
+        <source>Printer</source>
+        <translation>چاپگر</translation>
+    </message>
+    <message>
+        <source>The printer was chosen.</source>
+        <translation>چاپگر برگزیده شد.</translation>
+    </message>
+    <message>
+        <source>The system's own choice</source>
+        <translation>انتخاب خود سیستم</translation>
+    </message>
+    <message>
+        <source>This computer knows no printer. Every paper can be kept as a PDF; add a printer in the system and open this page again.</source>
+        <translation>این رایانه چاپگری نمی‌شناسد. هر برگه را می‌توان PDF نگه داشت؛ چاپگر را در سیستم بیفزایید و این صفحه را دوباره باز کنید.</translation>
+    </message>
+    <message>
+        <source>Where certificates and lists go; for this computer.</source>
+        <translation>گواهینامه‌ها و فهرست‌ها به آن می‌روند؛ برای همین رایانه.</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Folder of the centre</source>
+        <translation>پوشهٔ مرکز</translation>
+    </message>
+    <message>
+        <source>Getting the practice centre ready …</source>
+        <translation>مرکز نمونه آماده می‌شود…</translation>
     </message>
 </context>
 <context>
@@ -630,6 +1339,37 @@
     <message>
         <source>Reason</source>
         <translation>دلیل</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>Go to the login</source>
+        <translation>رفتن به ورود</translation>
+    </message>
+    <message>
+        <source>Print the sheet …</source>
+        <translation>چاپ برگه…</translation>
+    </message>
+    <message>
+        <source>Recovery phrase</source>
+        <translation>عبارت بازیابی</translation>
+    </message>
+    <message>
+        <source>Recovery sheet of the certificate key</source>
+        <translation>برگهٔ بازیابی کلید گواهینامه</translation>
+    </message>
+    <message>
+        <source>The centre is founded; keep its recovery sheet</source>
+        <translation>مرکز ساخته شد؛ برگهٔ بازیابی آن را نگه دارید</translation>
+    </message>
+    <message>
+        <source>The sheet is printed or written down and put away</source>
+        <translation>برگه چاپ یا نوشته شده و کنار گذاشته شده است</translation>
+    </message>
+    <message>
+        <source>Whoever has this phrase can open the certificate key. Print it, put it into a sealed envelope and keep it away from this computer. It is not shown again.</source>
+        <translation>هر کس این عبارت را داشته باشد کلید گواهینامه را باز می‌کند. آن را چاپ کنید، در پاکت مهرشده بگذارید و دور از این رایانه نگه دارید. دوباره نشان داده نمی‌شود.</translation>
     </message>
 </context>
 <context>
@@ -671,6 +1411,116 @@
     </message>
 </context>
 <context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>کتاب اکسل (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>خروجی اکسل</translation>
+    </message>
+    <message>
+        <source>Official funnel</source>
+        <translation>قیف رسمی سال</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>ذخیره شد: {file}</translation>
+    </message>
+    <message>
+        <source>Sum of the hours that were really attended</source>
+        <translation>جمع ساعت‌هایی که حضور در آنها ثبت شده است</translation>
+    </message>
+    <message>
+        <source>Sum of the standard's hours over the enrolments</source>
+        <translation>جمع ساعت استاندارد برای هر ثبت‌نام</translation>
+    </message>
+    <message>
+        <source>Who was enrolled and had not left before the start</source>
+        <translation>ثبت‌نام‌شدگانی که پیش از آغاز دوره نرفته‌اند</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>سال</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>سال بعد</translation>
+    </message>
+    <message>
+        <source>Year before</source>
+        <translation>سال پیش</translation>
+    </message>
+    <message>
+        <source>year {year}</source>
+        <translation>سال {year}</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message>
+        <source>A test is judged by the rules of its day; decided results never change.</source>
+        <translation>هر آزمون با ضوابط روز خود سنجیده می‌شود؛ نتیجهٔ اعلام‌شده تغییر نمی‌کند.</translation>
+    </message>
+    <message>
+        <source>Add the rules</source>
+        <translation>افزودن ضوابط</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Overall</source>
+        <translation>کل</translation>
+    </message>
+    <message>
+        <source>Overall, at least</source>
+        <translation>حد نصاب کل</translation>
+    </message>
+    <message>
+        <source>Practical</source>
+        <translation>عملی</translation>
+    </message>
+    <message>
+        <source>Practical, at least</source>
+        <translation>حد نصاب عملی</translation>
+    </message>
+    <message>
+        <source>Rules of passing</source>
+        <translation>ضوابط قبولی</translation>
+    </message>
+    <message>
+        <source>Share of written (percent)</source>
+        <translation>سهم کتبی (درصد)</translation>
+    </message>
+    <message>
+        <source>The rules were added.</source>
+        <translation>ضوابط افزوده شد.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>عنوان</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>عنوان به انگلیسی</translation>
+    </message>
+    <message>
+        <source>Title in Persian</source>
+        <translation>عنوان به فارسی</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>کتبی</translation>
+    </message>
+    <message>
+        <source>Written, at least</source>
+        <translation>حد نصاب کتبی</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Find anything (Ctrl+K)</source>
@@ -679,6 +1529,37 @@
     <message>
         <source>Find people, courses, certificates and commands</source>
         <translation>یافتن کارآموز، دوره، گواهینامه و فرمان</translation>
+    </message>
+</context>
+<context>
+    <name>SignatoryStep</name>
+    <message>
+        <source>Name in English</source>
+        <translation>نام به انگلیسی</translation>
+    </message>
+    <message>
+        <source>Name in Persian</source>
+        <translation>نام به فارسی</translation>
+    </message>
+    <message>
+        <source>Signatories</source>
+        <translation>امضاکنندگان</translation>
+    </message>
+    <message>
+        <source>Signs from</source>
+        <translation>امضا از تاریخ</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>عنوان به انگلیسی</translation>
+    </message>
+    <message>
+        <source>Title in Persian</source>
+        <translation>عنوان به فارسی</translation>
+    </message>
+    <message>
+        <source>Who signs certificates, and from which day on. Deputies can be added later.</source>
+        <translation>چه کسی از چه روزی گواهینامه را امضا می‌کند. جانشین را بعداً هم می‌توان افزود.</translation>
     </message>
 </context>
 <context>
@@ -706,6 +1587,57 @@
     <message>
         <source>This person has not been in any class yet.</source>
         <translation>این فرد هنوز در دوره‌ای نبوده است.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPanel</name>
+    <message>
+        <source>Add the colleague</source>
+        <translation>افزودن همکار</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>همکاران</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Instructors, examiners and users are the same people, entered once.</source>
+        <translation>مربی، آزمونگر و کاربر یک نفر است و یک بار نوشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>نام خانوادگی</translation>
+    </message>
+    <message>
+        <source>Latin name</source>
+        <translation>نام لاتین</translation>
+    </message>
+    <message>
+        <source>Licensed to</source>
+        <translation>صلاحیت</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>تلفن همراه</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>National ID</source>
+        <translation>کد ملی</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>جنسیت</translation>
+    </message>
+    <message>
+        <source>The colleague was added.</source>
+        <translation>همکار افزوده شد.</translation>
     </message>
 </context>
 <context>
@@ -880,6 +1812,171 @@
     <message>
         <source>Yes, “{offer}”</source>
         <translation>بله، «{offer}»</translation>
+    </message>
+</context>
+<context>
+    <name>UsersPanel</name>
+    <message>
+        <source>A login for a colleague</source>
+        <translation>حساب برای همکار</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>کار</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>دست‌کم ۸ نویسه</translation>
+    </message>
+    <message>
+        <source>Choose a line of the list first.</source>
+        <translation>نخست ردیفی از فهرست را برگزینید.</translation>
+    </message>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>دست‌کم یک نقش برگزینید.</translation>
+    </message>
+    <message>
+        <source>Close the login</source>
+        <translation>بستن حساب</translation>
+    </message>
+    <message>
+        <source>Close the login of {name}</source>
+        <translation>بستن حساب {name}</translation>
+    </message>
+    <message>
+        <source>Close the login …</source>
+        <translation>بستن حساب…</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>همکار</translation>
+    </message>
+    <message>
+        <source>Each person has an own login; a role opens acts, nothing else.</source>
+        <translation>هر کس حساب خود را دارد؛ نقش فقط کارها را باز می‌کند.</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>نخستین گذرواژه</translation>
+    </message>
+    <message>
+        <source>Make the login</source>
+        <translation>ساختن حساب</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Open windows of this login close their acts at once. Records stay.</source>
+        <translation>پنجره‌های باز این حساب همان دم از کار می‌افتند. پرونده‌ها می‌مانند.</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>نقش‌ها</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Such as rezaei</source>
+        <translation>مانند rezaei</translation>
+    </message>
+    <message>
+        <source>The login was closed.</source>
+        <translation>حساب بسته شد.</translation>
+    </message>
+    <message>
+        <source>The login was made.</source>
+        <translation>حساب ساخته شد.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>نام کاربری</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>کاربران</translation>
+    </message>
+    <message>
+        <source>Users and roles</source>
+        <translation>کاربران و نقش‌ها</translation>
+    </message>
+    <message>
+        <source>Which role may do what</source>
+        <translation>هر نقش چه می‌تواند بکند</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>بسته</translation>
+    </message>
+    <message>
+        <source>may</source>
+        <translation>مجاز</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>باز</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>A folder that holds a centre on this computer.</source>
+        <translation>پوشه‌ای در همین رایانه که مرکزی در آن است.</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>انتخاب پوشه…</translation>
+    </message>
+    <message>
+        <source>Code, names, signatories, accounts, key. Ten minutes.</source>
+        <translation>کد، نام‌ها، امضاکنندگان، حساب‌ها و کلید؛ ده دقیقه.</translation>
+    </message>
+    <message>
+        <source>Found a centre</source>
+        <translation>ساختن مرکز تازه</translation>
+    </message>
+    <message>
+        <source>Found a centre …</source>
+        <translation>ساختن مرکز…</translation>
+    </message>
+    <message>
+        <source>Open a centre</source>
+        <translation>باز کردن مرکز</translation>
+    </message>
+    <message>
+        <source>People and courses that do not exist. Choose a role:</source>
+        <translation>با کارآموزان و دوره‌های ساختگی. نقشی را برگزینید:</translation>
+    </message>
+    <message>
+        <source>Registration, assessment and skill certificates of a training centre.</source>
+        <translation>ثبت کارآموزان، سنجش و گواهینامهٔ مهارت در مرکز آموزش.</translation>
+    </message>
+    <message>
+        <source>TVTO Desk</source>
+        <translation>میز مهارت</translation>
+    </message>
+    <message>
+        <source>Try it in the practice centre</source>
+        <translation>آزمودن در مرکز نمونه</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>Change my password and PIN</source>
+        <translation>تغییر گذرواژه و رمز کوتاه من</translation>
+    </message>
+    <message>
+        <source>Continue the form</source>
+        <translation>ادامهٔ فرم</translation>
+    </message>
+    <message>
+        <source>End the day</source>
+        <translation>پایان روز</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from tests.office import PRINT_ROOM, Office
+from tests.office import Office
 from tests.services import classroom
 from tvto_desk.db.models.centre import Counter
 from tvto_desk.db.models.certificates import (
@@ -37,28 +37,36 @@ BATCH = 40
 
 
 def _opened(folder: Path, like: Office) -> Office:
-    """The office in ``folder``, opened by this process."""
+    """The office in ``folder``, opened by this process for the manager alone."""
     made = Office.__new__(Office)
     made.folder, made.url, made.path = folder, None, folder / "centre.db"
     made.clock = FixedClock(like.clock.instant)
-    made.open()
+    made.house = made._house(made._store())
+    made.manager = made.log_in("rezaei")
     return made
 
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """A closed office with a batch of approved requests; the fonts are warm afterwards."""
+    """A closed office with a batch of approved requests."""
     folder = tmp_path_factory.mktemp("original")
     made = Office(folder)
     classroom.approved(made, BATCH, capacity=BATCH)
     made.close()
-    warm = tmp_path_factory.mktemp("warm")
-    shutil.copytree(folder, warm, dirs_exist_ok=True)
-    rehearsal = _opened(warm, made)
-    certificates.issue_certificates(rehearsal.manager, [1])
-    rehearsal.close()
-    assert PRINT_ROOM.fonts
     return made
+
+
+@pytest.fixture(scope="module")
+def pace(original: Office, tmp_path_factory: pytest.TempPathFactory) -> float:
+    """Seconds that one certificate takes on this machine; the fonts are warm afterwards."""
+    folder = tmp_path_factory.mktemp("warm")
+    shutil.copytree(original.folder, folder, dirs_exist_ok=True)
+    rehearsal = _opened(folder, original)
+    certificates.issue_certificates(rehearsal.manager, [1])
+    begun = time.monotonic()
+    certificates.issue_certificates(rehearsal.manager, [2, 3])
+    rehearsal.close()
+    return (time.monotonic() - begun) / 2
 
 
 def _issue_the_rest(folder: Path, like: Office, tells: int) -> None:
@@ -87,16 +95,21 @@ def _forked(run: Callable[[], None]) -> int:
     return child
 
 
-def _killed_after(folder: Path, like: Office, seconds: float) -> tuple[int, bool]:
-    """How many certificates the child acknowledged, and whether the kill came before its end."""
+def _killed_after(folder: Path, like: Office, count: int, seconds: float) -> tuple[int, bool]:
+    """Kills a child some seconds into the certificate after the first ``count``.
+
+    Gives how many it acknowledged, and whether the kill came before its end.
+    """
     told, tells = os.pipe()
     child = _forked(lambda: _issue_the_rest(folder, like, tells))
     os.close(tells)
     assert os.read(told, 1) == b"!"
+    acknowledged = 0
+    while acknowledged < count and os.read(told, 1):
+        acknowledged += 1
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     _child, status = os.waitpid(child, 0)
-    acknowledged = 0
     while part := os.read(told, 65536):
         acknowledged += len(part)
     os.close(told)
@@ -128,7 +141,7 @@ def _assert_register_is_sound(office: Office, least: int) -> int:
 
 
 def test_batch_killed_at_any_moment_leaves_one_to_n_and_a_page_each(
-    original: Office, tmp_path: Path
+    original: Office, pace: float, tmp_path: Path
 ) -> None:
     chance = random.Random(11)
     kills, finished, rounds = 0, 0, 0
@@ -138,7 +151,8 @@ def test_batch_killed_at_any_moment_leaves_one_to_n_and_a_page_each(
         shutil.copytree(original.folder, folder)
         acknowledged = 0
         while acknowledged < BATCH and kills < KILLS:
-            told, was_killed = _killed_after(folder, original, chance.uniform(0.0, 0.12))
+            moment = chance.uniform(0.0, 1.2 * pace)
+            told, was_killed = _killed_after(folder, original, chance.randrange(3), moment)
             acknowledged += told
             kills += was_killed
             office = _opened(folder, original)
@@ -149,14 +163,14 @@ def test_batch_killed_at_any_moment_leaves_one_to_n_and_a_page_each(
             acknowledged = stored
         finished += acknowledged
         office = _opened(folder, original)
-        assert history.check_trail(office.auditor).is_whole
-        for row in certificates.list_certificates(office.auditor)[:3]:
-            assert verification.check_certificate(office.auditor, row.number).is_good
+        assert history.check_trail(office.manager).is_whole
+        for row in certificates.list_certificates(office.manager)[:3]:
+            assert verification.check_certificate(office.manager, row.number).is_good
         office.close()
         with suppress(FileNotFoundError):
             shutil.rmtree(folder)
     assert kills >= KILLS
-    assert finished > 20
+    assert finished >= KILLS // 2
 
 
 def test_orphan_page_of_a_killed_issue_harms_nobody(original: Office, tmp_path: Path) -> None:

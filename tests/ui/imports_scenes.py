@@ -37,11 +37,12 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     settle(context)
     yield "imports-columns", columns
     yield "imports-trial", at_trial(context, LISTS / "behzisti_120.xlsx")
-    ready = at_trial(context, LISTS / "emdad_40_clean.xlsx")
-    yield "imports-ready", ready
-    ready.next_button.click()
+    clean = LISTS / "emdad_40_clean.xlsx"
+    yield "imports-ready", at_trial(context, clean)
+    done = at_trial(context, clean)
+    done.next_button.click()
     settle(context)
-    yield "imports-result", ready
+    yield "imports-result", done
     history = ImportsPage(context)
     history.open()
     settle(context)

@@ -25,7 +25,11 @@ LONGEST = {
     "last_name_en": "Mousavinejad Hosseini Tabatabaei Ghazvini",
     "father_fa": "سید محمدعلی عبدالحسین",
     "father_en": "Seyed Mohammad Ali Abdolhossein",
-    "mobiles": (Mobile("09121234567"), Mobile("09351234567", "پدر"), Mobile("09191234567", "خواهر")),
+    "mobiles": (
+        Mobile("09121234567"),
+        Mobile("09351234567", "پدر"),
+        Mobile("09191234567", "خواهر"),
+    ),
     "phone": "02833221100",
     "postal_code": "3414896543",
     "address": "قزوین، شهر صنعتی البرز، خیابان شهید بهشتی، کوچهٔ دوازدهم، پلاک ۳۴، طبقهٔ سوم",

@@ -28,6 +28,7 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.system import logs
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.welcome.plain_page import word
 from tvto_desk.ui.widgets.ink import ink
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -108,10 +109,8 @@ class CrashWindow(QDialog):
         self.setWindowTitle(words().text("crash.title", language))
         self._sentence.setText(words().text("crash.calm", language))
         self.report.setAccessibleName(self.tr("Error report"))
-        self.copy.setText(self.tr("Copy the report"))
-        self.back.setText(self.tr("Back to work"))
-        for button in (self.copy, self.back):
-            button.setAccessibleName(button.text())
+        word(self.copy, self.tr("Copy the report"))
+        word(self.back, self.tr("Back to work"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
         super().changeEvent(event)

@@ -69,7 +69,7 @@ class Program(QObject):
     """The running program: its first window, then its workplace.
 
     ``home`` holds what is not a centre's: the settings of this computer and the practice centre.
-    ``data`` names a centre's folder to open instead of the last one.
+    ``data`` names a centre's folder to open instead of the last one; ``leave`` ends the program.
     """
 
     def __init__(
@@ -80,9 +80,10 @@ class Program(QObject):
         data: Path | None = None,
         language: Language | None = None,
         make_passwords: Callable[[], Passwords] | None = None,
+        leave: Callable[[], None] = QApplication.quit,
     ) -> None:
         super().__init__(app)
-        self._app, self.home = app, home
+        self._leave, self.home = leave, home
         app.setQuitOnLastWindowClosed(False)
         app.setApplicationName("TVTO Desk")
         home.mkdir(parents=True, exist_ok=True)
@@ -276,7 +277,7 @@ class Program(QObject):
         self.runner.close()
         self.crash.remove()
         self._stop_log()
-        self._app.quit()
+        self._leave()
 
     def set_language(self, value: str) -> None:
         """Switches the language and remembers it."""

@@ -11,6 +11,16 @@ _RAISE = text(
     " RETURNING last"
 )
 
+_LAST = text(
+    "SELECT last FROM counter WHERE kind = :kind AND centre_code = :centre AND jalali_year = :year"
+)
+
+
+def last_number(session: Session, kind: str, centre: str, year: int) -> int:
+    """The number given last, 0 when none was given yet; another desk may take the next one."""
+    given = session.execute(_LAST, {"kind": kind, "centre": centre, "year": year})
+    return int(given.scalar_one_or_none() or 0)
+
 
 def next_number(session: Session, kind: str, centre: str, year: int) -> int:
     """The next number of ``kind`` for a centre and Jalali year, from 1.

@@ -10,7 +10,7 @@ count. A free candidate (ادواری), who has no course, has two attempts a Ja
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -195,6 +195,14 @@ class AttemptHistory:
             written_expired_on=now.written_until if now.is_written_expired else None,
             window_closed_on=now.until if now.is_window_closed else None,
         )
+
+    def with_attempt(
+        self, part: Part, held_on: date, state: CandidateState, mark: Decimal | None
+    ) -> AttemptHistory:
+        """The history as it would be with one attempt more: what a mark being typed would do."""
+        numbers = [past.number for past in self.attempts if past.part is part]
+        more = PastAttempt(part, max(numbers, default=0) + 1, held_on, state, mark)
+        return replace(self, attempts=(*self.attempts, more))
 
     def chance(self, part: Part, day: date) -> Chance | Denial:
         """Whether ``part`` may be tried on ``day``, and if not, why."""

@@ -40,7 +40,7 @@ from tvto_desk.domain.words import Code
 from tvto_desk.print.proof import SALT_BYTES, payload_of, sign_proof
 from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import examiners_of
-from tvto_desk.services.certificate_values import certificate_values, ground_of
+from tvto_desk.services.certificate_values import Ground, certificate_values, ground_of
 from tvto_desk.services.courses import instructors_of
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.print_room import FrozenPage
@@ -83,19 +83,7 @@ def request_certificates(desk: Desk, result_ids: Sequence[int]) -> list[int]:
     with desk.write("certificate.request") as work:
         made = []
         for result_id in result_ids:
-            ground = ground_of(work.session, result_id)
-            name = full_name(current_name(work.session, ground.person.id))
-            if ground.result.outcome is not Outcome.PASSED:
-                raise DomainError("certificate.not_passed", name=name)
-            if ground.standard.code is None:
-                raise DomainError("certificate.code_missing", title=ground.standard.title_fa)
-            papers = papers_asked(work.session, ground.standard.id)
-            lifted = LIFTED_BY_PLACE.get(ground.course.delivery_place, frozenset())
-            require_complete(
-                work.session, ground.person, Step.CERTIFICATE, papers=papers, lifted=lifted
-            )
-            _refuse_live(work.session, ground.person.id, ground.standard.id, name)
-            _refuse_open_request(work.session, result_id, name)
+            require_requestable(work.session, ground_of(work.session, result_id))
             made.append(
                 CertificateRequest(
                     result_id=result_id,
@@ -276,8 +264,15 @@ def list_certificates(desk: Desk) -> list[CertificateRow]:
 def preview(desk: Desk, request_id: int) -> bytes:
     """The page that a request would become, by the real renderer: a specimen, without a proof."""
     with desk.read() as session:
-        request = _request(session, request_id)
-        ground = ground_of(session, request.result_id)
+        result_id = _request(session, request_id).result_id
+    return preview_result(desk, result_id)
+
+
+@question
+def preview_result(desk: Desk, result_id: int) -> bytes:
+    """The same specimen for a passed result that nobody has asked a certificate for yet."""
+    with desk.read() as session:
+        ground = ground_of(session, result_id)
         year = jalali.to_jalali(desk.today()).year
         number = f"{desk.centre.province_letters}-{year}-{desk.centre.code}-00000"
         values = certificate_values(session, ground, number=number, issued_on=desk.today())
@@ -304,6 +299,20 @@ def class_file(desk: Desk, certificate_ids: Sequence[int]) -> bytes:
             photo = None if row.photo_sha is None else desk.house.blobs.get(row.photo_sha)
             pages.append(FrozenPage(row.content, photo, row.proof, row.template))
     return desk.house.print_room.class_pages(pages)
+
+
+def require_requestable(session: Session, ground: Ground) -> None:
+    """Raises what stands in the way of a request on this ground, naming the holder."""
+    name = full_name(current_name(session, ground.person.id))
+    if ground.result.outcome is not Outcome.PASSED:
+        raise DomainError("certificate.not_passed", name=name)
+    if ground.standard.code is None:
+        raise DomainError("certificate.code_missing", title=ground.standard.title_fa)
+    papers = papers_asked(session, ground.standard.id)
+    lifted = LIFTED_BY_PLACE.get(ground.course.delivery_place, frozenset())
+    require_complete(session, ground.person, Step.CERTIFICATE, papers=papers, lifted=lifted)
+    _refuse_live(session, ground.person.id, ground.standard.id, name)
+    _refuse_open_request(session, ground.result.id, name)
 
 
 def sealed_text(number: str, content_sha: str, pdf_sha: str) -> bytes:

@@ -37,6 +37,7 @@ class ResultRow:
     overall: Decimal | None
     reasons: tuple[Reason, ...]
     passed_on: date | None
+    enrolment_id: int | None
 
 
 @act(Permission.SIGN_OFF)
@@ -79,18 +80,21 @@ def list_results(desk: Desk, course_id: int) -> list[ResultRow]:
         .order_by(PersonName.sort_key, AssessmentResult.id)
     )
     with desk.read() as session:
-        return [
-            ResultRow(
-                row.id,
-                row.person_id,
-                full_name(name),
-                row.outcome,
-                row.overall,
-                tuple(Reason.from_json(reason) for reason in row.reasons),
-                row.passed_on,
-            )
-            for row, name in session.execute(found)
-        ]
+        return [result_row(row, name) for row, name in session.execute(found)]
+
+
+def result_row(row: AssessmentResult, name: PersonName) -> ResultRow:
+    """A stored verdict as windows show it."""
+    return ResultRow(
+        row.id,
+        row.person_id,
+        full_name(name),
+        row.outcome,
+        row.overall,
+        tuple(Reason.from_json(reason) for reason in row.reasons),
+        row.passed_on,
+        row.enrolment_id,
+    )
 
 
 def _refuse_own_work(session: Session, row: AssessmentSession, who: int, note: str) -> None:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tvto_desk.domain import digits, jalali
 from tvto_desk.domain.errors import AccessDenied, CodedError
@@ -180,6 +188,8 @@ class DeskPage(Page):
             lambda: self.page_requested.emit(PAGE_OF[queue], {"queue": queue.value})
         )
         card.setProperty("queue", queue.value)
+        # Cards of one row are as high as the longest «چرا» among them.
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return card
 
     def _lay_out(self) -> None:
@@ -242,7 +252,7 @@ class DeskPage(Page):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         rows = -(-len(busy) // columns)
         for place, card in enumerate(busy):
-            self._grid.addWidget(card, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(card, place // columns, place % columns)
         for place, card in enumerate(idle):
             self._grid.addWidget(card, rows + place // columns, place % columns)
         before: QWidget | None = None

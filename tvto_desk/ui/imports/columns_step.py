@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -131,7 +132,7 @@ class ColumnsStep(QWidget):
             form.add(key, ChoiceField())
         form.add("letter_no", ScriptField(Script.PERSIAN, persian.normalise))
         form.add("letter_date", JalaliEdit(today, field="letter_date"))
-        header_row = NumberField(_row_number, width=80)
+        header_row = NumberField(_row_number, width=140)
         form.add("header_row", header_row)
         header_row.editingFinished.connect(self._take_header_row)
         return form
@@ -174,6 +175,7 @@ class ColumnsStep(QWidget):
             sample.setText(_sample(rows, place))
             ink(sample, "body", "secondary")
             for text in (header, sample):
+                text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 text.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
             choice = ChoiceField(width=210)
             choice.setObjectName(f"column_{place}")

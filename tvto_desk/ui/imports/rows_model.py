@@ -23,6 +23,7 @@ from tvto_desk.ui.widgets.paged_model import (
     VALUE_ROLE,
     Column,
 )
+from tvto_desk.ui.widgets.state_chip import Chip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -71,7 +72,7 @@ class RowsModel(QAbstractTableModel):
         if role == VALUE_ROLE:
             return value
         if role == CHIP_ROLE:
-            return None
+            return value if isinstance(value, Chip) else None
         if role in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,

@@ -23,6 +23,7 @@ from tvto_desk.domain import digits
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.referral import RowProblem
 from tvto_desk.domain.referral_columns import NAMES, Field
+from tvto_desk.domain.words import Language
 from tvto_desk.services.imports import Trial
 from tvto_desk.ui.imports.answers import AnswerBook, field_of
 from tvto_desk.ui.imports.rows_model import RowsModel
@@ -36,6 +37,7 @@ from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.table import DeskTable
 
 _EMPTY_OFFER: Final = ""
+_RTL, _LTR = "\u200f", "\u200e"
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,9 @@ class _Line:
 
     @property
     def sentence(self) -> str:
-        return sentence(DomainError(self.problem.code, **self.problem.params))
+        # A sentence may begin with a quoted name of the other script: the mark keeps its direction.
+        text = sentence(DomainError(self.problem.code, **self.problem.params))
+        return f"{_RTL if Look.current().language is Language.FA else _LTR}{text}"
 
 
 class ProblemTable(DeskTable):
@@ -287,8 +291,7 @@ class TrialStep(QWidget):
         offer = problem.offer if problem is not None else None
         if not offer:
             return self.tr("Leave it empty") if offer == _EMPTY_OFFER else self.tr("Accept")
-        shown = offer if offer.isascii() and offer.isalpha() else Look.current().digits(offer)
-        return self.tr("Yes, “{offer}”").replace("{offer}", digits.isolate(shown))
+        return self.tr("Yes, “{offer}”").replace("{offer}", _shown(offer))
 
     def _show_current(self) -> None:
         problem = self.current()
@@ -298,7 +301,7 @@ class TrialStep(QWidget):
             return
         line: _Line = self.model.rows[row]
         place = say("imports.row_number", number=problem.row)
-        self.sentence.setText(f"{place}، {line.field}: {line.sentence}")
+        self.sentence.setText(f"{place} · {line.field}: {line.sentence}")
         word_button(self.button("accept"), self._acts[0])
         self._weigh()
 
@@ -353,5 +356,12 @@ class TrialStep(QWidget):
             value = answered
         elif row is not None and key in {field.value for field in places}:
             value = row.cell(places[Field(key)]).value
-        shown = digits.isolate(Look.current().digits(value)) if value else ""
-        return _Line(problem, problem.row, " ".join(filter(None, names)), shown)
+        return _Line(problem, problem.row, " ".join(filter(None, names)), _shown(value))
+
+
+def _shown(value: str) -> str:
+    """A value of the file in the digits of the desk, but for a Latin one."""
+    if not value:
+        return ""
+    is_latin = any(char.isascii() and char.isalpha() for char in value)
+    return digits.isolate(value if is_latin else Look.current().digits(value))

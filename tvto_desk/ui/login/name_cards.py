@@ -102,19 +102,20 @@ class NameCards(QScrollArea):
         """Takes sizes and colours of the present look."""
         look = Look.current()
         tokens = look.tokens
+        # The style sheet of the program gives every button the height of a field.
+        height = f"min-height: {look.px(_CARD[1]) - 10}px;"
         soft, accent = tokens["accent-soft"].name(), tokens["accent"].name()
         for card in self._group.buttons():
-            card.setMinimumSize(look.px(_CARD[0]), look.px(_CARD[1]))
+            card.setFixedSize(look.px(_CARD[0]), look.px(_CARD[1]))
             card.setStyleSheet(
-                "QPushButton { padding: 4px 12px; border-radius: 8px; }"
+                f"QPushButton {{ padding: 4px 12px; border-radius: 8px; {height} }}"
                 f"QPushButton:checked {{ background: {soft}; color: {accent};"
                 f" border: 2px solid {accent}; padding: 3px 11px; font-weight: 600; }}"
                 f'QPushButton[keyboardFocus="true"] {{ border: 2px solid {tokens["text"].name()};'
                 " padding: 3px 11px; }"
             )
         rows = min(-(-len(self._rows) // _IN_A_ROW), _ROWS_IN_SIGHT)
-        height = rows * look.px(_CARD[1]) + max(rows - 1, 0) * _GAP + 4
-        self.setFixedHeight(height)
+        self.setFixedHeight(rows * look.px(_CARD[1]) + max(rows - 1, 0) * _GAP + 4)
         self.setFixedWidth(_IN_A_ROW * look.px(_CARD[0]) + (_IN_A_ROW - 1) * _GAP + 20)
 
     def _choose(self, number: int) -> None:

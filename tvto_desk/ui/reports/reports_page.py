@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tvto_desk.domain import jalali, marks
+from tvto_desk.domain import jalali
 from tvto_desk.domain.errors import AccessDenied, CodedError
 from tvto_desk.domain.roles import Permission, Role, allowed
-from tvto_desk.domain.words import Key, Language
+from tvto_desk.domain.words import Key, Language, show
 from tvto_desk.services import accounts, exports, figures
 from tvto_desk.services.figures import YearFigures
 from tvto_desk.system.files import write_atomically
@@ -240,8 +240,9 @@ class ReportsPage(Page):
             return words().text(f"figure.{key}", language)
 
         def hours(amount: Decimal) -> str:
-            shown = marks.formatted(amount) if amount % 1 else look.digits(int(amount))
-            return shown if language is Language.FA else shown.replace("٫", ".")
+            if not amount % 1:
+                return look.digits(int(amount))
+            return show(amount, language)
 
         bars = [
             (text(key), getattr(year, key) if year else 0)

@@ -16,12 +16,12 @@ _CHROME = 28
 
 
 class ChoicesField(Field, QToolButton):
-    """Gives a tuple of keys in the order of the list, None when nothing is chosen."""
+    """Gives a tuple of keys in the order they were chosen, None when nothing is chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices: tuple[tuple[str, str], ...] = ()
-        self._chosen: set[str] = set()
+        self._chosen: list[str] = []
         self._list = QMenu(self)
         self.setMenu(self._list)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -44,7 +44,7 @@ class ChoicesField(Field, QToolButton):
         self._show_chosen()
 
     def value(self) -> Any:
-        return tuple(key for key, _ in self._choices if key in self._chosen) or None
+        return tuple(self._chosen) or None
 
     def set_value(self, value: Any) -> None:
         self.set_typed(value or ())
@@ -54,7 +54,7 @@ class ChoicesField(Field, QToolButton):
         return list(self.value() or ())
 
     def set_typed(self, typed: Any) -> None:
-        self._chosen = {str(key) for key in typed}
+        self._chosen = [str(key) for key in typed]
         for (key, _), action in zip(self._choices, self._list.actions(), strict=True):
             action.blockSignals(True)
             action.setChecked(key in self._chosen)
@@ -78,12 +78,13 @@ class ChoicesField(Field, QToolButton):
         return QSize(Look.current().px(220), Look.current().px(HEIGHT))
 
     def _toggle(self, key: str, *, on: bool) -> None:
-        self._chosen = self._chosen | {key} if on else self._chosen - {key}
+        self._chosen = [*(one for one in self._chosen if one != key), *([key] if on else [])]
         self._show_chosen()
         self._changed()
 
     def _show_chosen(self) -> None:
-        titles = "، ".join(text for key, text in self._choices if key in self._chosen)
+        known = dict(self._choices)
+        titles = "، ".join(known.get(key, key) for key in self._chosen)
         room = max(self.width() - Look.current().px(_CHROME), 0)
         metrics = QFontMetrics(self.font())
         self.setText(metrics.elidedText(titles, Qt.TextElideMode.ElideRight, room))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tvto_desk.domain.person import PersonDraft
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.person_values import SECTIONS, values_of
-from tvto_desk.ui.trainees.person_words import fact, label, say
+from tvto_desk.ui.trainees.person_words import fact, label, lead, say
 from tvto_desk.ui.widgets.ink import ink
 
 _TWO_FROM = 620
@@ -74,7 +74,7 @@ class FactsView(QScrollArea):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         for place in range(self._columns):
-            grid.setColumnMinimumWidth(2 * place, Look.current().px(120))
+            grid.setColumnMinimumWidth(2 * place, _label_width())
             grid.setColumnStretch(2 * place + 1, 1)
         for number, (key, text) in enumerate(known):
             row, place = divmod(number, self._columns)
@@ -82,9 +82,17 @@ class FactsView(QScrollArea):
             ink(name, "label")
             ink(value, "body")
             value.setWordWrap(True)
+            for text_label in (name, value):
+                lead(text_label, Qt.AlignmentFlag.AlignTop)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(name, row, 2 * place, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, row, 2 * place + 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(name, row, 2 * place)
+            grid.addWidget(value, row, 2 * place + 1)
         column.addWidget(head)
         column.addLayout(grid)
         column.addSpacing(12)
+
+
+def _label_width() -> int:
+    """Room for the longest label, so that the sections stand in line."""
+    metrics = QFontMetrics(Look.current().font("label"))
+    return max(metrics.horizontalAdvance(label(key)) for keys in SECTIONS.values() for key in keys)

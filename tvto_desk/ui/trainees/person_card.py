@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.services.dossiers import TraineeCard
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.trainees.person_words import birth_text, fact, identity_number, label, say
+from tvto_desk.ui.trainees.person_words import birth_text, fact, identity_number, label, lead, say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.state_chip import Chip, Family, StateChip
@@ -58,7 +58,7 @@ class PersonCard(QWidget):
         self.latin.setWordWrap(True)
         ink(self.latin, "body", "secondary")
         self._kind = QLabel(self)
-        ink(self._kind, "label")
+        ink(self._kind, "help")
         self.identity = QLabel(self)
         self.identity.setObjectName("card_identity")
         ink(self.identity, "identity")
@@ -66,9 +66,9 @@ class PersonCard(QWidget):
         self.copy.setObjectName("copy_identity")
         self.copy.clicked.connect(self._copy)
         self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(12)
-        self._facts.setVerticalSpacing(4)
-        self._facts.setColumnStretch(1, 1)
+        self._facts.setVerticalSpacing(2)
+        self._phones = QLabel(self)
+        ink(self._phones, "body")
         self._gap_title = QLabel(self)
         ink(self._gap_title, "section")
         self._gaps = QGridLayout()
@@ -119,13 +119,19 @@ class PersonCard(QWidget):
         self._kind.setText(say(f"identity_kind.{draft.identity.kind.value}"))
         self.identity.setText(identity_number(draft.identity))
         self.copy.setVisible(draft.identity.kind is not IdentityKind.PENDING)
-        facts = [("father_name", draft.father_fa or "")]
-        facts.append(("birth_date", birth_text(draft.birth) if draft.birth else ""))
-        facts.append(("mobile", fact("mobile", draft.mobiles)))
+        facts = (
+            ("father_name", draft.father_fa or ""),
+            ("birth_date", birth_text(draft.birth) if draft.birth else ""),
+        )
         _refill(self._facts)
-        for row, (field, text) in enumerate((field, text) for field, text in facts if text):
-            self._facts.addWidget(_line(label(field), "label", self._body), row, 0)
-            self._facts.addWidget(_line(text, "body", self._body), row, 1)
+        for place, (field, text) in enumerate((field, text) for field, text in facts if text):
+            self._facts.addWidget(_line(label(field), "help", self._body), 2 * place, 0)
+            self._facts.addWidget(_line(text, "body", self._body), 2 * place + 1, 0)
+        phones = fact("mobile", draft.mobiles)
+        self._phones.setText(phones)
+        self._phones.setVisible(bool(phones))
+        for text_label in (self.name, self.latin, self._kind, self.identity, self._phones):
+            lead(text_label)
         self._show_gaps(card)
         self.setAccessibleName(self.name.text())
 
@@ -190,13 +196,21 @@ class PersonCard(QWidget):
         inside.setContentsMargins(16, 16, 16, 8)
         inside.setSpacing(4)
         photo = self._own_photo or self._picture
-        inside.addWidget(photo, alignment=Qt.AlignmentFlag.AlignLeading)
-        inside.addSpacing(8)
-        for widget in (self.name, self.latin, self._kind):
-            inside.addWidget(widget)
-        inside.addLayout(number)
+        beside = QVBoxLayout()
+        beside.setSpacing(2)
+        beside.addWidget(self._kind)
+        beside.addLayout(number)
+        beside.addLayout(self._facts)
+        beside.addStretch(1)
+        who = QHBoxLayout()
+        who.setSpacing(12)
+        who.addWidget(photo, alignment=Qt.AlignmentFlag.AlignTop)
+        who.addLayout(beside, 1)
+        inside.addWidget(self.name)
+        inside.addWidget(self.latin)
         inside.addSpacing(4)
-        inside.addLayout(self._facts)
+        inside.addLayout(who)
+        inside.addWidget(self._phones)
         inside.addSpacing(8)
         inside.addWidget(self._gap_title)
         inside.addLayout(self._gaps)
@@ -228,6 +242,7 @@ def _refill(grid: QGridLayout) -> None:
 
 def _line(text: str, role: str, parent: QWidget) -> QLabel:
     line = QLabel(text, parent)
-    line.setWordWrap(role != "label")
+    line.setWordWrap(True)
+    lead(line)
     ink(line, role)
     return line

@@ -7,6 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
 from tvto_desk.domain import digits, jalali, persian
 from tvto_desk.domain.identity import Identity, IdentityKind, grouped
 from tvto_desk.domain.jalali import PartialDate
@@ -19,6 +22,7 @@ from tvto_desk.ui.look import Look
 Choices = Sequence[tuple[str, str]]
 """Pairs of what is stored and what is shown."""
 
+_NO_BREAK = "\u00a0"
 _FIRST_COUNTRIES = ("IR", "AF")
 _GAPS: Mapping[str, tuple[int, ...]] = {"phone": (3, 7), "postal_code": (5,)}
 
@@ -26,6 +30,13 @@ _GAPS: Mapping[str, tuple[int, ...]] = {"phone": (3, 7), "postal_code": (5,)}
 def say(key: str, **params: Any) -> str:
     """A sentence of the catalogue in the language of the desk."""
     return words().text(key, Look.current().language, **params)
+
+
+def lead(label: QLabel, vertical: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> None:
+    """Puts a text on the leading edge; by itself a number stands on the side of its own digits."""
+    persian_desk = Look.current().language is Language.FA
+    side = Qt.AlignmentFlag.AlignRight if persian_desk else Qt.AlignmentFlag.AlignLeft
+    label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
 
 
 def label(field: str) -> str:
@@ -86,7 +97,7 @@ def fact(field: str, value: Any) -> str:
     if isinstance(value, date):
         return show(value, Look.current().language)
     if field == "mobile":
-        return _comma().join(_mobile(mobile) for mobile in value)
+        return "\n".join(_mobile(mobile) for mobile in value)
     if field in _GAPS or field == "birth_certificate_no":
         return number_text(str(value), _GAPS.get(field, ()))
     text = str(value)
@@ -103,7 +114,8 @@ def identity_number(identity: Identity) -> str:
     """The number alone, in its groups; a passport keeps its Latin digits."""
     number = grouped(identity)
     figures = identity.kind in (IdentityKind.NATIONAL_ID, IdentityKind.FOREIGN_CODE)
-    return digits.isolate(Look.current().digits(number) if figures else number)
+    text = Look.current().digits(number) if figures else number
+    return digits.isolate(text.replace(" ", _NO_BREAK))
 
 
 def birth_text(birth: PartialDate) -> str:
@@ -116,7 +128,7 @@ def birth_text(birth: PartialDate) -> str:
 def number_text(number: str, gaps: Sequence[int] = ()) -> str:
     """A number in the digits of the desk, with its gaps, kept in its order."""
     parts = [number[start:end] for start, end in zip((0, *gaps), (*gaps, len(number)), strict=True)]
-    return digits.isolate(Look.current().digits(" ".join(part for part in parts if part)))
+    return digits.isolate(Look.current().digits(_NO_BREAK.join(part for part in parts if part)))
 
 
 def _mobile(mobile: Mobile) -> str:

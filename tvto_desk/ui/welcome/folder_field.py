@@ -72,6 +72,11 @@ class FolderField(Field, QWidget):
         self.setFocusProxy(self.line)
         self.retranslate()
 
+    def setAccessibleName(self, name: str) -> None:
+        """The line carries the name of the field."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
     def stops(self) -> tuple[QWidget, ...]:
         return (self.line,)
 

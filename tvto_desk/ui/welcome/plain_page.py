@@ -89,5 +89,6 @@ class PlainPage(QWidget):
 
 def word(button: QPushButton, text: str) -> None:
     """Sets the caption of a button, for the eye and for the screen reader."""
-    button.setText(text)
+    # Qt leaves two pixels between icon and words.
+    button.setText(text if button.icon().isNull() else f" {text}")
     button.setAccessibleName(text)

@@ -73,8 +73,9 @@ class RecoveryPage(PlainPage):
         )
         document.setDefaultTextOption(option)
         document.setDefaultFont(Look.current().font("body"))
+        head = self.tr("Recovery sheet of the certificate key")
         document.setHtml(
-            f"<h2>{self.tr('Recovery sheet of the certificate key')}</h2>"
+            f"<h2>{head}</h2>"
             f"<p>{self._centre}</p><p>{self.lead.text()}</p>"
             f"<h1 align='center' dir='ltr'>{self.phrase.text()}</h1>"
         )

@@ -72,10 +72,12 @@ class FoundingWizard(PlainPage):
         self.next.clicked.connect(self.go_on)
         self.previous = self.button("wizard_back")
         self.previous.clicked.connect(self.go_back)
-        self.foot.addWidget(self.next)
+        # The steps go in the direction of reading: «بعدی» stands on the left in Persian.
         self.foot.addWidget(self.previous)
-        self.foot.addStretch(1)
         self.foot.addWidget(self._place)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.next)
+        self.setTabOrder(self.next, self.previous)
         self.show_step(0)
 
     @property

@@ -65,6 +65,7 @@ class FieldCell(QWidget):
         """Shows label, star and messages as they are now."""
         needed = self.field.required_for_step
         self.label.setText(f"{self._caption} *" if needed else self._caption)
+        self._dress()
         # A Latin island stands on the left, and so does its label.
         latin = self.field.takes_latin
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
@@ -112,7 +113,9 @@ class FieldCell(QWidget):
     def _dress(self) -> None:
         look = Look.current()
         self.label.setFixedHeight(look.px(_LABEL))
-        self.label.setMaximumWidth(self.field.widget.maximumWidth())
+        # Over its field, but never cut by a field that is narrower than its name.
+        needed = self.label.sizeHint().width()
+        self.label.setMaximumWidth(max(self.field.widget.maximumWidth(), needed))
 
 
 @dataclass

@@ -304,7 +304,7 @@ class _CellDelegate(RowDelegate):
             self.paint_ground(painter, grid, rect, index)
             self._paint_icon(painter, rect, chip.family)
             painter.restore()
-        elif index.data(LOCKED_ROLE):
+        elif index.data(LOCKED_ROLE) and chip is None:
             painter.save()
             self.paint_ground(painter, grid, rect, index)
             if not grid.is_shown_selected(index):

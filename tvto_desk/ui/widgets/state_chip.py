@@ -16,6 +16,7 @@ from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
+from tvto_desk.domain.timetable import HeldState
 from tvto_desk.domain.words import Language
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
@@ -126,6 +127,14 @@ _STATES: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, Family]]] = {
             AttendanceState.ABSENT: Family.STOP,
             AttendanceState.EXCUSED: Family.LOOK,
             AttendanceState.LATE: Family.WAITING,
+        },
+    ),
+    HeldState: (
+        "held_state",
+        {
+            HeldState.PLANNED: Family.WAITING,
+            HeldState.HELD: Family.DONE,
+            HeldState.CANCELLED: Family.VOID,
         },
     ),
     RequestState: (

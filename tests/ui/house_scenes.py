@@ -1,0 +1,89 @@
+"""The windows of the house: with something, nothing and the longest in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from tests.office import FAST, PASSWORD, TODAY, Office
+from tests.services import classroom
+from tests.ui.window_office import open_context, settle
+from tvto_desk.app.crash import CrashWindow
+from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.roles import Role
+from tvto_desk.services import accounts, staff
+from tvto_desk.services.accounts import CardRow
+from tvto_desk.services.staff import StaffDraft
+from tvto_desk.ui import desk, reports, settings
+from tvto_desk.ui.login.login_view import LoginView
+from tvto_desk.ui.login.own_account import OwnAccountDialog
+from tvto_desk.ui.welcome.clock_page import ClockPage
+from tvto_desk.ui.welcome.opening_page import OpeningPage
+from tvto_desk.ui.welcome.recovery_page import RecoveryPage
+from tvto_desk.ui.welcome.welcome_page import WelcomePage
+from tvto_desk.ui.welcome.wizard import FoundingWizard
+
+LONG_NAME = "سیده فاطمه زهرا موسوی‌نژاد حسینی قزوینی"
+
+
+def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
+    """Name and widget; each is laid out and at rest when it comes."""
+    yield from _before_login(office)
+    with open_context(office, "manager") as context:
+        page = desk.make_pages(context)["desk"]
+        for name in ("desk-empty", "desk"):
+            page.open()
+            settle(context)
+            yield name, page
+            if name == "desk-empty":
+                _fill(office)
+        year = reports.make_pages(context)["reports"]
+        for name, shown in (("reports", 1404), ("reports-empty", 1398)):
+            year.open(year=shown)
+            settle(context)
+            yield name, year
+        house = settings.make_pages(context)["settings"]
+        assert isinstance(house, settings.SettingsPage)
+        for key in house.panels:
+            house.open(section=key)
+            settle(context)
+            yield f"settings-{key}", house
+        yield "own-account", OwnAccountDialog(context)
+    yield "crash", CrashWindow("TVTO Desk 0.1.0\nbuiltins.ValueError\n  tvto_desk/app/start.py:1 x")
+
+
+def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
+    centre, cards = office.house.centre, accounts.list_cards(office.house)
+    yield "welcome", WelcomePage()
+    opening = OpeningPage()
+    yield "opening", opening
+    opening.show_error(CodedError("database_file.in_use", pid="4711", machine="DESK-2"))
+    yield "opening-refused", opening
+    yield "clock", ClockPage(TODAY.replace(year=2005), TODAY)
+    wizard = FoundingWizard(lambda: TODAY, Path("centre"))
+    for number in range(len(wizard.steps)):
+        wizard.show_step(number)
+        yield f"founding-{number + 1}", wizard
+        wizard.steps[number].check()
+        yield f"founding-{number + 1}-wrong", wizard
+    yield "recovery", RecoveryPage(centre.name_fa, "UDRM-D6MT-DXH3-8EJT-PUWC-8W9J")
+    view = LoginView(centre)
+    view.show_cards(cards)
+    yield "login", view
+    view.show_error(DomainError("account.login_wrong"))
+    yield "login-wrong", view
+    many = [CardRow(f"user{n}", LONG_NAME if n == 1 else f"نام {n}", n % 2 == 0) for n in range(14)]
+    crowded = LoginView(centre, locked=True)
+    crowded.show_cards(many, "user1")
+    yield "locked-many", crowded
+
+
+def _fill(office: Office) -> None:
+    """Something in most queues, and a colleague with a long name."""
+    classroom.issued(office, 2)
+    draft = StaffDraft(first_name_fa="سیده فاطمه زهرا", last_name_fa="موسوی‌نژاد حسینی قزوینی")
+    who = staff.add_staff(office.manager, draft)
+    roles = frozenset({Role.CLERK, Role.EXAMINER, Role.INSTRUCTOR})
+    accounts.create_account(office.manager, FAST, who, "mousavi-nejad", PASSWORD, roles)

@@ -1,0 +1,56 @@
+"""No window of the house cuts a word, hides a name from a screen reader, or outgrows its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tests.office import Office
+from tests.ui.accessible import nameless
+from tests.ui.clipping import clipped
+from tests.ui.house_scenes import scenes
+from tvto_desk.domain.words import Language
+from tvto_desk.ui.look import Look
+
+# What a page has inside the frame, with the rail wide and folded.
+SIZES = [(1366 - 168, 697 - 78), (1093 - 56, 545 - 78 - 24)]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path)
+    yield made
+    made.close()
+
+
+def _laid_out(widget: QWidget, size: tuple[int, int]) -> QWidget:
+    if not isinstance(widget, QDialog):
+        widget.resize(*size)
+    widget.show()
+    for _turn in range(3):
+        QCoreApplication.processEvents()
+    return widget
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_window_of_the_house_shows_its_words_whole_and_names_its_controls(
+    office: Office, language: Language, look: Look
+) -> None:
+    look.set_language(language)
+    faults: list[str] = []
+    for name, widget in scenes(office):
+        for size in SIZES:
+            _laid_out(widget, size)
+            faults += [f"{name} {size}: {fault}" for fault in clipped(widget)]
+        faults += [f"{name}: {fault}" for fault in nameless(widget)]
+        if isinstance(widget, QDialog):
+            if widget.width() > 640 or widget.height() > 500:
+                faults.append(f"{name}: {widget.size()}")
+        elif widget.width() > SIZES[-1][0]:
+            faults.append(f"{name}: is never narrower than {widget.width()}")
+        widget.hide()
+    assert faults == []

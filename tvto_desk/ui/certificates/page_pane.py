@@ -1,0 +1,125 @@
+"""The real page beside the list: what a request would become, or what was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout
+
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.system.words import words
+from tvto_desk.ui.certificates.lines import Line
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.widgets.empty_state import EmptyState
+from tvto_desk.ui.widgets.ink import ground, ink
+from tvto_desk.ui.widgets.page_preview import PagePreview
+
+# Whoever runs down the list with the arrow key does not want each page drawn.
+_PAUSE_MS = 150
+
+
+class PagePane(QFrame):
+    """Whose page it is, what is in the way, and the page. ``read`` makes it in the reader thread."""
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.setObjectName("page_pane")
+        self._runner = runner
+        self._line: Line | None = None
+        self._read: Callable[[], bytes] | None = None
+        self.name = QLabel(self)
+        self.name.setObjectName("page_of")
+        self.name.setWordWrap(True)
+        ink(self.name, "section")
+        self.title = QLabel(self)
+        self.title.setObjectName("page_title")
+        self.title.setWordWrap(True)
+        ink(self.title, "label", "secondary")
+        self.hindrance = QLabel(self)
+        self.hindrance.setObjectName("hindrance")
+        self.hindrance.setWordWrap(True)
+        ink(self.hindrance, "label", "warn")
+        self.preview = PagePreview(self)
+        self.state = EmptyState(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.state)
+        self._stack.addWidget(self.preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(4)
+        column.addWidget(self.name)
+        column.addWidget(self.title)
+        column.addWidget(self.hindrance)
+        column.addSpacing(4)
+        column.addWidget(self._stack, 1)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        Look.current().look_changed.connect(self.restyle)
+        self.restyle()
+        self.show_line(None, None)
+
+    def show_line(self, line: Line | None, read: Callable[[], bytes] | None) -> None:
+        """Shows the page of a row; None shows that no row is chosen."""
+        same = line is not None and self._line is not None and line.number == self._line.number
+        if same and line is not None and self._line is not None and line.id == self._line.id:
+            self._line, self._read = line, read
+            self.retranslate()
+            return
+        self._line, self._read = line, read
+        self._runner.drop(self)
+        self.retranslate()
+        if read is None:
+            self._pause.stop()
+            self.state.show_state(
+                lambda: self.tr("Choose a row to see its page."), icon="file-text"
+            )
+            self._stack.setCurrentWidget(self.state)
+        else:
+            self._pause.start()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        line = self._line
+        language = Look.current().language
+        self.name.setText(line.name if line else "")
+        self.title.setText(line.title if line else "")
+        refusal = line.hindrance if line else None
+        self.hindrance.setText(words().error(refusal, language) if refusal else "")
+        for label in (self.name, self.title, self.hindrance):
+            label.setVisible(bool(label.text()))
+
+    def restyle(self) -> None:
+        """Takes the colours of the present look."""
+        ground(self, "surface", edge="line", radius=8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def go_to_page(self) -> None:
+        """Gives the keyboard to the page."""
+        self.preview.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _ask(self) -> None:
+        if self._read is not None:
+            self._runner.read(self._read, self._show, self._fail, asker=self)
+
+    def _show(self, pdf: bytes) -> None:
+        self._stack.setCurrentWidget(self.preview)
+        self.preview.show_pdf(pdf)
+
+    def _fail(self, error: CodedError) -> None:
+        self.state.show_state(
+            partial(_sentence, error),
+            icon="octagon-alert",
+            stop=True,
+        )
+        self._stack.setCurrentWidget(self.state)
+
+
+def _sentence(error: CodedError) -> str:
+    return words().error(error, Look.current().language)

@@ -1,0 +1,485 @@
+"""The attendance sheet of one meeting: everybody present, only exceptions are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tvto_desk.domain import typed_number
+from tvto_desk.domain.attendance import AttendanceState, Meeting
+from tvto_desk.domain.course import CourseState
+from tvto_desk.domain.enrolment import EnrolmentState
+from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.timetable import HeldState
+from tvto_desk.domain.words import Sentence
+from tvto_desk.services.attendance import (
+    MeetingRow,
+    Presence,
+    list_meetings,
+    record_attendance,
+    recorded_sheet,
+)
+from tvto_desk.services.courses import CourseDetail
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.enrolments import ClassLine, list_class
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.courses.course_words import hours, say, when
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.act import Act, act_button, word_button
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.empty_state import EmptyState
+from tvto_desk.ui.widgets.grid_model import Judgement
+from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
+from tvto_desk.ui.widgets.state_chip import Family, StateChip
+
+_PRESENT, _LATE = AttendanceState.PRESENT, AttendanceState.LATE
+_STATES = (
+    AttendanceState.PRESENT,
+    AttendanceState.ABSENT,
+    AttendanceState.EXCUSED,
+    AttendanceState.LATE,
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the view shows of one meeting; ``at`` is its place among ``meetings``."""
+
+    meetings: tuple[MeetingRow, ...]
+    at: int
+    lines: tuple[ClassLine, ...]
+    recorded: Mapping[int, Presence]
+
+    @property
+    def meeting(self) -> MeetingRow:
+        """The meeting of the sheet."""
+        return self.meetings[self.at]
+
+    def absent_elsewhere(self, line: ClassLine) -> int:
+        """Minutes missed in the other meetings of the class."""
+        here = self.recorded.get(line.id)
+        if here is None or self.meeting.state is not HeldState.HELD:
+            return line.attendance.absent_minutes
+        counted = Meeting(self.meeting.minutes, here.state, here.late_minutes)
+        return line.attendance.absent_minutes - counted.absent_minutes
+
+
+class AttendanceView(QWidget):
+    """``said(sentence)`` after the sheet was recorded, ``failed(error)``, ``plan_requested``.
+
+    ``unsaved`` tells that typed exceptions kept the sheet from being left.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
+    unsaved = Signal()
+    plan_requested = Signal()
+
+    def __init__(self, context: Context, rights: Rights, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("attendance_view")
+        self._context, self._rights = context, rights
+        self._detail: CourseDetail | None = None
+        self._sheet: Sheet | None = None
+        self._dirty = False
+        self._busy = False
+        self._record = Act("record", lambda: self.tr("Record attendance"), "check", primary=True)
+        self.record = act_button(self._record, self)
+        self.previous, self.next = QToolButton(self), QToolButton(self)
+        self.place, self.time = QLabel(self), QLabel(self)
+        self.limit, self.hint = QLabel(self), QLabel(self)
+        self.chip = StateChip(self)
+        self.grid = KeyGrid(
+            (
+                GridColumn("name", lambda: self.tr("Name"), stretch=1),
+                GridColumn(
+                    "state",
+                    lambda: self.tr("Attendance"),
+                    Kind.STATE,
+                    states=_STATES,
+                    sample=AttendanceState,
+                ),
+                GridColumn(
+                    "late",
+                    lambda: self.tr("Late (minutes)"),
+                    Kind.NUMBER,
+                    parse=_minutes,
+                    sample="۰۰۰",
+                ),
+                GridColumn("absent", lambda: self.tr("Absent (hours)"), Kind.NUMBER, sample="۰۰۰"),
+            ),
+            name=lambda: self.tr("Attendance sheet"),
+            judge=self._judge,
+            lock=self._lock,
+            parent=self,
+        )
+        self.empty = EmptyState(self)
+        self._lay_out()
+        self._wire()
+        self.retranslate()
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is shown."""
+        return self._sheet
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether exceptions were typed that are not recorded."""
+        return self._dirty
+
+    def show_course(self, detail: CourseDetail) -> None:
+        """Shows the meeting of a class that is due; what is being typed stays."""
+        if self._detail is not None and self._detail.id != detail.id:
+            self._sheet, self._dirty = None, False
+        self._detail = detail
+        if not self._dirty:
+            self._read(self._sheet.meeting.id if self._sheet else None)
+
+    def show_meeting(self, meeting_id: int) -> None:
+        """Shows another meeting, unless the present sheet still has to be recorded."""
+        if self._dirty:
+            self.unsaved.emit()
+            return
+        self._read(meeting_id)
+
+    def discard(self) -> None:
+        """Throws the typed exceptions away."""
+        self._dirty = False
+        if self._sheet is not None:
+            self._read(self._sheet.meeting.id)
+
+    def step(self, by: int) -> None:
+        """To the next or the previous meeting."""
+        if self._sheet is None:
+            return
+        at = self._sheet.at + by
+        if 0 <= at < len(self._sheet.meetings):
+            self.show_meeting(self._sheet.meetings[at].id)
+
+    def save(self, *, and_next: bool = False) -> bool:
+        """Records the sheet; False where nothing can be recorded."""
+        sheet = self._sheet
+        if sheet is None or self._is_closed() or not self._rights.may(_RECORD):
+            return False
+        if self._busy:
+            return True
+        self._leave_cell()
+        if self.grid.has_errors:
+            self._go_to_error()
+            return True
+        exceptions = {
+            row_id: Presence(values["state"], values["late"] if values["state"] is _LATE else 0)
+            for row_id, values in self.grid.values().items()
+            if values["state"] is not _PRESENT
+        }
+        self._busy = True
+        self._context.runner.write(
+            partial(record_attendance, self._context.desk, sheet.meeting.id, exceptions),
+            partial(self._recorded, len(exceptions), and_next),
+            self._refused,
+        )
+        return True
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        word_button(self.record, self._record)
+        self.record.setToolTip("Ctrl+S, F10")
+        self._rights.guard(self.record, _RECORD)
+        for button, text, key in (
+            (self.previous, self.tr("Previous meeting"), "Ctrl+PageUp"),
+            (self.next, self.tr("Next meeting"), "Ctrl+PageDown"),
+        ):
+            button.setToolTip(f"{text} ({key})")
+            button.setAccessibleName(text)
+        self.hint.setText(
+            self.tr("Space: present or absent. 1 present, 2 absent, 3 excused, 4 late.")
+        )
+        self.hint.setText(Look.current().digits(self.hint.text()))
+        self.grid.lay_out_columns()
+        self._tell()
+
+    def restyle(self) -> None:
+        """Takes fonts, colours and icons of the present look."""
+        look = Look.current()
+        self.previous.setIcon(look.icon("chevron-left", "text-2", mirrored=True))
+        self.next.setIcon(look.icon("chevron-right", "text-2", mirrored=True))
+        word_button(self.record, self._record)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if control and step is not None:
+            self.step(step)
+            return
+        super().keyPressEvent(event)
+
+    # --- reading
+
+    def _read(self, meeting_id: int | None) -> None:
+        if self._detail is None:
+            return
+        self._context.runner.read(
+            partial(_read_sheet, self._context.desk, self._detail.id, meeting_id),
+            self._show,
+            self.failed.emit,
+            asker=self,
+        )
+
+    def _show(self, sheet: Sheet | None) -> None:
+        if self._dirty:
+            return
+        is_other = (
+            self._sheet is None or sheet is None or sheet.meeting.id != self._sheet.meeting.id
+        )
+        cursor = self.grid.currentIndex()
+        self._sheet = sheet
+        rows = [] if sheet is None else [(line.id, _values(sheet, line)) for line in sheet.lines]
+        self.grid.show_rows(rows)
+        if not is_other and cursor.isValid():
+            self.grid.setCurrentIndex(self.grid.grid.index(cursor.row(), cursor.column()))
+        self._tell()
+
+    def _tell(self) -> None:
+        sheet = self._sheet
+        self._stack.setCurrentIndex(0 if sheet is not None and sheet.lines else 1)
+        for part in (self.place, self.time, self.chip, self.previous, self.next, self.limit):
+            part.setVisible(sheet is not None)
+        self.record.setVisible(sheet is not None and bool(sheet.lines) and not self._is_closed())
+        self.hint.setVisible(self.record.isVisibleTo(self))
+        if sheet is None:
+            plan = Act("plan", lambda: self.tr("Plan meetings …"), "calendar")
+            self.empty.show_state(
+                lambda: say("attendance_sheet.none"), [plan], icon="calendar-days"
+            )
+            return
+        if not sheet.lines:
+            self.empty.show_state(lambda: say("attendance_sheet.nobody"), icon="users")
+        meeting = sheet.meeting
+        count = len(sheet.meetings)
+        self.place.setText(say("attendance_sheet.place", number=sheet.at + 1, count=count))
+        self.time.setText(when(meeting.held_on, meeting.starts_at, meeting.minutes))
+        self.chip.show_state(meeting.state)
+        self.previous.setEnabled(sheet.at > 0)
+        self.next.setEnabled(sheet.at + 1 < count)
+        if self._is_closed():
+            cancelled = meeting.state is HeldState.CANCELLED
+            self.limit.setText(say(f"attendance_sheet.{'cancelled' if cancelled else 'closed'}"))
+        elif sheet.lines:
+            limit = sheet.lines[0].attendance.limit_hours
+            self.limit.setText(say("attendance_sheet.limit", limit=limit))
+
+    def _is_closed(self) -> bool:
+        return (
+            self._sheet is None
+            or self._sheet.meeting.state is HeldState.CANCELLED
+            or self._detail is None
+            or self._detail.state is not CourseState.RUNNING
+        )
+
+    # --- what the rules say of a row
+
+    def _lock(self, key: str, values: Mapping[str, Any]) -> bool:
+        if self._is_closed():
+            return True
+        return key == "late" and values.get("state") is not _LATE
+
+    def _judge(self, row_id: int, values: Mapping[str, Any]) -> DomainError | Judgement | None:
+        sheet = self._sheet
+        line = next((one for one in sheet.lines if one.id == row_id), None) if sheet else None
+        if sheet is None or line is None or sheet.meeting.state is HeldState.CANCELLED:
+            return None
+        try:
+            here = _meeting(sheet, values).absent_minutes
+        except DomainError as error:
+            return error
+        absent, limit = sheet.absent_elsewhere(line) + here, line.attendance.limit_minutes
+        if absent > limit:
+            told = {"hours": hours(absent), "limit": line.attendance.limit_hours}
+            return Judgement(Family.STOP, Sentence("attendance_sheet.over", told))
+        if absent and limit - absent < sheet.meeting.minutes:
+            rest = {"rest": hours(int(limit) - absent)}
+            return Judgement(Family.LOOK, Sentence("attendance_sheet.near", rest))
+        return None
+
+    def _follow(self, row_id: int, key: str, value: Any) -> None:
+        """The hours beside the row follow; «تأخیر» asks for its minutes at once."""
+        self._dirty = True
+        row = next(row for row in self.grid.grid.rows if row.id == row_id)
+        if key == "state" and value is not _LATE:
+            row.values["late"] = None
+            row.wrong.pop("late", None)
+        if self._sheet is not None:
+            line = next(one for one in self._sheet.lines if one.id == row_id)
+            row.values["absent"] = _absent_hours(self._sheet, line, row.values)
+        if key == "state" and value is _LATE:
+            self.grid.setCurrentIndex(self.grid.currentIndex().siblingAtColumn(_LATE_COLUMN))
+        self.grid.viewport().update()
+
+    def _keep_to_open_cells(self, now: QModelIndex, _before: QModelIndex) -> None:
+        """Down from typed minutes comes to the state of the next person, not to a closed cell."""
+        if now.isValid() and now.column() == _LATE_COLUMN and not self.grid.grid.is_open(now):
+            self.grid.setCurrentIndex(now.siblingAtColumn(_STATE_COLUMN))
+
+    # --- saving
+
+    def _recorded(self, others: int, and_next: bool, count: int) -> None:
+        self._busy = self._dirty = False
+        self.said.emit(say("attendance_sheet.recorded", present=count - others, others=others))
+        sheet = self._sheet
+        if and_next and sheet is not None and sheet.at + 1 < len(sheet.meetings):
+            self._sheet = None
+            self._read(sheet.meetings[sheet.at + 1].id)
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif sheet is not None:
+            self._read(sheet.meeting.id)
+        self._context.news.changed.emit("enrolment")
+
+    def _refused(self, error: CodedError) -> None:
+        self._busy = False
+        self.failed.emit(error)
+
+    def _leave_cell(self) -> None:
+        """What stands in an open editor counts."""
+        if self.grid.isPersistentEditorOpen(self.grid.currentIndex()) or self.grid.indexWidget(
+            self.grid.currentIndex()
+        ):
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_error(self) -> None:
+        for number, row in enumerate(self.grid.grid.rows):
+            if isinstance(self.grid.grid.judgement(row), DomainError):
+                self.grid.setCurrentIndex(self.grid.grid.index(number, _LATE_COLUMN))
+                self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _wire(self) -> None:
+        self.grid.edited.connect(self._follow)
+        self.grid.selectionModel().currentChanged.connect(
+            self._keep_to_open_cells, Qt.ConnectionType.QueuedConnection
+        )
+        self.record.clicked.connect(lambda: self.save())
+        self.previous.clicked.connect(lambda: self.step(-1))
+        self.next.clicked.connect(lambda: self.step(1))
+        self.empty.act_requested.connect(lambda _key: self.plan_requested.emit())
+        self._rights.known.connect(self.retranslate)
+        Look.current().look_changed.connect(self.restyle)
+
+    def _lay_out(self) -> None:
+        ink(self.place, "section")
+        ink(self.time, "body")
+        ink(self.limit, "label")
+        ink(self.hint, "help", "hint")
+        for label, name in (
+            (self.place, "meeting_place"),
+            (self.time, "meeting_time"),
+            (self.limit, "absence_limit"),
+            (self.hint, "sheet_hint"),
+        ):
+            label.setObjectName(name)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        for button, name in ((self.previous, "previous_meeting"), (self.next, "next_meeting")):
+            button.setObjectName(name)
+            button.setFixedSize(34, 34)
+            top.addWidget(button)
+        top.addWidget(self.place)
+        top.addWidget(self.time)
+        top.addWidget(self.chip)
+        top.addStretch(1)
+        top.addWidget(self.record)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.limit)
+        below.addStretch(1)
+        below.addWidget(self.hint)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        column.addLayout(below)
+        self.restyle()
+
+
+_RECORD = Permission.RECORD_ATTENDANCE
+_STATE_COLUMN, _LATE_COLUMN = 1, 2
+
+
+def _read_sheet(desk: Desk, course_id: int, meeting_id: int | None) -> Sheet | None:
+    """In the reader thread: the wanted meeting, or the one that is due."""
+    meetings = tuple(list_meetings(desk, course_id))
+    if not meetings:
+        return None
+    places = {meeting.id: place for place, meeting in enumerate(meetings)}
+    at = places.get(meeting_id) if meeting_id is not None else None
+    if at is None:
+        due = [
+            place for place, meeting in enumerate(meetings) if meeting.state is HeldState.PLANNED
+        ]
+        at = due[0] if due else len(meetings) - 1
+    recorded = recorded_sheet(desk, meetings[at].id)
+    lines = tuple(
+        line
+        for line in list_class(desk, course_id)
+        if line.state is EnrolmentState.ENROLLED or line.id in recorded
+    )
+    return Sheet(meetings, at, lines, recorded)
+
+
+def _values(sheet: Sheet, line: ClassLine) -> dict[str, Any]:
+    here = sheet.recorded.get(line.id, Presence(_PRESENT))
+    values: dict[str, Any] = {
+        "name": line.name_fa,
+        "state": here.state,
+        "late": here.late_minutes or None,
+    }
+    values["absent"] = _absent_hours(sheet, line, values)
+    return values
+
+
+def _absent_hours(sheet: Sheet, line: ClassLine, values: Mapping[str, Any]) -> Any:
+    try:
+        here = _meeting(sheet, values).absent_minutes
+    except DomainError:
+        here = 0
+    return hours(sheet.absent_elsewhere(line) + here)
+
+
+def _meeting(sheet: Sheet, values: Mapping[str, Any]) -> Meeting:
+    late = (values.get("late") or 0) if values["state"] is _LATE else 0
+    return Meeting(sheet.meeting.minutes, values["state"], late)
+
+
+def _minutes(text: str) -> int | None:
+    typed = typed_number.bare(text)
+    if not typed:
+        return None
+    if not typed.isascii() or not typed.isdigit():
+        raise DomainError("attendance_sheet.minutes_shape")
+    return int(typed)

@@ -1,0 +1,115 @@
+"""The head of a class: code, state, and its facts in one sentence after another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tvto_desk.domain.course import MAY_FOLLOW, CourseState
+from tvto_desk.services.code_lists import CodeList
+from tvto_desk.services.courses import CourseDetail
+from tvto_desk.ui.courses.course_words import coded, is_persian, island, say
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.act import Act, act_button, word_button
+from tvto_desk.ui.widgets.ink import ground, ink
+from tvto_desk.ui.widgets.state_chip import StateChip
+
+
+class CourseHead(QFrame):
+    """``cancel_requested`` is a wish."""
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("course_head")
+        self._detail: CourseDetail | None = None
+        self.code = QLabel(self)
+        self.code.setObjectName("class_code")
+        self.code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        ink(self.code, "identity")
+        self.chip = StateChip(self)
+        self.warning = QLabel(self)
+        self.warning.setObjectName("no_code")
+        ink(self.warning, "label", "warn")
+        self.facts = QLabel(self)
+        self.facts.setObjectName("course_facts")
+        self.facts.setWordWrap(True)
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        ink(self.facts, "body", "secondary")
+        self._cancel = Act("cancel_course", lambda: self.tr("Cancel the course …"), "ban")
+        self.cancel = act_button(self._cancel, self)
+        self.cancel.setProperty("kind", "danger")
+        self.cancel.clicked.connect(self.cancel_requested)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.code)
+        line.addWidget(self.chip)
+        line.addWidget(self.warning)
+        line.addStretch(1)
+        line.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addWidget(self.facts)
+        Look.current().look_changed.connect(self.restyle)
+        self.restyle()
+
+    def show_course(self, detail: CourseDetail) -> None:
+        """Shows a class."""
+        self._detail = detail
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        word_button(self.cancel, self._cancel)
+        detail = self._detail
+        if detail is None:
+            return
+        self.code.setText(detail.class_code)
+        self.chip.show_state(detail.state)
+        self.warning.setText(say("course_page.no_code"))
+        self.warning.setVisible(detail.standard_code is None)
+        self.facts.setText(" · ".join(_facts(detail)))
+        self.cancel.setVisible(CourseState.CANCELLED in MAY_FOLLOW[detail.state])
+
+    def restyle(self) -> None:
+        """Takes fonts, colours and icons of the present look."""
+        ground(self, "surface", edge="line", radius=8)
+        word_button(self.cancel, self._cancel)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _facts(detail: CourseDetail) -> list[str]:
+    facts = [
+        say("course_page.dates", start=detail.starts_on, end=detail.ends_on),
+        say("course_page.hours", hours=detail.total_hours),
+        say("course_page.places", taken=detail.taken, capacity=detail.capacity),
+    ]
+    if detail.planned_heads is not None:
+        facts.append(say("course_page.planned_heads", count=detail.planned_heads))
+    facts.append(say(f"sex_rule.{detail.sex_rule.value}"))
+    places = dict(coded(CodeList.DELIVERY_PLACES))
+    facts.append(places.get(detail.delivery_place, detail.delivery_place))
+    facts.append(say(f"teaching_mode.{detail.teaching_mode.value}"))
+    if detail.workshop_fa:
+        facts.append(say("course_page.workshop", name=detail.workshop_fa))
+    if detail.instructors:
+        comma = "، " if is_persian() else ", "
+        facts.append(say("course_page.teacher", names=comma.join(detail.instructors)))
+    if detail.referring_body:
+        bodies = dict(coded(CodeList.REFERRING_BODIES))
+        name = bodies.get(detail.referring_body, detail.referring_body)
+        facts.append(say("course_page.referred", name=name))
+    if detail.portal_code:
+        facts.append(say("course_page.portal_code", code=island(detail.portal_code)))
+    if detail.letter_date is not None:
+        number = island(detail.letter_no)
+        facts.append(say("course_page.letter", number=number, date=detail.letter_date))
+    return facts

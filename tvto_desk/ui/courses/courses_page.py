@@ -1,0 +1,328 @@
+"""The page «دوره‌ها»: every class, found as one types and narrowed by state, and the new class."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from tvto_desk.domain import names, persian
+from tvto_desk.domain.course import CourseState
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Code
+from tvto_desk.services.centres import WorkshopRow, add_workshop, list_workshops
+from tvto_desk.services.courses import CourseDraft, draft_course, get_course_detail
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.staff import StaffDraft, StaffRow, add_staff, list_staff
+from tvto_desk.services.standards import StandardRow, list_standards
+from tvto_desk.system.drafts import DraftStore
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.courses.course_form import CourseForm
+from tvto_desk.ui.courses.course_source import CourseSource
+from tvto_desk.ui.courses.course_words import say
+from tvto_desk.ui.courses.task_dialog import TaskDialog
+from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.pages import Page
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.act import Act
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.drafts import DraftKeeper
+from tvto_desk.ui.widgets.find_box import Filter
+from tvto_desk.ui.widgets.listing import Listing, Query
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.script_field import Script, ScriptField
+from tvto_desk.ui.widgets.short_form import ShortForm
+
+DRAFT = "course.new"
+_NEWS = frozenset({"course", "enrolment"})
+_Lists = tuple[list[StandardRow], list[WorkshopRow], list[StaffRow]]
+
+
+class CoursesPage(Page):
+    """Opened with ``search`` or ``state`` it shows what answers, with ``new`` the empty form."""
+
+    page_key = "courses"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._rights = Rights(context, self)
+        self._new = QAction(self)
+        self._new.triggered.connect(lambda: self._begin())
+        self.listing = self._make_listing()
+        self.notice = NoticeBar(self)
+        self.form = CourseForm(context.desk.today, self._may_add, self)
+        self.keeper = DraftKeeper(
+            self.form, DRAFT, DraftStore(context.drafts), context.desk.house.clock
+        )
+        self._begun = False
+        framed = QWidget(self)
+        inside = QVBoxLayout(framed)
+        inside.setContentsMargins(20, 12, 20, 12)
+        inside.addWidget(self.listing)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(framed)
+        self._stack.addWidget(self.form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        self._wire()
+        self.retranslate()
+
+    @property
+    def primary_action(self) -> QAction | None:
+        return None if self.is_form_open else self._new
+
+    @property
+    def is_form_open(self) -> bool:
+        """Whether the form of a new class is shown instead of the list."""
+        return self._stack.currentWidget() is self.form
+
+    def title(self) -> str:
+        return self.tr("New course") if self.is_form_open else self.tr("Courses")
+
+    def count_text(self) -> str:
+        return "" if self.is_form_open else self.listing.count_label.text()
+
+    def open(self, search: str = "", state: str = "", new: bool = False, **args: Any) -> None:
+        if new:
+            self._begin()
+            return
+        if search or state:
+            self._show_list()
+            self.listing.show_query(Query(search, frozenset({state} if state else ())))
+        else:
+            self.listing.refresh()
+        self.setFocusProxy(self.form if self.is_form_open else self.listing.find_box)
+
+    def refresh(self) -> None:
+        self.listing.refresh()
+
+    def can_leave(self) -> bool:
+        if self.is_form_open and self.form.is_dirty:
+            self.keeper.keep_now()
+            self.toast_requested.emit(self.tr("The half-filled form is kept."), None)
+        return True
+
+    def handle_act(self, act: Key) -> bool:
+        if self.is_form_open:
+            return self.form.handle_act(act) or super().handle_act(act)
+        match act:
+            case Key.NEW:
+                self._begin()
+            case Key.FIND:
+                self.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.listing.find_box.selectAll()
+            case _:
+                return super().handle_act(act)
+        return True
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self._new.setText(self.tr("New course"))
+        self._dress()
+        self._apply_rights()
+
+    # --- the list
+
+    def _make_listing(self) -> Listing:
+        listing = Listing(
+            (
+                Column(
+                    "class_code", lambda: self.tr("Class code"), Kind.CODE, sample="C00-0000-0000"
+                ),
+                Column("title", lambda: self.tr("Standard"), stretch=3),
+                Column("state", lambda: self.tr("State"), Kind.STATE, sample=CourseState),
+                Column("starts_on", lambda: self.tr("Begins"), Kind.DATE),
+                Column("ends_on", lambda: self.tr("Ends"), Kind.DATE),
+                Column("enrolled", lambda: self.tr("Enrolled"), Kind.NUMBER, sample="۰۰۰"),
+                Column("capacity", lambda: self.tr("Capacity"), Kind.NUMBER, sample="۰۰۰"),
+            ),
+            CourseSource(self._context.desk),
+            self._context.runner,
+            find_hint=lambda: self.tr("Standard or class code"),
+            name=lambda: self.tr("Courses"),
+            count=lambda count: say("course_list.count", count=count),
+            filters=(
+                Filter(CourseState.DRAFT, lambda: say("course_state.draft"), "state"),
+                Filter(
+                    CourseState.AWAITING_APPROVAL, lambda: self.tr("Awaiting approval"), "state"
+                ),
+                Filter(CourseState.REGISTRATION, lambda: self.tr("Registration"), "state"),
+                Filter(CourseState.RUNNING, lambda: say("course_state.running"), "state"),
+                Filter(CourseState.FINISHED, lambda: say("course_state.finished"), "state"),
+            ),
+            parent=self,
+        )
+        new = Act("new_course", lambda: self.tr("New course"), "file-plus", primary=True)
+        listing.set_empty(lambda: say("course_list.empty"), [new])
+        listing.set_nothing_found(self._say_nothing, [new])
+        return listing
+
+    def _say_nothing(self, typed: str) -> str:
+        if typed:
+            return say("course_list.nothing", typed=typed)
+        return self.tr("No course is in this state.")
+
+    def _wire(self) -> None:
+        self.listing.shown.connect(lambda _count: self.header_changed.emit())
+        self.listing.open_requested.connect(self._open_course)
+        self.listing.new_requested.connect(self._begin)
+        self.listing.empty_act_requested.connect(lambda _key: self._begin())
+        self.form.save_requested.connect(self._save)
+        self.form.back_requested.connect(self._leave_form)
+        self.form.staff_requested.connect(self._ask_staff)
+        self.form.workshop_requested.connect(self._ask_workshop)
+        self.keeper.failed.connect(self.notice.say_error)
+        self._context.news.changed.connect(self._hear)
+        self._rights.known.connect(self._apply_rights)
+        Look.current().look_changed.connect(self._dress)
+
+    def _open_course(self, course_id: int) -> None:
+        self.page_requested.emit("course", {"course_id": course_id})
+
+    def _hear(self, kind: str) -> None:
+        if kind in _NEWS and self.isVisible():
+            self.listing.refresh()
+
+    def _dress(self) -> None:
+        self._new.setIcon(Look.current().icon("file-plus", "on-accent"))
+
+    def _apply_rights(self) -> None:
+        self._rights.guard(self._new, Permission.MANAGE_COURSES)
+
+    # --- the form
+
+    def _begin(self) -> None:
+        if not self._rights.may(Permission.MANAGE_COURSES):
+            return
+        self._stack.setCurrentWidget(self.form)
+        self.setFocusProxy(self.form)
+        self.header_changed.emit()
+        if not self._begun:
+            self._begun = True
+            self.form.begin()
+            self.keeper.turn_to(DRAFT)
+        self.form.focus_first()
+        self._read_lists()
+
+    def _read_lists(self) -> None:
+        self._context.runner.read(
+            partial(_lists, self._context.desk),
+            lambda lists: self.form.set_lists(*lists),
+            self.notice.say_error,
+            asker=self.form,
+        )
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.setFocusProxy(self.listing.find_box)
+        self.listing.find_box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.header_changed.emit()
+
+    def _leave_form(self) -> None:
+        if self.form.is_dirty:
+            self.toast_requested.emit(self.tr("The half-filled form is kept."), None)
+        self._begun = False
+        self._show_list()
+
+    def _save(self) -> None:
+        draft = self.form.draft()
+        self._context.runner.write(
+            partial(_draft, self._context.desk, draft), self._saved, self.form.show_error
+        )
+
+    def _saved(self, made: tuple[int, str]) -> None:
+        course_id, code = made
+        self.keeper.forget()
+        self.form.mark_saved(None)
+        self._begun = False
+        self._show_list()
+        self._context.news.changed.emit("course")
+        self.toast_requested.emit(say("course_list.drafted", code=Code(code)), None)
+        self._open_course(course_id)
+
+    # --- what the lists do not hold yet
+
+    def _may_add(self, what: str) -> bool:
+        needed = Permission.MANAGE_STAFF if what == "staff" else Permission.MANAGE_SETTINGS
+        return self._rights.may(needed)
+
+    def _ask_staff(self, key: str) -> None:
+        dialog = TaskDialog(
+            "new_staff",
+            lambda: self.tr("New colleague"),
+            lambda: self.tr("Add"),
+            self._name_staff,
+            self,
+        )
+        form = dialog.form
+        for part in ("first_name", "last_name"):
+            form.add(part, ScriptField(Script.PERSIAN, partial(names.persian_name, field=part)))
+        form.add("name_en", ScriptField(Script.LATIN, partial(names.latin_name, field="name_en")))
+        form.require("first_name", "last_name")
+
+        def add() -> None:
+            draft = StaffDraft(
+                first_name_fa=form.text("first_name"),
+                last_name_fa=form.text("last_name"),
+                name_en=form.text("name_en"),
+            )
+            self._add(dialog, key, partial(add_staff, self._context.desk, draft))
+
+        dialog.asked.connect(add)
+        dialog.start()
+
+    def _name_staff(self, form: ShortForm) -> None:
+        form.caption("first_name", self.tr("First name"))
+        form.caption("last_name", self.tr("Last name"))
+        form.caption("name_en", self.tr("Latin name"))
+
+    def _ask_workshop(self) -> None:
+        dialog = TaskDialog(
+            "new_workshop",
+            lambda: self.tr("New workshop"),
+            lambda: self.tr("Add"),
+            lambda form: form.caption("name", self.tr("Name of the workshop")),
+            self,
+        )
+        form = dialog.form
+        form.add("name", ScriptField(Script.PERSIAN, partial(persian.normalise, field="name")))
+        form.require("name")
+        dialog.asked.connect(
+            lambda: self._add(
+                dialog, "workshop", partial(add_workshop, self._context.desk, form.text("name"))
+            )
+        )
+        dialog.start()
+
+    def _add(self, dialog: TaskDialog, key: str, work: Any) -> None:
+        desk = self._context.desk
+
+        def add_and_read() -> tuple[int, _Lists]:
+            return work(), _lists(desk)
+
+        def done(answer: tuple[int, _Lists]) -> None:
+            made, lists = answer
+            dialog.accept()
+            self.form.set_lists(*lists)
+            self.form.choose(key, made)
+            self.form.field(key).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._context.runner.write(add_and_read, done, dialog.refuse)
+
+
+def _lists(desk: Desk) -> _Lists:
+    return list_standards(desk), list_workshops(desk), list_staff(desk)
+
+
+def _draft(desk: Desk, draft: CourseDraft) -> tuple[int, str]:
+    made = draft_course(desk, draft)
+    return made, get_course_detail(desk, made).class_code

@@ -1,0 +1,279 @@
+"""The people of a class: enrolled from a picker, withdrawn for a reason, introduced to the test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tvto_desk.domain import persian
+from tvto_desk.domain.course import TAKES_PEOPLE, CourseState, free_places
+from tvto_desk.domain.enrolment import EnrolmentState
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.courses import CourseDetail
+from tvto_desk.services.enrolments import ClassLine, enrol, introduce_to_test, list_class, withdraw
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.courses.class_source import ClassSource, TraineeInClass
+from tvto_desk.ui.courses.course_words import is_persian, say
+from tvto_desk.ui.courses.enrol_picker import EnrolPicker
+from tvto_desk.ui.courses.task_dialog import TaskDialog
+from tvto_desk.ui.courses.trainee_pane import TraineePane
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.act import Act, act_button, word_button
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.code_edit import CodeEdit
+from tvto_desk.ui.widgets.dialogs import Asker, Question
+from tvto_desk.ui.widgets.listing import Listing
+from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.script_field import Script, ScriptField
+from tvto_desk.ui.widgets.short_form import ShortForm
+
+_NAMED = 6
+
+
+class PeopleView(QWidget):
+    """``said(sentence)`` after an act, ``failed(error)``, ``person_requested(id)``."""
+
+    said = Signal(str)
+    failed = Signal(object)
+    person_requested = Signal(int)
+
+    def __init__(
+        self, context: Context, rights: Rights, asker: Asker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("people_view")
+        self._context, self._rights, self._asker = context, rights, asker
+        self._detail: CourseDetail | None = None
+        self._current: ClassLine | None = None
+        self._source = ClassSource(context.desk)
+        self._enrol = Act("enrol", lambda: self.tr("Enrol people …"), "user-plus")
+        self._introduce = Act("introduce", lambda: self.tr("Introduce to the test …"), "send")
+        self.listing = self._make_listing()
+        self.enrol_button = act_button(self._enrol, self)
+        self.introduce_button = act_button(self._introduce, self)
+        for button in (self.enrol_button, self.introduce_button):
+            self.listing.add_tool(button)
+        self.pane = TraineePane(rights, self)
+        self.listing.set_detail(self.pane)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.addWidget(self.listing)
+        self.listing.current_changed.connect(self._show_current)
+        self.listing.open_requested.connect(lambda _row: self._act("open"))
+        self.listing.empty_act_requested.connect(self._act)
+        self.enrol_button.clicked.connect(self.open_picker)
+        self.introduce_button.clicked.connect(self.open_introduction)
+        self.pane.act_requested.connect(self._act)
+        Look.current().look_changed.connect(self.retranslate)
+        rights.known.connect(self.retranslate)
+        self.retranslate()
+
+    def show_course(self, detail: CourseDetail) -> None:
+        """Shows the people of a class."""
+        is_other = self._detail is None or self._detail.id != detail.id
+        self._detail = detail
+        self._source.course_id = detail.id
+        if is_other:
+            self._current = None
+            self.pane.show_line(None, detail.state)
+        takes = detail.state in TAKES_PEOPLE
+        self.listing.set_empty(self._say_empty, [self._enrol] if takes else [])
+        self.listing.refresh()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        word_button(self.enrol_button, self._enrol)
+        word_button(self.introduce_button, self._introduce)
+        state = self._detail.state if self._detail else CourseState.DRAFT
+        self._rights.guard(self.enrol_button, Permission.ENROL)
+        self._rights.guard(self.introduce_button, Permission.INTRODUCE)
+        self.enrol_button.setVisible(state in TAKES_PEOPLE)
+        self.introduce_button.setVisible(state in (CourseState.FINISHED, CourseState.CLOSED))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # --- enrolling
+
+    def open_picker(self) -> None:
+        """Asks whom to enrol."""
+        detail = self._detail
+        if detail is None or not self._rights.may(Permission.ENROL):
+            return
+        self._context.runner.read(
+            partial(list_class, self._context.desk, detail.id),
+            partial(self._show_picker, detail),
+            self.failed.emit,
+            asker=self.enrol_button,
+        )
+
+    def _show_picker(self, detail: CourseDetail, lines: list[ClassLine]) -> None:
+        in_class = frozenset(line.person_id for line in lines)
+        picker = EnrolPicker(
+            self._context, in_class, free_places(detail.capacity, detail.taken), self
+        )
+        picker.enrol_requested.connect(partial(self._do_enrol, picker, detail.id))
+        picker.start()
+
+    def _do_enrol(self, picker: EnrolPicker, course_id: int, people: list[int]) -> None:
+        def done(made: list[int]) -> None:
+            picker.accept()
+            self._tell(say("class_list.enrolled", count=len(made)))
+
+        self._context.runner.write(
+            partial(enrol, self._context.desk, course_id, people), done, picker.refuse
+        )
+
+    # --- withdrawing
+
+    def withdraw_current(self) -> None:
+        """Withdraws the person under the cursor, with a reason."""
+        line = self._current
+        if line is None:
+            return
+        verb = self.tr("Withdraw from the course")
+        question = Question(
+            verb, (say("class_list.withdraw_ask", name=line.name_fa),), verb, destroys=True
+        )
+        reason = self._asker.reason(question, self)
+        if reason is None:
+            return
+        self._context.runner.write(
+            partial(withdraw, self._context.desk, line.id, reason),
+            lambda _done: self._tell(say("class_list.withdrawn", name=line.name_fa)),
+            self.failed.emit,
+        )
+
+    # --- introducing
+
+    def open_introduction(self) -> None:
+        """Asks for the introduction of everybody who waits for it, or of the selected rows."""
+        if self._detail is None:
+            return
+        chosen = set(self.listing.selection.ids) if len(self.listing.selection.ids) > 1 else None
+        self._context.runner.read(
+            partial(list_class, self._context.desk, self._detail.id),
+            lambda lines: self._ask_introduction(
+                [
+                    line
+                    for line in lines
+                    if line.state is EnrolmentState.COMPLETED
+                    and (chosen is None or line.id in chosen)
+                ]
+            ),
+            self.failed.emit,
+            asker=self.introduce_button,
+        )
+
+    def _ask_introduction(self, lines: Sequence[ClassLine]) -> None:
+        if not lines:
+            self.said.emit(say("class_list.nobody_left"))
+            return
+        dialog = TaskDialog(
+            "introduction",
+            lambda: self.tr("Introduce to the test"),
+            lambda: say("class_list.introduce_verb", count=len(lines)),
+            self._name_introduction,
+            self,
+            line=lambda: self._introduced_names(lines),
+        )
+        form = dialog.form
+        form.add("portal_exam_code", CodeEdit(str))
+        form.add(
+            "note",
+            ScriptField(Script.PERSIAN, partial(persian.normalise, field="note")),
+            answers_to=("attendance",),
+        )
+
+        def introduce() -> None:
+            work = partial(
+                introduce_to_test,
+                self._context.desk,
+                [line.id for line in lines],
+                note=form.text("note"),
+                portal_exam_code=form.text("portal_exam_code") or None,
+            )
+            self._context.runner.write(work, done, dialog.refuse)
+
+        def done(count: int) -> None:
+            dialog.accept()
+            self._tell(say("class_list.introduced", count=count))
+
+        dialog.asked.connect(introduce)
+        dialog.start()
+
+    def _name_introduction(self, form: ShortForm) -> None:
+        form.caption("portal_exam_code", self.tr("Exam code in the portal"))
+        form.caption(
+            "note",
+            self.tr("Note"),
+            self.tr("Why somebody goes on who was absent above the limit"),
+        )
+
+    def _introduced_names(self, lines: Sequence[ClassLine]) -> str:
+        comma = "، " if is_persian() else ", "
+        names = comma.join(line.name_fa for line in lines[:_NAMED])
+        if len(lines) > _NAMED:
+            more = Look.current().digits(len(lines) - _NAMED)
+            text = self.tr("{names} and {count} more")
+            names = text.replace("{names}", names).replace("{count}", more)
+        return f"{say('class_list.introduce_who', count=len(lines))}\n{names}"
+
+    # --- its own affairs
+
+    def _make_listing(self) -> Listing:
+        return Listing(
+            (
+                Column("name", lambda: self.tr("Name"), stretch=3),
+                Column("father", lambda: self.tr("Father's name"), stretch=1),
+                Column("state", lambda: self.tr("State"), Kind.STATE, sample=EnrolmentState),
+                Column("absent", lambda: self.tr("Absent (hours)"), Kind.NUMBER, sample="۰۰۰٫۰۰"),
+                Column(
+                    "hand",
+                    lambda: self.tr("Needs a hand"),
+                    Kind.STATE,
+                    sample=say("class_list.over_limit"),
+                    sortable=False,
+                ),
+            ),
+            self._source,
+            self._context.runner,
+            find_hint=lambda: self.tr("Find in this class"),
+            name=lambda: self.tr("People of the class"),
+            count=lambda count: say("class_list.count", count=count),
+            parent=self,
+        )
+
+    def _say_empty(self) -> str:
+        early = (CourseState.DRAFT, CourseState.AWAITING_APPROVAL)
+        if self._detail is not None and self._detail.state in early:
+            return say("class_list.empty_early")
+        return say("class_list.empty")
+
+    def _show_current(self, row: TraineeInClass | None) -> None:
+        self._current = row.line if row is not None else None
+        state = self._detail.state if self._detail else CourseState.DRAFT
+        self.pane.show_line(self._current, state)
+
+    def _act(self, key: str) -> None:
+        if key == "enrol":
+            self.open_picker()
+        elif self._current is None:
+            return
+        elif key == "open":
+            self.person_requested.emit(self._current.person_id)
+        elif key == "withdraw":
+            self.withdraw_current()
+        elif key == "introduce_one":
+            self._ask_introduction([self._current])
+
+    def _tell(self, sentence: str) -> None:
+        self._context.news.changed.emit("enrolment")
+        self.said.emit(sentence)

@@ -1,0 +1,189 @@
+"""The proven backups, a new one now, and the folder on another disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from tvto_desk.domain.digits import isolate
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Language
+from tvto_desk.services import safekeeping
+from tvto_desk.services.safekeeping import BackupRow
+from tvto_desk.system import machine_settings as remembered
+from tvto_desk.system.clock import IRAN
+from tvto_desk.system.words import words
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.runner import Cancelled, Progress
+from tvto_desk.ui.settings.panel import Panel, RowsTable
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.welcome.folder_field import FolderField, existing
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.notice_bar import Notice
+from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.progress import ProgressPanel
+from tvto_desk.ui.widgets.short_form import ShortForm
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class _Line:
+    day: date
+    clock: str
+    size: str
+    file: str
+
+
+class BackupPanel(Panel):
+    """«پشتیبان‌گیری»: what there is, and one act."""
+
+    key = "backup"
+    icon_name = "hard-drive"
+    nouns = frozenset({"backup"})
+
+    def __init__(self, context: Context, rights: Rights) -> None:
+        super().__init__(context, rights)
+        self._backups: list[BackupRow] = []
+        self.now = QPushButton()
+        self.now.setObjectName("back_up_now")
+        self.now.setProperty("kind", "primary")
+        self.now.setAutoDefault(False)
+        self.now.clicked.connect(self.back_up)
+        row = QHBoxLayout()
+        row.addWidget(self.now)
+        row.addStretch(1)
+        self.progress = ProgressPanel(self)
+        self.table = RowsTable(
+            [
+                Column("day", lambda: self.tr("Day"), Kind.DATE, sortable=False),
+                Column(
+                    "clock", lambda: self.tr("Time"), Kind.NUMBER, sample="۲۳:۵۹", sortable=False
+                ),
+                Column(
+                    "size",
+                    lambda: self.tr("Size (MB)"),
+                    Kind.NUMBER,
+                    sample="۱۰۰٫۰",
+                    sortable=False,
+                ),
+                Column("file", lambda: self.tr("File"), Kind.CODE, stretch=1, sortable=False),
+            ],
+            "backups",
+        )
+        self.copies = ShortForm(self, most_columns=1)
+        self.copies.add("copies", FolderField(existing), full_row=True)
+        self.copies.submitted.connect(self._keep_folder)
+        self.column.addLayout(row)
+        self.column.addWidget(self.progress)
+        self.column.addWidget(self.table)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.copies)
+        self.column.addStretch(1)
+        self.retranslate()
+
+    def title(self) -> str:
+        return self.tr("Backup")
+
+    def load(self) -> None:
+        folder = self.context.centre.folder
+        self.read(lambda: safekeeping.list_backups(folder), self._show)
+        machine = self.context.machine
+        kept = machine.get(remembered.BACKUP_COPIES) if machine is not None else ""
+        self.copies.field("copies").set_value(kept or None)
+
+    def guard(self) -> None:
+        self.rights.guard(self.now, Permission.BACK_UP)
+
+    def back_up(self) -> None:
+        """Makes a proven backup, in sight."""
+        self.now.setEnabled(False)
+        self.notice.clear()
+        desk, folder = self.context.desk, self.context.centre.folder
+        machine = self.context.machine
+        kept = machine.get(remembered.BACKUP_COPIES) if machine is not None else ""
+
+        def work(progress: Progress, cancelled: Cancelled) -> BackupRow | None:
+            return safekeeping.back_up_now(
+                desk,
+                folder,
+                copies=Path(kept) if kept else None,
+                progress=progress,
+                cancelled=cancelled,
+            )
+
+        handle = self.context.runner.long(work, self._made, self._failed)
+        self.progress.follow(handle, lambda: self.tr("Backing up …"))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.now.setText(self.tr("Back up now"))
+        self.now.setAccessibleName(self.now.text())
+        self.table.setAccessibleName(self.tr("Proven backups"))
+        self.copies.caption(
+            "copies",
+            self.tr("Folder for a second copy of each backup"),
+            self.tr("A memory stick or another disk; may be left empty"),
+        )
+        self.copies.button.setText(self.tr("Keep the folder"))
+        self.copies.button.setAccessibleName(self.copies.button.text())
+        self._tell()
+
+    def _tell(self) -> None:
+        look = Look.current()
+        if not self._backups:
+            self.lead.setText(self.tr("There is no proven backup yet. Make the first one now."))
+            self.table.hide()
+            return
+        self.table.show()
+        persian = look.language is Language.FA
+        lines = []
+        for backup in self._backups:
+            local = backup.made_at.astimezone(IRAN)
+            size = look.digits(f"{backup.size / _MIB:.1f}")
+            size = size.replace(".", "٫") if persian else size
+            lines.append(
+                _Line(
+                    local.date(),
+                    look.digits(f"{local.hour}:{local.minute:02}"),
+                    size,
+                    backup.path.name,
+                )
+            )
+        self.table.show_rows(lines)
+        first = lines[0]
+        self.lead.setText(
+            self.tr("Last proven backup: {day}, {clock}").format(
+                day=words().text("backup.day", look.language, day=first.day),
+                clock=isolate(first.clock),
+            )
+        )
+
+    def _show(self, backups: list[BackupRow]) -> None:
+        self._backups = backups
+        self._tell()
+
+    def _made(self, made: BackupRow | None) -> None:
+        self.guard()
+        if made is None:
+            self.notice.say(
+                Notice.WARN, lambda: words().text("desk.backup_stopped", Look.current().language)
+            )
+            return
+        self.done.emit(self.tr("A proven backup was made."))
+        self.context.news.changed.emit("backup")
+
+    def _failed(self, error: CodedError) -> None:
+        self.guard()
+        self.notice.say_error(error)
+        self.context.news.changed.emit("backup")
+
+    def _keep_folder(self) -> None:
+        if self.context.machine is not None:
+            self.context.machine.put(remembered.BACKUP_COPIES, self.copies.text("copies"))
+        self.done.emit(self.tr("The folder was kept."))

@@ -1,0 +1,103 @@
+"""The absence limit and the idle lock: the two numbers that are habits of the house."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tvto_desk.domain import digits, typed_number
+from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services import settings
+from tvto_desk.services.settings import ABSENCE_LIMIT, IDLE_LOCK, Setting
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.settings.panel import Panel
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.number_field import NumberField
+from tvto_desk.ui.widgets.short_form import ShortForm
+
+_SETTINGS = {"absence": ABSENCE_LIMIT, "idle": IDLE_LOCK}
+
+
+def whole_number(setting: Setting[int], text: str) -> int:
+    """A number within the bounds of a setting. Raises ``setting.out_of_range``."""
+    plain = digits.latin(typed_number.bare(text))
+    least, most = setting.least or 0, setting.most or 0
+    if not (plain.isascii() and plain.isdigit() and least <= int(plain) <= most):
+        raise DomainError("setting.out_of_range", field=setting.key, least=least, most=most)
+    return int(plain)
+
+
+class LimitsPanel(Panel):
+    """Two numbers and one button."""
+
+    key = "limits"
+    icon_name = "clock"
+    nouns = frozenset({"centre"})
+
+    def __init__(self, context: Context, rights: Rights) -> None:
+        super().__init__(context, rights)
+        self._stored: dict[str, int] = {}
+        self.form = ShortForm(self)
+        for key, setting in _SETTINGS.items():
+            rule = partial(whole_number, setting)
+            self.form.add(key, NumberField(rule, width=120), answers_to=(setting.key,))
+        self.form.require(*_SETTINGS)
+        self.form.submitted.connect(self._save)
+        self.column.addWidget(self.form)
+        self.column.addStretch(1)
+        self.retranslate()
+
+    def title(self) -> str:
+        return self.tr("Attendance and lock")
+
+    def load(self) -> None:
+        desk = self.context.desk
+        self.read(
+            lambda: {key: settings.get_setting(desk, one) for key, one in _SETTINGS.items()},
+            self._show,
+        )
+
+    def guard(self) -> None:
+        self.rights.guard(self.form.button, Permission.MANAGE_SETTINGS)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.lead.setText(self.tr("For the whole centre; each change stays in the trail."))
+        self.form.caption(
+            "absence", self.tr("Absence limit (percent)"), self.tr("Of the hours of the course")
+        )
+        self.form.caption(
+            "idle", self.tr("Lock after (minutes)"), self.tr("When nobody touches the keyboard")
+        )
+        self.form.button.setText(self.tr("Save"))
+        self.form.button.setAccessibleName(self.form.button.text())
+
+    def _show(self, stored: dict[str, int]) -> None:
+        self._stored = stored
+        for key, value in stored.items():
+            self.form.field(key).set_value(value)
+
+    def _save(self) -> None:
+        desk = self.context.desk
+        values = self.form.values()
+        changed = {key: values[key] for key in _SETTINGS if values[key] != self._stored.get(key)}
+        if not changed:
+            self.done.emit(self.tr("There is nothing to save."))
+            return
+
+        def work() -> None:
+            for key, value in changed.items():
+                settings.change_setting(desk, _SETTINGS[key], value)
+
+        self.form.set_busy(True)
+        self.record(
+            work,
+            lambda: self.tr("Saved."),
+            "centre",
+            self._failed,
+            after=lambda: self.form.set_busy(False),
+        )
+
+    def _failed(self, error: CodedError) -> None:
+        self.form.show_error(error)
+        self.guard()

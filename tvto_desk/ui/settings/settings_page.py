@@ -1,0 +1,157 @@
+"""The settings: sections on the leading side, one of them in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tvto_desk.system.words import words
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.pages import Page
+from tvto_desk.ui.settings.account_panel import AccountPanel
+from tvto_desk.ui.settings.backup_panel import BackupPanel
+from tvto_desk.ui.settings.centre_panel import CentrePanel
+from tvto_desk.ui.settings.limits_panel import LimitsPanel
+from tvto_desk.ui.settings.lists_panel import ListsPanel
+from tvto_desk.ui.settings.look_panel import LookPanel
+from tvto_desk.ui.settings.panel import Panel
+from tvto_desk.ui.settings.printer_panel import PrinterPanel
+from tvto_desk.ui.settings.rules_panel import RulesPanel
+from tvto_desk.ui.settings.staff_panel import StaffPanel
+from tvto_desk.ui.settings.users_panel import UsersPanel
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.ink import ground
+
+PANELS: tuple[type[Panel], ...] = (
+    LookPanel,
+    PrinterPanel,
+    BackupPanel,
+    AccountPanel,
+    CentrePanel,
+    StaffPanel,
+    UsersPanel,
+    RulesPanel,
+    ListsPanel,
+    LimitsPanel,
+)
+_SIDE = 196
+
+
+class SettingsPage(Page):
+    """``open(section="backup")`` shows a section; each reads when it comes into sight."""
+
+    page_key = "settings"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._rights = Rights(context, self)
+        self.panels = {panel.key: panel(context, self._rights) for panel in PANELS}
+        self._keys = list(self.panels)
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(lambda number: self.show_section(self._keys[number]))
+        self._stack = QStackedWidget()
+        self._side = QFrame()
+        self._side.setObjectName("settings_side")
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(8, 12, 8, 12)
+        side.setSpacing(2)
+        for number, panel in enumerate(self.panels.values()):
+            button = QToolButton()
+            button.setObjectName(f"section_{panel.key}")
+            button.setCheckable(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIcon(Look.current().icon(panel.icon_name))
+            self._group.addButton(button, number)
+            side.addWidget(button)
+            self._stack.addWidget(_scrolling(panel))
+            panel.done.connect(lambda text: self.toast_requested.emit(text, None))
+        side.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addWidget(self._stack, 1)
+        context.news.changed.connect(self._on_news)
+        Look.current().look_changed.connect(self._measure)
+        self._measure()
+        self.retranslate()
+        self._group.button(0).setChecked(True)
+
+    @property
+    def section(self) -> str:
+        """The key of the section in sight."""
+        return self._keys[self._stack.currentIndex()]
+
+    def title(self) -> str:
+        return words().text("page.settings", Look.current().language)
+
+    def count_text(self) -> str:
+        return self.panels[self.section].title()
+
+    def open(self, **args: object) -> None:
+        """``section``: the key of a section; without it the one that was in sight."""
+        self.show_section(str(args.get("section", self.section)))
+
+    def show_section(self, key: str) -> None:
+        """Turns to a section and lets it read."""
+        number = self._keys.index(key)
+        self._stack.setCurrentIndex(number)
+        self._group.button(number).setChecked(True)
+        self.panels[key].load()
+        self.panels[key].guard()
+        self.header_changed.emit()
+
+    def refresh(self) -> None:
+        """Reads the section in sight anew."""
+        self.panels[self.section].load()
+
+    def retranslate(self) -> None:
+        """Names the sections."""
+        for number, panel in enumerate(self.panels.values()):
+            button = self._group.button(number)
+            button.setText(f"  {panel.title()}")
+            button.setAccessibleName(panel.title())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        look = Look.current()
+        self._side.setFixedWidth(look.px(_SIDE))
+        ground(self._side, "surface-2")
+        for button in self._group.buttons():
+            button.setFixedHeight(look.px(38))
+            button.setMinimumWidth(look.px(_SIDE - 16))
+            button.setIconSize(QSize(look.px(18), look.px(18)))
+
+    def _on_news(self, kind: str) -> None:
+        panel = self.panels[self.section]
+        if kind in panel.nouns and self.isVisible():
+            panel.load()
+
+
+def _scrolling(panel: Panel) -> QScrollArea:
+    holder = QWidget()
+    holder.setProperty("page", True)
+    holder.setMaximumWidth(1000)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(panel)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(holder)
+    return area

@@ -1,0 +1,21 @@
+"""Words of the catalogue and titles, in the language of the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tvto_desk.domain import digits
+from tvto_desk.domain.words import Language
+from tvto_desk.system.words import words
+from tvto_desk.ui.look import Look
+
+
+def say(key: str, **params: Any) -> str:
+    """A sentence of the catalogue in the language of the desk."""
+    return words().text(key, Look.current().language, **params)
+
+
+def shown_title(title_fa: str, title_en: str) -> str:
+    """The title of a standard; Latin words inside a Persian one keep their signs."""
+    persian = Look.current().language is Language.FA
+    return digits.isolate_ltr(title_fa) if persian else title_en or title_fa
