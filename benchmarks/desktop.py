@@ -22,8 +22,10 @@ from typing import Any
 HOUSE = Path(__file__).parents[1]
 sys.path[:0] = [str(HOUSE), str(HOUSE / "benchmarks")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The screen in memory complains at each change of a window's least size.
+os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
 
-# Sixty letters that are measured: the beginning of a name, its middle, two words in any order, a
+# The letters that are typed: the beginning of a name, its middle, two words in any order, a
 # name written with a space or joined, digits of an identity and of a telephone in both scripts,
 # and three names typed with the keyboard left on Latin.
 TYPED = (

@@ -21,9 +21,10 @@ from uuid import UUID
 HOUSE = Path(__file__).parents[1]
 sys.path[:0] = [str(HOUSE)]
 
-from sqlalchemy import Connection, Table  # noqa: E402  # after the path is set
+from sqlalchemy import Connection, insert  # noqa: E402  # after the path is set
 
 from tvto_desk.db.engine import WRITES  # noqa: E402
+from tvto_desk.db.models.base import Record  # noqa: E402
 from tvto_desk.db.models.people import (  # noqa: E402
     Person,
     PersonIdentity,
@@ -139,19 +140,19 @@ class Grown(NamedTuple):
     target_group: dict[str, Any]
 
 
-TABLES: dict[str, Table] = {
-    "person": Person.__table__,
-    "name": PersonName.__table__,
-    "identity": PersonIdentity.__table__,
-    "phone": PersonPhone.__table__,
-    "target_group": PersonTargetGroup.__table__,
+TABLES: dict[str, type[Record]] = {
+    "person": Person,
+    "name": PersonName,
+    "identity": PersonIdentity,
+    "phone": PersonPhone,
+    "target_group": PersonTargetGroup,
 }
 
 
 def _insert(connection: Connection, chunk: list[Grown]) -> None:
     for kind, table in TABLES.items():
         rows = [row for one in chunk if (row := getattr(one, kind)) is not None]
-        connection.execute(table.insert(), rows)
+        connection.execute(insert(table), rows)
 
 
 def _everybody(origin: str, people: int) -> Iterator[Grown]:

@@ -79,6 +79,49 @@
     </message>
 </context>
 <context>
+    <name>AttendanceView</name>
+    <message>
+        <source>Absent (hours)</source>
+        <translation>غیبت (ساعت)</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>حضور</translation>
+    </message>
+    <message>
+        <source>Attendance sheet</source>
+        <translation>برگ حضور و غیاب</translation>
+    </message>
+    <message>
+        <source>Late (minutes)</source>
+        <translation>تأخیر (دقیقه)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Next meeting</source>
+        <translation>جلسهٔ بعد</translation>
+    </message>
+    <message>
+        <source>Plan meetings …</source>
+        <translation>برنامه‌ریزی جلسه‌ها…</translation>
+    </message>
+    <message>
+        <source>Previous meeting</source>
+        <translation>جلسهٔ پیش</translation>
+    </message>
+    <message>
+        <source>Record attendance</source>
+        <translation>ثبت حضور و غیاب</translation>
+    </message>
+    <message>
+        <source>Space: present or absent. 1 present, 2 absent, 3 excused, 4 late.</source>
+        <translation>فاصله: حاضر یا غایب. ۱ حاضر، ۲ غایب، ۳ غیبت موجه، ۴ تأخیر.</translation>
+    </message>
+</context>
+<context>
     <name>BackupPanel</name>
     <message>
         <source>A memory stick or another disk; may be left empty</source>
@@ -272,6 +315,37 @@
     </message>
 </context>
 <context>
+    <name>CertificatesPage</name>
+    <message>
+        <source>A file for each certificate</source>
+        <translation>هر گواهینامه یک فایل</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>گواهینامه‌ها</translation>
+    </message>
+    <message>
+        <source>One file for all</source>
+        <translation>یک فایل برای همه</translation>
+    </message>
+    <message>
+        <source>Queues of the certificate desk</source>
+        <translation>صف‌های میز گواهینامه</translation>
+    </message>
+    <message>
+        <source>The key is locked</source>
+        <translation>کلید گواهینامه قفل است</translation>
+    </message>
+    <message>
+        <source>The key is unlocked</source>
+        <translation>کلید گواهینامه باز است</translation>
+    </message>
+    <message>
+        <source>Unlock the key …</source>
+        <translation>باز کردن کلید…</translation>
+    </message>
+</context>
+<context>
     <name>ClockPage</name>
     <message>
         <source>Another date …</source>
@@ -363,6 +437,13 @@
     </message>
 </context>
 <context>
+    <name>CountersignDialog</name>
+    <message>
+        <source>Second person agrees here</source>
+        <translation>تأیید در همین‌جا</translation>
+    </message>
+</context>
+<context>
     <name>CountersignPanel</name>
     <message>
         <source>Approve</source>
@@ -386,6 +467,274 @@
     </message>
 </context>
 <context>
+    <name>CourseForm</name>
+    <message>
+        <source>Admitted</source>
+        <translation>ویژهٔ</translation>
+    </message>
+    <message>
+        <source>Capacity (people)</source>
+        <translation>ظرفیت (نفر)</translation>
+    </message>
+    <message>
+        <source>Delivery place</source>
+        <translation>محل اجرا</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>روز آغاز</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>پذیرش و ظرفیت</translation>
+    </message>
+    <message>
+        <source>Instructor</source>
+        <translation>مربی</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>روز پایان</translation>
+    </message>
+    <message>
+        <source>New colleague</source>
+        <translation>همکار تازه</translation>
+    </message>
+    <message>
+        <source>New workshop</source>
+        <translation>کارگاه تازه</translation>
+    </message>
+    <message>
+        <source>Planned heads</source>
+        <translation>نفرات پیش‌بینی‌شده</translation>
+    </message>
+    <message>
+        <source>Referring body</source>
+        <translation>دستگاه معرف</translation>
+    </message>
+    <message>
+        <source>Second instructor</source>
+        <translation>مربی دوم</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>Teaching mode</source>
+        <translation>شیوهٔ آموزش</translation>
+    </message>
+    <message>
+        <source>What is taught</source>
+        <translation>استاندارد دوره</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>When the names come later, as from a garrison</source>
+        <translation>وقتی نام‌ها بعداً می‌رسد، مانند پادگان</translation>
+    </message>
+    <message>
+        <source>Where and how</source>
+        <translation>محل و شیوه</translation>
+    </message>
+    <message>
+        <source>Who teaches</source>
+        <translation>مربی</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>کارگاه</translation>
+    </message>
+</context>
+<context>
+    <name>CourseHead</name>
+    <message>
+        <source>Cancel the course …</source>
+        <translation>لغو دوره…</translation>
+    </message>
+</context>
+<context>
+    <name>CoursePage</name>
+    <message>
+        <source>Approval of the directorate</source>
+        <translation>تأیید اداره کل</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>حضور و غیاب</translation>
+    </message>
+    <message>
+        <source>Cancel the course</source>
+        <translation>لغو دوره</translation>
+    </message>
+    <message>
+        <source>Close the course</source>
+        <translation>بستن دوره</translation>
+    </message>
+    <message>
+        <source>Close the course …</source>
+        <translation>بستن دوره…</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>Course code in the portal</source>
+        <translation>کد دوره در پرتال</translation>
+    </message>
+    <message>
+        <source>Date of the letter</source>
+        <translation>تاریخ نامه</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>رها کردن تغییرها</translation>
+    </message>
+    <message>
+        <source>Finish the course</source>
+        <translation>پایان دوره</translation>
+    </message>
+    <message>
+        <source>Finish the course …</source>
+        <translation>پایان دوره…</translation>
+    </message>
+    <message>
+        <source>Go to the attendance</source>
+        <translation>رفتن به حضور و غیاب</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>تاریخچه</translation>
+    </message>
+    <message>
+        <source>Number of the letter</source>
+        <translation>شمارهٔ نامه</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>افراد</translation>
+    </message>
+    <message>
+        <source>Record attendance</source>
+        <translation>ثبت حضور و غیاب</translation>
+    </message>
+    <message>
+        <source>Record the approval</source>
+        <translation>ثبت تأیید</translation>
+    </message>
+    <message>
+        <source>Record the approval …</source>
+        <translation>ثبت تأیید اداره کل…</translation>
+    </message>
+    <message>
+        <source>Sections of the course</source>
+        <translation>بخش‌های دوره</translation>
+    </message>
+    <message>
+        <source>Send for approval</source>
+        <translation>فرستادن برای تأیید</translation>
+    </message>
+    <message>
+        <source>Start the course</source>
+        <translation>آغاز دوره</translation>
+    </message>
+    <message>
+        <source>Timetable</source>
+        <translation>برنامهٔ کلاس</translation>
+    </message>
+</context>
+<context>
+    <name>CoursesPage</name>
+    <message>
+        <source>Add</source>
+        <translation>افزودن</translation>
+    </message>
+    <message>
+        <source>Awaiting approval</source>
+        <translation>در انتظار تأیید</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>آغاز</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>ظرفیت</translation>
+    </message>
+    <message>
+        <source>Class code</source>
+        <translation>کد کلاس</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>دوره‌ها</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>پایان</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>نفرات</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>نام خانوادگی</translation>
+    </message>
+    <message>
+        <source>Latin name</source>
+        <translation>نام لاتین</translation>
+    </message>
+    <message>
+        <source>Name of the workshop</source>
+        <translation>نام کارگاه</translation>
+    </message>
+    <message>
+        <source>New colleague</source>
+        <translation>همکار تازه</translation>
+    </message>
+    <message>
+        <source>New course</source>
+        <translation>دورهٔ تازه</translation>
+    </message>
+    <message>
+        <source>New workshop</source>
+        <translation>کارگاه تازه</translation>
+    </message>
+    <message>
+        <source>No course is in this state.</source>
+        <translation>دوره‌ای در این وضعیت نیست.</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>ثبت‌نام</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>Standard or class code</source>
+        <translation>نام استاندارد یا کد کلاس</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>The half-filled form is kept.</source>
+        <translation>فرم نیمه‌کاره نگه داشته شد.</translation>
+    </message>
+</context>
+<context>
     <name>CrashWindow</name>
     <message>
         <source>Back to work</source>
@@ -398,6 +747,29 @@
     <message>
         <source>Error report</source>
         <translation>گزارش خطا</translation>
+    </message>
+</context>
+<context>
+    <name>DeskActs</name>
+    <message>
+        <source>All came out well</source>
+        <translation>همه سالم درآمد</translation>
+    </message>
+    <message>
+        <source>Folder for the PDF files</source>
+        <translation>پوشهٔ فایل‌های PDF</translation>
+    </message>
+    <message>
+        <source>Issue certificates</source>
+        <translation>صدور گواهینامه</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>بعداً</translation>
+    </message>
+    <message>
+        <source>Refuse the request</source>
+        <translation>رد درخواست</translation>
     </message>
 </context>
 <context>
@@ -489,6 +861,49 @@
     <message>
         <source>Drop the list here, an Excel or CSV file, or choose it.</source>
         <translation>فهرست را، فایل اکسل یا CSV، اینجا رها کنید یا برگزینید.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolPicker</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Choose these</source>
+        <translation>برگزیدن همین‌ها</translation>
+    </message>
+    <message>
+        <source>Chosen people</source>
+        <translation>افراد برگزیده</translation>
+    </message>
+    <message>
+        <source>Delete puts the person back</source>
+        <translation>کلید Delete نام را کنار می‌گذارد</translation>
+    </message>
+    <message>
+        <source>Enrol people</source>
+        <translation>ثبت‌نام در دوره</translation>
+    </message>
+    <message>
+        <source>Father's name</source>
+        <translation>نام پدر</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>شناسه</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Name, national ID or telephone</source>
+        <translation>نام، کد ملی یا تلفن</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>کارآموزان</translation>
     </message>
 </context>
 <context>
@@ -626,10 +1041,36 @@
     </message>
 </context>
 <context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Document shown</source>
+        <translation>مدرکی که نشان داده شد</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>تحویل گواهینامه</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>تحویل‌گیرنده</translation>
+    </message>
+</context>
+<context>
     <name>HelpView</name>
     <message>
         <source>Help</source>
         <translation>راهنما</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>History of the certificate</source>
+        <translation>تاریخچهٔ گواهینامه</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1543,13 @@
     </message>
 </context>
 <context>
+    <name>PagePane</name>
+    <message>
+        <source>Choose a row to see its page.</source>
+        <translation>ردیفی را برگزینید تا صفحه‌اش دیده شود.</translation>
+    </message>
+</context>
+<context>
     <name>PagePreview</name>
     <message>
         <source>Larger (Ctrl and plus)</source>
@@ -1214,6 +1662,69 @@
     </message>
 </context>
 <context>
+    <name>PeopleView</name>
+    <message>
+        <source>Absent (hours)</source>
+        <translation>غیبت (ساعت)</translation>
+    </message>
+    <message>
+        <source>Enrol people …</source>
+        <translation>ثبت‌نام…</translation>
+    </message>
+    <message>
+        <source>Exam code in the portal</source>
+        <translation>کد آزمون در پرتال</translation>
+    </message>
+    <message>
+        <source>Father's name</source>
+        <translation>نام پدر</translation>
+    </message>
+    <message>
+        <source>Find in this class</source>
+        <translation>جست‌وجو در این کلاس</translation>
+    </message>
+    <message>
+        <source>Introduce to the test</source>
+        <translation>معرفی به آزمون</translation>
+    </message>
+    <message>
+        <source>Introduce to the test …</source>
+        <translation>معرفی به آزمون…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Needs a hand</source>
+        <translation>کسری</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>People of the class</source>
+        <translation>افراد کلاس</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Why somebody goes on who was absent above the limit</source>
+        <translation>دلیل ادامهٔ کسی که بیش از حد غیبت دارد</translation>
+    </message>
+    <message>
+        <source>Withdraw from the course</source>
+        <translation>انصراف از دوره</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} و {count} نفر دیگر</translation>
+    </message>
+</context>
+<context>
     <name>PersonCard</name>
     <message>
         <source>Copy the number</source>
@@ -1241,6 +1752,21 @@
     <message>
         <source>Photos (*.jpg *.jpeg *.png)</source>
         <translation>عکس‌ها (*.jpg *.jpeg *.png)</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseDialog</name>
+    <message>
+        <source>Pass phrase of the key</source>
+        <translation>گذرواژهٔ کلید</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>باز کردن کلید</translation>
+    </message>
+    <message>
+        <source>Unlock the certificate key</source>
+        <translation>باز کردن کلید گواهینامه</translation>
     </message>
 </context>
 <context>
@@ -1272,6 +1798,61 @@
     <message>
         <source>Printer</source>
         <translation>چاپگر</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>Add to the timetable</source>
+        <translation>افزودن به برنامه</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>ساعت آغاز</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>Days of the week</source>
+        <translation>روزهای هفته</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>ساعت پایان</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>از روز</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>ساعت</translation>
+    </message>
+    <message>
+        <source>Meetings that would be planned</source>
+        <translation>جلسه‌هایی که افزوده می‌شود</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>ردیف</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>تا</translation>
+    </message>
+    <message>
+        <source>To the day</source>
+        <translation>تا روز</translation>
     </message>
 </context>
 <context>
@@ -1325,6 +1906,72 @@
     <message>
         <source>{done} of {whole}</source>
         <translation>{done} از {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Select all</source>
+        <translation>برگزیدن همه</translation>
+    </message>
+</context>
+<context>
+    <name>Queues</name>
+    <message>
+        <source>Check</source>
+        <translation>بررسی</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>کلاس</translation>
+    </message>
+    <message>
+        <source>Go to the tests</source>
+        <translation>رفتن به سنجش</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>تاریخچه</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>تاریخ صدور</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>شماره</translation>
+    </message>
+    <message>
+        <source>PDF into a folder …</source>
+        <translation>PDF در پوشه…</translation>
+    </message>
+    <message>
+        <source>Refuse …</source>
+        <translation>رد…</translation>
+    </message>
+    <message>
+        <source>Requested by</source>
+        <translation>درخواست‌کننده</translation>
+    </message>
+    <message>
+        <source>Revoke …</source>
+        <translation>ابطال…</translation>
+    </message>
+    <message>
+        <source>Sheets came out well</source>
+        <translation>ثبت برگه‌های سالم</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +2105,29 @@
     </message>
 </context>
 <context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>Letter of the directorate</source>
+        <translation>شمارهٔ نامهٔ اداره کل</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Revoke a certificate</source>
+        <translation>ابطال گواهینامه</translation>
+    </message>
+    <message>
+        <source>Revoke the certificate</source>
+        <translation>ابطال گواهینامه</translation>
+    </message>
+    <message>
+        <source>Without a letter a second person agrees here</source>
+        <translation>بی نامه، شخص دیگری در همین‌جا تأیید می‌کند</translation>
+    </message>
+</context>
+<context>
     <name>RulesPanel</name>
     <message>
         <source>A test is judged by the rules of its day; decided results never change.</source>
@@ -1560,6 +2230,21 @@
     <message>
         <source>Who signs certificates, and from which day on. Deputies can be added later.</source>
         <translation>چه کسی از چه روزی گواهینامه را امضا می‌کند. جانشین را بعداً هم می‌توان افزود.</translation>
+    </message>
+</context>
+<context>
+    <name>SignedAct</name>
+    <message>
+        <source>Another person agrees here</source>
+        <translation>تأیید شخص دیگر در همین‌جا</translation>
+    </message>
+    <message>
+        <source>Go on with a note …</source>
+        <translation>ادامه با یادداشت…</translation>
+    </message>
+    <message>
+        <source>Note for the register</source>
+        <translation>یادداشتی که در دفتر می‌ماند</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +2368,60 @@
     </message>
 </context>
 <context>
+    <name>TaskDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+</context>
+<context>
+    <name>TimetableView</name>
+    <message>
+        <source>Attendance</source>
+        <translation>حضور و غیاب</translation>
+    </message>
+    <message>
+        <source>Cancel the meeting</source>
+        <translation>لغو جلسه</translation>
+    </message>
+    <message>
+        <source>Cancel the meeting …</source>
+        <translation>لغو جلسه…</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>ساعت</translation>
+    </message>
+    <message>
+        <source>Meetings of the class</source>
+        <translation>جلسه‌های کلاس</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>ردیف</translation>
+    </message>
+    <message>
+        <source>Plan meetings …</source>
+        <translation>برنامه‌ریزی جلسه‌ها…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>تا</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
@@ -1694,6 +2433,21 @@
     <message>
         <source>Back</source>
         <translation>بازگشت</translation>
+    </message>
+</context>
+<context>
+    <name>TraineePane</name>
+    <message>
+        <source>Introduce to the test …</source>
+        <translation>معرفی به آزمون…</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>انصراف…</translation>
     </message>
 </context>
 <context>

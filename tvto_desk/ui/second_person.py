@@ -61,7 +61,7 @@ class SecondPerson(QObject):
         context: Context,
         rights: Rights,
         host: QWidget,
-        refused: Callable[[CodedError], object],
+        refused: Callable[[CodedError], None],
     ) -> None:
         super().__init__(host)
         self._context, self._rights, self._host = context, rights, host

@@ -22,7 +22,7 @@ _PAUSE_MS = 150
 
 
 class PagePane(QFrame):
-    """Whose page it is, what is in the way, and the page. ``read`` makes it in the reader thread."""
+    """Whose page it is, what is in the way, and the page; it is made in the reader thread."""
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()

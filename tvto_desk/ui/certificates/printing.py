@@ -90,7 +90,7 @@ def _opened(pdf: bytes) -> tuple[QBuffer, QPdfDocument]:
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)
+    document = QPdfDocument()
     document.load(buffer)
     return buffer, document
 

@@ -122,7 +122,7 @@ class AttendanceView(QWidget):
                     parse=_minutes,
                     sample="۰۰۰",
                 ),
-                GridColumn("absent", lambda: self.tr("Absent (hours)"), Kind.NUMBER, sample="۰۰۰"),
+                GridColumn("absent", lambda: self.tr("Absent (hours)"), Kind.MARK),
             ),
             name=lambda: self.tr("Attendance sheet"),
             judge=self._judge,
@@ -288,8 +288,8 @@ class AttendanceView(QWidget):
             cancelled = meeting.state is HeldState.CANCELLED
             self.limit.setText(say(f"attendance_sheet.{'cancelled' if cancelled else 'closed'}"))
         elif sheet.lines:
-            limit = sheet.lines[0].attendance.limit_hours
-            self.limit.setText(say("attendance_sheet.limit", limit=limit))
+            limit = sheet.lines[0].attendance.limit_minutes
+            self.limit.setText(say("attendance_sheet.limit", limit=hours(limit)))
 
     def _is_closed(self) -> bool:
         return (
@@ -317,10 +317,10 @@ class AttendanceView(QWidget):
             return error
         absent, limit = sheet.absent_elsewhere(line) + here, line.attendance.limit_minutes
         if absent > limit:
-            told = {"hours": hours(absent), "limit": line.attendance.limit_hours}
+            told = {"hours": hours(absent), "limit": hours(limit)}
             return Judgement(Family.STOP, Sentence("attendance_sheet.over", told))
         if absent and limit - absent < sheet.meeting.minutes:
-            rest = {"rest": hours(int(limit) - absent)}
+            rest = {"rest": hours(limit - absent)}
             return Judgement(Family.LOOK, Sentence("attendance_sheet.near", rest))
         return None
 
@@ -468,7 +468,8 @@ def _absent_hours(sheet: Sheet, line: ClassLine, values: Mapping[str, Any]) -> A
         here = _meeting(sheet, values).absent_minutes
     except DomainError:
         here = 0
-    return hours(sheet.absent_elsewhere(line) + here)
+    # Nothing is said of who was always there: the exceptions are to be seen.
+    return hours(sheet.absent_elsewhere(line) + here) or None
 
 
 def _meeting(sheet: Sheet, values: Mapping[str, Any]) -> Meeting:

@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import attrgetter
 from typing import Any
 
 from tvto_desk.domain import keyboard, persian
@@ -42,8 +41,9 @@ class TraineeInClass:
         return self.line.state
 
     @property
-    def absent(self) -> Decimal:
-        return self.line.attendance.absent_hours
+    def absent(self) -> Decimal | None:
+        """Hours absent; nothing is said of who was always there."""
+        return self.line.attendance.absent_hours or None
 
     @property
     def hand(self) -> Chip | None:
@@ -75,12 +75,18 @@ class ClassSource:
             if query.descending:
                 lines.reverse()
         elif query.sort:
-            lines.sort(key=attrgetter(query.sort), reverse=query.descending)
+            lines.sort(key=lambda line: _order(line, query.sort), reverse=query.descending)
         return array("q", (line.id for line in lines))
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Any]:
         """Rows by enrolment id."""
         return {row_id: self._lines[row_id] for row_id in ids if row_id in self._lines}
+
+
+def _order(line: TraineeInClass, key: str) -> Any:
+    if key == "absent":
+        return line.line.attendance.absent_minutes
+    return persian.sort_key(line.father) if key == "father" else line.state.value
 
 
 def _answers(name: str, typed: str) -> bool:

@@ -25,6 +25,7 @@ from tvto_desk.services.courses import (
     submit_course,
 )
 from tvto_desk.services.history import HistoryRow, list_history
+from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.attendance_view import AttendanceView
 from tvto_desk.ui.courses.course_head import CourseHead
@@ -81,7 +82,7 @@ class CoursePage(Page):
         self.history = HistoryView(self)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("course_tabs")
-        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self._views: dict[str, QWidget] = {
             PEOPLE: self.people,
             TIMETABLE: self.timetable,
@@ -292,7 +293,8 @@ class CoursePage(Page):
         self.people.show_course(detail)
         self.timetable.show_course(detail)
         self.attendance.show_course(detail)
-        self.history.show_rows(self._history_rows, self._context.desk.house.clock.now())
+        now = self._context.desk.house.clock.now().astimezone(IRAN)
+        self.history.show_rows(self._history_rows, now)
         self._word_step()
         self.header_changed.emit()
 

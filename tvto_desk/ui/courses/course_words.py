@@ -77,7 +77,7 @@ def sum_of_hours(meetings: int, minutes: int, standard_hours: int) -> str:
     )
 
 
-def hours(minutes: int) -> Decimal:
+def hours(minutes: int | Decimal) -> Decimal:
     """Minutes as hours of at most two decimals; whole hours are written whole."""
     exact = (Decimal(minutes) / 60).quantize(Decimal("0.01")).normalize()
     return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact

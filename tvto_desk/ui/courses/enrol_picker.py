@@ -91,7 +91,9 @@ class EnrolPicker(QDialog):
         self.listing = Listing(
             (
                 Column("name", lambda: self.tr("Name"), stretch=3, sortable=False),
-                Column("father", lambda: self.tr("Father's name"), stretch=1, sortable=False),
+                Column(
+                    "father", lambda: self.tr("Father's name"), sample="عبدالحسین", sortable=False
+                ),
                 Column("identity", lambda: self.tr("Identity"), Kind.IDENTITY, sortable=False),
             ),
             _Everybody(context, in_class),

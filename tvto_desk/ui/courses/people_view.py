@@ -234,7 +234,7 @@ class PeopleView(QWidget):
                 Column("name", lambda: self.tr("Name"), stretch=3),
                 Column("father", lambda: self.tr("Father's name"), stretch=1),
                 Column("state", lambda: self.tr("State"), Kind.STATE, sample=EnrolmentState),
-                Column("absent", lambda: self.tr("Absent (hours)"), Kind.NUMBER, sample="۰۰۰٫۰۰"),
+                Column("absent", lambda: self.tr("Absent (hours)"), Kind.MARK),
                 Column(
                     "hand",
                     lambda: self.tr("Needs a hand"),

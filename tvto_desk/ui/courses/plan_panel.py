@@ -66,7 +66,7 @@ class PlanPanel(QWidget):
                 GridColumn("day", lambda: self.tr("Day"), stretch=1),
                 GridColumn("starts", lambda: self.tr("From"), Kind.NUMBER, sample="۰۰:۰۰"),
                 GridColumn("ends", lambda: self.tr("To"), Kind.NUMBER, sample="۰۰:۰۰"),
-                GridColumn("hours", lambda: self.tr("Hours"), Kind.NUMBER, sample="۰۰٫۰۰"),
+                GridColumn("hours", lambda: self.tr("Hours"), Kind.MARK),
             ),
             name=lambda: self.tr("Meetings that would be planned"),
             parent=self,

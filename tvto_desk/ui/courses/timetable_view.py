@@ -95,10 +95,14 @@ class TimetableView(QWidget):
             (
                 Column("number", lambda: self.tr("No."), Kind.NUMBER, sample="۰۰۰", sortable=False),
                 Column("day", lambda: self.tr("Day"), stretch=1, sortable=False),
-                Column("starts", lambda: self.tr("From"), Kind.NUMBER, sample="۰۰:۰۰"),
-                Column("ends", lambda: self.tr("To"), Kind.NUMBER, sample="۰۰:۰۰"),
-                Column("hours", lambda: self.tr("Hours"), Kind.NUMBER, sample="۰۰٫۰۰"),
-                Column("state", lambda: self.tr("State"), Kind.STATE, sample=HeldState),
+                Column(
+                    "starts", lambda: self.tr("From"), Kind.NUMBER, sample="۰۰:۰۰", sortable=False
+                ),
+                Column("ends", lambda: self.tr("To"), Kind.NUMBER, sample="۰۰:۰۰", sortable=False),
+                Column("hours", lambda: self.tr("Hours"), Kind.MARK, sortable=False),
+                Column(
+                    "state", lambda: self.tr("State"), Kind.STATE, sample=HeldState, sortable=False
+                ),
             ),
             self._fetch,
             context.runner,

@@ -11,7 +11,7 @@ from tvto_desk.domain.enrolment import MAY_FOLLOW, EnrolmentState
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Key
 from tvto_desk.services.enrolments import ClassLine
-from tvto_desk.ui.courses.course_words import say
+from tvto_desk.ui.courses.course_words import hours, say
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -111,8 +111,8 @@ class TraineePane(QWidget):
         self.chip.show_state(line.state)
         look, sums = Look.current(), line.attendance
         facts = [digits.isolate(look.digits(number)) for number in line.mobiles]
-        facts.append(say("class_list.attended", hours=sums.attended_hours))
-        absence = {"hours": sums.absent_hours, "limit": sums.limit_hours}
+        facts.append(say("class_list.attended", hours=hours(sums.attended_minutes)))
+        absence = {"hours": hours(sums.absent_minutes), "limit": hours(sums.limit_minutes)}
         facts.append(say("class_list.absence", **absence))
         self.facts.setText("\n".join(facts))
         missing = [

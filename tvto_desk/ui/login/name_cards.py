@@ -76,15 +76,18 @@ class NameCards(QScrollArea):
             if row.login == chosen or number == 0:
                 card.setChecked(True)
         self._grid.setRowStretch(len(self._rows) // _IN_A_ROW + 1, 1)
-        self.retranslate()
         self.restyle()
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         for number, row in enumerate(self._rows):
-            lines = [isolate(row.name)] + ([self._detail(row)] if self._detail else [])
-            self._group.button(number).setText("\n".join(lines))
-            self._group.button(number).setAccessibleName("، ".join([row.name, *lines[1:]]))
+            card = self._group.button(number)
+            room = Look.current().px(_CARD[0] - 32)
+            name = card.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room)
+            lines = [isolate(name)] + ([self._detail(row)] if self._detail else [])
+            card.setText("\n".join(lines))
+            card.setToolTip(row.name if name != row.name else "")
+            card.setAccessibleName("، ".join([row.name, *lines[1:]]))
 
     def focus_chosen(self) -> None:
         """Puts the focus on the chosen card."""
@@ -115,6 +118,7 @@ class NameCards(QScrollArea):
                 " padding: 3px 11px; }"
             )
         rows = min(-(-len(self._rows) // _IN_A_ROW), _ROWS_IN_SIGHT)
+        self.retranslate()
         self.setFixedHeight(rows * look.px(_CARD[1]) + max(rows - 1, 0) * _GAP + 4)
         self.setFixedWidth(_IN_A_ROW * look.px(_CARD[0]) + (_IN_A_ROW - 1) * _GAP + 20)
 

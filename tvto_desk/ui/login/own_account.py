@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.errors import DomainError
@@ -46,11 +46,16 @@ class OwnAccount(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.notice)
-        column.addWidget(self._password_head)
-        column.addWidget(self.password)
-        column.addSpacing(16)
-        column.addWidget(self._pin_head)
-        column.addWidget(self.pin)
+        pair = QGridLayout()
+        pair.setHorizontalSpacing(24)
+        pair.setVerticalSpacing(4)
+        for place, (head, form) in enumerate(
+            ((self._password_head, self.password), (self._pin_head, self.pin))
+        ):
+            pair.addWidget(head, 0, place)
+            pair.addWidget(form, 1, place, Qt.AlignmentFlag.AlignTop)
+            pair.setColumnStretch(place, 1)
+        column.addLayout(pair)
         column.addStretch(1)
         self.retranslate()
 
@@ -123,7 +128,7 @@ class OwnAccountDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.addWidget(self.account)
-        self.setFixedWidth(420)
+        self.setFixedWidth(636)
         self.account.retranslate()
         self.setWindowTitle(self.tr("My password and PIN"))
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from tvto_desk.domain import digits, keyboard
 from tvto_desk.domain.errors import CodedError, Conflict
 from tvto_desk.domain.identity import Identity, IdentityKind
-from tvto_desk.domain.person import PersonDraft
 from tvto_desk.services.dossiers import HolderCard as Holder
 from tvto_desk.services.dossiers import TraineeCard, find_holder_card, get_card
 from tvto_desk.services.history import list_history
@@ -196,34 +195,29 @@ class RegistrationPage(Page):
         self._next = and_next
         values = self.form.values()
         draft, photo = draft_of(values), values["photo"]
-        desk, note = self._context.desk, self._note
-        stored = self._stored
-        if stored is None:
-            self._context.runner.write(
-                partial(register_trainee, desk, draft, photo=photo, note=note),
-                partial(self._registered, draft),
-                self._refused,
-            )
-            return
-        detail = stored.detail
-        new_photo = photo if photo != stored.photo else None
+        desk, note, stored = self._context.desk, self._note, self._stored
 
-        def correct() -> int:
-            correct_trainee(desk, detail.id, detail.version, draft, note=note)
-            if new_photo is not None:
-                set_photo(desk, detail.id, new_photo)
-            return detail.id
+        def store() -> TraineeCard:
+            if stored is None:
+                person_id = register_trainee(desk, draft, photo=photo, note=note)
+            else:
+                person_id = stored.detail.id
+                correct_trainee(desk, person_id, stored.detail.version, draft, note=note)
+                if photo is not None and photo != stored.photo:
+                    set_photo(desk, person_id, photo)
+            # In the same job, so that the next save knows the version that it changes.
+            return get_card(desk, person_id)
 
-        self._context.runner.write(correct, partial(self._registered, draft), self._refused)
+        self._context.runner.write(store, self._saved, self._refused)
 
-    def _registered(self, draft: PersonDraft, person_id: int) -> None:
-        is_new = self._stored is None
+    def _saved(self, card: TraineeCard) -> None:
+        sentence = "registration.registered" if self._stored is None else "registration.corrected"
         self.keeper.forget()
         self.form.mark_saved(self._context.desk.house.clock.now())
         self._note = ""
         self._context.news.changed.emit("trainee")
+        draft = card.detail.draft
         name = f"{draft.first_name_fa} {draft.last_name_fa}".strip()
-        sentence = "registration.registered" if is_new else "registration.corrected"
         self.toast_requested.emit(say(sentence, name=name), None)
         if self._next:
             self._person_id = None
@@ -231,18 +225,8 @@ class RegistrationPage(Page):
             self._show_record(None)
             self.form.focus_first()
             return
-        self._person_id = person_id
+        self._stored, self._person_id = card, card.detail.id
         self.keeper.rename(self._draft_name())
-        self._context.runner.read(
-            partial(get_card, self._context.desk, person_id),
-            self._keep_version,
-            self.notice.say_error,
-            asker=self,
-        )
-
-    def _keep_version(self, card: TraineeCard) -> None:
-        """The record as it is stored now, without touching what may be typed already."""
-        self._stored = card
         self.header_changed.emit()
 
     def _refused(self, error: CodedError) -> None:

@@ -1,0 +1,82 @@
+"""The certificate desk at each of its queues, for pictures and clipping tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from tests import office as the_office
+from tests.office import Office
+from tests.services import classroom
+from tests.ui.trainees_scenes import LONGEST
+from tests.ui.window_office import make_context, settle
+from tvto_desk.services import certificates, trainees
+from tvto_desk.ui.certificates.certificates_page import CertificatesPage
+from tvto_desk.ui.certificates.dialogs import HandOverDialog, PhraseDialog, RevokeDialog
+from tvto_desk.ui.context import Context
+
+LATIN_LESS = {"first_name_en": None, "last_name_en": None}
+
+
+def people(office: Office) -> list[int]:
+    """Complete ones, one with the longest name, one with gaps."""
+    made = classroom.people(office, 12)
+    made.append(
+        trainees.register_trainee(
+            office.clerk, the_office.draft(20, **LONGEST), photo=classroom.photo()
+        )
+    )
+    made.append(
+        trainees.register_trainee(
+            office.clerk, the_office.draft(21, **LATIN_LESS), photo=classroom.photo()
+        )
+    )
+    return made
+
+
+def at(context: Context, queue: str) -> CertificatesPage:
+    """The page at a queue."""
+    page = CertificatesPage(context)
+    page.open(queue=queue)
+    settle(context)
+    return page
+
+
+def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
+    """Each window by its name."""
+    context = make_context(office)
+    yield "certificates-empty", at(context, "to_request")
+    results = classroom.passed(office, people(office))
+    requested = at(context, "to_request")
+    requested.view.listing.table.selectAll()
+    yield "certificates-to-request", requested
+    gaps = at(context, "to_request")
+    gaps.view.listing.show_row(results[-1])
+    settle(context)
+    yield "certificates-gaps", gaps
+    made = certificates.request_certificates(office.clerk, results[:-1])
+    yield "certificates-to-approve", at(context, "to_approve")
+    certificates.approve_requests(office.manager, made[:-2])
+    yield "certificates-to-issue", at(context, "to_issue")
+    issued = certificates.issue_certificates(office.manager, made[:-3])
+    yield "certificates-to-print", at(context, "to_print")
+    certificates.record_printed(office.clerk, issued[:6])
+    yield "certificates-to-hand-over", at(context, "to_hand_over")
+    certificates.hand_over(office.clerk, issued[0], collector="خودش", identity_shown="passport")
+    certificates.revoke(office.manager, issued[1], "نام نادرست", proposed_by=office.clerk)
+    register = at(context, "register")
+    yield "certificates-register", register
+    checked = at(context, "register")
+    checked.view.buttons["check"].click()
+    settle(context)
+    yield "certificates-checked", checked
+    for name, dialog in (
+        ("phrase", PhraseDialog(register)),
+        ("hand-over", HandOverDialog(1, "زهرا محمدی رحیم‌آبادی", register)),
+        ("hand-over-many", HandOverDialog(12, "", register)),
+        ("revoke", RevokeDialog("QZ-1404-02-00012", register)),
+    ):
+        dialog.start()
+        dialog.hide()
+        yield f"certificates-{name}", dialog

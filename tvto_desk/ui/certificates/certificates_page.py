@@ -1,0 +1,310 @@
+"""The page «گواهینامه‌ها»: the queues from request to hand-over, the register, and the real page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+)
+
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services import certificates
+from tvto_desk.services.queues import Queue, QueueRow, list_queues
+from tvto_desk.ui.certificates.desk_acts import DeskActs, Ways, dialogs
+from tvto_desk.ui.certificates.lines import IssuedLine, Line, PassedLine
+from tvto_desk.ui.certificates.page_pane import PagePane
+from tvto_desk.ui.certificates.queue_view import Desk, QueueView
+from tvto_desk.ui.certificates.queues import Queues
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.pages import Page
+from tvto_desk.ui.speech import say
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.listing import Query
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.progress import ProgressPanel
+
+_NEWS = frozenset({"certificate", "assessment", "trainee"})
+_PANE_MINIMUM = 320
+_LIST_MINIMUM = 470
+
+
+class CertificatesPage(Page):
+    """Opened with ``queue`` it shows that queue, with ``number`` the register at that number."""
+
+    page_key = "certificates"
+
+    def __init__(self, context: Context, ways: Ways | None = None) -> None:
+        super().__init__()
+        self._context = context
+        self._counts: dict[str, int] = {}
+        self._rights = Rights(context, self)
+        self.notice = NoticeBar(self)
+        self.progress = ProgressPanel(self)
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName("queues")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.pane = PagePane(context.runner)
+        queues = Queues(context.desk, self)
+        self._stack = QStackedWidget(self)
+        self.views: dict[Desk, QueueView] = {}
+        for queue in Desk:
+            view = QueueView(queue, queues.spec(queue), context.runner)
+            view.act_requested.connect(self._act)
+            view.line_changed.connect(partial(self._show_line, view))
+            view.listing.shown.connect(lambda _count: self.header_changed.emit())
+            view.listing.open_requested.connect(lambda _id: self.pane.go_to_page())
+            self.views[queue] = view
+            self._stack.addWidget(view)
+            self.tabs.addTab("")
+        self._add_key_tools()
+        self._add_file_menu()
+        self.acts = DeskActs(
+            context, self._rights, self.notice, self.progress, self, ways or dialogs()
+        )
+        self._lay_out()
+        self._wire()
+        self.retranslate()
+        self.restyle()
+
+    # --- what the frame asks
+
+    def title(self) -> str:
+        return self.tr("Certificates")
+
+    def count_text(self) -> str:
+        return self.view.listing.count_label.text()
+
+    def open(self, queue: str | None = None, number: str | None = None, **args: Any) -> None:
+        if number is not None:
+            self._show_queue(Desk.REGISTER)
+            self.view.listing.show_query(Query(number))
+        elif queue is not None and queue in set(Desk):
+            self._show_queue(Desk(queue))
+        self.refresh()
+        self.setFocusProxy(self.view.listing.table)
+
+    def refresh(self) -> None:
+        self.view.listing.refresh()
+        self._context.runner.read(
+            partial(list_queues, self._context.desk),
+            self._show_counts,
+            lambda _error: None,
+            asker=self,
+        )
+
+    def handle_act(self, act: Key) -> bool:
+        listing = self.view.listing
+        match act:
+            case Key.FIND:
+                listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                listing.find_box.selectAll()
+            case Key.PREVIEW:
+                self.pane.go_to_page()
+            case Key.PRINT if self.view.queue is Desk.TO_PRINT:
+                self.view.buttons["print"].click()
+            case Key.NEXT_PANE:
+                self._next_pane(1)
+            case Key.PREVIOUS_PANE:
+                self._next_pane(-1)
+            case Key.BACK if self.pane.isAncestorOf(self.focusWidget() or self):
+                listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            case _:
+                return super().handle_act(act)
+        return True
+
+    @property
+    def view(self) -> QueueView:
+        """The queue in sight."""
+        return self.views[list(Desk)[self._stack.currentIndex()]]
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self.tabs.setAccessibleName(self.tr("Queues of the certificate desk"))
+        for place, queue in enumerate(Desk):
+            words = say(f"certificate_queue.{queue.value}")
+            count = self._counts.get(queue.value, 0)
+            self.tabs.setTabText(
+                place, f"{words}  {Look.current().digits(count)}" if count else words
+            )
+        self._one_each.setText(self.tr("A file for each certificate"))
+        self._together.setText(self.tr("One file for all"))
+        self._tell_key()
+
+    def restyle(self) -> None:
+        """Takes the icons of the present look."""
+        side = Look.current().px(18)
+        self.tabs.setIconSize(QSize(side, side))
+        self._tell_key()
+
+    # --- its own affairs
+
+    def _add_key_tools(self) -> None:
+        """State of the certificate key beside the act that needs it."""
+        self.key_state = QLabel(self)
+        self.key_state.setObjectName("key_state")
+        ink(self.key_state, "label", "secondary")
+        self.unlock_button = QPushButton(self)
+        self.unlock_button.setObjectName("unlock_key")
+        self.unlock_button.setAutoDefault(False)
+        self.unlock_button.clicked.connect(lambda: self.acts.unlock())
+        tools = self.views[Desk.TO_ISSUE].tools
+        place = tools.count() - 1
+        tools.insertWidget(place, self.unlock_button)
+        tools.insertWidget(place, self.key_state)
+
+    def _add_file_menu(self) -> None:
+        """Where the pages go into files: one each, or all in one for the printer."""
+        self._file_menu = QMenu(self)
+        self._one_each = QAction(self)
+        self._one_each.triggered.connect(
+            lambda: self.acts.save(list(self.view.ids), together=False)
+        )
+        self._together = QAction(self)
+        self._together.triggered.connect(lambda: self.acts.save(list(self.view.ids), together=True))
+        self._file_menu.addActions([self._one_each, self._together])
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setObjectName("list_and_page")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(12)
+        self._stack.setMinimumWidth(_LIST_MINIMUM)
+        self.pane.setMinimumWidth(_PANE_MINIMUM)
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self.pane)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        line = QHBoxLayout()
+        line.addWidget(self.tabs, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 8, 20, 12)
+        column.setSpacing(8)
+        column.addLayout(line)
+        column.addWidget(self.notice)
+        column.addWidget(self.progress)
+        column.addWidget(self._splitter, 1)
+
+    def _wire(self) -> None:
+        self.tabs.currentChanged.connect(self._turn)
+        self.acts.changed.connect(lambda: self._context.news.changed.emit("certificate"))
+        self.acts.said.connect(lambda text: self.toast_requested.emit(text, None))
+        self.acts.busy_changed.connect(self._set_busy)
+        self.acts.key_changed.connect(self._tell_key)
+        self._context.news.changed.connect(self._hear)
+        self._rights.known.connect(self._apply_rights)
+        Look.current().look_changed.connect(self.restyle)
+
+    def _hear(self, kind: str) -> None:
+        if kind in _NEWS and self.isVisible():
+            self.refresh()
+
+    def _apply_rights(self) -> None:
+        # Where no second person can help in this window, the button says why it is closed.
+        for queue, key, permission in (
+            (Desk.TO_REQUEST, "request", Permission.REQUEST_CERTIFICATE),
+            (Desk.TO_PRINT, "print", Permission.PRINT),
+            (Desk.TO_PRINT, "came_out", Permission.PRINT),
+            (Desk.TO_HAND_OVER, "hand_over", Permission.HAND_OVER),
+        ):
+            self.views[queue].close_act(key, "" if self._rights.may(permission) else permission)
+
+    def _set_busy(self, busy: bool) -> None:
+        for view in self.views.values():
+            view.set_busy(busy)
+
+    def _show_queue(self, queue: Desk) -> None:
+        self.tabs.setCurrentIndex(list(Desk).index(queue))
+
+    def _turn(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self.pane.show_line(None, None)
+        self.setFocusProxy(self.view.listing.table)
+        self.refresh()
+        self._show_line(self.view, self.view.line)
+        self._tell_key()
+        self.header_changed.emit()
+
+    def _show_counts(self, rows: list[QueueRow]) -> None:
+        self._counts = {row.queue.value: row.count for row in rows if row.queue in set(Queue)}
+        self.retranslate()
+
+    def _show_line(self, view: QueueView, line: Line | None) -> None:
+        if view is self.view:
+            self.pane.show_line(line, None if line is None else self._page_of(line))
+
+    def _page_of(self, line: Line) -> Callable[[], bytes]:
+        desk = self._context.desk
+        if isinstance(line, IssuedLine):
+            return partial(certificates.stored_page, desk, line.id)
+        if isinstance(line, PassedLine):
+            return partial(certificates.preview_result, desk, line.id)
+        return partial(certificates.preview, desk, line.id)
+
+    def _tell_key(self) -> None:
+        unlocked = self._context.centre.house.keys.is_unlocked
+        self.key_state.setText(
+            self.tr("The key is unlocked") if unlocked else self.tr("The key is locked")
+        )
+        self.unlock_button.setVisible(not unlocked)
+        self.unlock_button.setText(f" {self.tr('Unlock the key …')}")
+        self.unlock_button.setAccessibleName(self.tr("Unlock the key …"))
+        self.unlock_button.setIcon(Look.current().icon("key-round", "text-2"))
+
+    def _act(self, key: str, ids: list[int]) -> None:
+        line = self.view.line
+        match key:
+            case "to_assessment":
+                self.page_requested.emit("assessment", {})
+            case "request":
+                self.acts.request(ids)
+            case "approve":
+                self.acts.approve(ids)
+            case "issue":
+                self.acts.issue(ids)
+            case "print":
+                self.acts.print(ids)
+            case "save":
+                button = self.view.buttons["save"]
+                self._file_menu.popup(button.mapToGlobal(button.rect().topLeft()))
+            case "came_out":
+                self.acts.record_printed(ids)
+            case "hand_over":
+                self.acts.hand_over(ids, line.name if line else "")
+            case "refuse" if line is not None:
+                self.acts.refuse(line)
+            case "history" if line is not None:
+                self.acts.show_history(line)
+            case "check" if line is not None:
+                self.acts.check(line)
+            case "revoke" if line is not None:
+                self.acts.revoke(line)
+
+    def _next_pane(self, step: int) -> None:
+        view = self.view
+        panes = [self.tabs, view.listing.find_box, view.listing.table, self.pane.preview]
+        bar = [button for button in view.buttons.values() if button.isEnabled()]
+        if bar and view.bar.isVisible():
+            panes.insert(3, bar[0])
+        now = self.focusWidget()
+        at = next(
+            (n for n, pane in enumerate(panes) if now is pane or (now and pane.isAncestorOf(now))),
+            0,
+        )
+        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,150 @@
+"""The six queues of the certificate desk, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from tvto_desk.domain.certificate import CertificateState, RequestState
+from tvto_desk.services.certificate_queues import list_request_lines, list_to_request
+from tvto_desk.services.desk import Desk as ServiceDesk
+from tvto_desk.ui.certificates.lines import (
+    AskedLine,
+    Line,
+    PassedLine,
+    QueueSource,
+    RegisterSource,
+)
+from tvto_desk.ui.certificates.queue_view import Desk, QueueAct, QueueSpec
+from tvto_desk.ui.speech import say
+from tvto_desk.ui.widgets.act import Act
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.find_box import Filter
+from tvto_desk.ui.widgets.paged_model import Column
+
+_CLASS_SAMPLE = "C00-0000-0000"
+_FILTERED = (
+    CertificateState.ISSUED,
+    CertificateState.PRINTED,
+    CertificateState.HANDED_OVER,
+    CertificateState.REVOKED,
+)
+
+
+class Queues(QObject):
+    """Makes the spec of each queue; captions are taken in the language of the moment."""
+
+    def __init__(self, desk: ServiceDesk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def spec(self, queue: Desk) -> QueueSpec:
+        """What a queue shows and offers."""
+        match queue:
+            case Desk.TO_REQUEST:
+                return QueueSpec(
+                    (*self._who(), self._class(), self._state(say("certificate_desk.hindered"))),
+                    QueueSource(self._passed),
+                    (_counted("request", "send", "primary"),),
+                    (Act("to_assessment", lambda: self.tr("Go to the tests"), "clipboard-check"),),
+                )
+            case Desk.TO_APPROVE:
+                return QueueSpec(
+                    (*self._who(), self._class(), self._by()),
+                    QueueSource(partial(self._asked, RequestState.DRAFT)),
+                    (_counted("approve", "user-check", "primary"), self._refuse()),
+                )
+            case Desk.TO_ISSUE:
+                return QueueSpec(
+                    (*self._who(), self._class(), self._by()),
+                    QueueSource(partial(self._asked, RequestState.APPROVED)),
+                    (_counted("issue", "award", "primary"), self._refuse()),
+                )
+            case Desk.TO_PRINT:
+                return QueueSpec(
+                    (self._number(), *self._who(), self._class()),
+                    RegisterSource(self._desk, frozenset({CertificateState.ISSUED})),
+                    (
+                        _counted("print", "printer", "primary"),
+                        self._files(),
+                        QueueAct("came_out", lambda _n: self.tr("Sheets came out well"), "check"),
+                    ),
+                )
+            case Desk.TO_HAND_OVER:
+                drawer = frozenset({CertificateState.PRINTED, CertificateState.READY})
+                return QueueSpec(
+                    (self._number(), *self._who(), self._state(CertificateState)),
+                    RegisterSource(self._desk, drawer),
+                    (_counted("hand_over", "hand", "primary"),),
+                )
+            case Desk.REGISTER:
+                return QueueSpec(
+                    (
+                        self._number(),
+                        self._name(),
+                        Column("day", lambda: self.tr("Issued on"), Kind.DATE, sortable=False),
+                        self._state(CertificateState),
+                    ),
+                    RegisterSource(self._desk),
+                    (
+                        self._files(),
+                        _single("history", lambda: self.tr("History"), "history"),
+                        _single("check", lambda: self.tr("Check"), "circle-check"),
+                        _single("revoke", lambda: self.tr("Revoke …"), "ban", "danger"),
+                    ),
+                    filters=tuple(
+                        Filter(state.value, partial(say, f"certificate_state.{state.value}"), "s")
+                        for state in _FILTERED
+                    ),
+                )
+
+    # What a row says
+
+    def _name(self) -> Column:
+        return Column("name", lambda: self.tr("Name"), stretch=3, sortable=False)
+
+    def _who(self) -> tuple[Column, Column]:
+        standard = Column("title", lambda: self.tr("Standard"), stretch=3, sortable=False)
+        return self._name(), standard
+
+    def _class(self) -> Column:
+        return Column(
+            "class_code",
+            lambda: self.tr("Class"),
+            Kind.CODE,
+            sample=_CLASS_SAMPLE,
+            sortable=False,
+        )
+
+    def _number(self) -> Column:
+        return Column("number", lambda: self.tr("Number"), Kind.CODE)
+
+    def _by(self) -> Column:
+        return Column("by", lambda: self.tr("Requested by"), stretch=1, sortable=False)
+
+    def _state(self, sample: str | type[CertificateState]) -> Column:
+        return Column("state", lambda: self.tr("State"), Kind.STATE, sample=sample, sortable=False)
+
+    def _refuse(self) -> QueueAct:
+        return _single("refuse", lambda: self.tr("Refuse …"), "x")
+
+    def _files(self) -> QueueAct:
+        return QueueAct("save", lambda _n: self.tr("PDF into a folder …"), "download")
+
+    # Where the rows come from
+
+    def _passed(self) -> list[Line]:
+        return [PassedLine(row) for row in list_to_request(self._desk)]
+
+    def _asked(self, state: RequestState) -> list[Line]:
+        return [AskedLine(row) for row in list_request_lines(self._desk, state)]
+
+
+def _counted(key: str, icon: str, kind: str) -> QueueAct:
+    return QueueAct(key, lambda count: say(f"certificate_desk.{key}", count=count), icon, kind)
+
+
+def _single(key: str, title: Callable[[], str], icon: str, kind: str = "") -> QueueAct:
+    return QueueAct(key, lambda _count: title(), icon, kind, single=True)
