@@ -159,8 +159,12 @@ class ByLike:
             return array("q", found.scalars())
 
 
-def list_keys(folder: str, way: str) -> None:
-    """In a process of its own: types in the list of people and tells milliseconds and memory."""
+def list_keys(folder: str, *ways: str) -> None:
+    """In a process of its own: types in the list of people and tells milliseconds and memory.
+
+    With the ways ``program`` and ``like`` two windows stand side by side, and each word is typed in
+    both by turns.
+    """
     from grow import CHEAP, LOGIN, PASSWORD
     from PySide6.QtWidgets import QApplication
 
@@ -177,16 +181,22 @@ def list_keys(folder: str, way: str) -> None:
     centre = open_centre(Path(folder), clock=SystemClock())
     desk = accounts.log_in(centre.house, CHEAP, LOGIN, PASSWORD)
     runner = Runner(_break)
-    page = TraineesPage(Context(centre, desk, runner, CHEAP, Path(folder, "drafts")))
-    if way == "like":
-        page.listing._source = ByLike(desk, PeopleSource(desk).rows)
-    page.resize(1166, 640)
-    page.show()
-    hands = Hands(page.listing, runner)
-    told: dict[str, Any] = {"open_ms": hands.wait(page.open)}
-    told["memory_mib"] = _memory_mib()
-    told["end_ms"] = hands.jump_to_end()
-    told["keys_ms"] = [spent for text in TYPED for spent in hands.type(text)]
+    told: dict[str, Any] = {}
+    hands: dict[str, Hands] = {}
+    for way in ways:
+        page = TraineesPage(Context(centre, desk, runner, CHEAP, Path(folder, "drafts")))
+        if way == "like":
+            page.listing._source = ByLike(desk, PeopleSource(desk).rows)
+        page.resize(1166, 640)
+        page.show()
+        hands[way] = Hands(page, runner)
+        told.setdefault("open_ms", hands[way].wait(page.open))
+        told.setdefault("memory_mib", _memory_mib())
+        told.setdefault("end_ms", hands[way].jump_to_end())
+    told["keys_ms"] = {way: [] for way in ways}
+    for text in TYPED:
+        for way, pair in hands.items():
+            told["keys_ms"][way] += pair.type(text)
     runner.close()
     centre.held.close()
     print(json.dumps(told))
@@ -202,10 +212,11 @@ def _break(error: BaseException) -> None:
 class Hands:
     """Types in a list and waits until what came of it is painted."""
 
-    def __init__(self, listing: Any, runner: Any) -> None:
+    def __init__(self, page: Any, runner: Any) -> None:
         from PySide6.QtCore import QEvent, QEventLoop, QObject
 
-        self._listing, self._runner = listing, runner
+        listing = page.listing
+        self._page, self._listing, self._runner = page, listing, runner
         self._loop = QEventLoop()
         self._has_answer = self._is_painted = False
         hands = self
@@ -300,20 +311,16 @@ def _memory_mib() -> float:
 
 
 def measure_list(people: int) -> dict[str, dict[str, Any]]:
-    """What ``list_keys`` told: by the program and by LIKE on everybody, and on a tenth."""
+    """What ``list_keys`` told of a list of everybody (against LIKE), and of a tenth."""
     from grow import grow
 
-    told = {}
     with tempfile.TemporaryDirectory() as folder:
         for name, count in (("all", people), ("tenth", people // 10)):
             grow(Path(folder, name), count).held.close()
-        for name, of, way in (
-            ("tenth", "tenth", "program"),
-            ("program", "all", "program"),
-            ("like", "all", "like"),
-        ):
-            told[name] = json.loads(_child("list_keys", str(Path(folder, of)), way))
-    return told
+        return {
+            "tenth": json.loads(_child("list_keys", str(Path(folder, "tenth")), "program")),
+            "all": json.loads(_child("list_keys", str(Path(folder, "all")), "program", "like")),
+        }
 
 
 # All of it
@@ -347,19 +354,20 @@ def main(people: int = 100_000, rounds: int = 7) -> None:
     for way, spent in start.items():
         print(f"{STARTS[way]:34}{spent:8.0f}{spent / start['start_empty']:8.2f}")
     told = measure_list(people)
-    print(f"key to painted rows, {people} people, {len(told['program']['keys_ms'])} keys, ms")
-    print(f"{'way':34}{'p50':>8}{'p95':>8}{'p95 ratio':>12}")
-    tail = {way: _p95(told[way]["keys_ms"]) for way in told}
-    for way in ("program", "like"):
-        print(
-            f"{way:34}{median(told[way]['keys_ms']):8.0f}{tail[way]:8.0f}"
-            f"{tail['like'] / tail[way]:12.2f}"
-        )
-    print(f"{'list':34}{'open ms':>8}{'to end':>8}{'MiB':>8}")
-    for name, count in (("tenth", people // 10), ("program", people)):
+    keys = told["all"]["keys_ms"]
+    print(f"key to painted rows, {people} people, {len(keys['program'])} keys by turns")
+    print(f"{'':34}{'p50 ms':>8}{'ratio':>8}{'p95 ms':>8}{'ratio':>8}")
+    for way, name in (("like", "list that looks by LIKE"), ("program", "program")):
+        row = f"{name:34}"
+        for figure in (median, _p95):
+            row += f"{figure(keys[way]):8.0f}{figure(keys['like']) / figure(keys[way]):8.2f}"
+        print(row)
+    print("list of people, in a process of its own")
+    print(f"{'people':34}{'open ms':>8}{'end ms':>8}{'MiB':>8}")
+    for name, count in (("tenth", people // 10), ("all", people)):
         one = told[name]
         print(f"{count:<34}{one['open_ms']:8.0f}{one['end_ms']:8.0f}{one['memory_mib']:8.1f}")
-    print(f"more memory: {told['program']['memory_mib'] - told['tenth']['memory_mib']:.1f} MiB")
+    print(f"more memory: {told['all']['memory_mib'] - told['tenth']['memory_mib']:.1f} MiB")
 
 
 def _p95(values: Sequence[float]) -> float:

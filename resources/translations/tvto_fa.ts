@@ -79,6 +79,57 @@
     </message>
 </context>
 <context>
+    <name>AssessmentPage</name>
+    <message>
+        <source>Assessment</source>
+        <translation>سنجش</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>کلاس</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>تاریخ</translation>
+    </message>
+    <message>
+        <source>New test session</source>
+        <translation>جلسهٔ آزمون تازه</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>بخش</translation>
+    </message>
+    <message>
+        <source>Seated</source>
+        <translation>آزمون‌دهنده</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>Standard or class code</source>
+        <translation>استاندارد یا کد کلاس</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Test sessions</source>
+        <translation>جلسه‌های آزمون</translation>
+    </message>
+    <message>
+        <source>The centre's own testing</source>
+        <translation>کارآزمون</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>ساعت</translation>
+    </message>
+</context>
+<context>
     <name>AttendanceView</name>
     <message>
         <source>Absent (hours)</source>
@@ -1425,6 +1476,61 @@
     </message>
 </context>
 <context>
+    <name>MarkSheet</name>
+    <message>
+        <source>Mark</source>
+        <translation>نمره</translation>
+    </message>
+    <message>
+        <source>Mark sheet</source>
+        <translation>برگ نمره</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Not held …</source>
+        <translation>برگزار نشد…</translation>
+    </message>
+    <message>
+        <source>Number of the signed sheet</source>
+        <translation>شمارهٔ برگ امضاشده</translation>
+    </message>
+    <message>
+        <source>Overall</source>
+        <translation>نمرهٔ کل</translation>
+    </message>
+    <message>
+        <source>Record marks</source>
+        <translation>ثبت نمره</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>نتیجه‌ها</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>صندلی</translation>
+    </message>
+    <message>
+        <source>Seat candidates</source>
+        <translation>جای‌دهی آزمون‌دهندگان</translation>
+    </message>
+    <message>
+        <source>Sign off the marks …</source>
+        <translation>نهایی‌کردن نمره‌ها…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
     <name>MobilesField</name>
     <message>
         <source>Mobile number</source>
@@ -1547,6 +1653,14 @@
     <message>
         <source>Choose a row to see its page.</source>
         <translation>ردیفی را برگزینید تا صفحه‌اش دیده شود.</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
+        <source>The page can be made when the record is complete.</source>
+        <translation>صفحه پس از کامل شدن پرونده ساخته می‌شود.</translation>
     </message>
 </context>
 <context>
@@ -1801,6 +1915,37 @@
     </message>
 </context>
 <context>
+    <name>PlacesView</name>
+    <message>
+        <source>Father's name</source>
+        <translation>نام پدر</translation>
+    </message>
+    <message>
+        <source>Introduce to the test</source>
+        <translation>معرفی به آزمون</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>صندلی</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Who may sit</source>
+        <translation>چه کسی می‌تواند بنشیند</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>چرا نه</translation>
+    </message>
+</context>
+<context>
     <name>PlanPanel</name>
     <message>
         <source>Add to the timetable</source>
@@ -1918,6 +2063,10 @@
 <context>
     <name>Queues</name>
     <message>
+        <source>Came out well</source>
+        <translation>ثبت برگه‌های سالم</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>بررسی</translation>
     </message>
@@ -1946,7 +2095,7 @@
         <translation>شماره</translation>
     </message>
     <message>
-        <source>PDF into a folder …</source>
+        <source>PDF files …</source>
         <translation>PDF در پوشه…</translation>
     </message>
     <message>
@@ -1960,10 +2109,6 @@
     <message>
         <source>Revoke …</source>
         <translation>ابطال…</translation>
-    </message>
-    <message>
-        <source>Sheets came out well</source>
-        <translation>ثبت برگه‌های سالم</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -2199,6 +2344,92 @@
     <message>
         <source>Find people, courses, certificates and commands</source>
         <translation>یافتن کارآموز، دوره، گواهینامه و فرمان</translation>
+    </message>
+</context>
+<context>
+    <name>SessionForm</name>
+    <message>
+        <source>Class</source>
+        <translation>کلاس</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>تاریخ</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>آزمونگر</translation>
+    </message>
+    <message>
+        <source>Only where the examiner taught this class</source>
+        <translation>فقط اگر آزمونگر مربی همین دوره بوده است</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>بخش</translation>
+    </message>
+    <message>
+        <source>Permit of the directorate</source>
+        <translation>شمارهٔ مجوز اداره کل</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>محل</translation>
+    </message>
+    <message>
+        <source>Second examiner</source>
+        <translation>آزمونگر دوم</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>ساعت</translation>
+    </message>
+    <message>
+        <source>When and where</source>
+        <translation>کی و کجا</translation>
+    </message>
+    <message>
+        <source>Which test</source>
+        <translation>کدام آزمون</translation>
+    </message>
+    <message>
+        <source>Who examines</source>
+        <translation>آزمونگران</translation>
+    </message>
+</context>
+<context>
+    <name>SessionPage</name>
+    <message>
+        <source>Candidates</source>
+        <translation>آزمون‌دهندگان</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>نمره‌ها</translation>
+    </message>
+    <message>
+        <source>Parts of the session</source>
+        <translation>بخش‌های جلسه</translation>
+    </message>
+    <message>
+        <source>Record as not held</source>
+        <translation>ثبت برگزار نشدن</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>نتیجه‌ها</translation>
+    </message>
+    <message>
+        <source>Sign off the marks</source>
+        <translation>نهایی‌کردن نمره‌ها</translation>
+    </message>
+    <message>
+        <source>Test session</source>
+        <translation>جلسهٔ آزمون</translation>
+    </message>
+    <message>
+        <source>The session was not held</source>
+        <translation>جلسه برگزار نشد</translation>
     </message>
 </context>
 <context>

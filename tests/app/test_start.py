@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -65,10 +65,13 @@ def start(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[Start]:
         if program.workplace is not None:
             for window in program.workplace.windows():
                 window.hide()
+                window.deleteLater()
             program.workplace.centre.held.close()
         program.end()
         program.window.hide()
+        program.window.deleteLater()
         program.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _page(program: Program, kind: type[QWidget]) -> Any:

@@ -12,24 +12,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import Office
 from tests.ui.hands import CTRL, drop, open_window, press, write
-from tests.ui.window_office import open_context, settle
+from tests.ui.window_office import open_context, prepared_look, settle, sweep
 from tvto_desk.domain.referral_columns import Field
-from tvto_desk.domain.words import Language
 from tvto_desk.services import imports, trainees
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.imports.imports_page import COLUMNS, FILE, RESULT, TRIAL, ImportsPage
 from tvto_desk.ui.keys import KeyFilter
-from tvto_desk.ui.look import Theme, prepare
 from tvto_desk.ui.widgets.dialogs import Question
 
 LISTS = Path("tests/data/referrals")
 
 
 @pytest.fixture(autouse=True)
-def keys(qapp: QApplication) -> None:
-    """The program's look and its keys."""
-    prepare(qapp, language=Language.FA, theme=Theme.LIGHT)
+def keys(qapp: QApplication) -> Iterator[None]:
+    """The program's look and its keys; no window is left behind."""
+    prepared_look(qapp)
     KeyFilter.of(qapp)
+    yield
+    sweep()
 
 
 @pytest.fixture

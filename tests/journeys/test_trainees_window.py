@@ -18,23 +18,23 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from tests import office as the_office
 from tests.office import Office
 from tests.ui.hands import CTRL, SHIFT, open_window, press, write
-from tests.ui.window_office import open_context, settle
+from tests.ui.window_office import open_context, prepared_look, settle, sweep
 from tvto_desk.domain import keyboard
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.jalali import DatePrecision
 from tvto_desk.domain.person import PersonDraft, Sex
-from tvto_desk.domain.words import Language
 from tvto_desk.services import trainees
 from tvto_desk.ui.keys import KeyFilter
-from tvto_desk.ui.look import Theme, prepare
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 
 
 @pytest.fixture(autouse=True)
-def keys(qapp: QApplication) -> None:
-    """The program's look and its keys."""
-    prepare(qapp, language=Language.FA, theme=Theme.LIGHT)
+def keys(qapp: QApplication) -> Iterator[None]:
+    """The program's look and its keys; no window is left behind."""
+    prepared_look(qapp)
     KeyFilter.of(qapp)
+    yield
+    sweep()
 
 
 @pytest.fixture

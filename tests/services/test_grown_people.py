@@ -11,8 +11,10 @@ from types import ModuleType
 import pytest
 
 from tvto_desk.domain.person import validate
-from tvto_desk.services import accounts, trainees
+from tvto_desk.domain.roles import Role
+from tvto_desk.services import accounts, staff, trainees
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.staff import StaffDraft
 
 PEOPLE = 120
 SCRIPT = Path(__file__).resolve().parents[2] / "benchmarks" / "grow.py"
@@ -30,11 +32,15 @@ def load_grow() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The manager's desk in a grown centre."""
+    """A clerk's desk in a grown centre."""
     grow = load_grow()
     centre = grow.grow(tmp_path_factory.mktemp("grown") / "centre", PEOPLE)
     with centre.held:
-        yield accounts.log_in(centre.house, grow.CHEAP, grow.LOGIN, grow.PASSWORD)
+        manager = accounts.log_in(centre.house, grow.CHEAP, grow.LOGIN, grow.PASSWORD)
+        who = staff.add_staff(manager, StaffDraft(first_name_fa="زهره", last_name_fa="محمدی"))
+        roles = frozenset({Role.CLERK})
+        accounts.create_account(manager, grow.CHEAP, who, "clerk", grow.PASSWORD, roles)
+        yield accounts.log_in(centre.house, grow.CHEAP, "clerk", grow.PASSWORD)
 
 
 def test_every_grown_person_breaks_no_rule_of_registration(desk: Desk) -> None:

@@ -26,8 +26,10 @@ from tvto_desk.services import (
     clock_check,
     exports,
     figures,
+    finding,
     practice,
     safekeeping,
+    staff,
 )
 from tvto_desk.services.centres import SignatoryDraft
 from tvto_desk.services.opening import OpenCentre, create_centre
@@ -165,6 +167,41 @@ def test_own_roles_are_those_of_the_account(office: Office) -> None:
     assert accounts.has_pin(office.examiner)
 
 
+def test_pin_is_taken_in_the_digits_of_either_keyboard(office: Office) -> None:
+    accounts.set_own_pin(office.examiner, FAST, PASSWORD, "۱۳۵۷")
+    for typed in ("1357", "۱۳۵۷"):
+        desk = accounts.log_in_with_pin(office.house, FAST, "examiner", typed)
+        assert desk.actor.staff_id == office.examiner.actor.staff_id
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("برنامه وب", 0),
+        ("برنامه‌های وب", 1),
+        ("Laravel", 1),
+        ("C02", 1),
+        ("c۰۲-14", 1),
+        ("ل", 0),
+        ("نجاری", 0),
+        ("", 0),
+    ],
+)
+def test_classes_are_found_by_title_and_code(office: Office, typed: str, found: int) -> None:
+    classroom.open_course(office)
+    assert len(finding.find_courses(office.clerk, typed)) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("00002", 1), ("۰۰۰۰۲", 1), ("qz-14", 2), ("7", 0), ("زهرا", 0), ("", 0)]
+)
+def test_certificates_are_found_by_the_ends_of_their_number(
+    office: Office, typed: str, found: int
+) -> None:
+    classroom.issued(office, 2)
+    assert len(finding.find_certificates(office.clerk, typed)) == found
+
+
 @pytest.mark.parametrize(("typed", "code"), [("02", "02"), ("۰۷", "07"), (" 31 ", "31")])
 def test_centre_code_is_two_digits(typed: str, code: str) -> None:
     assert centre_code(typed) == code
@@ -180,3 +217,11 @@ def test_province_letters_are_two_latin_ones() -> None:
     assert province_letters("qz") == "QZ"
     with pytest.raises(DomainError, match=r"centre\.letters_shape"):
         province_letters("قز")
+
+
+def test_colleague_has_one_login(office: Office) -> None:
+    who = next(row.id for row in staff.list_staff(office.clerk) if row.name_fa.startswith("علی"))
+    with pytest.raises(DomainError, match=r"account\.staff_has_login"):
+        accounts.create_account(
+            office.manager, FAST, who, "another", PASSWORD, frozenset({Role.CLERK})
+        )

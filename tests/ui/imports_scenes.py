@@ -47,3 +47,4 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     history.open()
     settle(context)
     yield "imports-history", history
+    context.runner.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,10 +21,8 @@ from tvto_desk.ui.widgets.form import Form
 
 
 @pytest.fixture
-def keys(qapp: QApplication) -> Iterator[KeyFilter]:
-    keys = KeyFilter(qapp)
-    yield keys
-    qapp.removeEventFilter(keys)
+def keys(qapp: QApplication) -> KeyFilter:
+    return KeyFilter.of(qapp)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.ui.hands import open_window, press, write
 from tests.ui.imports_scenes import scenes as imports_scenes
 from tests.ui.trainees_scenes import people
 from tests.ui.trainees_scenes import scenes as trainees_scenes
-from tests.ui.window_office import open_context, settle
+from tests.ui.window_office import open_context, settle, sweep
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate, from_jalali
 from tvto_desk.domain.person import Military, Mobile, Sex
@@ -39,6 +39,13 @@ from tvto_desk.ui.trainees.trainees_page import TraineesPage
 ID = {"kind": "national_id", "text": "0012345679", "note": None}
 
 
+@pytest.fixture(autouse=True)
+def swept(qapp: QApplication) -> Iterator[None]:
+    """No window is left behind."""
+    yield
+    sweep()
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     made = Office(tmp_path)
@@ -55,11 +62,10 @@ def still_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 
 @pytest.fixture
-def still(still_office: Office) -> Iterator[Context]:
+def still(still_office: Office, tmp_path: Path) -> Iterator[Context]:
     """The context of the clerk of that office, without a draft."""
-    for draft in still_office.folder.glob("drafts/clerk/*"):
-        draft.unlink()
     with open_context(still_office) as made:
+        made.drafts = tmp_path / "drafts"
         yield made
 
 

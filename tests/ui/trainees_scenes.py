@@ -132,3 +132,4 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     )
     compare.setParent(None)
     yield "registration-compare", compare
+    context.runner.close()

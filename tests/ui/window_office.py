@@ -6,13 +6,27 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
 
 from tests.office import FAST, Office
+from tvto_desk.domain.words import Language
 from tvto_desk.services.opening import OpenCentre
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look, Theme, prepare
 from tvto_desk.ui.runner import Runner
+
+
+def prepared_look(app: QApplication) -> Look:
+    """The one look of the process, made at the first call; Persian and light each time."""
+    try:
+        look = Look.current()
+    except RuntimeError:
+        return prepare(app, theme=Theme.LIGHT)
+    look.set_language(Language.FA)
+    look.set_theme(Theme.LIGHT)
+    return look
 
 
 def make_context(
@@ -65,3 +79,10 @@ def settle(context: Context, milliseconds: int = 10_000) -> None:
         if not guard.isActive():
             raise TimeoutError("the runner did not come to rest")
         QCoreApplication.processEvents()
+
+
+def sweep() -> None:
+    """Deletes every window that a test has left: each restyling would go through all of them."""
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # type: ignore[arg-type]

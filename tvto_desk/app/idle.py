@@ -21,8 +21,8 @@ class IdleWatch(QObject):
 
     expired = Signal()
 
-    def __init__(self, app: QApplication, minutes: float) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, minutes: float, parent: QObject) -> None:
+        super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.expired)

@@ -93,7 +93,7 @@ class Workplace(QObject):
         self._closing: ClosingDialog | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101  (there is no window without one)
-        self.idle = IdleWatch(app, settings.IDLE_LOCK.default)
+        self.idle = IdleWatch(app, settings.IDLE_LOCK.default, self)
         self.idle.expired.connect(self.lock)
         # The day turns at midnight, and with it the age of the backup.
         self._minute = QTimer(self)

@@ -14,6 +14,7 @@ from tvto_desk.domain import digits
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.passwords import login_name
 from tvto_desk.domain.roles import Permission, Role
+from tvto_desk.domain.words import Code
 from tvto_desk.services.access import act, open_door, question
 from tvto_desk.services.desk import Actor, Desk, House
 from tvto_desk.services.passwords import Passwords
@@ -32,6 +33,7 @@ class AccountRow:
     name: str
     roles: frozenset[Role]
     is_active: bool
+    staff_id: int
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ def log_in_with_pin(house: House, passwords: Passwords, login: str, pin: str) ->
         account_id = account.id if account else 0
     if not house.presence.is_here(account_id, house.today()):
         raise DomainError("account.password_first", field="pin")
-    if not passwords.agrees(pin, known):
+    # Kept in ASCII digits; the keyboard may be in Persian.
+    if not passwords.agrees(digits.latin(pin).strip(), known):
         house.presence.miss(account_id)
         raise DomainError("account.pin_wrong", field="pin")
     return Desk(house, _welcome(house, account_id))
@@ -148,12 +151,18 @@ def create_account(
     password: str,
     roles: frozenset[Role],
 ) -> int:
-    """Gives a member of staff a login with roles. Raises ``account.login_taken``."""
+    """Gives a member of staff the one login, with roles.
+
+    Raises ``account.login_taken`` and ``account.staff_has_login``.
+    """
     name = login_name(login)
     hashed = passwords.hash_new(password, names=frozenset({name, desk.centre.name_en}))
     with desk.write("account.create") as work:
         if _by_login(work.session, name) is not None:
             raise DomainError("account.login_taken", field="login")
+        held = select(Account.login_name).where(Account.staff_id == staff_id)
+        if (other := work.session.execute(held).scalar()) is not None:
+            raise DomainError("account.staff_has_login", field="staff", login=Code(other))
         row = Account(staff_id=staff_id, login_name=name, password_hash=hashed)
         work.add(row)
         work.add(*(AccountRole(account_id=row.id, role=role) for role in sorted(roles)))
@@ -224,6 +233,7 @@ def list_accounts(desk: Desk) -> list[AccountRow]:
                 name_of(staff),
                 frozenset(roles.get(account.id, set())),
                 account.is_active,
+                staff.id,
             )
             for account, staff in session.execute(found)
         ]

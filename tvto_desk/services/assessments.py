@@ -50,6 +50,7 @@ class SessionRow:
     course_id: int | None
     class_code: str
     title_fa: str
+    title_en: str
     held_on: date
     starts_at: str
     place: str
@@ -177,6 +178,7 @@ def list_sessions(desk: Desk, *, state: SessionState | None = None) -> list[Sess
             AssessmentSession,
             CourseRun.class_code,
             StandardVersion.title_fa,
+            StandardVersion.title_en,
             func.coalesce(seated.c.count, 0),
         )
         .join(StandardVersion, StandardVersion.id == AssessmentSession.standard_version_id)
@@ -193,7 +195,8 @@ def list_sessions(desk: Desk, *, state: SessionState | None = None) -> list[Sess
                 row.part,
                 row.course_run_id,
                 code or "",
-                title,
+                title_fa,
+                title_en,
                 row.held_on,
                 row.starts_at,
                 row.place,
@@ -201,7 +204,7 @@ def list_sessions(desk: Desk, *, state: SessionState | None = None) -> list[Sess
                 count,
                 row.sheet_no,
             )
-            for row, code, title, count in session.execute(found)
+            for row, code, title_fa, title_en, count in session.execute(found)
         ]
 
 

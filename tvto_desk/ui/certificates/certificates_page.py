@@ -39,8 +39,8 @@ from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.progress import ProgressPanel
 
 _NEWS = frozenset({"certificate", "assessment", "trainee"})
-_PANE_MINIMUM = 320
-_LIST_MINIMUM = 470
+_PANE_MINIMUM = 360
+_LIST_MINIMUM = 540
 
 
 class CertificatesPage(Page):
@@ -185,6 +185,7 @@ class CertificatesPage(Page):
         self._splitter.setObjectName("list_and_page")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(12)
+        self._splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
         self._stack.setMinimumWidth(_LIST_MINIMUM)
         self.pane.setMinimumWidth(_PANE_MINIMUM)
         self._splitter.addWidget(self._stack)
@@ -203,6 +204,9 @@ class CertificatesPage(Page):
 
     def _wire(self) -> None:
         self.tabs.currentChanged.connect(self._turn)
+        self.pane.record_requested.connect(
+            lambda person_id: self.page_requested.emit("trainee", {"person_id": person_id})
+        )
         self.acts.changed.connect(lambda: self._context.news.changed.emit("certificate"))
         self.acts.said.connect(lambda text: self.toast_requested.emit(text, None))
         self.acts.busy_changed.connect(self._set_busy)
@@ -247,7 +251,8 @@ class CertificatesPage(Page):
 
     def _show_line(self, view: QueueView, line: Line | None) -> None:
         if view is self.view:
-            self.pane.show_line(line, None if line is None else self._page_of(line))
+            whole = line is not None and line.hindrance is None
+            self.pane.show_line(line, self._page_of(line) if line and whole else None)
 
     def _page_of(self, line: Line) -> Callable[[], bytes]:
         desk = self._context.desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout
 
 from tvto_desk.domain.errors import CodedError
@@ -13,6 +13,7 @@ from tvto_desk.system.words import words
 from tvto_desk.ui.certificates.lines import Line
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.empty_state import EmptyState
 from tvto_desk.ui.widgets.ink import ground, ink
 from tvto_desk.ui.widgets.page_preview import PagePreview
@@ -22,7 +23,12 @@ _PAUSE_MS = 150
 
 
 class PagePane(QFrame):
-    """Whose page it is, what is in the way, and the page; it is made in the reader thread."""
+    """Whose page it is, what is in the way, and the page; it is made in the reader thread.
+
+    ``record_requested(person_id)``: the gaps are to be closed in the person's record.
+    """
+
+    record_requested = Signal(int)
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
@@ -44,11 +50,12 @@ class PagePane(QFrame):
         ink(self.hindrance, "label", "warn")
         self.preview = PagePreview(self)
         self.state = EmptyState(self)
+        self.state.act_requested.connect(lambda _key: self._open_record())
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.state)
         self._stack.addWidget(self.preview)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(4)
         column.addWidget(self.name)
         column.addWidget(self.title)
@@ -73,10 +80,7 @@ class PagePane(QFrame):
         self.retranslate()
         if read is None:
             self._pause.stop()
-            self.state.show_state(
-                lambda: self.tr("Choose a row to see its page."), icon="file-text"
-            )
-            self._stack.setCurrentWidget(self.state)
+            self._say_why_empty()
         else:
             self._pause.start()
 
@@ -103,6 +107,23 @@ class PagePane(QFrame):
     def go_to_page(self) -> None:
         """Gives the keyboard to the page."""
         self.preview.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _say_why_empty(self) -> None:
+        if self._line is None:
+            self.state.show_state(
+                lambda: self.tr("Choose a row to see its page."), icon="file-text"
+            )
+        else:
+            self.state.show_state(
+                lambda: self.tr("The page can be made when the record is complete."),
+                (Act("open_record", lambda: self.tr("Open the record"), "user"),),
+                icon="circle-dashed",
+            )
+        self._stack.setCurrentWidget(self.state)
+
+    def _open_record(self) -> None:
+        if self._line is not None:
+            self.record_requested.emit(self._line.person_id)
 
     def _ask(self) -> None:
         if self._read is not None:

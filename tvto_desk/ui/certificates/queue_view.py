@@ -98,7 +98,7 @@ class QueueView(QWidget):
         self.everything.setProperty("kind", "quiet")
         self.everything.setAutoDefault(False)
         self.everything.clicked.connect(self._select_all)
-        self.tools.addWidget(self.everything)
+        self.listing.add_tool(self.everything)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

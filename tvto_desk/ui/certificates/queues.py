@@ -25,12 +25,7 @@ from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.paged_model import Column
 
 _CLASS_SAMPLE = "C00-0000-0000"
-_FILTERED = (
-    CertificateState.ISSUED,
-    CertificateState.PRINTED,
-    CertificateState.HANDED_OVER,
-    CertificateState.REVOKED,
-)
+_FILTERED = (CertificateState.HANDED_OVER, CertificateState.REVOKED)
 
 
 class Queues(QObject):
@@ -69,13 +64,13 @@ class Queues(QObject):
                     (
                         _counted("print", "printer", "primary"),
                         self._files(),
-                        QueueAct("came_out", lambda _n: self.tr("Sheets came out well"), "check"),
+                        QueueAct("came_out", lambda _n: self.tr("Came out well"), "check"),
                     ),
                 )
             case Desk.TO_HAND_OVER:
                 drawer = frozenset({CertificateState.PRINTED, CertificateState.READY})
                 return QueueSpec(
-                    (self._number(), *self._who(), self._state(CertificateState)),
+                    (self._number(), *self._who(), self._state(say("certificate_state.ready"))),
                     RegisterSource(self._desk, drawer),
                     (_counted("hand_over", "hand", "primary"),),
                 )
@@ -85,7 +80,7 @@ class Queues(QObject):
                         self._number(),
                         self._name(),
                         Column("day", lambda: self.tr("Issued on"), Kind.DATE, sortable=False),
-                        self._state(CertificateState),
+                        self._state(say("certificate_state.ready")),
                     ),
                     RegisterSource(self._desk),
                     (
@@ -124,14 +119,14 @@ class Queues(QObject):
     def _by(self) -> Column:
         return Column("by", lambda: self.tr("Requested by"), stretch=1, sortable=False)
 
-    def _state(self, sample: str | type[CertificateState]) -> Column:
+    def _state(self, sample: str) -> Column:
         return Column("state", lambda: self.tr("State"), Kind.STATE, sample=sample, sortable=False)
 
     def _refuse(self) -> QueueAct:
         return _single("refuse", lambda: self.tr("Refuse …"), "x")
 
     def _files(self) -> QueueAct:
-        return QueueAct("save", lambda _n: self.tr("PDF into a folder …"), "download")
+        return QueueAct("save", lambda _n: self.tr("PDF files …"), "download")
 
     # Where the rows come from
 

@@ -12,8 +12,10 @@ from tvto_desk.domain import persian
 from tvto_desk.domain.course import TAKES_PEOPLE, CourseState, free_places
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Language
 from tvto_desk.services.courses import CourseDetail
 from tvto_desk.services.enrolments import ClassLine, enrol, introduce_to_test, list_class, withdraw
+from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.class_source import ClassSource, TraineeInClass
 from tvto_desk.ui.courses.course_words import is_persian, say
@@ -239,7 +241,8 @@ class PeopleView(QWidget):
                     "hand",
                     lambda: self.tr("Needs a hand"),
                     Kind.STATE,
-                    sample=say("class_list.over_limit"),
+                    # The longer of the two languages, which are switched live.
+                    sample=words().text("class_list.over_limit", Language.EN),
                     sortable=False,
                 ),
             ),

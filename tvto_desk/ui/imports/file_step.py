@@ -88,7 +88,7 @@ class FileStep(QWidget):
         column.addWidget(self.table, 1)
         self._rest = QWidget(self)
         column.addWidget(self._rest, 1)
-        Look.current().look_changed.connect(lambda: word_button(self.undo, self._undo_act))
+        Look.current().look_changed.connect(self.retranslate)
         self.retranslate()
         self.show_runs(())
 

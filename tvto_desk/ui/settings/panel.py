@@ -113,8 +113,8 @@ class RowsTable(DeskTable):
 
     def current_row(self) -> Any | None:
         """The row that is chosen."""
-        indexes = self.selectionModel().selectedRows()
-        return self.rows.rows[indexes[0].row()] if indexes else None
+        number = self.currentIndex().row()
+        return self.rows.rows[number] if 0 <= number < len(self.rows.rows) else None
 
     def lay_out_columns(self) -> None:
         super().lay_out_columns()

@@ -214,7 +214,9 @@ class UsersPanel(Panel):
         )
         field = self.form.field("staff")
         assert isinstance(field, ChoiceField)  # noqa: S101  (added above; narrows the type)
-        field.set_choices([(str(row.id), row.name_fa) for row in self._staff])
+        # Each person has one login.
+        held = {row.staff_id for row in self._accounts}
+        field.set_choices([(str(row.id), row.name_fa) for row in self._staff if row.id not in held])
         may = Chip(Family.DONE, self.tr("may"))
         self.matrix.show_rows(
             [

@@ -200,7 +200,7 @@ class TraineesPage(Page):
         self.import_button.clicked.connect(lambda: self._act("import"))
         self._context.news.changed.connect(self._hear)
         self._rights.known.connect(self._apply_rights)
-        Look.current().look_changed.connect(lambda: word_button(self.import_button, self._bring_in))
+        Look.current().look_changed.connect(self.retranslate)
 
     def _apply_rights(self) -> None:
         self._rights.guard(self._register, Permission.REGISTER)

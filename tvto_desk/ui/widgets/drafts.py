@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Protocol, cast
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tvto_desk.domain.errors import SystemProblem
@@ -15,10 +16,30 @@ from tvto_desk.system.drafts import DraftStore, FormDraft
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import FontRole, Look, set_role
 from tvto_desk.ui.widgets.action_bar import time_of_day
-from tvto_desk.ui.widgets.form import Form
 
 DELAY = 400
 """Milliseconds from the first key after a write to the next write."""
+
+
+class Drafted(Protocol):
+    """What is kept: a ``Form``, or another widget that one types in. ``top`` takes the offer."""
+
+    top: QHBoxLayout
+    edited: SignalInstance
+    back_requested: SignalInstance
+
+    @property
+    def is_dirty(self) -> bool:
+        """Something was typed since the last save."""
+
+    def typed(self) -> dict[str, Any]:
+        """What is typed, as JSON values."""
+
+    def set_typed(self, typed: Mapping[str, Any]) -> None:
+        """Puts a draft back."""
+
+    def focus_first(self) -> None:
+        """Goes to where typing goes on."""
 
 
 class DraftKeeper(QObject):
@@ -31,8 +52,8 @@ class DraftKeeper(QObject):
     kept = Signal()
     failed = Signal(object)
 
-    def __init__(self, form: Form, name: str, store: DraftStore, clock: Clock) -> None:
-        super().__init__(form)
+    def __init__(self, form: Drafted, name: str, store: DraftStore, clock: Clock) -> None:
+        super().__init__(cast(QWidget, form))
         self._form = form
         self._name = name
         self._store = store
@@ -54,7 +75,7 @@ class DraftKeeper(QObject):
         draft = self._store.find(self._name) or self._store.find(self._later)
         if draft is None or not draft.typed:
             return False
-        self._offer = DraftOffer(draft, self._form)
+        self._offer = DraftOffer(draft, cast(QWidget, self._form))
         self._offer.continued.connect(self._continue)
         self._offer.discarded.connect(self._put_aside)
         self._form.top.addWidget(self._offer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.ui.look import Look
@@ -13,6 +14,9 @@ from tvto_desk.ui.widgets.ink import ink
 
 _ICON = 40
 _WIDTH = 460
+_SIDE = 20
+_LEAST = 240
+_LEAST_HIGH = 160
 
 
 class EmptyState(QWidget):
@@ -38,7 +42,7 @@ class EmptyState(QWidget):
         self._line.setSpacing(8)
 
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 24, 20, 24)
+        column.setContentsMargins(_SIDE, 24, _SIDE, 24)
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -87,15 +91,26 @@ class EmptyState(QWidget):
         size = QSize(look.px(_ICON), look.px(_ICON))
         picture = look.icon(self._icon_name, self._token)
         self._icon.setPixmap(picture.pixmap(size, self.devicePixelRatioF()))
-        self.sentence.setFixedWidth(look.px(_WIDTH))
         self._fit()
         for act, button in self._buttons:
             word_button(button, act)
 
     def _fit(self) -> None:
         """A centred label gets one line of height by itself, however many its words need."""
-        width = self.sentence.maximumWidth()
+        width = max(1, min(Look.current().px(_WIDTH), self.width() - 2 * _SIDE))
+        self.sentence.setFixedWidth(width)
         self.sentence.setFixedHeight(max(0, self.sentence.heightForWidth(width)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Smaller than the sentence of the moment, which is broken anew at each width: one that was
+        never shown stands in a column of a few letters and would make its window high.
+        """
+        hint, look = super().minimumSizeHint(), Look.current()
+        return QSize(min(hint.width(), look.px(_LEAST)), min(hint.height(), look.px(_LEAST_HIGH)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -1,0 +1,328 @@
+"""The workplace: lock and unlock with the form intact, users and their pages, search, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from tests.office import FAST, MORNING, PASSWORD, Office
+from tests.services import classroom
+from tests.ui.hands import CTRL, press, write
+from tests.ui.sample_pages import SamplePage
+from tests.ui.window_office import settle
+from tvto_desk.app import closing
+from tvto_desk.app.window import Seat, Workplace
+from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.words import Language
+from tvto_desk.services import accounts, safekeeping, settings
+from tvto_desk.services.opening import OpenCentre
+from tvto_desk.system.drafts import DraftStore, FormDraft
+from tvto_desk.system.machine_settings import MachineSettings
+from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.run_marker import RunMarker
+from tvto_desk.system.words import words
+from tvto_desk.ui import desk as desk_room
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.frame import PageEntry
+from tvto_desk.ui.frame.hits import HitKind
+from tvto_desk.ui.keys import Act, KeyFilter
+from tvto_desk.ui.login.login_view import LoginView
+from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+
+PIN = "۲۴۶۸"
+
+
+def _entries(context: Context) -> list[PageEntry]:
+    """The real desk, and plain pages for the rooms that are not looked at here."""
+    others = ("trainees", "courses", "certificates")
+    entries = [PageEntry("desk", lambda: desk_room.make_pages(context)["desk"])]
+    entries += [PageEntry(key, lambda key=key: SamplePage(key)) for key in others]
+    under = {"trainee": "trainees", "registration": "trainees", "course": "courses"}
+    entries += [
+        PageEntry(key, lambda key=key: SamplePage(key), rail) for key, rail in under.items()
+    ]
+    return entries
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path)
+    CentreFolder(tmp_path).create()
+    accounts.set_own_pin(made.clerk, FAST, PASSWORD, PIN)
+    yield made
+    made.close()
+
+
+class Work:
+    """A workplace on an office, and hands for it."""
+
+    def __init__(self, office: Office, qtbot: Any, qapp: Any, **more: Any) -> None:
+        KeyFilter.of(qapp)
+        self.office, self.qtbot = office, qtbot
+        self.runner = Runner(self._raise)
+        self.machine = MachineSettings(office.folder / "settings.json")
+        self.held = ExitStack()
+        centre = OpenCentre(CentreFolder(office.folder), office.house, self.held)
+        self.place = Workplace(
+            centre, self.runner, FAST, self.machine, make_entries=_entries, **more
+        )
+
+    def sit(self, login: str) -> Seat:
+        """Somebody logs in before any window is there."""
+        desk = accounts.log_in(self.office.house, FAST, login, PASSWORD)
+        self.place.take_seat(desk, login)
+        self.rest()
+        assert self.place.seat is not None
+        return self.place.seat
+
+    def rest(self) -> None:
+        """Waits until nothing is asked any more."""
+        if self.place.seat is not None:
+            settle(self.place.seat.context)
+        QCoreApplication.processEvents()
+
+    def cover(self) -> LoginView:
+        """The lock over the window in sight."""
+        assert self.place.seat is not None
+        cover = self.place.seat.frame.findChild(LoginView, "loginView")
+        assert isinstance(cover, LoginView)
+        return cover
+
+    @staticmethod
+    def _raise(error: BaseException) -> None:
+        raise error
+
+
+@pytest.fixture
+def work(office: Office, qtbot: Any, qapp: Any) -> Iterator[Work]:
+    made = Work(office, qtbot, qapp)
+    yield made
+    _let_go(made)
+
+
+def _let_go(work: Work) -> None:
+    work.runner.close()
+    for window in work.place.windows():
+        window.hide()
+        window.deleteLater()
+    work.place.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _typing(seat: Seat) -> QLineEdit:
+    seat.frame.show_page("registration")
+    page = seat.frame.current_page()
+    assert isinstance(page, SamplePage)
+    write(page.field, "زهرا مح")
+    return page.field
+
+
+def test_ctrl_l_hides_the_page_and_the_pin_brings_the_form_back_as_it_was(work: Work) -> None:
+    seat = work.sit("clerk")
+    field = _typing(seat)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_L, CTRL)
+    assert work.place.is_locked
+    assert seat.desk.is_locked
+    assert not field.isVisible()
+    work.rest()
+    cover = work.cover()
+    assert cover.cards.row is not None
+    assert cover.cards.row.login == "clerk"
+    write(cover.secret, PIN)
+    QTest.keyClick(cover.secret, Qt.Key.Key_Return)
+    work.rest()
+    assert not work.place.is_locked
+    assert field.isVisible()
+    assert field.text() == "زهرا مح"
+    assert not seat.desk.is_locked
+
+
+def test_wrong_pin_keeps_the_desk_locked_and_the_third_asks_for_the_password(work: Work) -> None:
+    seat = work.sit("clerk")
+    work.place.lock()
+    work.rest()
+    cover = work.cover()
+    for _miss in range(3):
+        write(cover.secret, "1111")
+        cover.give()
+        work.rest()
+        assert cover.error.text() == words().text("account.pin_wrong")
+    write(cover.secret, PIN)
+    cover.give()
+    work.rest()
+    assert cover.error.text() == words().text("account.password_first")
+    assert seat.desk.is_locked
+    write(cover.secret, PASSWORD)
+    cover.give()
+    work.rest()
+    assert not work.place.is_locked
+
+
+def test_each_user_finds_the_own_open_pages_again(work: Work) -> None:
+    clerk = work.sit("clerk")
+    field = _typing(clerk)
+    work.place.lock()
+    work.rest()
+    cover = work.cover()
+    card = cover.cards.findChild(object, "card_rezaei")
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    write(cover.secret, PASSWORD)
+    cover.give()
+    work.rest()
+    manager = work.place.seat
+    assert manager is not None
+    assert manager.login == "rezaei"
+    assert manager.frame.isVisible()
+    assert not clerk.frame.isVisible()
+    assert manager.frame.current_page().page_key == "desk"
+    work.place.lock()
+    work.rest()
+    cover = work.cover()
+    QTest.mouseClick(cover.cards.findChild(object, "card_clerk"), Qt.MouseButton.LeftButton)
+    write(cover.secret, PIN)
+    cover.give()
+    work.rest()
+    assert work.place.seat is clerk
+    assert clerk.frame.isVisible()
+    assert not clerk.frame.covered()
+    assert field.text() == "زهرا مح"
+    assert not manager.frame.isVisible()
+
+
+def test_nobody_at_the_keyboard_locks_the_desk_after_the_minutes_of_the_setting(
+    work: Work, office: Office, qtbot: Any
+) -> None:
+    settings.change_setting(office.manager, settings.IDLE_LOCK, 1)
+    work.sit("clerk")
+    assert work.place.idle._timer.interval() == 60_000
+    with qtbot.waitSignal(work.place.idle.expired, timeout=5_000):
+        work.place.idle.set_minutes(0.001)
+    assert work.place.is_locked
+
+
+def test_each_key_pushes_the_lock_away(work: Work) -> None:
+    seat = work.sit("clerk")
+    work.place.idle.set_minutes(1)
+    timer = work.place.idle._timer
+    timer.stop()
+    QTest.keyClick(seat.frame, Qt.Key.Key_F5)
+    assert timer.isActive()
+
+
+def test_search_box_finds_people_classes_certificates_and_commands(
+    work: Work, office: Office
+) -> None:
+    issued = classroom.issued(office, 1)
+    seat = work.sit("clerk")
+    frame = seat.frame
+    frame.activateWindow()
+    work.qtbot.waitUntil(frame.isActiveWindow)
+    page = frame.current_page()
+    page.setFocus()
+    QTest.keyClick(frame, Qt.Key.Key_K, CTRL)
+    for typed, kind, opened in (
+        ("محمدی", HitKind.PERSON, "trainee"),
+        ("00001", HitKind.CERTIFICATE, "certificates"),
+        ("برنامه‌های وب", HitKind.COURSE, "course"),
+        ("پایان روز", HitKind.COMMAND, "desk"),
+    ):
+        box = frame._top.search
+        box.setFocus()
+        box.setText(typed)
+        work.rest()
+        hit = next(hit for hit in frame._palette.hits() if hit.kind is kind)
+        hit.run()
+        work.rest()
+        assert frame.current_page() is frame.page(opened), typed
+    assert issued
+
+
+def test_status_tells_role_and_age_of_the_backup(work: Work, office: Office) -> None:
+    seat = work.sit("rezaei")
+    assert "هنوز پشتیبان سالمی نیست" in seat.frame._bar._backup.text()
+    assert "رئیس مرکز" in seat.frame._bar._user.text()
+    safekeeping.back_up(office.house, work.place.centre.folder)
+    office.clock.instant = MORNING + timedelta(days=3)
+    work.place.news.changed.emit("backup")
+    work.rest()
+    assert "۳ روز پیش" in seat.frame._bar._backup.text()
+
+
+def test_power_cut_is_told_calmly_and_offers_the_half_finished_form(
+    office: Office, qtbot: Any, qapp: Any
+) -> None:
+    marker = RunMarker(CentreFolder(office.folder).marker)
+    assert not marker.begin()
+    was_cut_off = marker.begin()
+    assert was_cut_off
+    clerk = office.clerk.actor.account_id
+    drafts = DraftStore(CentreFolder(office.folder).drafts / str(clerk))
+    drafts.keep(FormDraft("trainee.new", MORNING, {"first_name": "زهرا"}))
+    work = Work(office, qtbot, qapp, was_cut_off=was_cut_off)
+    seat = work.sit("clerk")
+    bar = seat.frame.findChild(NoticeBar)
+    assert bar is not None
+    assert bar.sentence.text() == words().text("power_cut.calm_with_draft", Language.FA)
+    QTest.mouseClick(bar.findChild(object, "act_continue"), Qt.MouseButton.LeftButton)
+    assert seat.frame.current_page().name == "registration"
+    _let_go(work)
+
+
+def test_closing_backs_up_gives_back_and_takes_the_marker_away(work: Work, qtbot: Any) -> None:
+    folder = work.place.centre.folder
+    RunMarker(folder.marker).begin()
+    seat = work.sit("clerk")
+    with qtbot.waitSignal(work.place.closed, timeout=20_000):
+        seat.frame.close()
+    assert len(safekeeping.list_backups(folder)) == 1
+    assert not folder.marker.exists()
+
+
+def test_missing_memory_stick_is_said_before_the_end(
+    work: Work, office: Office, qtbot: Any
+) -> None:
+    from tvto_desk.system import machine_settings as remembered
+
+    work.machine.put(remembered.BACKUP_COPIES, str(office.folder / "gone"))
+    work.sit("clerk")
+    work.place.close()
+    dialog = work.place._closing
+    assert dialog is not None
+    qtbot.waitUntil(dialog.end.isVisible, timeout=20_000)
+    assert "gone" in dialog.notice.sentence.text()
+    with qtbot.waitSignal(work.place.closed, timeout=5_000):
+        dialog.end.click()
+
+
+def test_centre_is_given_back_even_when_the_last_backup_fails(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_more: object) -> None:
+        raise SystemProblem("files.disk_full", file="x")
+
+    monkeypatch.setattr(safekeeping, "back_up", full)
+    held, given = ExitStack(), []
+    held.callback(lambda: given.append(True))
+    centre = OpenCentre(CentreFolder(office.folder), office.house, held)
+    with pytest.raises(SystemProblem):
+        closing.close_with_backup(centre, None, lambda *_s: None, lambda: False)
+    assert given == [True]
+
+
+def test_lock_closes_an_open_dialog_without_an_answer(work: Work) -> None:
+    seat = work.sit("clerk")
+    seat.frame.handle_act(Act.PALETTE)
+    press(Qt.Key.Key_Escape)
+    work.place.lock()
+    assert work.place.is_locked
+    assert not seat.frame.handle_act(Act.LOCK)

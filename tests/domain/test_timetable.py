@@ -1,0 +1,66 @@
+"""Days and hours of meetings."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.timetable import Weekday, clock, length, meeting_days, parse_clock
+
+DAYS = st.dates(date(2020, 1, 1), date(2035, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("8", "08:00"),
+        ("۸", "08:00"),
+        ("8:30", "08:30"),
+        ("۸:۳۰", "08:30"),
+        ("8.30", "08:30"),
+        ("8٫30", "08:30"),
+        ("830", "08:30"),
+        ("0830", "08:30"),
+        ("17", "17:00"),
+        ("1730", "17:30"),
+        ("0", "00:00"),
+        ("23:59", "23:59"),
+    ],
+)
+def test_time_is_taken_as_people_type_it(typed: str, stored: str) -> None:
+    assert clock(parse_clock(typed)) == stored
+
+
+@pytest.mark.parametrize("typed", ["", "24", "8:60", "-1", "صبح", "8:3", "12345", "8::30", "²"])
+def test_what_is_no_time_is_refused_beside_its_field(typed: str) -> None:
+    with pytest.raises(DomainError) as refused:
+        parse_clock(typed, "ends_at")
+    assert (refused.value.code, refused.value.field) == ("timetable.clock", "ends_at")
+
+
+@pytest.mark.parametrize(("starts", "ends"), [(480, 480), (480, 479)])
+def test_meeting_ends_after_it_begins(starts: int, ends: int) -> None:
+    with pytest.raises(DomainError) as refused:
+        length(starts, ends)
+    assert refused.value.code == "timetable.ends_before_start"
+    assert length(480, 750) == 270
+
+
+@given(DAYS, st.integers(0, 120), st.sets(st.sampled_from(Weekday)))
+def test_meetings_are_all_the_chosen_weekdays_between_the_dates(
+    first: date, span: int, weekdays: set[Weekday]
+) -> None:
+    last = first + timedelta(days=span)
+    days = meeting_days(first, last, weekdays)
+    every = [first + timedelta(days=number) for number in range(span + 1)]
+    assert set(days) == {day for day in every if day.weekday() in set(map(int, weekdays))}
+    assert list(days) == sorted(days)
+
+
+@given(DAYS, st.integers(1, 120))
+def test_dates_the_wrong_way_round_hold_no_meeting(first: date, span: int) -> None:
+    assert meeting_days(first, first - timedelta(days=span), set(Weekday)) == ()

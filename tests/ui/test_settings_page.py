@@ -1,0 +1,347 @@
+"""The settings by keys and clicks: each change recorded, refused or remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.office import FAST, PASSWORD, Office
+from tests.ui.hands import write
+from tests.ui.window_office import open_context, settle
+from tvto_desk.domain.roles import MATRIX, Permission, Role
+from tvto_desk.domain.words import Language
+from tvto_desk.services import accounts, centres, rules, safekeeping, settings, staff
+from tvto_desk.services.staff import StaffDraft
+from tvto_desk.system import machine_settings as remembered
+from tvto_desk.system.machine_settings import MachineSettings
+from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.words import words
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look, Theme
+from tvto_desk.ui.settings.settings_page import SettingsPage
+from tvto_desk.ui.settings.users_panel import UsersPanel
+from tvto_desk.ui.widgets.dialogs import Question
+
+
+class Hands:
+    """Gives a reason when one is asked for."""
+
+    def confirm(self, question: Question, parent: QWidget | None = None) -> bool:
+        return True
+
+    def reason(self, question: Question, parent: QWidget | None = None) -> str | None:
+        return "بازنشسته شد"
+
+    def open_file(self, title: str, kinds: str, parent: QWidget | None = None) -> Path | None:
+        return None
+
+    def save_file(
+        self, title: str, suggested: str, kinds: str, parent: QWidget | None = None
+    ) -> Path | None:
+        return None
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path)
+    CentreFolder(tmp_path).create()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(office: Office, qtbot: Any) -> Iterator[Context]:
+    machine = MachineSettings(office.folder / "settings.json")
+    with open_context(office, "manager") as made:
+        yield replace(made, machine=machine)
+
+
+@pytest.fixture
+def page(context: Context, qtbot: Any) -> SettingsPage:
+    made = SettingsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1100, 600)
+    made.show()
+    return made
+
+
+def _section(page: SettingsPage, context: Context, key: str) -> Any:
+    page.open(section=key)
+    settle(context)
+    return page.panels[key]
+
+
+def _type(form: Any, **texts: str) -> None:
+    for key, text in texts.items():
+        stop = form.field(key).stops()[-1]
+        stop.setFocus()
+        write(stop, text)
+
+
+def test_section_is_chosen_by_a_click_and_named_beside_the_title(
+    page: SettingsPage, context: Context
+) -> None:
+    button = page.findChild(QWidget, "section_backup")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(context)
+    assert page.section == "backup"
+    assert page.count_text() == "پشتیبان"
+
+
+def test_limits_are_changed_by_keys_and_recorded(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    panel = _section(page, context, "limits")
+    field = panel.form.field("idle")
+    assert field.text() == "۱۰"
+    field.setFocus()
+    field.selectAll()
+    write(field, "5")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert panel.form.button.hasFocus() or page.focusWidget() is panel.form.button
+    with qtbot.waitSignal(context.news.changed, timeout=5_000) as news:
+        QTest.keyClick(panel.form.button, Qt.Key.Key_Space)
+    assert news.args == ["centre"]
+    assert settings.get_setting(office.clerk, settings.IDLE_LOCK) == 5
+    assert settings.get_setting(office.clerk, settings.ABSENCE_LIMIT) == 15
+
+
+@pytest.mark.parametrize("typed", ["0", "121", "x", ""])
+def test_limit_beyond_its_bounds_is_said_beside_the_field_and_nothing_is_stored(
+    page: SettingsPage, context: Context, office: Office, typed: str
+) -> None:
+    panel = _section(page, context, "limits")
+    panel.form.field("idle").set_typed(typed)
+    panel.form.submit()
+    settle(context)
+    assert panel.form.field("idle").shown_problem() is not None
+    assert settings.get_setting(office.clerk, settings.IDLE_LOCK) == 10
+
+
+def test_clerk_may_look_and_the_buttons_say_why_not_more(office: Office, qtbot: Any) -> None:
+    with open_context(office, "clerk") as context:
+        page = SettingsPage(context)
+        qtbot.addWidget(page)
+        for key, button in (
+            ("limits", "submit"),
+            ("centre", "submit"),
+            ("staff", "submit"),
+            ("users", "close_account"),
+            ("rules", "submit"),
+        ):
+            panel = _section(page, context, key)
+            control = panel.findChild(QWidget, button)
+            assert not control.isEnabled(), key
+            assert control.toolTip(), key
+        assert _section(page, context, "backup").now.isEnabled()
+
+
+def test_look_is_live_and_remembered_by_the_machine(
+    page: SettingsPage, context: Context, look: Look
+) -> None:
+    panel = _section(page, context, "look")
+    panel.form.field("theme").choose(2)
+    panel.form.field("density").choose(0)
+    assert look.theme is Theme.DARK
+    assert context.machine is not None
+    assert context.machine.get(remembered.THEME) == "dark"
+    assert context.machine.get(remembered.DENSITY) == "compact"
+    panel.form.field("language").choose(1)
+    assert look.language is Language.EN
+    assert context.machine.get(remembered.LANGUAGE) == "en"
+
+
+def test_backup_now_is_listed_as_the_last_proven_one(
+    page: SettingsPage, context: Context, qtbot: Any
+) -> None:
+    panel = _section(page, context, "backup")
+    assert not panel.table.isVisible()
+    with qtbot.waitSignal(panel.done, timeout=10_000):
+        QTest.mouseClick(panel.now, Qt.MouseButton.LeftButton)
+    settle(context)
+    assert len(safekeeping.list_backups(context.centre.folder)) == 1
+    assert panel.table.rows.rowCount() == 1
+    assert "۱۴۰۴/۰۷/۱۵" in panel.lead.text()
+
+
+def test_folder_for_second_copies_is_kept_and_used(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    stick = office.folder / "stick"
+    stick.mkdir()
+    panel = _section(page, context, "backup")
+    panel.copies.field("copies").set_value(str(stick))
+    panel.copies.submit()
+    with qtbot.waitSignal(panel.done, timeout=10_000):
+        panel.now.click()
+    assert len(list(stick.glob("*.backup.db"))) == 1
+
+
+def test_missing_folder_for_copies_is_refused_beside_the_field(
+    page: SettingsPage, context: Context
+) -> None:
+    panel = _section(page, context, "backup")
+    panel.copies.field("copies").set_typed("/no/such/folder")
+    panel.copies.submit()
+    problem = panel.copies.field("copies").line.shown_problem()
+    assert problem is not None
+    assert problem.code == "folder.missing"
+
+
+def test_signatory_is_added_with_the_day_of_the_beginning(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    panel = _section(page, context, "centre")
+    assert panel.table.rows.rowCount() == 2
+    panel.form.field("seat").choose(0)
+    _type(panel.form, valid_from="1404/7/20", name_fa="نادر امینی", name_en="Nader Amini")
+    _type(panel.form, title_fa="سرپرست مرکز", title_en="Acting Head")
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        panel.form.submit()
+    settle(context)
+    assert len(centres.list_signatory_terms(office.clerk)) == 3
+    assert panel.table.rows.rowCount() == 3
+    assert panel.form.field("name_fa").is_blank()
+
+
+def test_colleague_is_added_once_and_a_wrong_identity_is_refused(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    panel = _section(page, context, "staff")
+    before = len(staff.list_staff(office.clerk))
+    _type(panel.form, first_name_fa="نادر", last_name_fa="امینی", national_id="0012345678")
+    panel.form.submit()
+    problem = panel.form.field("national_id").shown_problem()
+    assert problem is not None
+    assert problem.code.startswith("identity.")
+    panel.form.field("national_id").set_value(None)
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        panel.form.submit()
+    assert len(staff.list_staff(office.clerk)) == before + 1
+
+
+def test_login_is_made_for_a_colleague_with_roles(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    draft = StaffDraft(first_name_fa="نادر", last_name_fa="امینی")
+    who = staff.add_staff(office.manager, draft)
+    panel = _section(page, context, "users")
+    assert panel.form.field("staff").count() == 1
+    panel.form.field("staff").set_value(str(who))
+    _type(panel.form, login="karimi2", password=PASSWORD)
+    panel.form.submit()
+    assert len(accounts.list_accounts(office.clerk)) == 5
+    panel.roles[Role.INSTRUCTOR].click()
+    panel.roles[Role.EXAMINER].click()
+    with qtbot.waitSignal(context.news.changed, timeout=5_000):
+        panel.form.submit()
+    desk = accounts.log_in(office.house, FAST, "karimi2", PASSWORD)
+    assert accounts.own_roles(desk) == {Role.INSTRUCTOR, Role.EXAMINER}
+
+
+def test_only_manager_cannot_be_closed_and_another_login_can(
+    context: Context, page: SettingsPage, office: Office, qtbot: Any
+) -> None:
+    panel = UsersPanel(context, page._rights, Hands())
+    qtbot.addWidget(panel)
+    panel.load()
+    settle(context)
+    rows = list(panel.table.rows.rows)
+    for login, closed in (("rezaei", False), ("auditor", True)):
+        number = next(n for n, row in enumerate(rows) if row.login == login)
+        panel.table.setCurrentIndex(panel.table.rows.index(number, 0))
+        panel.close_account()
+        settle(context)
+        active = {row.login: row.is_active for row in accounts.list_accounts(office.clerk)}
+        assert active[login] is not closed
+        if not closed:
+            assert panel.notice.sentence.text() == words().text("account.last_manager")
+
+
+def test_matrix_shows_each_role_and_act_as_the_services_ask_it(
+    page: SettingsPage, context: Context
+) -> None:
+    panel = _section(page, context, "users")
+    rows = panel.matrix.rows.rows
+    assert len(rows) == len(Permission)
+    for row, permission in zip(rows, Permission, strict=True):
+        for role in Role:
+            assert (getattr(row, role.value) is not None) is (permission in MATRIX[role])
+
+
+def test_rules_begin_today_or_later(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    panel = _section(page, context, "rules")
+    _type(panel.form, title_fa="ضوابط تازه", title_en="New rules", valid_from="1404/1/1")
+    _type(panel.form, written_min="60", practical_min="70", overall_min="70", written_share="30")
+    panel.form.submit()
+    settle(context)
+    problem = panel.form.field("valid_from").shown_problem()
+    assert problem is not None
+    assert problem.code == "rule_set.begins_in_the_past"
+    panel.form.field("valid_from").set_value(office.clerk.today())
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        panel.form.submit()
+    newest = rules.list_rule_sets(office.clerk)[0]
+    assert newest.title_en == "New rules"
+    assert str(newest.written_weight) == "0.30"
+
+
+def test_code_lists_are_read_one_at_a_time(page: SettingsPage, context: Context) -> None:
+    panel = _section(page, context, "lists")
+    groups = panel.table.rows.rowCount()
+    panel.choice.choose(1)
+    assert panel.table.rows.rowCount() > 0
+    assert panel.table.rows.rowCount() != groups
+
+
+def test_printer_without_a_choice_is_the_systems_own(page: SettingsPage, context: Context) -> None:
+    panel = _section(page, context, "printers")
+    assert panel.group.button(0).isChecked()
+    panel.group.button(0).click()
+    assert context.machine is not None
+    assert context.machine.get(remembered.PRINTER) == ""
+
+
+def test_own_password_and_pin_are_changed(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    account = _section(page, context, "account").account
+    new = "باغ انار و گردو"
+    for key, text in (("old_password", "wrong one"), ("password", new), ("again", new)):
+        account.password.field(key).set_value(text)
+    account.password.submit()
+    settle(context)
+    problem = account.password.field("old_password").shown_problem()
+    assert problem is not None
+    assert problem.code == "account.password_wrong"
+    account.password.field("old_password").set_value(PASSWORD)
+    with qtbot.waitSignal(account.changed, timeout=5_000):
+        account.password.submit()
+    account.pin.field("own_password").set_value(new)
+    account.pin.field("pin").set_value("۱۲۳۴")
+    with qtbot.waitSignal(account.changed, timeout=5_000):
+        account.pin.submit()
+    assert accounts.log_in_with_pin(office.house, FAST, "rezaei", "1234")
+    assert accounts.log_in(office.house, FAST, "rezaei", new)
+    assert account.password.field("password").is_blank()
+
+
+def test_two_new_passwords_that_differ_are_refused_before_anything_is_asked(
+    page: SettingsPage, context: Context
+) -> None:
+    account = _section(page, context, "account").account
+    for key, text in (("old_password", PASSWORD), ("password", "a b c d e f"), ("again", "x y z")):
+        account.password.field(key).set_value(text)
+    account.password.submit()
+    problem = account.password.field("again").shown_problem()
+    assert problem is not None
+    assert problem.code == "phrase.agree"

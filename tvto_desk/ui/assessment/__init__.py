@@ -1,0 +1,16 @@
+"""Assessment: the tests of the centre, their sheets, the sign-off."""
+
+from __future__ import annotations
+
+from tvto_desk.ui.assessment.assessment_page import AssessmentPage
+from tvto_desk.ui.assessment.session_page import SessionPage
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.pages import Page
+
+
+def make_pages(context: Context) -> dict[str, Page]:
+    """The pages of the room by their keys."""
+    return {
+        AssessmentPage.page_key: AssessmentPage(context),
+        SessionPage.page_key: SessionPage(context),
+    }

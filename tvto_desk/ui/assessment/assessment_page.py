@@ -1,0 +1,255 @@
+"""The page «سنجش»: every test of the centre, narrowed by state, and the new test."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from tvto_desk.domain.candidate import SessionState
+from tvto_desk.domain.course import CourseState
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.assessments import plan_session
+from tvto_desk.services.courses import CourseRow, list_courses
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.queues import Queue
+from tvto_desk.services.staff import StaffRow, list_staff
+from tvto_desk.system.drafts import DraftStore
+from tvto_desk.ui.assessment.session_form import SessionForm
+from tvto_desk.ui.assessment.session_lines import SessionSource
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.pages import Page
+from tvto_desk.ui.speech import say
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.act import Act
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.drafts import DraftKeeper
+from tvto_desk.ui.widgets.find_box import Filter
+from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.listing import Listing, Query
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.paged_model import Column
+
+DRAFT = "session.new"
+_NEWS = frozenset({"assessment"})
+_STATE_OF = {
+    Queue.MARKS_TO_SIGN_OFF.value: SessionState.HELD,
+    Queue.SESSIONS_TO_HOLD.value: SessionState.PLANNED,
+}
+_TESTED = frozenset({CourseState.RUNNING, CourseState.FINISHED, CourseState.CLOSED})
+
+
+class AssessmentPage(Page):
+    """Opened with ``queue`` it shows the tests of that card, with ``new`` the empty form, for the
+    class ``course_id`` where it is given.
+    """
+
+    page_key = "assessment"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._rights = Rights(context, self)
+        self._new = QAction(Look.current().icon("plus", "on-accent"), "", self)
+        self._new.triggered.connect(lambda: self._begin())
+        self.subtitle = QLabel(self)
+        self.subtitle.setObjectName("own_testing")
+        ink(self.subtitle, "label", "secondary")
+        self.listing = self._make_listing()
+        self.notice = NoticeBar(self)
+        self.form = SessionForm(context.desk.today, self)
+        self.keeper = DraftKeeper(
+            self.form, DRAFT, DraftStore(context.drafts), context.desk.house.clock
+        )
+        self._begun = False
+        self._course_id: int | None = None
+        framed = QWidget(self)
+        inside = QVBoxLayout(framed)
+        inside.setContentsMargins(20, 4, 20, 12)
+        inside.setSpacing(8)
+        inside.addWidget(self.subtitle)
+        inside.addWidget(self.notice)
+        inside.addWidget(self.listing, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(framed)
+        self._stack.addWidget(self.form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._wire()
+        self.retranslate()
+
+    # --- what the frame asks
+
+    @property
+    def primary_action(self) -> QAction | None:
+        return None if self.is_form_open else self._new
+
+    @property
+    def is_form_open(self) -> bool:
+        """Whether the form is in sight instead of the list."""
+        return self._stack.currentWidget() is self.form
+
+    def title(self) -> str:
+        return self.tr("New test session") if self.is_form_open else self.tr("Assessment")
+
+    def count_text(self) -> str:
+        return "" if self.is_form_open else self.listing.count_label.text()
+
+    def open(
+        self,
+        queue: str | None = None,
+        new: bool = False,
+        course_id: int | None = None,
+        **args: Any,
+    ) -> None:
+        if new:
+            self._begin(course_id)
+            return
+        if queue is not None:
+            state = _STATE_OF.get(queue)
+            filters = frozenset({state.value}) if state else frozenset()
+            self._show_list()
+            self.listing.show_query(Query(filters=filters))
+        self.refresh()
+        self.setFocusProxy(self.listing.table)
+
+    def refresh(self) -> None:
+        self.listing.refresh()
+
+    def can_leave(self) -> bool:
+        if self.is_form_open and self.form.is_dirty:
+            self.keeper.keep_now()
+            self.toast_requested.emit(say("registration.draft_kept"), None)
+        return True
+
+    def handle_act(self, act: Key) -> bool:
+        if self.is_form_open:
+            return self.form.handle_act(act)
+        match act:
+            case Key.NEW:
+                self._begin()
+            case Key.FIND:
+                self.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.listing.find_box.selectAll()
+            case _:
+                return super().handle_act(act)
+        return True
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self._new.setText(self.tr("New test session"))
+        self.subtitle.setText(self.tr("The centre's own testing"))
+        self._apply_rights()
+
+    # --- its own affairs
+
+    def _make_listing(self) -> Listing:
+        listing = Listing(
+            (
+                Column("part", lambda: self.tr("Part"), sample=say("part.practical")),
+                Column("class_code", lambda: self.tr("Class"), Kind.CODE, sample="C00-0000-0000"),
+                Column("title", lambda: self.tr("Standard"), stretch=3, sortable=False),
+                Column("held_on", lambda: self.tr("Date"), Kind.DATE),
+                Column("starts_at", lambda: self.tr("Time"), Kind.NUMBER, sample="۰۰:۰۰"),
+                Column("seated", lambda: self.tr("Seated"), Kind.NUMBER, sample="۰۰۰"),
+                Column(
+                    "state",
+                    lambda: self.tr("State"),
+                    Kind.STATE,
+                    sample=SessionState,
+                    sortable=False,
+                ),
+            ),
+            SessionSource(self._context.desk),
+            self._context.runner,
+            find_hint=lambda: self.tr("Standard or class code"),
+            name=lambda: self.tr("Test sessions"),
+            count=lambda count: say("test_list.count", count=count),
+            filters=[
+                Filter(state.value, partial(say, f"session_state.{state.value}"), "state")
+                for state in SessionState
+            ],
+            parent=self,
+        )
+        new = Act("new", lambda: self.tr("New test session"), "plus", primary=True)
+        listing.set_empty(lambda: say("test_list.empty"), [new])
+        return listing
+
+    def _wire(self) -> None:
+        self.listing.shown.connect(lambda _count: self.header_changed.emit())
+        self.listing.open_requested.connect(
+            lambda session_id: self.page_requested.emit("session", {"session_id": session_id})
+        )
+        self.listing.new_requested.connect(self._begin)
+        self.listing.empty_act_requested.connect(lambda _key: self._begin())
+        self.form.save_requested.connect(self._save)
+        self.form.back_requested.connect(self._go_back)
+        self._rights.known.connect(self._apply_rights)
+        self._context.news.changed.connect(self._hear)
+
+    def _apply_rights(self) -> None:
+        self._rights.guard(self._new, Permission.MANAGE_TESTS)
+
+    def _hear(self, kind: str) -> None:
+        if kind in _NEWS and self.isVisible():
+            self.refresh()
+
+    def _begin(self, course_id: int | None = None) -> None:
+        if not self._rights.may(Permission.MANAGE_TESTS):
+            return
+        self.notice.clear()
+        self._course_id = course_id
+        self._stack.setCurrentWidget(self.form)
+        self.header_changed.emit()
+        self.setFocusProxy(self.form)
+        desk = self._context.desk
+        self._context.runner.read(
+            lambda: _lists(desk), self._fill, self.form.show_error, asker=self.form
+        )
+
+    def _fill(self, lists: tuple[list[CourseRow], list[StaffRow]]) -> None:
+        self.form.set_lists(*lists)
+        if not self._begun or self._course_id is not None:
+            self._begun = True
+            self.form.begin(self._course_id)
+            self.keeper.offer()
+        else:
+            self.form.focus_first()
+
+    def _save(self) -> None:
+        draft = self.form.draft()
+        self._context.runner.write(
+            partial(plan_session, self._context.desk, draft), self._saved, self.form.show_error
+        )
+
+    def _saved(self, session_id: int) -> None:
+        self.form.mark_saved(self._context.desk.house.clock.now())
+        self.keeper.forget()
+        self._begun = False
+        self._show_list()
+        self._context.news.changed.emit("assessment")
+        self.toast_requested.emit(say("test_list.planned"), None)
+        self.page_requested.emit("session", {"session_id": session_id})
+
+    def _go_back(self) -> None:
+        if self.form.is_dirty:
+            self.toast_requested.emit(say("registration.draft_kept"), None)
+        self._show_list()
+        self.refresh()
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.header_changed.emit()
+        self.setFocusProxy(self.listing.table)
+        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _lists(desk: Desk) -> tuple[list[CourseRow], list[StaffRow]]:
+    courses = [row for row in list_courses(desk) if row.state in _TESTED]
+    return courses, list_staff(desk)

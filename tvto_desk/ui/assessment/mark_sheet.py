@@ -1,0 +1,368 @@
+"""The sheet of a session: typed by keys from the signed paper, and shown with its verdicts after
+the sign-off. Enter goes down and never publishes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tvto_desk.domain import persian
+from tvto_desk.domain.assessment import Outcome
+from tvto_desk.domain.candidate import CandidateState, SessionState
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.marks import parse_mark
+from tvto_desk.services.mark_sheets import SessionDetail, SheetRow
+from tvto_desk.services.marks import MarkEntry
+from tvto_desk.ui.assessment.judge import decided, foreseen
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
+from tvto_desk.ui.widgets.act import Act
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.empty_state import EmptyState
+from tvto_desk.ui.widgets.grid_model import GridColumn, Judgement, mark_column
+from tvto_desk.ui.widgets.ink import ground, ink
+from tvto_desk.ui.widgets.key_grid import KeyGrid
+from tvto_desk.ui.widgets.script_field import Script, ScriptField
+
+_STATES = tuple(CandidateState)
+
+
+class MarkSheet(QWidget):
+    """Wishes: ``save_requested``, ``sign_off_requested``, ``not_held_requested``,
+    ``places_requested``. ``edited`` follows each change of what is typed.
+    """
+
+    save_requested = Signal()
+    sign_off_requested = Signal()
+    not_held_requested = Signal()
+    places_requested = Signal()
+    back_requested = Signal()
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mark_sheet")
+        self._detail: SessionDetail | None = None
+        self._lines: dict[int, SheetRow] = {}
+        self._refused: dict[int, DomainError] = {}
+        self._dirty = False
+        self._may_save = True
+        self.grid = KeyGrid(
+            (
+                self._seat(),
+                self._name(),
+                GridColumn(
+                    "state",
+                    lambda: self.tr("State"),
+                    Kind.STATE,
+                    states=_STATES,
+                    sample=CandidateState,
+                ),
+                mark_column("mark", lambda: self.tr("Mark")),
+            ),
+            name=lambda: self.tr("Mark sheet"),
+            judge=self._judge,
+            lock=_is_locked,
+        )
+        self.results = KeyGrid(
+            (
+                self._seat(),
+                self._name(),
+                GridColumn("state", lambda: self.tr("State"), Kind.STATE, sample=CandidateState),
+                GridColumn("mark", lambda: self.tr("Mark"), Kind.MARK),
+                GridColumn("outcome", lambda: self.tr("Result"), Kind.STATE, sample=Outcome),
+                GridColumn("overall", lambda: self.tr("Overall"), Kind.MARK),
+            ),
+            name=lambda: self.tr("Results"),
+            judge=self._decide,
+        )
+        self.results.setObjectName("results_grid")
+        self.empty = EmptyState(self)
+        self._stack = QStackedWidget(self)
+        for part in (self.grid, self.results, self.empty):
+            self._stack.addWidget(part)
+        self.bar = QFrame(self)
+        self.bar.setObjectName("sheet_bar")
+        self.sheet_label = QLabel(self.bar)
+        ink(self.sheet_label, "label")
+        self.sheet_no = ScriptField(
+            Script.PERSIAN, partial(persian.normalise, field="sheet_no"), width=150
+        )
+        self.sheet_no.setObjectName("sheet_no")
+        self.sheet_label.setBuddy(self.sheet_no)
+        self.save = self._button("save_marks", self.save_requested, "primary")
+        self.sign_off = self._button("sign_off", self.sign_off_requested)
+        self.not_held = self._button("not_held", self.not_held_requested, "danger")
+        self.state = QLabel(self.bar)
+        self.state.setObjectName("sheet_state")
+        ink(self.state, "label", "secondary")
+        self.top = QHBoxLayout()
+        self._lay_out()
+        self._wire()
+        self.restyle()
+        self.retranslate()
+
+    # --- what the page tells and asks
+
+    def show_sheet(self, detail: SessionDetail, lines: list[SheetRow]) -> None:
+        """Shows the sheet as it is stored; forgets what was typed and not saved."""
+        self._detail = detail
+        self._lines = {line.candidate.id: line for line in lines}
+        self._refused = {}
+        self._dirty = False
+        self.sheet_no.set_value(detail.sheet_no or None)
+        closed = detail.state is SessionState.SIGNED_OFF
+        shown = self.results if closed else self.grid
+        shown.show_rows([(line.candidate.id, _values(line)) for line in lines])
+        if not lines:
+            self._say_empty(detail)
+        self._stack.setCurrentWidget(shown if lines else self.empty)
+        self.bar.setVisible(detail.state in (SessionState.PLANNED, SessionState.HELD))
+        if lines and not closed:
+            self._go_to_first_gap()
+        self._tell()
+
+    def set_rights(self, *, may_save: bool, may_plan: bool) -> None:
+        """Which wishes the role allows; a sign-off is always open to a second person."""
+        self._may_save = may_save
+        self.not_held.setVisible(may_plan)
+        self._tell()
+
+    def refuse(self, error: DomainError) -> bool:
+        """Puts an error beside its field or row; False when it belongs to none."""
+        if error.field == "sheet_no":
+            self.sheet_no.set_problem(error)
+            self.sheet_no.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        seats = {line.candidate.seat: key for key, line in self._lines.items()}
+        candidate = seats.get(error.row or 0)
+        if candidate is None:
+            return False
+        self._refused[candidate] = error
+        self._go_to(candidate)
+        self.grid.viewport().update()
+        return True
+
+    def entries(self) -> list[MarkEntry]:
+        """What is to be stored: each line whose state is given."""
+        return [
+            MarkEntry(key, values["state"], values["mark"], self._lines[key].candidate.version)
+            for key, values in self.grid.values().items()
+            if values["state"] is not None
+        ]
+
+    def sheet_number(self) -> str:
+        """The number of the signed sheet; empty when none is typed."""
+        return self.sheet_no.value() or ""
+
+    def go_to_error(self) -> bool:
+        """Moves to the first line that is refused; False when every line can be stored."""
+        for row in self.grid.grid.rows:
+            if isinstance(self.grid.grid.judgement(row), DomainError):
+                self._go_to(row.id)
+                return True
+        return False
+
+    @property
+    def missing(self) -> int:
+        """How many have neither a mark nor an absence."""
+        rows = self.grid.values().values()
+        return sum(
+            values["state"] in (None, CandidateState.PRESENT) and values["mark"] is None
+            for values in rows
+        )
+
+    # --- what the keeper of drafts asks
+
+    @property
+    def is_dirty(self) -> bool:
+        """Something was typed since the sheet was stored."""
+        return self._dirty
+
+    def typed(self) -> dict[str, Any]:
+        """What is typed, for a draft."""
+        return {
+            "sheet_no": self.sheet_no.typed(),
+            "marks": {
+                str(key): [values["state"] and values["state"].value, _text(values["mark"])]
+                for key, values in self.grid.values().items()
+            },
+        }
+
+    def set_typed(self, typed: Mapping[str, Any]) -> None:
+        """Puts a draft back onto the lines that are still there."""
+        self.sheet_no.set_typed(typed.get("sheet_no", ""))
+        kept = typed.get("marks", {})
+        for number, row in enumerate(self.grid.grid.rows):
+            if str(row.id) in kept:
+                state, mark = kept[str(row.id)]
+                index = self.grid.grid.index
+                self.grid.grid.set_value(index(number, 3), parse_mark(mark))
+                self.grid.grid.set_value(index(number, 2), CandidateState(state) if state else None)
+        self._changed()
+
+    def focus_first(self) -> None:
+        """Puts the cursor on the first line that lacks something."""
+        self._go_to_first_gap()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- words and looks
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self.sheet_label.setText(self.tr("Number of the signed sheet"))
+        self.sheet_no.setAccessibleName(self.tr("Number of the signed sheet"))
+        for button, text in (
+            (self.save, self.tr("Record marks")),
+            (self.sign_off, self.tr("Sign off the marks …")),
+            (self.not_held, self.tr("Not held …")),
+        ):
+            button.setText(text)
+            button.setAccessibleName(text)
+        self._tell()
+
+    def restyle(self) -> None:
+        """Takes the colours of the present look."""
+        ground(self.bar, "surface", edge="line", radius=8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # --- its own affairs
+
+    def _seat(self) -> GridColumn:
+        return GridColumn("seat", lambda: self.tr("Seat"), Kind.NUMBER, sample="۰۰۰")
+
+    def _name(self) -> GridColumn:
+        return GridColumn("name", lambda: self.tr("Name"), stretch=1)
+
+    def _button(self, name: str, wish: Any, kind: str = "") -> QPushButton:
+        button = QPushButton(self.bar)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        if kind:
+            button.setProperty("kind", kind)
+        button.clicked.connect(wish)
+        return button
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self.bar)
+        line.setContentsMargins(12, 8, 12, 8)
+        line.setSpacing(8)
+        for part in (self.sheet_label, self.sheet_no, self.save, self.sign_off):
+            line.addWidget(part)
+        line.addSpacing(8)
+        line.addWidget(self.state)
+        line.addStretch(1)
+        line.addWidget(self.not_held)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self.top)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.bar)
+
+    def _wire(self) -> None:
+        self.grid.edited.connect(self._take)
+        self.sheet_no.edited.connect(self._changed)
+        self.empty.act_requested.connect(lambda _key: self.places_requested.emit())
+        Look.current().look_changed.connect(self.restyle)
+
+    def _take(self, row_id: int, key: str, value: Any) -> None:
+        self._refused.pop(row_id, None)
+        if key == "state" and value is not CandidateState.PRESENT:
+            self._empty_mark(row_id)
+        self._changed()
+
+    def _empty_mark(self, row_id: int) -> None:
+        """Who was not present has no mark; what was typed goes with the state."""
+        for number, row in enumerate(self.grid.grid.rows):
+            if row.id == row_id and row.values["mark"] is not None:
+                self.grid.grid.set_value(self.grid.grid.index(number, 3), None)
+
+    def _changed(self) -> None:
+        self._dirty = True
+        self._tell()
+        self.edited.emit()
+
+    def _tell(self) -> None:
+        whole = len(self._lines)
+        if self._detail is None or not whole:
+            self.state.setText("")
+        elif self.missing:
+            self.state.setText(say("mark_grid.entered", count=whole - self.missing, all=whole))
+        else:
+            self.state.setText(say("mark_grid.whole", all=whole))
+        held = self._detail is not None and self._detail.state is SessionState.HELD
+        self.save.setEnabled(whole > 0 and self._may_save)
+        self.sign_off.setEnabled(held and not self._dirty)
+        for field in (self.sheet_no, self.sheet_label, self.save, self.sign_off):
+            field.setVisible(whole > 0)
+
+    def _say_empty(self, detail: SessionDetail) -> None:
+        planned = detail.state is SessionState.PLANNED
+        seat = Act("places", lambda: self.tr("Seat candidates"), "users", primary=True)
+        key = "mark_grid.nobody_seated" if planned else "mark_grid.not_held"
+        self.empty.show_state(lambda: say(key), [seat] if planned else [])
+
+    def _judge(self, row_id: int, values: Mapping[str, Any]) -> DomainError | Judgement | None:
+        if row_id in self._refused:
+            return self._refused[row_id]
+        if self._detail is None or row_id not in self._lines:
+            return None
+        return foreseen(self._detail, self._lines[row_id], values)
+
+    def _decide(self, row_id: int, _values: Mapping[str, Any]) -> Judgement | None:
+        line = self._lines.get(row_id)
+        return decided(line.result) if line and line.result else None
+
+    def _go_to(self, row_id: int) -> None:
+        for number, row in enumerate(self.grid.grid.rows):
+            if row.id == row_id:
+                self.grid.setCurrentIndex(self.grid.grid.index(number, 3))
+
+    def _go_to_first_gap(self) -> None:
+        rows = self.grid.grid.rows
+        gaps = [
+            number
+            for number, row in enumerate(rows)
+            if row.values["mark"] is None and row.values["state"] in (None, CandidateState.PRESENT)
+        ]
+        self.grid.setCurrentIndex(self.grid.grid.index(gaps[0] if gaps else 0, 3))
+
+
+def _values(line: SheetRow) -> dict[str, Any]:
+    """A line for the grid. Everybody is present until the sheet says otherwise."""
+    candidate, result = line.candidate, line.result
+    return {
+        "seat": candidate.seat,
+        "name": candidate.name_fa,
+        "state": candidate.state or CandidateState.PRESENT,
+        "mark": candidate.mark,
+        "outcome": result.outcome if result else None,
+        "overall": result.overall if result else None,
+    }
+
+
+def _is_locked(key: str, values: Mapping[str, Any]) -> bool:
+    return key == "mark" and values.get("state") not in (None, CandidateState.PRESENT)
+
+
+def _text(mark: Decimal | None) -> str:
+    return "" if mark is None else str(mark)

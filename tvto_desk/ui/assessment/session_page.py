@@ -1,0 +1,362 @@
+"""The page of one test: who sits, the sheet, the sign-off as an act of its own."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout
+
+from tvto_desk.domain import digits, jalali
+from tvto_desk.domain.candidate import SessionState
+from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Language
+from tvto_desk.services.assessments import seat_candidates, session_not_held
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.mark_sheets import (
+    PlaceRow,
+    SessionDetail,
+    SheetRow,
+    get_session_detail,
+    list_places,
+    list_sheet,
+)
+from tvto_desk.services.marks import record_marks
+from tvto_desk.services.verdicts import sign_off
+from tvto_desk.system.drafts import DraftStore
+from tvto_desk.ui.assessment.mark_sheet import MarkSheet
+from tvto_desk.ui.assessment.places_view import PlacesView
+from tvto_desk.ui.assessment.session_lines import time_text
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.pages import Page
+from tvto_desk.ui.second_person import SecondPerson
+from tvto_desk.ui.signed_act import SignedAct, Wish
+from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
+from tvto_desk.ui.widgets.drafts import DraftKeeper
+from tvto_desk.ui.widgets.ink import ground, ink
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.state_chip import StateChip
+
+PLACES, SHEET = 0, 1
+_NEWS = frozenset({"assessment", "enrolment"})
+_OPEN = frozenset({SessionState.PLANNED, SessionState.HELD})
+_Read = tuple[SessionDetail, list[PlaceRow], list[SheetRow]]
+
+
+class SessionPage(Page):
+    """Opened with ``session_id``."""
+
+    page_key = "session"
+
+    def __init__(self, context: Context, asker: Asker | None = None) -> None:
+        super().__init__()
+        self._context = context
+        self._asker = asker or DialogAsker()
+        self._session_id: int | None = None
+        self._detail: SessionDetail | None = None
+        self._turned_to: int | None = None
+        self._rights = Rights(context, self)
+        self.notice = NoticeBar(self)
+        self._second = SecondPerson(context, self._rights, self, self.notice.say_error)
+        self._signed = SignedAct(context, self._second, self.notice, self._asker, self)
+        self.chip = StateChip(self)
+        self.standard = QLabel(self)
+        self.standard.setObjectName("standard")
+        ink(self.standard, "section")
+        self.facts = QLabel(self)
+        self.facts.setObjectName("session_facts")
+        self.facts.setWordWrap(True)
+        ink(self.facts, "label", "secondary")
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName("session_tabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.places = PlacesView(context.runner, self)
+        self.sheet = MarkSheet(self)
+        self.keeper = DraftKeeper(
+            self.sheet, "marks.none", DraftStore(context.drafts), context.desk.house.clock
+        )
+        self._stack = QStackedWidget(self)
+        for part in (self.places, self.sheet):
+            self._stack.addWidget(part)
+            self.tabs.addTab("")
+        self._lay_out()
+        self._wire()
+        self.restyle()
+        self.retranslate()
+
+    # --- what the frame asks
+
+    def title(self) -> str:
+        if self._detail is None:
+            return self.tr("Test session")
+        part = say(f"test_of.{self._detail.part.value}")
+        return f"{part} {digits.isolate(self._detail.class_code)}"
+
+    def open(self, session_id: int | None = None, **args: Any) -> None:
+        if session_id is not None and session_id != self._session_id:
+            self._session_id = session_id
+            self._detail = None
+            self.notice.clear()
+        if not self.sheet.is_dirty or self._detail is None:
+            self._read()
+
+    def refresh(self) -> None:
+        """Reads anew, never behind the hand that types marks."""
+        if not self.sheet.is_dirty:
+            self._read()
+
+    def can_leave(self) -> bool:
+        if self.sheet.is_dirty:
+            self.keeper.keep_now()
+            self.toast_requested.emit(say("mark_grid.draft_kept"), None)
+        return True
+
+    def handle_act(self, act: Key) -> bool:
+        match act:
+            case Key.SAVE if self.tabs.currentIndex() == SHEET and self.sheet.save.isEnabled():
+                self._save()
+            case Key.NEXT_PANE | Key.PREVIOUS_PANE:
+                self._next_pane(1 if act is Key.NEXT_PANE else -1)
+            case Key.FIND if self.tabs.currentIndex() == PLACES:
+                self.places.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case _:
+                return super().handle_act(act)
+        return True
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self.tabs.setAccessibleName(self.tr("Parts of the session"))
+        self.tabs.setTabText(PLACES, self.tr("Candidates"))
+        closed = self._detail is not None and self._detail.state is SessionState.SIGNED_OFF
+        self.tabs.setTabText(SHEET, self.tr("Results") if closed else self.tr("Marks"))
+        self._tell_facts()
+
+    def restyle(self) -> None:
+        """Takes the colours of the present look."""
+        ground(self._head, "surface", edge="line", radius=8)
+
+    # --- its own affairs
+
+    def _lay_out(self) -> None:
+        self._head = QFrame(self)
+        self._head.setObjectName("session_head")
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.standard)
+        first.addWidget(self.chip)
+        first.addStretch(1)
+        inside = QVBoxLayout(self._head)
+        inside.setContentsMargins(16, 8, 16, 8)
+        inside.setSpacing(2)
+        inside.addLayout(first)
+        inside.addWidget(self.facts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 8, 20, 12)
+        column.setSpacing(8)
+        column.addWidget(self._head)
+        column.addWidget(self.notice)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+
+    def _wire(self) -> None:
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.places.seat_requested.connect(self._seat)
+        self.places.introduce_requested.connect(self._open_course)
+        self.sheet.places_requested.connect(lambda: self.tabs.setCurrentIndex(PLACES))
+        self.sheet.save_requested.connect(self._save)
+        self.sheet.sign_off_requested.connect(self._sign_off)
+        self.sheet.not_held_requested.connect(self._not_held)
+        self._rights.known.connect(self._apply_rights)
+        self._context.news.changed.connect(self._hear)
+        Look.current().look_changed.connect(self.restyle)
+
+    def _apply_rights(self) -> None:
+        self.sheet.set_rights(
+            may_save=self._rights.may(Permission.RECORD_MARKS),
+            may_plan=self._rights.may(Permission.MANAGE_TESTS),
+        )
+
+    def _hear(self, kind: str) -> None:
+        if kind in _NEWS and self.isVisible():
+            self.refresh()
+
+    def _read(self) -> None:
+        if self._session_id is not None:
+            self._context.runner.read(
+                partial(_read, self._context.desk, self._session_id),
+                self._show,
+                self.notice.say_error,
+                asker=self,
+            )
+
+    def _show(self, answer: _Read) -> None:
+        detail, places, lines = answer
+        is_new = self._detail is None
+        self._detail = detail
+        self.chip.show_state(detail.state)
+        self.places.show_places(places, open_for_seats=detail.state is SessionState.PLANNED)
+        self.sheet.show_sheet(detail, lines)
+        self.tabs.setTabVisible(PLACES, detail.state in _OPEN)
+        if is_new or detail.state not in _OPEN:
+            self.tabs.setCurrentIndex(SHEET if lines or detail.state not in _OPEN else PLACES)
+        if detail.state in _OPEN and lines and self._turned_to != detail.id:
+            self._turned_to = detail.id
+            self.keeper.turn_to(f"marks.{detail.id}")
+        self.setFocusProxy(self.sheet.grid if lines else self.places.listing.table)
+        self.retranslate()
+        self.header_changed.emit()
+
+    def _tell_facts(self) -> None:
+        detail = self._detail
+        if detail is None:
+            self.standard.setText("")
+            self.facts.setText("")
+            return
+        persian = Look.current().language is Language.FA
+        day = jalali.long_persian(detail.held_on) if persian else jalali.english(detail.held_on)
+        self.standard.setText(shown_title(detail.title_fa, detail.title_en))
+        comma = "، " if persian else ", "
+        facts = [f"{day}{comma}{time_text(detail.starts_at)}"]
+        if detail.place:
+            facts.append(detail.place)
+        facts.append(say("test_of.examiners", names=comma.join(detail.examiners)))
+        if detail.permits:
+            facts.append(say("test_of.permit", number=digits.isolate(comma.join(detail.permits))))
+        if detail.sheet_no:
+            facts.append(say("test_of.sheet", number=digits.isolate(detail.sheet_no)))
+        if detail.signed_off_by:
+            facts.append(say("test_of.signed_off_by", name=detail.signed_off_by))
+        self.facts.setText(" · ".join(facts))
+
+    # --- acts
+
+    def _seat(self, enrolment_ids: list[int]) -> None:
+        if self._session_id is None or not enrolment_ids:
+            return
+        self.notice.clear()
+        self._context.runner.write(
+            partial(seat_candidates, self._context.desk, self._session_id, enrolment_ids),
+            self._seated,
+            self.notice.say_error,
+        )
+
+    def _seated(self, seats: list[int]) -> None:
+        self._done("test_place.done", count=len(seats))
+        self.tabs.setCurrentIndex(SHEET)
+        self.sheet.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        if self._session_id is None:
+            return
+        self.notice.clear()
+        if self.sheet.go_to_error():
+            self.notice.say_error(DomainError("mark_grid.mend_first"))
+            return
+        desk, session_id = self._context.desk, self._session_id
+        entries, sheet_no = self.sheet.entries(), self.sheet.sheet_number()
+        self._context.runner.write(
+            lambda: record_marks(desk, session_id, entries, sheet_no=sheet_no),
+            self._saved,
+            self._refuse,
+        )
+
+    def _saved(self, count: int) -> None:
+        self.keeper.forget()
+        self._read()
+        self._done("mark_grid.saved", count=count)
+
+    def _refuse(self, error: CodedError) -> None:
+        if isinstance(error, DomainError):
+            self.sheet.refuse(error)
+        self.notice.say_error(error)
+
+    def _sign_off(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        count = len(self.sheet.grid.values())
+        lines = (
+            say("mark_grid.sign_off_what", count=count, sheet=digits.isolate(detail.sheet_no)),
+            say("mark_grid.sign_off_final"),
+        )
+        verb = say("mark_grid.sign_off", count=count)
+        if not self._asker.confirm(Question(self.tr("Sign off the marks"), lines, verb), self):
+            return
+        session_id = detail.id
+        self._signed.begin(
+            Wish(
+                Permission.SIGN_OFF,
+                lambda: say(
+                    "mark_grid.sign_off_what", count=count, sheet=digits.isolate(detail.sheet_no)
+                ),
+                lambda: say("mark_grid.sign_off", count=count),
+                lambda desk, note: sign_off(desk, session_id, note=note),
+                lambda results: self._done("mark_grid.signed_off", count=len(results)),
+                frozenset(
+                    {
+                        "assessment_session.signed_by_examiner",
+                        "assessment_session.signed_by_instructor",
+                    }
+                ),
+            )
+        )
+
+    def _not_held(self) -> None:
+        if self._session_id is None:
+            return
+        reason = self._asker.reason(
+            Question(
+                self.tr("The session was not held"),
+                (say("mark_grid.not_held_what"),),
+                self.tr("Record as not held"),
+                destroys=True,
+            ),
+            self,
+        )
+        if reason is None:
+            return
+        self._context.runner.write(
+            partial(session_not_held, self._context.desk, self._session_id, reason),
+            self._withdrawn,
+            self.notice.say_error,
+        )
+
+    def _withdrawn(self, _none: object) -> None:
+        self.keeper.forget()
+        self._read()
+        self._done("mark_grid.not_held_done")
+
+    def _open_course(self) -> None:
+        if self._detail is not None and self._detail.course_id is not None:
+            self.page_requested.emit("course", {"course_id": self._detail.course_id})
+
+    def _done(self, key: str, **params: Any) -> None:
+        self.notice.clear()
+        self.toast_requested.emit(say(key, **params), None)
+        self._context.news.changed.emit("assessment")
+
+    def _next_pane(self, step: int) -> None:
+        sheet = self.tabs.currentIndex() == SHEET
+        panes = (
+            [self.tabs, self.sheet.grid, self.sheet.sheet_no]
+            if sheet
+            else [self.tabs, self.places.listing.find_box, self.places.listing.table]
+        )
+        now = self.focusWidget()
+        at = next((place for place, pane in enumerate(panes) if pane is now), 0)
+        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _read(desk: Desk, session_id: int) -> _Read:
+    return (
+        get_session_detail(desk, session_id),
+        list_places(desk, session_id),
+        list_sheet(desk, session_id),
+    )
