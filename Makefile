@@ -7,7 +7,7 @@
 #   make test-x         the journeys through the windows, on a throw-away X server
 #   make test-postgres  the tests that need PostgreSQL, on a throw-away server
 #   make check          style, types, arrows, migrations, words
-#   make shots          every window as a picture
+#   make shots          every window as a picture    OUT=out is where they go
 #   make bench          the benchmarks               make faults   the long fault figures
 #   make bundle         the program as a folder that needs no Python
 #   make lock           requirements/*.lock anew from pyproject.toml
@@ -58,8 +58,9 @@ check: debian-qt venv
 	$(PY) tools/check_words.py
 	$(PY) tools/translations.py --check
 
-shots:
-	@echo "There is nothing to show yet: the windows come in step 2." >&2; exit 1
+shots: export QT_QPA_PLATFORM := offscreen
+shots: debian-qt-tests venv
+	$(PY) tools/shots.py $(OUT) $(ARGS)
 
 bench: export QT_QPA_PLATFORM := offscreen
 bench: debian-qt-tests venv

@@ -137,7 +137,10 @@ def main() -> int:
         if check and (not file.exists() or file.read_bytes() != content):
             problems.append(f"{file} is stale: run tools/translations.py")
         elif not check:
-            file.write_bytes(content)
+            # A running program has the old .qm mapped into its memory: it keeps it until it ends.
+            half = file.with_suffix(".half")
+            half.write_bytes(content)
+            half.replace(file)
     for problem in problems:
         print(f"translations: {problem}")
     return bool(problems)

@@ -279,9 +279,11 @@ def test_language_is_switched_live(
     persian = page.head.facts.text()
     assert "۱۴۰۴/۰۷/۱۶" in persian
     look.set_language(Language.EN)
+    laid_out(page)
     assert "8 October 2025" in page.head.facts.text()
     assert page.tabs.tabText(0) == "People"
     look.set_language(Language.FA)
+    laid_out(page)
     assert page.head.facts.text() == persian
 
 

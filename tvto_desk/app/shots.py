@@ -140,7 +140,7 @@ def shoot(
 def write_index(out: Path, files: Sequence[Path]) -> Path:
     """One page with every picture, by name."""
     figures = "".join(
-        f'<figure><a href="{html.escape(file.name)}"><img src="{html.escape(file.name)}" '
+        f'<figure><a href="{_link(file, out)}"><img src="{_link(file, out)}" '
         f'width="460" loading="lazy"></a>'
         f"<figcaption>{html.escape(file.stem)}</figcaption></figure>\n"
         for file in sorted(files)
@@ -153,6 +153,10 @@ def write_index(out: Path, files: Sequence[Path]) -> Path:
         "utf-8",
     )
     return index
+
+
+def _link(file: Path, out: Path) -> str:
+    return html.escape(file.relative_to(out).as_posix())
 
 
 def show_centre(centre: OpenCentre, desk: Desk, out: Path) -> None:

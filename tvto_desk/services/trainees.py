@@ -176,10 +176,10 @@ def find_trainees(desk: Desk, typed: str = "") -> array[int]:
     the current name, in any order, forgiving spelling, spaces and the wrong keyboard layout.
     Nothing typed finds everybody.
     """
+    merged = select(Person.id).where(Person.merged_into_id.is_not(None))
     found = (
         select(PersonName.person_id)
-        .join(Person, Person.id == PersonName.person_id)
-        .where(PersonName.is_current, Person.merged_into_id.is_(None))
+        .where(PersonName.is_current, PersonName.person_id.not_in(merged))
         .order_by(PersonName.sort_key, PersonName.person_id)
     )
     number = digits.latin(typed).replace(" ", "")

@@ -26,7 +26,7 @@ class Centre(Record):
             "uq_centre_own",
             "is_own",
             unique=True,
-            sqlite_where=text("is_own = 1"),
+            sqlite_where=text("is_own"),
             postgresql_where=text("is_own"),
         ),
     )

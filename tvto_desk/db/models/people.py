@@ -29,6 +29,7 @@ class Person(Record):
         yes_or_no("guardian_consent"),
         yes_or_no("no_mobile"),
         yes_or_no("no_birth_certificate"),
+        Index("ix_person_merged_into_id", "merged_into_id"),
         CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="not_into_itself"),
         one_of("military_status", Military),
         one_of("education", Education),
@@ -78,10 +79,11 @@ class PersonName(Record):
             "uq_person_name_current",
             "person_id",
             unique=True,
-            sqlite_where=text("is_current = 1"),
+            sqlite_where=text("is_current"),
             postgresql_where=text("is_current"),
         ),
-        Index("ix_person_name_sort_key", "sort_key", "person_id"),
+        # Holds all that finding people asks for, so that the table itself is not read.
+        Index("ix_person_name_sort_key", "sort_key", "person_id", "is_current", "search_key"),
         Index("ix_person_name_search_key", "search_key"),
     )
 

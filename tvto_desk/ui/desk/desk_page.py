@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tvto_desk.domain import digits, jalali
+from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.errors import AccessDenied, CodedError
 from tvto_desk.domain.roles import Permission, Role, allowed
 from tvto_desk.domain.words import Key, Language
@@ -55,6 +56,14 @@ PAGE_OF = {
     Queue.COURSES_STARTING: "courses",
 }
 """The page that a queue opens; it is told the queue and shows only what waits."""
+
+STATE_OF = {
+    Queue.ATTENDANCE_MISSING: CourseState.RUNNING.value,
+    Queue.TO_INTRODUCE: CourseState.FINISHED.value,
+    Queue.COURSES_AWAITING: CourseState.AWAITING_APPROVAL.value,
+    Queue.COURSES_STARTING: CourseState.REGISTRATION.value,
+}
+"""The state by which the list of classes is narrowed to a queue."""
 
 URGENT = frozenset({Queue.WRITTEN_PASSES_ENDING, Queue.ATTENDANCE_MISSING})
 _NOUNS = frozenset({"course", "enrolment", "assessment", "certificate", "import", "trainee"})
@@ -184,9 +193,8 @@ class DeskPage(Page):
             return words().text(f"{section}.{queue.value}", Look.current().language)
 
         card = DeskCard(lambda: text("queue"), lambda: text("queue_why"), self)
-        card.opened.connect(
-            lambda: self.page_requested.emit(PAGE_OF[queue], {"queue": queue.value})
-        )
+        asked = {"queue": queue.value} | ({"state": STATE_OF[queue]} if queue in STATE_OF else {})
+        card.opened.connect(lambda: self.page_requested.emit(PAGE_OF[queue], asked))
         card.setProperty("queue", queue.value)
         # Cards of one row are as high as the longest «چرا» among them.
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

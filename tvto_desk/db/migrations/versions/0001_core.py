@@ -110,7 +110,7 @@ def upgrade() -> None:
         "centre",
         ["is_own"],
         unique=True,
-        sqlite_where=sa.text("is_own = 1"),
+        sqlite_where=sa.text("is_own"),
         postgresql_where=sa.text("is_own"),
     )
     op.create_table(
@@ -235,6 +235,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_person_uid")),
         sqlite_strict=True,
     )
+    op.create_index("ix_person_merged_into_id", "person", ["merged_into_id"], unique=False)
     op.create_table(
         "setting",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -465,14 +466,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_person_name_search_key", "person_name", ["search_key"], unique=False)
     op.create_index(
-        "ix_person_name_sort_key", "person_name", ["sort_key", "person_id"], unique=False
+        "ix_person_name_sort_key",
+        "person_name",
+        ["sort_key", "person_id", "is_current", "search_key"],
+        unique=False,
     )
     op.create_index(
         "uq_person_name_current",
         "person_name",
         ["person_id"],
         unique=True,
-        sqlite_where=sa.text("is_current = 1"),
+        sqlite_where=sa.text("is_current"),
         postgresql_where=sa.text("is_current"),
     )
     op.create_table(

@@ -1,0 +1,65 @@
+"""Every window as a picture: the main pages of a practice centre, and every scene of the tests.
+
+Run from the top folder: ``python tools/shots.py OUT``. The scenes are the functions
+``scenes(office)`` of ``tests/ui/*_scenes.py``: ordinary, longest and empty data. Each window is
+taken in Persian and English, light and dark, at 1366×768, at 1093×545 and sharp (twice the device
+pixels). ``OUT/index.html`` shows them all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.office import Office
+from tvto_desk.app import shots
+from tvto_desk.system.paths import CentreFolder
+
+
+def scene_files() -> list[str]:
+    """The modules of scenes, by name."""
+    return sorted(file.stem for file in Path("tests/ui").glob("*_scenes.py"))
+
+
+def shoot_scenes(out: Path, variants: list[shots.Variant]) -> list[Path]:
+    """Every scene in each variant, on an office of its own for each module."""
+    files: list[Path] = []
+    for name in scene_files():
+        module = importlib.import_module(f"tests.ui.{name}")
+        with tempfile.TemporaryDirectory() as folder:
+            CentreFolder(Path(folder)).create()
+            office = Office(Path(folder))
+            for scene, widget in module.scenes(office):
+                files += shots.shoot(scene, widget, out / name, variants)
+                print(f"{name}: {scene}", flush=True)
+            office.close()
+    return files
+
+
+def main() -> int:
+    """Makes all pictures and the index."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", choices=["windows", "scenes"], help="one half of it")
+    options = parser.parse_args()
+    variants = list(shots.all_variants())
+    shots.application()
+    files: list[Path] = []
+    if options.only != "scenes":
+        index = shots.shoot_practice(options.out, lambda line: print(line, flush=True))
+        files += sorted(index.parent.glob("*.png"))
+    if options.only != "windows":
+        files += shoot_scenes(options.out, variants)
+    print(f"{len(files)} pictures: {shots.write_index(options.out, files)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
