@@ -958,6 +958,13 @@
     </message>
 </context>
 <context>
+    <name>ExaminerField</name>
+    <message>
+        <source>Go on with a permit of the directorate …</source>
+        <translation>ادامه با مجوز اداره کل…</translation>
+    </message>
+</context>
+<context>
     <name>FactsView</name>
     <message>
         <source>Facts</source>

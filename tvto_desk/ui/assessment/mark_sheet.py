@@ -82,7 +82,13 @@ class MarkSheet(QWidget):
             (
                 self._seat(),
                 self._name(),
-                GridColumn("state", lambda: self.tr("State"), Kind.STATE, sample=CandidateState),
+                GridColumn(
+                    "state",
+                    lambda: self.tr("State"),
+                    Kind.STATE,
+                    sample=CandidateState,
+                    compact=True,
+                ),
                 GridColumn("mark", lambda: self.tr("Mark"), Kind.MARK),
                 GridColumn("outcome", lambda: self.tr("Result"), Kind.STATE, sample=Outcome),
                 GridColumn("overall", lambda: self.tr("Overall"), Kind.MARK),
@@ -95,6 +101,10 @@ class MarkSheet(QWidget):
         self._stack = QStackedWidget(self)
         for part in (self.grid, self.results, self.empty):
             self._stack.addWidget(part)
+        self.reason = QLabel(self)
+        self.reason.setObjectName("whole_reason")
+        self.reason.setWordWrap(True)
+        ink(self.reason, "label", "secondary")
         self.bar = QFrame(self)
         self.bar.setObjectName("sheet_bar")
         self.sheet_label = QLabel(self.bar)
@@ -134,7 +144,10 @@ class MarkSheet(QWidget):
         self.bar.setVisible(detail.state in (SessionState.PLANNED, SessionState.HELD))
         if lines and not closed:
             self._go_to_first_gap()
+        elif lines:
+            self.results.setCurrentIndex(self.results.grid.index(0, 1))
         self._tell()
+        self._tell_reason()
 
     def set_rights(self, *, may_save: bool, may_plan: bool) -> None:
         """Which wishes the role allows; a sign-off is always open to a second person."""
@@ -234,6 +247,7 @@ class MarkSheet(QWidget):
             button.setText(text)
             button.setAccessibleName(text)
         self._tell()
+        self._tell_reason()
 
     def restyle(self) -> None:
         """Takes the colours of the present look."""
@@ -276,10 +290,14 @@ class MarkSheet(QWidget):
         column.setSpacing(8)
         column.addLayout(self.top)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.reason)
         column.addWidget(self.bar)
 
     def _wire(self) -> None:
         self.grid.edited.connect(self._take)
+        for grid in (self.grid, self.results):
+            grid.selectionModel().currentChanged.connect(lambda *_: self._tell_reason())
+            grid.grid.dataChanged.connect(lambda *_: self._tell_reason())
         self.sheet_no.edited.connect(self._changed)
         self.empty.act_requested.connect(lambda _key: self.places_requested.emit())
         Look.current().look_changed.connect(self.restyle)
@@ -314,6 +332,16 @@ class MarkSheet(QWidget):
         self.sign_off.setEnabled(held and not self._dirty)
         for field in (self.sheet_no, self.sheet_label, self.save, self.sign_off):
             field.setVisible(whole > 0)
+
+    def _tell_reason(self) -> None:
+        """The whole reason of the row under the cursor: a long one does not fit beside its row."""
+        shown = self._stack.currentWidget()
+        text = ""
+        if isinstance(shown, KeyGrid):
+            row = shown.currentIndex().row()
+            text = shown.grid.index(row, shown.grid.reason_column).data() if row >= 0 else ""
+        self.reason.setText(text or "")
+        self.reason.setVisible(isinstance(shown, KeyGrid))
 
     def _say_empty(self, detail: SessionDetail) -> None:
         planned = detail.state is SessionState.PLANNED

@@ -7,11 +7,12 @@ from datetime import date
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain import digits, persian
 from tvto_desk.domain.assessment import Part
+from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.timetable import clock, parse_clock
 from tvto_desk.domain.words import Language
 from tvto_desk.services.assessments import SessionDraft
@@ -31,6 +32,16 @@ _SECTIONS = {
     "when": ("held_on", "starts_at", "place"),
     "who": ("examiner", "second_examiner", "permit_no"),
 }
+_NEEDED = ("course", "part", "held_on", "starts_at", "examiner")
+
+
+class ExaminerField(ChoiceField):
+    """An examiner; who taught the class may examine it with the directorate's permit."""
+
+    def _way_forward(self, error: CodedError) -> str:
+        if isinstance(error, DomainError) and error.override:
+            return self.tr("Go on with a permit of the directorate …")
+        return super()._way_forward(error)
 
 
 class SessionForm(Form):
@@ -46,7 +57,8 @@ class SessionForm(Form):
             self.add_section(section)
             for key in keys:
                 self.add(key, self._make(key), full_row=key == "course")
-        self.require("course", "part", "held_on", "starts_at", "examiner")
+        self.require(*_NEEDED)
+        self.note_requested.connect(lambda _key: self._ask_permit())
         self.retranslate()
 
     def set_lists(self, courses: Sequence[CourseRow], staff: Sequence[StaffRow]) -> None:
@@ -56,6 +68,7 @@ class SessionForm(Form):
 
     def begin(self, course_id: int | None = None) -> None:
         """An empty form for today, or for a class."""
+        self.require(*_NEEDED)
         course = None if course_id is None else str(course_id)
         self.set_values({"held_on": self._today(), "course": course})
         self.focus_first()
@@ -109,7 +122,13 @@ class SessionForm(Form):
                 return NumberField(partial(parse_clock, field=key), width=110, text_of=clock)
             case "place" | "permit_no":
                 return ScriptField(Script.PERSIAN, partial(persian.normalise, field=key))
+        if key in ("examiner", "second_examiner"):
+            return ExaminerField()
         return ChoiceField()
+
+    def _ask_permit(self) -> None:
+        self.require(*_NEEDED, "permit_no")
+        self.field("permit_no").widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_lists(self) -> None:
         parts = [(part.value, say(f"part.{part.value}")) for part in Part]

@@ -55,6 +55,8 @@ class DeskCard(QFrame):
         column.addWidget(self.figure)
         column.addLayout(line)
         column.addWidget(self.why)
+        # Beside a card with a longer «چرا» the words stay together.
+        column.addStretch(1)
         Look.current().look_changed.connect(self.restyle)
         self.retranslate()
         self.restyle()

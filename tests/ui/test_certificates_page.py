@@ -1,0 +1,418 @@
+"""The certificate desk: what each queue offers, who is refused, and what comes out on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.office import FAST, PASSWORD, Office
+from tests.services import classroom
+from tests.ui.copied_office import copied
+from tests.ui.hands import open_window, write
+from tests.ui.second_hand import Answers, countersign, dialog_of, push
+from tests.ui.window_office import open_context, settle
+from tvto_desk.domain.certificate import CertificateState, RequestState
+from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.roles import Role
+from tvto_desk.domain.words import Language
+from tvto_desk.services import accounts, certificate_queues, certificates, courses, trainees
+from tvto_desk.services.verdicts import list_results
+from tvto_desk.system.keys import Cost, create_key_file
+from tvto_desk.ui.certificates.certificates_page import CertificatesPage
+from tvto_desk.ui.certificates.desk_acts import Ways
+from tvto_desk.ui.certificates.dialogs import (
+    HandOverDialog,
+    HistoryDialog,
+    PhraseDialog,
+    RevokeDialog,
+)
+from tvto_desk.ui.certificates.queue_view import Desk
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.notice_bar import Notice
+
+PHRASE = "رمز کلید گواهینامه"
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Two who passed; nothing is requested yet."""
+    made = Office(tmp_path_factory.mktemp("passed"))
+    classroom.passed(made, classroom.people(made, 2))
+    create_key_file(
+        made.folder / "keys" / "certificate.key",
+        {"head": PHRASE},
+        practice=False,
+        cost=Cost(memory_kib=64, passes=1, lanes=1),
+    )
+    made.close()
+    return made
+
+
+@pytest.fixture
+def office(original: Office, tmp_path: Path) -> Iterator[Office]:
+    made = copied(original, tmp_path / "office")
+    yield made
+    made.close()
+
+
+class Paper:
+    """A printer that prints into a file, and a folder to save into."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "printed.pdf"
+        folder.mkdir()
+
+    def printer(self, _parent: QWidget) -> QPrinter:
+        made = QPrinter(QPrinter.PrinterMode.HighResolution)
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(self.file))
+        made.setResolution(72)
+        return made
+
+    def chosen(self, _title: str, _parent: QWidget) -> Path:
+        return self.folder
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Paper:
+    return Paper(tmp_path / "paper")
+
+
+def page_of(
+    context: Context, qtbot: QtBot, queue: Desk, paper: Paper, answers: Answers | None = None
+) -> CertificatesPage:
+    page = CertificatesPage(context, Ways(answers or Answers(), paper.printer, paper.chosen))
+    page.resize(1198, 619)
+    open_window(qtbot, page)
+    page.open(queue=queue.value)
+    settle(context)
+    page.view.listing.table.selectAll()
+    return page
+
+
+def results(office: Office) -> list[int]:
+    (course,) = courses.list_courses(office.clerk)
+    return [row.id for row in list_results(office.clerk, course.id)]
+
+
+def requested(office: Office) -> list[int]:
+    return certificates.request_certificates(office.clerk, results(office))
+
+
+def approved(office: Office) -> list[int]:
+    made = requested(office)
+    certificates.approve_requests(office.manager, made)
+    return made
+
+
+def issued(office: Office) -> list[int]:
+    return certificates.issue_certificates(office.manager, approved(office))
+
+
+def states(office: Office) -> list[CertificateState]:
+    ids = certificate_queues.find_in_register(office.clerk)
+    lines = certificate_queues.register_lines(office.clerk, ids)
+    return [lines[one].state for one in ids]
+
+
+def sizes(file: Path) -> list[QSizeF]:
+    document = QPdfDocument()
+    assert document.load(str(file)) is QPdfDocument.Error.None_
+    return [document.pagePointSize(page) for page in range(document.pageCount())]
+
+
+def test_verbs_carry_the_number_and_tabs_the_count(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    with open_context(office) as context:
+        page = page_of(context, qtbot, Desk.TO_REQUEST, paper)
+        assert page.view.buttons["request"].text().strip() == "درخواست ۲ گواهینامه"
+        assert page.tabs.tabText(0).split() == ["برای", "درخواست", "۲"]
+        push(page, "act_request")
+        settle(context)
+        assert page.tabs.tabText(0) == "برای درخواست"
+        assert page.tabs.tabText(1).endswith("۲")
+        Look.current().set_language(Language.EN)
+        assert page.tabs.tabText(1) == "To approve  2"
+
+
+def test_gaps_stand_with_the_row_and_lead_to_the_record(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    person = trainees.list_trainees(office.clerk)[0].id
+    detail = trainees.get_trainee(office.clerk, person)
+    without = replace(detail.draft, birth_place_en=None)
+    trainees.correct_trainee(office.clerk, person, detail.version, without)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, Desk.TO_REQUEST, paper)
+        assert "محل تولد" in page.pane.hindrance.text()
+        asked: list[tuple[str, dict[str, object]]] = []
+        page.page_requested.connect(lambda key, args: asked.append((key, args)))
+        push(page.pane, "act_open_record")
+        assert asked == [("trainee", {"person_id": person})]
+        push(page, "act_request")
+        settle(context)
+        assert "محل تولد" in page.notice.sentence.text()
+    assert certificates.list_requests(office.clerk, RequestState.DRAFT) == []
+
+
+def test_page_of_the_row_is_the_real_one(office: Office, qtbot: QtBot, paper: Paper) -> None:
+    issued(office)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, Desk.REGISTER, paper)
+        qtbot.waitUntil(lambda: page.pane.preview.page_count == 1)
+        settle(context)
+        qtbot.waitUntil(lambda: not page.pane.preview.paper.image.isNull())
+        assert page.pane.name.text() == "زهرا محمدی رحیم‌آبادی" or page.view.line is not None
+        page.pane.preview.set_zoom(1000)
+        assert page.pane.preview.zoom == 400
+
+
+def test_clerk_has_a_whole_class_approved_by_the_manager_in_this_window(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    requested(office)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, Desk.TO_APPROVE, paper)
+        push(page, "act_approve")
+        countersign(context, page)
+        assert context.desk.actor.name == "زهره محمدی"
+    assert len(certificates.list_requests(office.clerk, RequestState.APPROVED)) == 2
+
+
+def test_who_requested_may_not_approve_and_another_is_offered(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    both = classroom.someone(office, "both", Role.CLERK, Role.MANAGER)
+    certificates.request_certificates(both, results(office))
+    office.manager, manager = both, office.manager
+    with open_context(office, "manager") as context:
+        page = page_of(context, qtbot, Desk.TO_APPROVE, paper)
+        push(page, "act_approve")
+        settle(context)
+        assert "درخواست‌کننده نمی‌تواند تأییدکننده باشد" in page.notice.sentence.text()
+        assert len(certificates.list_requests(manager, RequestState.DRAFT)) == 2
+        push(page, "act_another_person")
+        countersign(context, page)
+    assert len(certificates.list_requests(manager, RequestState.APPROVED)) == 2
+
+
+def test_issue_is_confirmed_by_its_numbers_and_waits_for_the_key(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    approved(office)
+    office.house.keys.lock()
+    answers = Answers(agree=False)
+    with open_context(office, "manager") as context:
+        page = page_of(context, qtbot, Desk.TO_ISSUE, paper, answers)
+        assert page.key_state.text() == "کلید گواهینامه قفل است"
+        push(page, "act_issue")
+        settle(context)
+        assert answers.asked[0].verb == "صدور ۲ گواهینامه"
+        assert "QZ-1404-02-00001" in answers.asked[0].lines[0]
+        assert "00002" in answers.asked[0].lines[0]
+        answers.agree = True
+        push(page, "act_issue")
+        settle(context)
+        dialog = dialog_of(page, PhraseDialog)
+        assert isinstance(dialog, PhraseDialog)
+        field = dialog.form.field("phrase").widget
+        write(field, "نادرست")
+        dialog.form.submit()
+        settle(context)
+        assert dialog.isVisible()
+        assert states(office) == []
+        field.clear()  # type: ignore[attr-defined]
+        write(field, PHRASE)
+        dialog.form.submit()
+        settle(context)
+    assert states(office) == [CertificateState.ISSUED] * 2
+
+
+def test_stop_between_two_certificates_leaves_the_rest_in_the_queue(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    approved(office)
+    with open_context(office, "manager") as context:
+        page = page_of(context, qtbot, Desk.TO_ISSUE, paper)
+        page.acts.busy_changed.connect(lambda busy: busy and _stop_at_one(page))
+        push(page, "act_issue")
+        settle(context)
+        assert len(states(office)) < 2
+        assert "صدور متوقف شد" in page.notice.sentence.text()
+    assert len(certificates.list_requests(office.clerk, RequestState.APPROVED)) > 0
+
+
+def _stop_at_one(page: CertificatesPage) -> None:
+    """Presses the stop button as soon as the panel follows the work."""
+    panel = page.progress
+    follow = panel.follow
+
+    def follow_and_stop(work: object, title: object) -> None:
+        follow(work, title)  # type: ignore[arg-type]
+        panel.stop.click()
+
+    panel.follow = follow_and_stop  # type: ignore[method-assign]
+
+
+def test_printed_sheets_are_recorded_only_after_somebody_says_they_are_good(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    issued(office)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, Desk.TO_PRINT, paper)
+        assert page.handle_act(Act.PRINT)
+        settle(context)
+        assert states(office) == [CertificateState.ISSUED] * 2
+        (first, second) = sizes(paper.file)
+        assert first == second
+        assert (round(first.width()), round(first.height())) == (842, 595)
+        push(page, "act_all_well")
+        settle(context)
+    assert states(office) == [CertificateState.PRINTED] * 2
+
+
+def test_printer_that_takes_nothing_loses_nothing(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    issued(office)
+    paper.file = paper.folder / "no such folder" / "printed.pdf"
+    with open_context(office) as context:
+        page = page_of(context, qtbot, Desk.TO_PRINT, paper)
+        page.handle_act(Act.PRINT)
+        settle(context)
+        assert page.notice.kind is Notice.STOP
+        assert "چاپگر کار را نپذیرفت" in page.notice.sentence.text()
+    assert states(office) == [CertificateState.ISSUED] * 2
+
+
+@pytest.mark.parametrize(
+    ("together", "names"),
+    [
+        (False, ["QZ-1404-02-00001.pdf", "QZ-1404-02-00002.pdf"]),
+        (True, ["C02-1404-0001.pdf"]),
+    ],
+)
+def test_pages_go_into_a_folder_one_each_or_all_in_one(
+    office: Office, qtbot: QtBot, paper: Paper, together: bool, names: list[str]
+) -> None:
+    made = issued(office)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, Desk.TO_PRINT, paper)
+        page.acts.save(made, together=together)
+        settle(context)
+        assert sorted(file.name for file in paper.folder.iterdir()) == names
+        assert sum(len(sizes(paper.folder / name)) for name in names) == 2
+        if not together:
+            stored = certificates.stored_page(office.clerk, made[0])
+            assert (paper.folder / names[0]).read_bytes() == stored
+
+
+def test_hand_over_needs_a_collector_and_a_document(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    made = issued(office)
+    certificates.record_printed(office.clerk, made)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, Desk.TO_HAND_OVER, paper)
+        push(page, "act_hand_over")
+        dialog = dialog_of(page, HandOverDialog)
+        assert isinstance(dialog, HandOverDialog)
+        dialog.form.submit()
+        assert dialog.form.field("collector").shown_problem() is not None
+        write(dialog.form.field("collector").widget, "حسن محمدی")
+        dialog.form.field("identity_shown").set_typed("national_card")
+        dialog.form.submit()
+        settle(context)
+    assert states(office) == [CertificateState.HANDED_OVER] * 2
+
+
+def test_clerk_proposes_and_the_manager_revokes_in_this_window(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    issued(office)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, Desk.REGISTER, paper)
+        table = page.view.listing.table
+        table.forget_everything()
+        table.setCurrentIndex(table.model().index(0, 0))
+        push(page, "act_revoke")
+        dialog = dialog_of(page, RevokeDialog)
+        assert isinstance(dialog, RevokeDialog)
+        write(dialog.form.field("reason").widget, "نام نادرست")
+        dialog.form.submit()
+        countersign(context, page)
+    assert states(office) == [CertificateState.REVOKED, CertificateState.ISSUED]
+
+
+def test_check_says_what_it_found(office: Office, qtbot: QtBot, paper: Paper) -> None:
+    made = issued(office)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, Desk.REGISTER, paper)
+        page.open(number="۲")
+        settle(context)
+        assert list(page.view.listing.model.ids) == [made[1]]
+        push(page, "act_check")
+        settle(context)
+        assert page.notice.kind is Notice.DONE
+        (file,) = (
+            one
+            for one in (office.folder / "blobs").rglob("*")
+            if one.is_file() and one.read_bytes() == certificates.stored_page(office.clerk, made[1])
+        )
+        file.chmod(0o600)
+        file.write_bytes(b"%PDF-1.7 forged")
+        with pytest.raises(SystemProblem):
+            certificates.stored_page(office.clerk, made[1])
+        push(page, "act_check")
+        settle(context)
+        assert page.notice.kind is Notice.STOP
+        assert "فایل صفحهٔ صادرشده تغییر کرده است" in page.notice.sentence.text()
+
+
+def test_history_of_a_certificate_opens(office: Office, qtbot: QtBot, paper: Paper) -> None:
+    made = issued(office)
+    certificates.record_printed(office.clerk, made)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, Desk.REGISTER, paper)
+        page.open(number="1")
+        settle(context)
+        push(page, "act_history")
+        settle(context)
+        assert "QZ-1404-02-00001" in dialog_of(page, HistoryDialog).head.text()  # type: ignore[attr-defined]
+
+
+def test_role_without_a_second_way_finds_the_act_closed_with_its_reason(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    with open_context(office, "auditor") as context:
+        page = page_of(context, qtbot, Desk.TO_REQUEST, paper)
+        button = page.view.buttons["request"]
+        assert not button.isEnabled()
+        assert "درخواست گواهینامه" in button.toolTip()
+
+
+def test_nobody_else_with_the_role_is_said(office: Office, qtbot: QtBot, paper: Paper) -> None:
+    both = classroom.someone(office, "both", Role.CLERK, Role.MANAGER)
+    certificates.request_certificates(both, results(office))
+    rezaei = next(a for a in accounts.list_accounts(both) if a.login == "rezaei")
+    accounts.disable_account(both, rezaei.id, "رفته است")
+    office.manager = accounts.log_in(office.house, FAST, "both", PASSWORD)
+    with open_context(office, "manager") as context:
+        page = page_of(context, qtbot, Desk.TO_APPROVE, paper)
+        push(page, "act_approve")
+        settle(context)
+        push(page, "act_another_person")
+        settle(context)
+        assert "کس دیگری در این مرکز این نقش را ندارد" in page.notice.sentence.text()
