@@ -68,7 +68,7 @@ def test_form_survives_the_lock_and_a_colleague_between(qtbot: Any, program: Pro
     clerk.frame.show_page("registration")
     page = clerk.frame.current_page()
     assert isinstance(page, RegistrationPage)
-    name = page.form.field("first_name_fa").stops()[-1]
+    name = page.form.field("first_name").stops()[-1]
     assert isinstance(name, QLineEdit)
     write(name, "زهرا")
     QTest.keyClick(name, Qt.Key.Key_L, CTRL)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import html
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QSize,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -69,7 +79,10 @@ def all_variants() -> Iterator[Variant]:
 
 def application() -> QApplication:
     """The application with its look; made when there is none yet."""
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance()
+    if app is None:
+        qInstallMessageHandler(_quiet)
+        app = QApplication([])
     assert isinstance(app, QApplication)  # noqa: S101  (nothing else makes one here)
     try:
         Look.current()
@@ -77,6 +90,12 @@ def application() -> QApplication:
         prepare(app, theme=Theme.LIGHT)
     KeyFilter.of(app)
     return app
+
+
+def _quiet(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """What Qt says goes to standard error, without what the screenless platform says each time."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
 
 
 def settle(runner: Runner) -> None:

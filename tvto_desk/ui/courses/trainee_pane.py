@@ -110,7 +110,10 @@ class TraineePane(QWidget):
         self.name.setText(line.name_fa)
         self.chip.show_state(line.state)
         look, sums = Look.current(), line.attendance
-        facts = [digits.isolate(look.digits(number)) for number in line.mobiles]
+        facts = [
+            say("class_list.phone", number=digits.isolate(look.digits(number)))
+            for number in line.mobiles
+        ]
         facts.append(say("class_list.attended", hours=hours(sums.attended_minutes)))
         absence = {"hours": hours(sums.absent_minutes), "limit": hours(sums.limit_minutes)}
         facts.append(say("class_list.absence", **absence))

@@ -99,6 +99,8 @@ class EmptyState(QWidget):
         """A centred label gets one line of height by itself, however many its words need."""
         width = max(1, min(Look.current().px(_WIDTH), self.width() - 2 * _SIDE))
         self.sentence.setFixedWidth(width)
+        # The height asked for is never below the least one, which may be of a narrower time.
+        self.sentence.setMinimumHeight(0)
         self.sentence.setFixedHeight(max(0, self.sentence.heightForWidth(width)))
 
     def minimumSizeHint(self) -> QSize:
