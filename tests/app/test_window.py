@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QLineEdit
 from tests.office import FAST, MORNING, PASSWORD, Office
 from tests.services import classroom
 from tests.ui.hands import CTRL, press, write
+from tests.ui.sample_form import sample_form
 from tests.ui.sample_pages import SamplePage
 from tests.ui.window_office import settle
 from tvto_desk.app import closing
@@ -35,8 +37,10 @@ from tvto_desk.ui.frame import PageEntry
 from tvto_desk.ui.frame.hits import HitKind
 from tvto_desk.ui.keys import Act, KeyFilter
 from tvto_desk.ui.login.login_view import LoginView
-from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.runner import Cancelled, Progress, Runner
+from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.progress import ProgressDialog
 
 PIN = "۲۴۶۸"
 
@@ -317,6 +321,38 @@ def test_centre_is_given_back_even_when_the_last_backup_fails(
     with pytest.raises(SystemProblem):
         closing.close_with_backup(centre, None, lambda *_s: None, lambda: False)
     assert given == [True]
+
+
+def test_long_work_in_a_dialog_is_not_stopped_by_the_lock(work: Work, qtbot: Any) -> None:
+    seat = work.sit("clerk")
+    go_on, stopped = threading.Event(), []
+
+    def long(_progress: Progress, cancelled: Cancelled) -> None:
+        go_on.wait(20)
+        stopped.append(cancelled())
+
+    dialog = ProgressDialog(seat.frame)
+    dialog.follow(work.runner.long(long, lambda _none: None), lambda: "…")
+    qtbot.waitUntil(dialog.isVisible, timeout=5_000)
+    work.place.lock()
+    assert not work.place.is_locked
+    go_on.set()
+    work.rest()
+    work.place.lock()
+    assert work.place.is_locked
+    assert stopped == [False]
+
+
+def test_half_finished_forms_are_kept_at_once_when_something_goes_wrong(
+    work: Work, office: Office, qtbot: Any
+) -> None:
+    seat = work.sit("clerk")
+    form = sample_form(seat.frame)
+    store = DraftStore(office.folder / "kept")
+    DraftKeeper(form, "trainee.new", store, office.clock)
+    form.set_typed({"first_name": "زهرا"})
+    work.place.keep_drafts()
+    qtbot.waitUntil(lambda: store.find("trainee.new") is not None, timeout=5_000)
 
 
 def test_lock_closes_an_open_dialog_without_an_answer(work: Work) -> None:

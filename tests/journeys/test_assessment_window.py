@@ -96,9 +96,16 @@ class Clerk:
             {"assessment": self.tests, "session": self.session, "certificates": self.desk}
         )
         self.house.resize(1198, 619)
+        self.qtbot = qtbot
         open_window(qtbot, self.house)
 
+    def come_back(self) -> None:
+        """A window manager gives the window the keyboard when a dialog closes; here nobody does."""
+        self.house.activateWindow()
+        self.qtbot.waitUntil(self.house.isActiveWindow)
+
     def go(self, page: str) -> None:
+        self.come_back()
         self.house.go(page, {})
         settle(self.context)
 
@@ -124,6 +131,7 @@ class Clerk:
 
     def turn_tab(self, tabs: QTabBar) -> None:
         """To the next queue, by the arrow that points that way."""
+        self.come_back()
         tabs.setFocus()
         press(Qt.Key.Key_Left)
         settle(self.context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +24,8 @@ from tvto_desk.services import (
     trainees,
     verdicts,
 )
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.print_room import PrintRoom
 
 
 @pytest.fixture
@@ -141,3 +144,12 @@ def test_sheet_foresees_the_verdict_and_shows_it_after_the_sign_off(office: Offi
         line.result.reasons,
     )
     assert mark_sheets.get_session_detail(office.clerk, session).signed_off_by == "مریم رضایی"
+
+
+def test_pages_are_made_one_at_a_time_whoever_asks(office: Office) -> None:
+    results = classroom.passed(office, classroom.people(office, 1))
+    # Fresh: what two threads would load at once is loaded by neither.
+    desk = Desk(replace(office.house, print_room=PrintRoom()), office.clerk.actor)
+    with ThreadPoolExecutor(4) as hands:
+        made = list(hands.map(lambda _n: certificates.preview_result(desk, results[0]), range(8)))
+    assert len({len(pdf) for pdf in made}) == 1

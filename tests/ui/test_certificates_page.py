@@ -34,7 +34,7 @@ from tvto_desk.ui.certificates.dialogs import (
     PhraseDialog,
     RevokeDialog,
 )
-from tvto_desk.ui.certificates.queue_view import Desk
+from tvto_desk.ui.certificates.queue_view import DeskQueue
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
@@ -92,7 +92,7 @@ def paper(tmp_path: Path) -> Paper:
 
 
 def page_of(
-    context: Context, qtbot: QtBot, queue: Desk, paper: Paper, answers: Answers | None = None
+    context: Context, qtbot: QtBot, queue: DeskQueue, paper: Paper, answers: Answers | None = None
 ) -> CertificatesPage:
     page = CertificatesPage(context, Ways(answers or Answers(), paper.printer, paper.chosen))
     page.resize(1198, 619)
@@ -138,7 +138,7 @@ def test_verbs_carry_the_number_and_tabs_the_count(
     office: Office, qtbot: QtBot, paper: Paper
 ) -> None:
     with open_context(office) as context:
-        page = page_of(context, qtbot, Desk.TO_REQUEST, paper)
+        page = page_of(context, qtbot, DeskQueue.TO_REQUEST, paper)
         assert page.view.buttons["request"].text().strip() == "درخواست ۲ گواهینامه"
         assert page.tabs.tabText(0).split() == ["برای", "درخواست", "۲"]
         push(page, "act_request")
@@ -157,7 +157,7 @@ def test_gaps_stand_with_the_row_and_lead_to_the_record(
     without = replace(detail.draft, birth_place_en=None)
     trainees.correct_trainee(office.clerk, person, detail.version, without)
     with open_context(office) as context:
-        page = page_of(context, qtbot, Desk.TO_REQUEST, paper)
+        page = page_of(context, qtbot, DeskQueue.TO_REQUEST, paper)
         assert "محل تولد" in page.pane.hindrance.text()
         asked: list[tuple[str, dict[str, object]]] = []
         page.page_requested.connect(lambda key, args: asked.append((key, args)))
@@ -172,7 +172,7 @@ def test_gaps_stand_with_the_row_and_lead_to_the_record(
 def test_page_of_the_row_is_the_real_one(office: Office, qtbot: QtBot, paper: Paper) -> None:
     issued(office)
     with open_context(office) as context:
-        page = page_of(context, qtbot, Desk.REGISTER, paper)
+        page = page_of(context, qtbot, DeskQueue.REGISTER, paper)
         qtbot.waitUntil(lambda: page.pane.preview.page_count == 1)
         settle(context)
         qtbot.waitUntil(lambda: not page.pane.preview.paper.image.isNull())
@@ -187,7 +187,7 @@ def test_clerk_has_a_whole_class_approved_by_the_manager_in_this_window(
 ) -> None:
     requested(office)
     with open_context(office) as context:
-        page = page_of(context, qtbot, Desk.TO_APPROVE, paper)
+        page = page_of(context, qtbot, DeskQueue.TO_APPROVE, paper)
         push(page, "act_approve")
         countersign(context, page)
         assert context.desk.actor.name == "زهره محمدی"
@@ -201,7 +201,7 @@ def test_who_requested_may_not_approve_and_another_is_offered(
     certificates.request_certificates(both, results(office))
     office.manager, manager = both, office.manager
     with open_context(office, "manager") as context:
-        page = page_of(context, qtbot, Desk.TO_APPROVE, paper)
+        page = page_of(context, qtbot, DeskQueue.TO_APPROVE, paper)
         push(page, "act_approve")
         settle(context)
         assert "درخواست‌کننده نمی‌تواند تأییدکننده باشد" in page.notice.sentence.text()
@@ -218,7 +218,7 @@ def test_issue_is_confirmed_by_its_numbers_and_waits_for_the_key(
     office.house.keys.lock()
     answers = Answers(agree=False)
     with open_context(office, "manager") as context:
-        page = page_of(context, qtbot, Desk.TO_ISSUE, paper, answers)
+        page = page_of(context, qtbot, DeskQueue.TO_ISSUE, paper, answers)
         assert page.key_state.text() == "کلید گواهینامه قفل است"
         push(page, "act_issue")
         settle(context)
@@ -257,7 +257,7 @@ def test_stop_between_two_certificates_leaves_the_rest_in_the_queue(
 ) -> None:
     approved(office)
     with open_context(office, "manager") as context:
-        page = page_of(context, qtbot, Desk.TO_ISSUE, paper, Hasty())
+        page = page_of(context, qtbot, DeskQueue.TO_ISSUE, paper, Hasty())
         push(page, "act_issue")
         settle(context)
         assert "صدور متوقف شد" in page.notice.sentence.text()
@@ -272,7 +272,7 @@ def test_printed_sheets_are_recorded_only_after_somebody_says_they_are_good(
 ) -> None:
     issued(office)
     with open_context(office) as context:
-        page = page_of(context, qtbot, Desk.TO_PRINT, paper)
+        page = page_of(context, qtbot, DeskQueue.TO_PRINT, paper)
         assert page.handle_act(Act.PRINT)
         settle(context)
         assert states(office) == [CertificateState.ISSUED] * 2
@@ -290,7 +290,7 @@ def test_printer_that_takes_nothing_loses_nothing(
     issued(office)
     paper.file = paper.folder / "no such folder" / "printed.pdf"
     with open_context(office) as context:
-        page = page_of(context, qtbot, Desk.TO_PRINT, paper)
+        page = page_of(context, qtbot, DeskQueue.TO_PRINT, paper)
         page.handle_act(Act.PRINT)
         settle(context)
         assert page.notice.kind is Notice.STOP
@@ -310,7 +310,7 @@ def test_pages_go_into_a_folder_one_each_or_all_in_one(
 ) -> None:
     made = issued(office)
     with open_context(office) as context:
-        page = page_of(context, qtbot, Desk.TO_PRINT, paper)
+        page = page_of(context, qtbot, DeskQueue.TO_PRINT, paper)
         page.acts.save(made, together=together)
         settle(context)
         assert sorted(file.name for file in paper.folder.iterdir()) == names
@@ -326,7 +326,7 @@ def test_hand_over_needs_a_collector_and_a_document(
     made = issued(office)
     certificates.record_printed(office.clerk, made)
     with open_context(office) as context:
-        page = page_of(context, qtbot, Desk.TO_HAND_OVER, paper)
+        page = page_of(context, qtbot, DeskQueue.TO_HAND_OVER, paper)
         push(page, "act_hand_over")
         dialog = dialog_of(page, HandOverDialog)
         assert isinstance(dialog, HandOverDialog)
@@ -344,7 +344,7 @@ def test_clerk_proposes_and_the_manager_revokes_in_this_window(
 ) -> None:
     issued(office)
     with open_context(office) as context:
-        page = page_of(context, qtbot, Desk.REGISTER, paper)
+        page = page_of(context, qtbot, DeskQueue.REGISTER, paper)
         table = page.view.listing.table
         table.forget_everything()
         table.setCurrentIndex(table.model().index(0, 0))
@@ -360,7 +360,7 @@ def test_clerk_proposes_and_the_manager_revokes_in_this_window(
 def test_check_says_what_it_found(office: Office, qtbot: QtBot, paper: Paper) -> None:
     made = issued(office)
     with open_context(office) as context:
-        page = page_of(context, qtbot, Desk.REGISTER, paper)
+        page = page_of(context, qtbot, DeskQueue.REGISTER, paper)
         page.open(number="۲")
         settle(context)
         assert list(page.view.listing.model.ids) == [made[1]]
@@ -386,7 +386,7 @@ def test_history_of_a_certificate_opens(office: Office, qtbot: QtBot, paper: Pap
     made = issued(office)
     certificates.record_printed(office.clerk, made)
     with open_context(office) as context:
-        page = page_of(context, qtbot, Desk.REGISTER, paper)
+        page = page_of(context, qtbot, DeskQueue.REGISTER, paper)
         page.open(number="1")
         settle(context)
         push(page, "act_history")
@@ -398,7 +398,7 @@ def test_role_without_a_second_way_finds_the_act_closed_with_its_reason(
     office: Office, qtbot: QtBot, paper: Paper
 ) -> None:
     with open_context(office, "auditor") as context:
-        page = page_of(context, qtbot, Desk.TO_REQUEST, paper)
+        page = page_of(context, qtbot, DeskQueue.TO_REQUEST, paper)
         button = page.view.buttons["request"]
         assert not button.isEnabled()
         assert "درخواست گواهینامه" in button.toolTip()
@@ -411,7 +411,7 @@ def test_nobody_else_with_the_role_is_said(office: Office, qtbot: QtBot, paper: 
     accounts.disable_account(both, rezaei.id, "رفته است")
     office.manager = accounts.log_in(office.house, FAST, "both", PASSWORD)
     with open_context(office, "manager") as context:
-        page = page_of(context, qtbot, Desk.TO_APPROVE, paper)
+        page = page_of(context, qtbot, DeskQueue.TO_APPROVE, paper)
         push(page, "act_approve")
         settle(context)
         push(page, "act_another_person")

@@ -34,8 +34,12 @@ class IdleWatch(QObject):
         self._timer.setInterval(round(minutes * 60_000))
         self._timer.start()
 
+    def wait(self) -> None:
+        """Waits the whole time again, as after a hand."""
+        self._timer.start()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         """Sees every hand, takes nothing."""
         if event.type() in _HANDS:
-            self._timer.start()
+            self.wait()
         return False

@@ -264,6 +264,7 @@ class Program(QObject):
             parent=self,
         )
         self.workplace.closed.connect(self.end)
+        self.crash.before_showing(self.workplace.keep_drafts)
         self.workplace.take_seat(desk, login)
         self.window.hide()
 

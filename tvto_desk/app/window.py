@@ -37,7 +37,9 @@ from tvto_desk.ui.login.own_account import OwnAccountDialog
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.widgets.act import Act as Offered
+from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
+from tvto_desk.ui.widgets.progress import ProgressDialog
 
 STALE_BACKUP_DAYS = 2
 _MINUTE = 60_000
@@ -136,6 +138,10 @@ class Workplace(QObject):
         if seat is None or seat.frame.covered() or self._closing is not None:
             return
         dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ProgressDialog):
+            # Closing it would stop the work; the desk locks when the work is done.
+            self.idle.wait()
+            return
         if dialog is not None:
             dialog.close()
         seat.desk.lock()
@@ -287,6 +293,7 @@ class Workplace(QObject):
         if self._closing is not None:
             return
         self._minute.stop()
+        self.keep_drafts()
         self._closing = ClosingDialog()
         self._closing.finished_closing.connect(self._end)
         for seat in self.seats.values():
@@ -298,6 +305,12 @@ class Workplace(QObject):
         if self._closing is not None:
             self._closing.hide()
         self.closed.emit()
+
+    def keep_drafts(self) -> None:
+        """Writes what is typed in every open form, without waiting for the next pause."""
+        for window in self.windows():
+            for keeper in window.findChildren(DraftKeeper):
+                keeper.keep_now()
 
     def windows(self) -> list[QWidget]:
         """Every window of the workplace, for who has to let them go."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 
 from tvto_desk.print.certificate import CertificatePage, render_certificate, render_class
 from tvto_desk.print.template import Template, load_template
@@ -35,11 +36,16 @@ class FrozenPage:
 
 
 class PrintRoom:
-    """Fonts and templates of the program; ``folder`` is ``resources/``."""
+    """Fonts and templates of the program; ``folder`` is ``resources/``.
+
+    One page is made at a time: the faces remember words as they are drawn, and a preview may be
+    asked for while another thread issues.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or resources.root()
         self._templates: dict[str, Template] = {}
+        self._door = RLock()
 
     @cached_property
     def fonts(self) -> FontBook:
@@ -60,19 +66,16 @@ class PrintRoom:
         name: str = DEFAULT_TEMPLATE,
     ) -> MadePage:
         """One certificate as a file of its own; the preview is the same function."""
-        return MadePage(
-            render_certificate(values, photo, proof, self.template(name), self.fonts), name
-        )
+        with self._door:
+            pdf = render_certificate(values, photo, proof, self.template(name), self.fonts)
+        return MadePage(pdf, name)
 
     def class_pages(self, pages: Sequence[FrozenPage]) -> bytes:
         """Many pages in one PDF; all of one template, because one job goes to one paper."""
-        template = self.template(pages[0].template)
-        return render_class(
-            [
-                CertificatePage(CertificateValues.from_json(page.content), page.photo, page.proof)
-                for page in pages
-            ],
-            template,
-            self.fonts,
-            SubsetPool(),
-        )
+        shown = [
+            CertificatePage(CertificateValues.from_json(page.content), page.photo, page.proof)
+            for page in pages
+        ]
+        with self._door:
+            template = self.template(pages[0].template)
+            return render_class(shown, template, self.fonts, SubsetPool())

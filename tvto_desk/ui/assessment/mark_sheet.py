@@ -191,6 +191,11 @@ class MarkSheet(QWidget):
         return False
 
     @property
+    def present(self) -> KeyGrid:
+        """The grid in sight: for typing, or with the results."""
+        return self.results if self._stack.currentWidget() is self.results else self.grid
+
+    @property
     def missing(self) -> int:
         """How many have neither a mark nor an absence."""
         rows = self.grid.values().values()

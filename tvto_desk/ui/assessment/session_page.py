@@ -104,6 +104,7 @@ class SessionPage(Page):
             self._session_id = session_id
             self._detail = None
             self.notice.clear()
+            self.setFocusProxy(self.tabs)
         if not self.sheet.is_dirty or self._detail is None:
             self._read()
 
@@ -209,7 +210,10 @@ class SessionPage(Page):
         if detail.state in _OPEN and lines and self._turned_to != detail.id:
             self._turned_to = detail.id
             self.keeper.turn_to(f"marks.{detail.id}")
-        self.setFocusProxy(self.sheet.grid if lines else self.places.listing.table)
+        target = self.sheet.present if lines else self.places.listing.table
+        self.setFocusProxy(target)
+        if is_new and self.isVisible():
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.retranslate()
         self.header_changed.emit()
 

@@ -25,7 +25,7 @@ from tvto_desk.services.queues import Queue, QueueRow, list_queues
 from tvto_desk.ui.certificates.desk_acts import DeskActs, Ways, dialogs
 from tvto_desk.ui.certificates.lines import IssuedLine, Line, PassedLine
 from tvto_desk.ui.certificates.page_pane import PagePane
-from tvto_desk.ui.certificates.queue_view import Desk, QueueView
+from tvto_desk.ui.certificates.queue_view import DeskQueue, QueueView
 from tvto_desk.ui.certificates.queues import Queues
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
@@ -63,8 +63,8 @@ class CertificatesPage(Page):
         self.pane = PagePane(context.runner)
         queues = Queues(context.desk, self)
         self._stack = QStackedWidget(self)
-        self.views: dict[Desk, QueueView] = {}
-        for queue in Desk:
+        self.views: dict[DeskQueue, QueueView] = {}
+        for queue in DeskQueue:
             view = QueueView(queue, queues.spec(queue), context.runner)
             view.act_requested.connect(self._act)
             view.line_changed.connect(partial(self._show_line, view))
@@ -93,10 +93,10 @@ class CertificatesPage(Page):
 
     def open(self, queue: str | None = None, number: str | None = None, **args: Any) -> None:
         if number is not None:
-            self._show_queue(Desk.REGISTER)
+            self._show_queue(DeskQueue.REGISTER)
             self.view.listing.show_query(Query(number))
-        elif queue is not None and queue in set(Desk):
-            self._show_queue(Desk(queue))
+        elif queue is not None and queue in set(DeskQueue):
+            self._show_queue(DeskQueue(queue))
         self.refresh()
         self.setFocusProxy(self.view.listing.table)
 
@@ -117,7 +117,7 @@ class CertificatesPage(Page):
                 listing.find_box.selectAll()
             case Key.PREVIEW:
                 self.pane.go_to_page()
-            case Key.PRINT if self.view.queue is Desk.TO_PRINT:
+            case Key.PRINT if self.view.queue is DeskQueue.TO_PRINT:
                 self.view.buttons["print"].click()
             case Key.NEXT_PANE:
                 self._next_pane(1)
@@ -132,12 +132,12 @@ class CertificatesPage(Page):
     @property
     def view(self) -> QueueView:
         """The queue in sight."""
-        return self.views[list(Desk)[self._stack.currentIndex()]]
+        return self.views[list(DeskQueue)[self._stack.currentIndex()]]
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         self.tabs.setAccessibleName(self.tr("Queues of the certificate desk"))
-        for place, queue in enumerate(Desk):
+        for place, queue in enumerate(DeskQueue):
             words = say(f"certificate_queue.{queue.value}")
             count = self._counts.get(queue.value, 0)
             self.tabs.setTabText(
@@ -164,7 +164,7 @@ class CertificatesPage(Page):
         self.unlock_button.setObjectName("unlock_key")
         self.unlock_button.setAutoDefault(False)
         self.unlock_button.clicked.connect(lambda: self.acts.unlock())
-        tools = self.views[Desk.TO_ISSUE].tools
+        tools = self.views[DeskQueue.TO_ISSUE].tools
         place = tools.count() - 1
         tools.insertWidget(place, self.unlock_button)
         tools.insertWidget(place, self.key_state)
@@ -190,6 +190,7 @@ class CertificatesPage(Page):
         self.pane.setMinimumWidth(_PANE_MINIMUM)
         self._splitter.addWidget(self._stack)
         self._splitter.addWidget(self.pane)
+        self._splitter.setSizes([3 * _LIST_MINIMUM, 2 * _LIST_MINIMUM])
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         line = QHBoxLayout()
@@ -222,10 +223,10 @@ class CertificatesPage(Page):
     def _apply_rights(self) -> None:
         # Where no second person can help in this window, the button says why it is closed.
         for queue, key, permission in (
-            (Desk.TO_REQUEST, "request", Permission.REQUEST_CERTIFICATE),
-            (Desk.TO_PRINT, "print", Permission.PRINT),
-            (Desk.TO_PRINT, "came_out", Permission.PRINT),
-            (Desk.TO_HAND_OVER, "hand_over", Permission.HAND_OVER),
+            (DeskQueue.TO_REQUEST, "request", Permission.REQUEST_CERTIFICATE),
+            (DeskQueue.TO_PRINT, "print", Permission.PRINT),
+            (DeskQueue.TO_PRINT, "came_out", Permission.PRINT),
+            (DeskQueue.TO_HAND_OVER, "hand_over", Permission.HAND_OVER),
         ):
             self.views[queue].close_act(key, "" if self._rights.may(permission) else permission)
 
@@ -233,8 +234,8 @@ class CertificatesPage(Page):
         for view in self.views.values():
             view.set_busy(busy)
 
-    def _show_queue(self, queue: Desk) -> None:
-        self.tabs.setCurrentIndex(list(Desk).index(queue))
+    def _show_queue(self, queue: DeskQueue) -> None:
+        self.tabs.setCurrentIndex(list(DeskQueue).index(queue))
 
     def _turn(self, place: int) -> None:
         self._stack.setCurrentIndex(place)

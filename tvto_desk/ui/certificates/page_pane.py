@@ -48,6 +48,8 @@ class PagePane(QFrame):
         self.hindrance.setObjectName("hindrance")
         self.hindrance.setWordWrap(True)
         ink(self.hindrance, "label", "warn")
+        # The first sign of a line may reach a little over its place.
+        self.hindrance.setContentsMargins(4, 0, 4, 0)
         self.preview = PagePreview(self)
         self.state = EmptyState(self)
         self.state.act_requested.connect(lambda _key: self._open_record())

@@ -22,7 +22,7 @@ from tvto_desk.ui.widgets.listing import Listing, Source
 from tvto_desk.ui.widgets.paged_model import Column
 
 
-class Desk(StrEnum):
+class DeskQueue(StrEnum):
     """The queues in the order of the work; the first five are named as the desk's cards are."""
 
     TO_REQUEST = "to_request"
@@ -61,7 +61,7 @@ class QueueView(QWidget):
     act_requested = Signal(str, object)
     line_changed = Signal(object)
 
-    def __init__(self, queue: Desk, spec: QueueSpec, runner: Runner) -> None:
+    def __init__(self, queue: DeskQueue, spec: QueueSpec, runner: Runner) -> None:
         super().__init__()
         self.queue = queue
         self.setObjectName(f"queue_{queue.value}")
@@ -76,6 +76,8 @@ class QueueView(QWidget):
             filters=spec.filters,
             parent=self,
         )
+        # The frame shows the count beside the title; the row above the list is narrow.
+        self.listing.count_label.hide()
         self.listing.set_empty(lambda: say(f"certificate_empty.{queue.value}"), spec.empty_acts)
         self.listing.empty_act_requested.connect(lambda key: self.act_requested.emit(key, []))
         self.listing.current_changed.connect(self._tell_line)
@@ -179,8 +181,8 @@ class QueueView(QWidget):
         self.bar.setVisible(len(self.listing.model.ids) > 0)
 
 
-def _kind(queue: Desk) -> str:
-    numbered = queue in (Desk.TO_PRINT, Desk.TO_HAND_OVER, Desk.REGISTER)
+def _kind(queue: DeskQueue) -> str:
+    numbered = queue in (DeskQueue.TO_PRINT, DeskQueue.TO_HAND_OVER, DeskQueue.REGISTER)
     return "issued" if numbered else "asked"
 
 

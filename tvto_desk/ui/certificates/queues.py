@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.services.certificate_queues import list_request_lines, list_to_request
-from tvto_desk.services.desk import Desk as ServiceDesk
+from tvto_desk.services.desk import Desk
 from tvto_desk.ui.certificates.lines import (
     AskedLine,
     Line,
@@ -17,7 +17,7 @@ from tvto_desk.ui.certificates.lines import (
     QueueSource,
     RegisterSource,
 )
-from tvto_desk.ui.certificates.queue_view import Desk, QueueAct, QueueSpec
+from tvto_desk.ui.certificates.queue_view import DeskQueue, QueueAct, QueueSpec
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -31,33 +31,33 @@ _FILTERED = (CertificateState.HANDED_OVER, CertificateState.REVOKED)
 class Queues(QObject):
     """Makes the spec of each queue; captions are taken in the language of the moment."""
 
-    def __init__(self, desk: ServiceDesk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
 
-    def spec(self, queue: Desk) -> QueueSpec:
+    def spec(self, queue: DeskQueue) -> QueueSpec:
         """What a queue shows and offers."""
         match queue:
-            case Desk.TO_REQUEST:
+            case DeskQueue.TO_REQUEST:
                 return QueueSpec(
                     (*self._who(), self._class(), self._state(say("certificate_desk.hindered"))),
                     QueueSource(self._passed),
                     (_counted("request", "send", "primary"),),
                     (Act("to_assessment", lambda: self.tr("Go to the tests"), "clipboard-check"),),
                 )
-            case Desk.TO_APPROVE:
+            case DeskQueue.TO_APPROVE:
                 return QueueSpec(
                     (*self._who(), self._class(), self._by()),
                     QueueSource(partial(self._asked, RequestState.DRAFT)),
                     (_counted("approve", "user-check", "primary"), self._refuse()),
                 )
-            case Desk.TO_ISSUE:
+            case DeskQueue.TO_ISSUE:
                 return QueueSpec(
                     (*self._who(), self._class(), self._by()),
                     QueueSource(partial(self._asked, RequestState.APPROVED)),
                     (_counted("issue", "award", "primary"), self._refuse()),
                 )
-            case Desk.TO_PRINT:
+            case DeskQueue.TO_PRINT:
                 return QueueSpec(
                     (self._number(), *self._who(), self._class()),
                     RegisterSource(self._desk, frozenset({CertificateState.ISSUED})),
@@ -67,14 +67,14 @@ class Queues(QObject):
                         QueueAct("came_out", lambda _n: self.tr("Came out well"), "check"),
                     ),
                 )
-            case Desk.TO_HAND_OVER:
+            case DeskQueue.TO_HAND_OVER:
                 drawer = frozenset({CertificateState.PRINTED, CertificateState.READY})
                 return QueueSpec(
                     (self._number(), *self._who(), self._state(say("certificate_state.ready"))),
                     RegisterSource(self._desk, drawer),
                     (_counted("hand_over", "hand", "primary"),),
                 )
-            case Desk.REGISTER:
+            case DeskQueue.REGISTER:
                 return QueueSpec(
                     (
                         self._number(),

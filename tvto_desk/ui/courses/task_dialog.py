@@ -65,9 +65,6 @@ class TaskDialog(QDialog):
         """Names everything, fits the window to it and opens it, the caret in the first field."""
         self.retranslate()
         self.setFixedWidth(WIDTH)
-        inside = WIDTH - 40
-        for label in (self._head, self._line):
-            label.setFixedHeight(label.heightForWidth(inside) if label.text() else 0)
         self.adjustSize()
         self.open()
         self.form.focus()
@@ -89,6 +86,9 @@ class TaskDialog(QDialog):
         self.back.setText(self.tr("Back"))
         self.back.setAccessibleName(self.tr("Back"))
         self._captions(self.form)
+        inside = WIDTH - 40
+        for label in (self._head, self._line):
+            label.setFixedHeight(label.heightForWidth(inside) if label.text() else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
