@@ -2949,7 +2949,7 @@
     </message>
     <message>
         <source>TVTO Desk</source>
-        <translation>میز مهارت</translation>
+        <translation>میزکار آموزش فنی و حرفه‌ای</translation>
     </message>
     <message>
         <source>Try it in the practice centre</source>
