@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
+    QWidget,
 )
 
 from tvto_desk.domain.roles import Permission
@@ -39,6 +40,12 @@ from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.progress import ProgressPanel
 
 _NEWS = frozenset({"certificate", "assessment", "trainee"})
+_OWN_ACTS = (
+    ("request", Permission.REQUEST_CERTIFICATE),
+    ("print", Permission.PRINT),
+    ("came_out", Permission.PRINT),
+    ("hand_over", Permission.HAND_OVER),
+)
 _PANE_MINIMUM = 360
 _LIST_MINIMUM = 540
 
@@ -61,20 +68,14 @@ class CertificatesPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.pane = PagePane(context.runner)
-        queues = Queues(context.desk, self)
+        self._queues = Queues(context.desk, self)
         self._stack = QStackedWidget(self)
         self.views: dict[DeskQueue, QueueView] = {}
-        for queue in DeskQueue:
-            view = QueueView(queue, queues.spec(queue), context.runner)
-            view.act_requested.connect(self._act)
-            view.line_changed.connect(partial(self._show_line, view))
-            view.listing.shown.connect(lambda _count: self.header_changed.emit())
-            view.listing.open_requested.connect(lambda _id: self.pane.go_to_page())
-            self.views[queue] = view
-            self._stack.addWidget(view)
+        for _queue in DeskQueue:
             self.tabs.addTab("")
         self._add_key_tools()
         self._add_file_menu()
+        self._build(DeskQueue.TO_REQUEST)
         self.acts = DeskActs(
             context, self._rights, self.notice, self.progress, self, ways or dialogs()
         )
@@ -131,8 +132,9 @@ class CertificatesPage(Page):
 
     @property
     def view(self) -> QueueView:
-        """The queue in sight."""
-        return self.views[list(DeskQueue)[self._stack.currentIndex()]]
+        """The queue in sight; each is built when it is first shown."""
+        queue = list(DeskQueue)[self.tabs.currentIndex()]
+        return self.views.get(queue) or self._build(queue)
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
@@ -155,19 +157,35 @@ class CertificatesPage(Page):
 
     # --- its own affairs
 
+    def _build(self, queue: DeskQueue) -> QueueView:
+        view = QueueView(queue, self._queues.spec(queue), self._context.runner)
+        view.act_requested.connect(self._act)
+        view.line_changed.connect(partial(self._show_line, view))
+        view.listing.shown.connect(lambda _count: self.header_changed.emit())
+        view.listing.open_requested.connect(lambda _id: self.pane.go_to_page())
+        if queue is DeskQueue.TO_ISSUE:
+            view.tools.insertWidget(view.tools.count() - 1, self.key_tools)
+        self.views[queue] = view
+        self._stack.addWidget(view)
+        self._close_acts(view)
+        return view
+
     def _add_key_tools(self) -> None:
         """State of the certificate key beside the act that needs it."""
-        self.key_state = QLabel(self)
+        # No child of the page: it has its place when the queue of issue is built.
+        self.key_tools = QWidget()
+        self.key_state = QLabel(self.key_tools)
         self.key_state.setObjectName("key_state")
         ink(self.key_state, "label", "secondary")
-        self.unlock_button = QPushButton(self)
+        self.unlock_button = QPushButton(self.key_tools)
         self.unlock_button.setObjectName("unlock_key")
         self.unlock_button.setAutoDefault(False)
         self.unlock_button.clicked.connect(lambda: self.acts.unlock())
-        tools = self.views[DeskQueue.TO_ISSUE].tools
-        place = tools.count() - 1
-        tools.insertWidget(place, self.unlock_button)
-        tools.insertWidget(place, self.key_state)
+        line = QHBoxLayout(self.key_tools)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.key_state)
+        line.addWidget(self.unlock_button)
 
     def _add_file_menu(self) -> None:
         """Where the pages go into files: one each, or all in one for the printer."""
@@ -221,14 +239,14 @@ class CertificatesPage(Page):
             self.refresh()
 
     def _apply_rights(self) -> None:
-        # Where no second person can help in this window, the button says why it is closed.
-        for queue, key, permission in (
-            (DeskQueue.TO_REQUEST, "request", Permission.REQUEST_CERTIFICATE),
-            (DeskQueue.TO_PRINT, "print", Permission.PRINT),
-            (DeskQueue.TO_PRINT, "came_out", Permission.PRINT),
-            (DeskQueue.TO_HAND_OVER, "hand_over", Permission.HAND_OVER),
-        ):
-            self.views[queue].close_act(key, "" if self._rights.may(permission) else permission)
+        for view in self.views.values():
+            self._close_acts(view)
+
+    def _close_acts(self, view: QueueView) -> None:
+        """Where no second person can help in this window, the button says why it is closed."""
+        for key, permission in _OWN_ACTS:
+            if key in view.buttons:
+                view.close_act(key, "" if self._rights.may(permission) else permission)
 
     def _set_busy(self, busy: bool) -> None:
         for view in self.views.values():
@@ -237,8 +255,8 @@ class CertificatesPage(Page):
     def _show_queue(self, queue: DeskQueue) -> None:
         self.tabs.setCurrentIndex(list(DeskQueue).index(queue))
 
-    def _turn(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
+    def _turn(self, _place: int) -> None:
+        self._stack.setCurrentWidget(self.view)
         self.pane.show_line(None, None)
         self.setFocusProxy(self.view.listing.table)
         self.refresh()
