@@ -208,12 +208,15 @@ def test_the_window_keeps_moving_while_the_threads_work(qtbot: Any, runner: Runn
 
 
 def test_closing_does_the_queued_writes_and_ends_both_threads(qtbot: Any) -> None:
+    others = set(threading.enumerate())
     runner = Runner(lambda bug: None)
+    lanes = set(threading.enumerate()) - others
+    assert {lane.name for lane in lanes} == {"tvto-reader", "tvto-writer"}
     written: list[int] = []
     for number in range(10):
         runner.write(lambda number=number: written.append(number), lambda _none: None)
     runner.close()
     assert written == list(range(10))
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("tvto-")]
+    assert not any(lane.is_alive() for lane in lanes)
     runner.read(lambda: written.append(99), lambda _none: None)
     assert 99 not in written
