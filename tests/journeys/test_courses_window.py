@@ -28,9 +28,9 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_page import CoursePage
 from tvto_desk.ui.courses.courses_page import CoursesPage
 from tvto_desk.ui.courses.enrol_picker import EnrolPicker
-from tvto_desk.ui.courses.task_dialog import TaskDialog
 from tvto_desk.ui.frame import Frame, PageEntry
 from tvto_desk.ui.widgets.form import Form
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 WOMEN = ("فاطمه", "مینا", "نرگس", "لیلا", "مهسا", "الهام", "سمیه")
 MAN = "بهروز"

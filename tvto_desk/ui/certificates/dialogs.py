@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.domain import persian
 from tvto_desk.domain.words import Code
-from tvto_desk.ui.courses.task_dialog import TaskDialog
 from tvto_desk.ui.login.password_field import PasswordField
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.choice_field import ChoiceField
@@ -17,6 +16,7 @@ from tvto_desk.ui.widgets.history_view import HistoryView
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 SHOWN_PAPERS = ("national_card", "birth_certificate", "passport", "residence_card", "authority")
 """What somebody may show to take a certificate: keys of ``shown_paper`` in the catalogue."""

@@ -31,7 +31,6 @@ from tvto_desk.ui.courses.attendance_view import AttendanceView
 from tvto_desk.ui.courses.course_head import CourseHead
 from tvto_desk.ui.courses.course_words import say, shown_title
 from tvto_desk.ui.courses.people_view import PeopleView
-from tvto_desk.ui.courses.task_dialog import TaskDialog
 from tvto_desk.ui.courses.timetable_view import TimetableView
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -45,6 +44,7 @@ from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 _NEWS = frozenset({"course", "enrolment", "trainee", "import", "assessment"})
 PEOPLE, TIMETABLE, ATTENDANCE, HISTORY = "people", "timetable", "attendance", "history"

@@ -23,7 +23,6 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_form import CourseForm
 from tvto_desk.ui.courses.course_source import CourseSource
 from tvto_desk.ui.courses.course_words import say
-from tvto_desk.ui.courses.task_dialog import TaskDialog
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
@@ -37,6 +36,7 @@ from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 DRAFT = "course.new"
 _NEWS = frozenset({"course", "enrolment"})

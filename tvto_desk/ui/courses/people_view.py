@@ -20,7 +20,6 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.class_source import ClassSource, TraineeInClass
 from tvto_desk.ui.courses.course_words import is_persian, say
 from tvto_desk.ui.courses.enrol_picker import EnrolPicker
-from tvto_desk.ui.courses.task_dialog import TaskDialog
 from tvto_desk.ui.courses.trainee_pane import TraineePane
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.rights import Rights
@@ -32,6 +31,7 @@ from tvto_desk.ui.widgets.listing import Listing
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 _NAMED = 6
 
