@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from tvto_desk.app.crash import CrashWatch, CrashWindow, report
+from tvto_desk.app.crash import CrashWatch
+from tvto_desk.app.crash_window import CrashWindow, report
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.words import Language
 from tvto_desk.system.words import words

@@ -14,12 +14,16 @@ from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 from tests.db.databases import ENGINES, empty
-from tvto_desk.db import migrate
+from tvto_desk.db import migrate, schema
 from tvto_desk.db.models import Base, Keep, Record
 from tvto_desk.db.sqlite_rules import APPLICATION_ID
 from tvto_desk.domain.errors import SystemProblem
 
 TABLES = Base.metadata.sorted_tables
+
+
+def test_the_written_schema_is_what_the_migrations_build() -> None:
+    assert schema.expected() == migrate.built_schema(), "tools/check_migrations.py --write"
 
 
 @pytest.fixture(params=ENGINES, scope="module")

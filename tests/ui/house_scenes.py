@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tests.office import FAST, PASSWORD, TODAY, Office
 from tests.services import classroom
 from tests.ui.window_office import open_context, settle
-from tvto_desk.app.crash import CrashWindow
+from tvto_desk.app.crash_window import CrashWindow
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Role
 from tvto_desk.services import accounts, staff

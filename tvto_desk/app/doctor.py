@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 
 from tvto_desk import __version__
-from tvto_desk.db import migrate, opening
+from tvto_desk.db import opening, schema
 from tvto_desk.services.print_room import DEFAULT_TEMPLATE, PrintRoom
 from tvto_desk.system import paths, resources
 from tvto_desk.system.clock import SystemClock
@@ -18,8 +18,8 @@ def tell(say: Callable[[str], None]) -> int:
     room = PrintRoom()
     home = paths.data_home(program=paths.program_folder())
     folder = paths.CentreFolder(home / "centre")
-    state = opening.inspect(folder.database, migrate.head())
-    say(f"tvto-desk {__version__}, schema {migrate.head()}")
+    state = opening.inspect(folder.database, schema.expected().version)
+    say(f"tvto-desk {__version__}, schema {schema.expected().version}")
     say(f"python {platform.python_version()} on {platform.platform()}")
     say(f"sqlite {sqlite3.sqlite_version}")
     say(f"resources {resources.root()}")

@@ -9,7 +9,6 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tvto_desk.app.practice_centre import PASSWORD, build_practice_centre
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.services import accounts, clock_check, staff, standards
@@ -17,6 +16,7 @@ from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.clock_check import ClockDoubt
 from tvto_desk.services.opening import OpenCentre, create_centre, open_centre, unlock_certificates
 from tvto_desk.services.passwords import Passwords
+from tvto_desk.services.practice import PASSWORD
 from tvto_desk.system.clock import CorrectedClock, SystemClock
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.run_marker import RunMarker
@@ -81,6 +81,8 @@ def open_practice(
 ) -> Opened:
     """Opens the practice centre, building it first where there is none; its key is unlocked."""
     if not CentreFolder(root).database.exists():
+        from tvto_desk.app.practice_centre import build_practice_centre
+
         # Built beside and renamed: a build that was cut off leaves nothing that opens.
         half = root.with_name(f"{root.name}.new")
         shutil.rmtree(half, ignore_errors=True)

@@ -22,8 +22,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tvto_desk.app.crash import CrashWindow, report
-from tvto_desk.app.practice_centre import PASSWORD, build_practice_centre
+from tvto_desk.app.crash_window import CrashWindow, report
+from tvto_desk.app.practice_centre import build_practice_centre
 from tvto_desk.app.rooms import entries
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.words import Language
@@ -31,6 +31,7 @@ from tvto_desk.services import accounts, courses, safekeeping, trainees
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.opening import OpenCentre, open_centre
 from tvto_desk.services.passwords import Passwords
+from tvto_desk.services.practice import PASSWORD
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.keys import new_recovery_phrase
 from tvto_desk.ui.context import Context

@@ -5,12 +5,13 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tvto_desk.app.practice_centre import PASSWORD, build_practice_centre
+from tvto_desk.app.practice_centre import build_practice_centre
 from tvto_desk.app.shots import Variant, application, picture, settle
 from tvto_desk.app.window import Workplace
 from tvto_desk.services import accounts, certificates
 from tvto_desk.services.opening import open_centre, unlock_certificates
 from tvto_desk.services.passwords import Passwords
+from tvto_desk.services.practice import PASSWORD
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.files import write_atomically
 from tvto_desk.system.machine_settings import MachineSettings

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from tvto_desk.db import sqlite_rules
 from tvto_desk.db.engine import WRITES, is_sqlite, scratch_engine
 from tvto_desk.db.opening import schema_of
+from tvto_desk.db.schema import Schema
 from tvto_desk.domain.errors import SystemProblem
 
 _HERE = Path(__file__).parent / "migrations"
@@ -75,18 +76,15 @@ def require_current(engine: Engine) -> None:
         )
 
 
-def expected_schema() -> dict[str, str]:
-    """Every table, index and trigger that a SQLite file of this program has (kind and name → SQL).
-
-    Built by running the migrations in memory, so it needs no second description.
-    """
+def built_schema() -> Schema:
+    """The schema that the migrations build, run in memory: what ``schema.expected`` has to be."""
     engine = scratch_engine()
     upgrade(engine)
     with engine.connect() as connection:
         driver = connection.connection.dbapi_connection
         found = schema_of(cast(sqlite3.Connection, driver))
     engine.dispose()
-    return found
+    return Schema(head(), found)
 
 
 def _config() -> Config:

@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Boolean, Date, DateTime, Dialect, Integer, Text
-from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from tvto_desk.domain import persian
@@ -80,9 +79,12 @@ class Uid(TypeDecorator[str]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(
-            postgresql.UUID(as_uuid=True) if _is_postgres(dialect) else Text()
-        )
+        if not _is_postgres(dialect):
+            return dialect.type_descriptor(Text())
+        # Loads every driver of PostgreSQL's, which the file of one desk never needs.
+        from sqlalchemy.dialects import postgresql
+
+        return dialect.type_descriptor(postgresql.UUID(as_uuid=True))
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
         if value is None:

@@ -1,17 +1,19 @@
-"""From a folder to an open centre and back: the checks of the start, the backup of the end."""
+"""From a folder to an open centre and back: the checks of the start, the backup of the end.
+
+Alembic and the driver of the server are loaded where they are needed: a file of today's schema
+needs neither, and every morning waits for this.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from tvto_desk.db import migrate, opening
-from tvto_desk.db.blobs import DatabaseBlobs
+from tvto_desk.db import opening, schema
 from tvto_desk.db.engine import bare_connection, postgres_engine, sqlite_engine
 from tvto_desk.db.session import Store
 from tvto_desk.domain.errors import SystemProblem
@@ -101,6 +103,9 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
         if server is None and not folder.database.exists():
             raise SystemProblem("database_file.missing", file=folder.database.name)
         if server is not None:
+            from tvto_desk.db import migrate
+            from tvto_desk.db.blobs import DatabaseBlobs
+
             store = Store(postgres_engine(server))
             held.callback(store.close)
             migrate.require_current(store.engine)
@@ -108,7 +113,7 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
             return OpenCentre(folder, house, held.pop_all(), server)
         # The lock first: a second program in the middle of a commit would look like damage.
         held.enter_context(InstanceLock(folder.lock))
-        state = opening.require_openable(folder.database, migrate.head())
+        state = opening.require_openable(folder.database, schema.expected().version)
         if not state.writable:
             raise SystemProblem("storage.read_only")
         sweep(folder)
@@ -117,6 +122,8 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
         if state.kind is opening.FileKind.OLDER:
             volumes.require_space(folder.root, 2 * folder.database.stat().st_size)
             copy_proved(folder, clock.now())
+            from tvto_desk.db import migrate
+
             migrate.upgrade(store.engine)
         _check(folder.database)
         house = _house(folder, store, FolderBlobStore(folder.blobs), clock)
@@ -156,6 +163,8 @@ def _create_file(
 
 
 def _found(store: Store, clock: Clock, passwords: Passwords, draft: FoundingDraft) -> None:
+    from tvto_desk.db import migrate
+
     try:
         migrate.upgrade(store.engine)
         found_centre(store, clock, passwords, draft)
@@ -165,15 +174,10 @@ def _found(store: Store, clock: Clock, passwords: Passwords, draft: FoundingDraf
 
 def _check(database: Path) -> None:
     with closing(bare_connection(database)) as connection:
-        opening.require_schema(connection, _expected_schema())
+        opening.require_schema(connection, schema.expected().objects)
         findings = opening.quick_check(connection)
     if findings:
         raise SystemProblem("database_file.damaged", file=database.name)
-
-
-@cache
-def _expected_schema() -> Mapping[str, str]:
-    return migrate.expected_schema()
 
 
 def _house(folder: CentreFolder, store: Store, blobs: BlobStore, clock: Clock) -> House:

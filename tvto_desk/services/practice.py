@@ -10,6 +10,8 @@ from tvto_desk.services.staff import StaffDraft
 CODE = "00"
 """No real centre has this number, so no practice certificate looks like one of a centre."""
 
+PASSWORD = "هر روز یک مهارت تازه"  # noqa: S105  (known to everybody; it only has to be one)
+
 
 def practice_founding(*, password: str) -> FoundingDraft:
     """The founding draft of the practice centre; its manager logs in as ``manager``."""

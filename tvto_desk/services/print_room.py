@@ -1,4 +1,7 @@
-"""The printing room: fonts and templates loaded once, pages made from frozen values."""
+"""The printing room: fonts and templates loaded once, pages made from frozen values.
+
+The engine of the pages is loaded with the first page, for the start of the program waits for none.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
-from tvto_desk.print.certificate import CertificatePage, render_certificate, render_class
-from tvto_desk.print.template import Template, load_template
-from tvto_desk.print.text import FontBook, SubsetPool
 from tvto_desk.print.values import CertificateValues
 from tvto_desk.system import resources
+
+if TYPE_CHECKING:
+    from tvto_desk.print.template import Template
+    from tvto_desk.print.text import FontBook
 
 DEFAULT_TEMPLATE = "formal-1"
 
@@ -50,10 +55,14 @@ class PrintRoom:
     @cached_property
     def fonts(self) -> FontBook:
         """The faces, loaded when the first page is drawn."""
+        from tvto_desk.print.text import FontBook
+
         return FontBook(self._folder / "fonts")
 
     def template(self, name: str) -> Template:
         """A published template. Raises what ``load_template`` raises."""
+        from tvto_desk.print.template import load_template
+
         if name not in self._templates:
             self._templates[name] = load_template(self._folder / "certificates" / name)
         return self._templates[name]
@@ -66,12 +75,17 @@ class PrintRoom:
         name: str = DEFAULT_TEMPLATE,
     ) -> MadePage:
         """One certificate as a file of its own; the preview is the same function."""
+        from tvto_desk.print.certificate import render_certificate
+
         with self._door:
             pdf = render_certificate(values, photo, proof, self.template(name), self.fonts)
         return MadePage(pdf, name)
 
     def class_pages(self, pages: Sequence[FrozenPage]) -> bytes:
         """Many pages in one PDF; all of one template, because one job goes to one paper."""
+        from tvto_desk.print.certificate import CertificatePage, render_class
+        from tvto_desk.print.text import SubsetPool
+
         shown = [
             CertificatePage(CertificateValues.from_json(page.content), page.photo, page.proof)
             for page in pages

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import sys
 import unicodedata
 from pathlib import Path
@@ -42,7 +41,7 @@ def write_beside(path: Path, data: bytes, *, private: bool = False) -> Path:
     Gives the file to be published. Raises ``SystemProblem`` and leaves nothing behind.
     """
     # A short name of its own: the final name may already be as long as the disk allows.
-    tmp = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    tmp = path.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         number = os.open(
             tmp,
