@@ -79,6 +79,41 @@
     </message>
 </context>
 <context>
+    <name>ActsPage</name>
+    <message>
+        <source>About</source>
+        <translation>دربارهٔ</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>My last acts</source>
+        <translation>کارهای اخیر من</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>ازنو</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>ساعت</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>واگرد</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>کار</translation>
+    </message>
+</context>
+<context>
     <name>AssessmentPage</name>
     <message>
         <source>Assessment</source>
@@ -1076,6 +1111,10 @@
     <message>
         <source>Menu</source>
         <translation>فهرست</translation>
+    </message>
+    <message>
+        <source>My last acts</source>
+        <translation>کارهای اخیر من</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -2969,6 +3008,10 @@
     <message>
         <source>End the day</source>
         <translation>پایان روز</translation>
+    </message>
+    <message>
+        <source>My last acts</source>
+        <translation>کارهای اخیر من</translation>
     </message>
 </context>
 <context>

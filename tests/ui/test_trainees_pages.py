@@ -15,6 +15,7 @@ from tests import office as the_office
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.accessible import nameless
+from tests.ui.acts_scenes import scenes as acts_scenes
 from tests.ui.clipping import clipped
 from tests.ui.hands import open_window, press, write
 from tests.ui.imports_scenes import scenes as imports_scenes
@@ -415,7 +416,7 @@ def test_nothing_is_clipped_and_everything_has_a_name(
 ) -> None:
     Look.current().set_language(language)
     faults = []
-    for scenes in (trainees_scenes, imports_scenes):
+    for scenes in (trainees_scenes, imports_scenes, acts_scenes):
         for name, widget in scenes(office):
             host = QWidget()
             qtbot.addWidget(host)

@@ -14,6 +14,7 @@ ROOMS: Mapping[str, Mapping[str, str | None]] = {
     "desk": {"desk": None},
     "trainees": {"trainees": None, "trainee": "trainees", "registration": "trainees"},
     "imports": {"imports": "trainees"},
+    "acts": {"acts": "desk"},
     "courses": {"courses": None, "course": "courses"},
     "assessment": {"assessment": None, "session": "assessment"},
     "certificates": {"certificates": None},

@@ -191,12 +191,18 @@ class Workplace(QObject):
         frame.lock_requested.connect(self.lock)
         frame.closing.connect(self.close)
         frame.search_requested.connect(lambda text: frame.show_page("trainees", search=text))
+        undoing = context.undoing
+        frame.undo_requested.connect(undoing.undo_last)
+        frame.redo_requested.connect(undoing.redo_last)
+        undoing.said.connect(frame.toast)
+        undoing.refused.connect(self.problem)
         account = OwnAccountDialog(context, frame)
         Search(
             frame,
             context,
             [
                 (lambda: self.tr("Change my password and PIN"), account.open),
+                (lambda: self.tr("My last acts"), lambda: frame.show_page("acts")),
                 (lambda: self.tr("End the day"), lambda: frame.show_page("desk", end_day=True)),
             ],
         )

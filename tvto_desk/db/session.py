@@ -24,7 +24,10 @@ _VEIL = "•"
 
 
 class Work:
-    """A writing unit of work. ``session`` is SQLAlchemy's; ``touched`` adds bulk rows by hand."""
+    """A writing unit of work. ``session`` is SQLAlchemy's; ``touched`` adds bulk rows by hand.
+
+    ``seq`` is the number of the act in the trail, known once it is sealed.
+    """
 
     def __init__(self, session: Session, origin_centre: str) -> None:
         self.session = session
@@ -32,6 +35,7 @@ class Work:
         self._before: dict[Record, dict[str, Any] | None] = {}
         self._gone: dict[Record, dict[str, Any]] = {}
         self._bulk: list[Touched] = []
+        self.seq: int | None = None
         event.listen(session, "before_flush", self._gather)
 
     def add(self, *rows: Any) -> None:
@@ -63,7 +67,8 @@ class Work:
                 self._remember(row)
         for row in session.deleted:
             if isinstance(row, Record):
-                self._gone[row] = _shown(row)
+                # With the local id: whoever takes this act back puts the row in its old place.
+                self._gone[row] = {"id": row.id, **_shown(row)}
                 self._before.pop(row, None)
 
     def _remember(self, row: Record) -> None:
@@ -115,7 +120,7 @@ class Store:
             yield work
             session.flush()
             if changes := work.changes:
-                audit_chain.append(session, stamp, changes)
+                work.seq = audit_chain.append(session, stamp, changes).seq
 
     def note(self, stamp: ActStamp) -> None:
         """An act that changed nothing but has to stand in the trail (a refusal, a look)."""

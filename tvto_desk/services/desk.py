@@ -68,12 +68,17 @@ class House:
 
 
 class Desk:
-    """A logged-in person in the house. Every act goes through ``require`` and ``write``."""
+    """A logged-in person in the house. Every act goes through ``require`` and ``write``.
+
+    ``last_act`` is the number in the trail of what was written last; None for an act that changed
+    nothing.
+    """
 
     def __init__(self, house: House, actor: Actor) -> None:
         self.house = house
         self.actor = actor
         self.is_locked = False
+        self.last_act: int | None = None
 
     @property
     def centre(self) -> CentreRow:
@@ -117,6 +122,7 @@ class Desk:
         stamp = replace(self._stamp(action, typed), role=_names(self._roles()))
         with self.house.store.writing(stamp) as work:
             yield work
+        self.last_act = work.seq
 
     def _stamp(self, action: str, reason: str) -> ActStamp:
         return ActStamp(

@@ -11,16 +11,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tvto_desk.db.models.courses import Application, Enrolment
 from tvto_desk.db.models.imports import ImportRow, ImportRun
-from tvto_desk.db.models.people import (
-    Person,
-    PersonDocument,
-    PersonIdentity,
-    PersonName,
-    PersonPhone,
-    PersonTargetGroup,
-)
 from tvto_desk.domain import persian
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
@@ -31,7 +22,8 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.sheet import Table
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.trainees import TraineeRow, add_person, current_name, find_holder, full_name
+from tvto_desk.services.trainees import TraineeRow, add_person, find_holder
+from tvto_desk.services.undo import act_that_made, take_back
 from tvto_desk.system.sheets import read_table, spellings
 
 
@@ -212,32 +204,21 @@ def import_referral(
 def undo_import(desk: Desk, run_id: int) -> int:
     """Takes back the people whom a list brought; who was known before stays. Returns how many.
 
-    Refused as a whole, naming the first, when one of them has an enrolment or application since:
-    then the record is needed.
+    Refused as a whole, with names, when something was built on one of them since.
     """
-    with desk.write("import.undo") as work:
-        run = work.session.get(ImportRun, run_id)
+    with desk.read() as session:
+        run = session.get(ImportRun, run_id)
         if run is None:
             raise DomainError("referral.run_unknown")
-        rows = work.session.execute(
-            select(ImportRow).where(ImportRow.run_id == run_id, ImportRow.is_new)
-        ).scalars()
-        brought = [row.person_id for row in rows]
-        for person_id in brought:
-            _refuse_needed(work.session, person_id)
-        for model in (ImportRow, PersonDocument, PersonTargetGroup, PersonPhone, PersonIdentity):
-            for row in work.session.execute(
-                select(model).where(model.person_id.in_(brought))
-            ).scalars():
-                work.session.delete(row)
-        for name in work.session.execute(
-            select(PersonName).where(PersonName.person_id.in_(brought))
-        ).scalars():
-            work.session.delete(name)
-        work.session.flush()
-        for person_id in brought:
-            work.session.delete(work.session.get_one(Person, person_id))
-        return len(brought)
+        brought = select(func.count(ImportRow.id)).where(
+            ImportRow.run_id == run_id, ImportRow.is_new
+        )
+        count = session.execute(brought).scalar_one()
+        seq = act_that_made(session, run.uid)
+    if seq is None:
+        raise DomainError("undo.undone_already")
+    take_back(desk, seq)
+    return count
 
 
 @question
@@ -255,14 +236,6 @@ def list_imports(desk: Desk) -> list[ImportRunRow]:
             ImportRunRow(run.id, run.file_name, run.row_count, run.imported_at, count)
             for run, count in session.execute(found)
         ]
-
-
-def _refuse_needed(session: Session, person_id: int) -> None:
-    for model in (Enrolment, Application):
-        held = session.execute(select(model.id).where(model.person_id == person_id).limit(1))
-        if held.first() is not None:
-            name = full_name(current_name(session, person_id))
-            raise DomainError("referral.needed_since", name=name)
 
 
 def _compare(session: Session, run: DryRun) -> tuple[dict[int, TraineeRow], tuple[RowProblem, ...]]:

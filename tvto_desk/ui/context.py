@@ -13,6 +13,7 @@ from tvto_desk.services.opening import OpenCentre
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.undoing import Undoing
 
 
 class News(QObject):
@@ -41,3 +42,7 @@ class Context:
     news: News = field(default_factory=News)
     choose_file: Callable[[str, str], Path | None] | None = None
     machine: MachineSettings | None = None
+    undoing: Undoing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.undoing = Undoing(self.desk, self.runner, self.news.changed.emit)

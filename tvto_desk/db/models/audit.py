@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tvto_desk.db.models.base import Base, Keep, column, rules
+from tvto_desk.db.models.base import Base, Keep, Record, column, rules
 from tvto_desk.db.types import BigId, Instant, Uid
 
 
@@ -82,3 +82,16 @@ class SignedHead(Base):
     hash: Mapped[str] = column(Text, Keep.REGISTER)
     key_id: Mapped[str] = column(Text, Keep.REGISTER)
     signature: Mapped[bytes] = column(LargeBinary, Keep.REGISTER)
+
+
+class UndoneAct(Record):
+    """An act that was taken back, while it is. A redo takes this row away again.
+
+    ``action`` is the code of the act at the root: the undo of an undo carries the same.
+    """
+
+    __tablename__ = "undone_act"
+    __table_args__ = rules(UniqueConstraint("seq"))
+
+    seq: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("audit.seq", ondelete="RESTRICT"))
+    action: Mapped[str] = column(Text, Keep.REGISTER)

@@ -12,7 +12,10 @@ from tvto_desk.db.types import BigId, Flag, Instant, PersianText
 
 
 class ImportRun(Record):
-    """One list taken in whole. The same file again brings nobody new."""
+    """One list taken in whole. The same file again brings nobody new.
+
+    A run that was taken back stays in the history, with the moment it was.
+    """
 
     __tablename__ = "import_run"
     __table_args__ = rules(Index("ix_import_run_file_sha", "file_sha"))
@@ -21,6 +24,7 @@ class ImportRun(Record):
     file_sha: Mapped[str] = column(Text, Keep.OPERATION)
     row_count: Mapped[int] = column(Integer, Keep.OPERATION)
     imported_at: Mapped[datetime] = column(Instant, Keep.OPERATION)
+    undone_at: Mapped[datetime | None] = column(Instant, Keep.OPERATION)
 
 
 class ImportRow(Record):

@@ -47,7 +47,8 @@ class Frame(QMainWindow):
     Wishes: ``search_requested(text)`` (a search for people), ``lock_requested``,
     ``help_requested(page_key)`` (the frame also opens the help itself),
     ``language_requested("fa"|"en")``, ``theme_requested("system"|"light"|"dark")``,
-    ``scale_requested(percent)``, ``density_requested("compact"|"normal"|"open")``. Facts:
+    ``scale_requested(percent)``, ``density_requested("compact"|"normal"|"open")``,
+    ``undo_requested`` and ``redo_requested`` (of the last act). Facts:
     ``page_changed(key)``, and ``closing`` when the window is about to go.
     """
 
@@ -58,6 +59,8 @@ class Frame(QMainWindow):
     theme_requested = Signal(str)
     scale_requested = Signal(int)
     density_requested = Signal(str)
+    undo_requested = Signal()
+    redo_requested = Signal()
     page_changed = Signal(str)
     closing = Signal()
 
@@ -198,7 +201,11 @@ class Frame(QMainWindow):
         outside = page is not None and not page.isAncestorOf(QApplication.focusWidget() or self)
         if page is not None and outside and act is not Act.BACK and page.handle_act(act):
             return True
+        if act is Act.UNDO and self._toast.undo():
+            return True
         doer = {
+            Act.UNDO: self.undo_requested.emit,
+            Act.REDO: self.redo_requested.emit,
             Act.PALETTE: self._palette.summon,
             Act.KEY_SHEET: self._show_key_sheet,
             Act.LOCK: self.lock_requested.emit,
@@ -206,7 +213,7 @@ class Frame(QMainWindow):
         if doer is not None:
             doer()
             return True
-        return (act is Act.UNDO and self._toast.undo()) or (act is Act.BACK and self.go_back())
+        return act is Act.BACK and self.go_back()
 
     # --- words and sizes -------------------------------------------------------------------------
 
@@ -264,6 +271,7 @@ class Frame(QMainWindow):
         self._rail.page_requested.connect(self.show_page)
         self._top.back_requested.connect(self.go_back)
         self._menu.act_requested.connect(self.handle_act)
+        self._menu.acts_requested.connect(lambda: self.show_page("acts"))
         self._menu.language_requested.connect(self.language_requested)
         self._menu.theme_requested.connect(self.theme_requested)
         self._menu.scale_requested.connect(self.scale_requested)
@@ -327,7 +335,7 @@ class Frame(QMainWindow):
                 title = go.format(page=words().text(f"page.{key}", language))
                 run: Callable[[], object] = partial(self.show_page, key)
                 commands.append(Hit(HitKind.COMMAND, title, _key_of(Act(f"page_{place}")), run))
-        for act in (Act.HELP, Act.KEY_SHEET, Act.LOCK):
+        for act in (Act.HELP, Act.KEY_SHEET, Act.UNDO, Act.REDO, Act.LOCK):
             title = words().text(f"act.{act.value}", language)
             run = partial(self.handle_act, act)
             commands.append(Hit(HitKind.COMMAND, title, _key_of(act), run))

@@ -13,17 +13,26 @@ from tvto_desk.ui.keys import Act, strokes_text
 from tvto_desk.ui.look import Density, Look, Theme
 from tvto_desk.ui.look.look import SCALES
 
-_ACTS = {Act.HELP: "circle-help", Act.KEY_SHEET: "keyboard", Act.LOCK: "lock"}
+_ACTS = {
+    Act.HELP: "circle-help",
+    Act.KEY_SHEET: "keyboard",
+    Act.UNDO: "undo-2",
+    Act.REDO: "redo-2",
+    Act.LOCK: "lock",
+}
 
 
 class FrameMenu(QMenu):
-    """Wishes only: the chosen language, theme, scale, density, or an act of the key table."""
+    """Wishes only: the chosen language, theme, scale, density, an act of the key table, or the list
+    of the last acts.
+    """
 
     act_requested = Signal(Act)
     language_requested = Signal(str)
     theme_requested = Signal(str)
     scale_requested = Signal(int)
     density_requested = Signal(str)
+    acts_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +43,12 @@ class FrameMenu(QMenu):
             action.triggered.connect(lambda _checked, act=act: self.act_requested.emit(act))
         self.addAction(self._acts[Act.HELP])
         self.addAction(self._acts[Act.KEY_SHEET])
+        self.addSeparator()
+        self.addAction(self._acts[Act.UNDO])
+        self.addAction(self._acts[Act.REDO])
+        self._last_acts = QAction(look.icon("history"), "", self)
+        self._last_acts.triggered.connect(lambda _checked: self.acts_requested.emit())
+        self.addAction(self._last_acts)
         self.addSeparator()
         self._language = self._choice("languages", [*Language], self.language_requested)
         self._theme = self._choice("sun-moon", [*Theme], self.theme_requested)
@@ -58,6 +73,7 @@ class FrameMenu(QMenu):
         for act, action in self._acts.items():
             caption = words().text(f"act.{act.value}", look.language)
             action.setText(f"{caption}\t{digits.isolate(strokes_text(act)[0])}")
+        self._last_acts.setText(self.tr("My last acts"))
         self.setAccessibleName(self.tr("Menu"))
         self._language.setTitle(self.tr("Language"))
         self._theme.setTitle(self.tr("Theme"))

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from tvto_desk.services.imports import ImportRunRow
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.imports.drop_zone import DropZone
-from tvto_desk.ui.imports.rows_model import RowsModel
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.rows_model import RowsModel
 from tvto_desk.ui.widgets.table import DeskTable
 
 

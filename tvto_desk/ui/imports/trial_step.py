@@ -26,7 +26,6 @@ from tvto_desk.domain.referral_columns import NAMES, Field
 from tvto_desk.domain.words import Language
 from tvto_desk.services.imports import Trial
 from tvto_desk.ui.imports.answers import AnswerBook, field_of
-from tvto_desk.ui.imports.rows_model import RowsModel
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -34,6 +33,7 @@ from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.field_messages import sentence
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.rows_model import RowsModel
 from tvto_desk.ui.widgets.table import DeskTable
 
 _EMPTY_OFFER: Final = ""

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.imports.rows_model import RowsModel
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.rows_model import RowsModel
 from tvto_desk.ui.widgets.table import HEADER_HEIGHT, DeskTable
 
 _ROWS_IN_SIGHT = 8

@@ -225,14 +225,14 @@ class DossierPage(Page):
         self.notice.clear()
         is_paper = on_error == self.papers.refused
 
-        def tell(_answer: object) -> None:
+        def tell(answer: tuple[object, tuple[int, ...]]) -> None:
             if is_paper:
                 self.papers.done()
-            self.toast_requested.emit(say(done, **params), None)
+            self.toast_requested.emit(say(done, **params), self._context.undoing.undo_of(answer[1]))
             self._context.news.changed.emit("trainee")
             self.refresh()
 
-        self._context.runner.write(act, tell, on_error)
+        self._context.runner.write(self._context.undoing.noting(act), tell, on_error)
 
 
 def _read(desk: Desk, person_id: int) -> tuple[Dossier, list[HistoryRow]]:

@@ -197,20 +197,26 @@ class RegistrationPage(Page):
         draft, photo = draft_of(values), values["photo"]
         desk, note, stored = self._context.desk, self._note, self._stored
 
-        def store() -> TraineeCard:
+        acts: list[int | None] = []
+
+        def store() -> tuple[TraineeCard, list[int]]:
             if stored is None:
                 person_id = register_trainee(desk, draft, photo=photo, note=note)
+                acts.append(desk.last_act)
             else:
                 person_id = stored.detail.id
                 correct_trainee(desk, person_id, stored.detail.version, draft, note=note)
+                acts.append(desk.last_act)
                 if photo is not None and photo != stored.photo:
                     set_photo(desk, person_id, photo)
+                    acts.append(desk.last_act)
             # In the same job, so that the next save knows the version that it changes.
-            return get_card(desk, person_id)
+            return get_card(desk, person_id), [seq for seq in acts if seq is not None]
 
         self._context.runner.write(store, self._saved, self._refused)
 
-    def _saved(self, card: TraineeCard) -> None:
+    def _saved(self, answer: tuple[TraineeCard, list[int]]) -> None:
+        card, acts = answer
         sentence = "registration.registered" if self._stored is None else "registration.corrected"
         self.keeper.forget()
         self.form.mark_saved(self._context.desk.house.clock.now())
@@ -218,7 +224,7 @@ class RegistrationPage(Page):
         self._context.news.changed.emit("trainee")
         draft = card.detail.draft
         name = f"{draft.first_name_fa} {draft.last_name_fa}".strip()
-        self.toast_requested.emit(say(sentence, name=name), None)
+        self.toast_requested.emit(say(sentence, name=name), self._context.undoing.undo_of(acts))
         if self._next:
             self._person_id = None
             self.keeper.rename(NEW)

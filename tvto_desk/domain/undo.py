@@ -1,0 +1,44 @@
+"""Which acts of a desk can be taken back, and with which right.
+
+An act that stands in no row is official or leaves the house (sign-off, issue, print, a letter to
+the directorate, an account): it is corrected by an act of its own, never undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from tvto_desk.domain.roles import Permission
+
+UNDO: Final = "undo.undo"
+REDO: Final = "undo.redo"
+"""Both are acts of their own, with their own row in the trail."""
+
+UNDOABLE: Mapping[str, Permission] = {
+    "trainee.register": Permission.REGISTER,
+    "trainee.correct": Permission.REGISTER,
+    "trainee.photo": Permission.REGISTER,
+    "trainee.document": Permission.REGISTER,
+    "trainee.confirm": Permission.REGISTER,
+    "trainee.assign": Permission.REGISTER,
+    "import.referral": Permission.IMPORT,
+    "enrolment.enrol": Permission.ENROL,
+    "enrolment.withdraw": Permission.ENROL,
+    "enrolment.assign": Permission.ENROL,
+    "attendance.record": Permission.RECORD_ATTENDANCE,
+}
+"""Action code → the right that the act itself asks for; its undo asks for the same."""
+
+
+class UndoState(StrEnum):
+    """Where an act stands: in force, or taken back."""
+
+    DONE = "done"
+    UNDONE = "undone"
+
+
+def may_be_undone(action: str) -> bool:
+    """Whether acts of this kind can be taken back at all."""
+    return action in UNDOABLE or action in (UNDO, REDO)
