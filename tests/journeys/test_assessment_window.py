@@ -22,7 +22,13 @@ from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.certificate import CertificateState
 from tvto_desk.domain.words import Language
-from tvto_desk.services import certificate_queues, certificates, courses, trainees, verdicts
+from tvto_desk.services import (
+    certificate_pages,
+    certificate_queues,
+    courses,
+    trainees,
+    verdicts,
+)
 from tvto_desk.system.keys import Cost, create_key_file
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
 from tvto_desk.ui.assessment.session_page import SessionPage
@@ -234,6 +240,6 @@ def test_from_introduced_trainees_to_certificates_in_their_hands(
         ]
         numbers = sorted(line.number for line in lines.values())
         assert numbers == ["QZ-1404-02-00001", "QZ-1404-02-00002"]
-        assert certificates.stored_page(office.clerk, ids[0]).startswith(b"%PDF-")
+        assert certificate_pages.stored_page(office.clerk, ids[0]).startswith(b"%PDF-")
         clerk.session.keeper.finish()
         clerk.tests.keeper.finish()

@@ -19,14 +19,17 @@ from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.certificate import CertificateState
 from tvto_desk.domain.course import SexRule
+from tvto_desk.domain.hand_over import HandOver
 from tvto_desk.print.proof import Verdict
 from tvto_desk.print.readback import read_qr
 from tvto_desk.services import (
     assessments,
     attendance,
+    certificate_pages,
     certificates,
     courses,
     enrolments,
+    handing_over,
     history,
     marks,
     staff,
@@ -109,8 +112,10 @@ def test_main_job_survives_a_restart_after_every_step(office: Office, tmp_path: 
     issued = certificates.issue_certificates(office.manager, requests)
     office.restart()
     certificates.record_printed(office.clerk, issued)
-    certificates.hand_over(
-        office.clerk, issued[0], collector="زهرا محمدی", identity_shown="کارت ملی"
+    handing_over.hand_over(
+        office.clerk,
+        issued[:1],
+        HandOver(collector="زهرا محمدی", identity_shown="national_card"),
     )
     office.restart()
 
@@ -199,7 +204,7 @@ def _test(
 def _read_back(office: Office, row: CertificateRow, folder: Path) -> None:
     number = row.number
     pdf = folder / f"{number}.pdf"
-    pdf.write_bytes(certificates.stored_page(office.auditor, row.id))
+    pdf.write_bytes(certificate_pages.stored_page(office.auditor, row.id))
     text = _output("pdftotext", "-layout", pdf, "-")
     assert number in text
     assert LARAVEL in text

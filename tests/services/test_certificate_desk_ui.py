@@ -17,6 +17,7 @@ from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.services import (
     assessments,
+    certificate_pages,
     certificate_queues,
     certificates,
     enrolments,
@@ -52,7 +53,7 @@ def test_passed_results_wait_for_a_request_with_what_is_in_the_way(office: Offic
     assert [row.id for row in certificate_queues.list_to_request(office.clerk)] == [results[1]]
     (line,) = certificate_queues.list_request_lines(office.manager, RequestState.DRAFT)
     assert (line.requested_by, line.requested_on) == ("زهره محمدی", office.clock.today())
-    assert certificates.preview_result(office.clerk, results[0])[:5] == b"%PDF-"
+    assert certificate_pages.preview_result(office.clerk, results[0])[:5] == b"%PDF-"
 
 
 @pytest.mark.parametrize(
@@ -151,5 +152,7 @@ def test_pages_are_made_one_at_a_time_whoever_asks(office: Office) -> None:
     # Fresh: what two threads would load at once is loaded by neither.
     desk = Desk(replace(office.house, print_room=PrintRoom()), office.clerk.actor)
     with ThreadPoolExecutor(4) as hands:
-        made = list(hands.map(lambda _n: certificates.preview_result(desk, results[0]), range(8)))
+        made = list(
+            hands.map(lambda _n: certificate_pages.preview_result(desk, results[0]), range(8))
+        )
     assert len({len(pdf) for pdf in made}) == 1

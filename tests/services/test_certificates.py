@@ -21,11 +21,22 @@ from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.gates import Need
+from tvto_desk.domain.hand_over import HandOver
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.person import Mobile
 from tvto_desk.domain.roles import Role
 from tvto_desk.print.values import CertificateValues
-from tvto_desk.services import certificates, enrolments, history, trainees, verdicts, verification
+from tvto_desk.services import (
+    certificate_pages,
+    certificates,
+    enrolments,
+    handing_over,
+    history,
+    revocation,
+    trainees,
+    verdicts,
+    verification,
+)
 from tvto_desk.services.desk import Desk
 from tvto_desk.system.words import words
 
@@ -221,9 +232,7 @@ def test_two_desks_revoking_in_the_same_second_revoke_once(register: Office) -> 
 
     def revoke(desk: Desk) -> None:
         ready.wait()
-        codes.append(
-            code_of(lambda: certificates.revoke(desk, certificate, "خطا", letter_no="۱۲/۳"))
-        )
+        codes.append(code_of(lambda: revocation.revoke(desk, certificate, "خطا", letter_no="۱۲/۳")))
 
     threads = [threading.Thread(target=revoke, args=(desk,)) for desk in desks]
     for thread in threads:
@@ -295,7 +304,7 @@ def test_numbers_begin_anew_each_jalali_year(office: Office) -> None:
 def test_stored_page_is_the_issued_one(register: Office) -> None:
     certificate = 1
     (row,) = _stored(register)
-    pdf = certificates.stored_page(register.auditor, certificate)
+    pdf = certificate_pages.stored_page(register.auditor, certificate)
     assert pdf.startswith(b"%PDF-")
     assert hashlib.sha256(pdf).hexdigest() == row.pdf_sha
     assert hashlib.sha256(row.content.encode()).hexdigest() == row.content_sha
@@ -305,7 +314,7 @@ def test_stored_page_is_the_issued_one(register: Office) -> None:
 def test_what_was_issued_stays_when_the_person_changes(register: Office) -> None:
     certificate = 1
     (before,) = _stored(register)
-    pdf = certificates.stored_page(register.auditor, certificate)
+    pdf = certificate_pages.stored_page(register.auditor, certificate)
     _correct(
         register,
         1,
@@ -322,16 +331,16 @@ def test_what_was_issued_stays_when_the_person_changes(register: Office) -> None
         before.photo_sha,
     )
     assert CertificateValues.from_json(after.content).holder.last_name_fa == "محمدی رحیم‌آبادی"
-    assert certificates.stored_page(register.auditor, certificate) == pdf
+    assert certificate_pages.stored_page(register.auditor, certificate) == pdf
     assert verification.check_certificate(register.auditor, after.number).is_good
     assert history.check_trail(register.auditor).is_whole
 
 
 def test_class_file_holds_every_page_from_its_frozen_values(office: Office) -> None:
     made = classroom.issued(office, 3)
-    first = certificates.class_file(office.auditor, made)
+    first = certificate_pages.class_file(office.auditor, made)
     _correct(office, 1, last_name_fa="کاظمی")
-    assert certificates.class_file(office.auditor, made) == first
+    assert certificate_pages.class_file(office.auditor, made) == first
     assert first.count(b"/Type /Page\n") == 3 or first.count(b"/Type /Page ") == 3
 
 
@@ -353,7 +362,7 @@ def test_certificate_is_revoked_by_two_or_by_a_letter(
     certificate = 1
     proposer = getattr(register, second) if second else None
     done = code_of(
-        lambda: certificates.revoke(
+        lambda: revocation.revoke(
             register.manager, certificate, "خطا در نام", proposed_by=proposer, letter_no=letter
         )
     )
@@ -364,13 +373,11 @@ def test_certificate_is_revoked_by_two_or_by_a_letter(
 
 def test_revocation_has_a_reason_and_happens_once(register: Office) -> None:
     certificate = 1
-    assert code_of(
-        lambda: certificates.revoke(register.manager, certificate, "", letter_no="۱")
-    ) == ("certificate.reason_missing")
-    certificates.revoke(register.manager, certificate, "خطا", letter_no="۱")
-    again = code_of(
-        lambda: certificates.revoke(register.manager, certificate, "خطا", letter_no="۱")
+    assert code_of(lambda: revocation.revoke(register.manager, certificate, "", letter_no="۱")) == (
+        "certificate.reason_missing"
     )
+    revocation.revoke(register.manager, certificate, "خطا", letter_no="۱")
+    again = code_of(lambda: revocation.revoke(register.manager, certificate, "خطا", letter_no="۱"))
     assert again == "certificate.not_now"
 
 
@@ -378,7 +385,7 @@ def test_revoked_certificate_stays_in_the_register_and_frees_the_achievement(
     register: Office,
 ) -> None:
     certificate = 1
-    certificates.revoke(register.manager, certificate, "خطا در نام", letter_no="۱۲")
+    revocation.revoke(register.manager, certificate, "خطا در نام", letter_no="۱۲")
     (result,) = verdicts.list_results(register.clerk, 1)
     made = certificates.request_certificates(register.clerk, [result.id])
     certificates.approve_requests(register.manager, made)
@@ -398,8 +405,8 @@ def test_certificate_is_handed_over_after_it_was_printed(register: Office) -> No
 
     def hand_over(collector: str = "زهرا", shown: str = "کارت ملی") -> str | None:
         return code_of(
-            lambda: certificates.hand_over(
-                register.clerk, certificate, collector=collector, identity_shown=shown
+            lambda: handing_over.hand_over(
+                register.clerk, [certificate], HandOver(collector=collector, identity_shown=shown)
             )
         )
 

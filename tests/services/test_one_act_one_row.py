@@ -19,6 +19,7 @@ from tvto_desk.db.models.audit import Audit, AuditObject
 from tvto_desk.db.models.base import Record
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.hand_over import HandOver
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.staff import Duty
 from tvto_desk.services import (
@@ -29,8 +30,10 @@ from tvto_desk.services import (
     certificates,
     courses,
     enrolments,
+    handing_over,
     history,
     marks,
+    revocation,
     staff,
     standards,
     trainees,
@@ -191,11 +194,13 @@ def test_every_act_of_the_main_job_is_one_row_that_names_all_it_touched(office: 
     check("certificate.print", lambda: certificates.record_printed(clerk, [1]))
     check(
         "certificate.hand_over",
-        lambda: certificates.hand_over(clerk, 1, collector="زهرا", identity_shown="کارت ملی"),
+        lambda: handing_over.hand_over(
+            clerk, [1], HandOver(collector="زهرا", identity_shown="national_card")
+        ),
     )
     check(
         "certificate.revoke",
-        lambda: certificates.revoke(manager, 1, "خطا در نام", proposed_by=clerk),
+        lambda: revocation.revoke(manager, 1, "خطا در نام", proposed_by=clerk),
     )
     check("course.close", lambda: courses.close_course(clerk, course))
     check(

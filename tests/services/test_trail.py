@@ -16,7 +16,7 @@ from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.db.types import canonical_json
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.words import Language
-from tvto_desk.services import certificates, history, trainees, verification
+from tvto_desk.services import certificates, history, revocation, trainees, verification
 from tvto_desk.services.history import TrailReport
 from tvto_desk.system.words import words
 
@@ -40,7 +40,7 @@ def _seq(office: Office, action: str) -> int:
 def test_honest_history_is_whole(office: Office) -> None:
     issued = classroom.issued(office, 2)
     certificates.record_printed(office.clerk, issued)
-    certificates.revoke(office.manager, issued[0], "خطا", letter_no="۱")
+    revocation.revoke(office.manager, issued[0], "خطا", letter_no="۱")
     detail = trainees.get_trainee(office.clerk, 1)
     trainees.correct_trainee(office.clerk, 1, detail.version, detail.draft)
     report = _check(office)

@@ -11,7 +11,8 @@ from tests.office import Office
 from tests.services import classroom
 from tests.ui.trainees_scenes import LONGEST
 from tests.ui.window_office import make_context, settle
-from tvto_desk.services import certificates, trainees
+from tvto_desk.domain.hand_over import HandOver
+from tvto_desk.services import certificates, handing_over, revocation, trainees
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
 from tvto_desk.ui.certificates.dialogs import HandOverDialog, PhraseDialog, RevokeDialog
 from tvto_desk.ui.context import Context
@@ -63,8 +64,10 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     yield "certificates-to-print", at(context, "to_print")
     certificates.record_printed(office.clerk, issued[:6])
     yield "certificates-to-hand-over", at(context, "to_hand_over")
-    certificates.hand_over(office.clerk, issued[0], collector="خودش", identity_shown="passport")
-    certificates.revoke(office.manager, issued[1], "نام نادرست", proposed_by=office.clerk)
+    handing_over.hand_over(
+        office.clerk, issued[:1], HandOver(collector="خودش", identity_shown="passport")
+    )
+    revocation.revoke(office.manager, issued[1], "نام نادرست", proposed_by=office.clerk)
     register = at(context, "register")
     yield "certificates-register", register
     checked = at(context, "register")

@@ -23,7 +23,14 @@ from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
-from tvto_desk.services import accounts, certificate_queues, certificates, courses, trainees
+from tvto_desk.services import (
+    accounts,
+    certificate_pages,
+    certificate_queues,
+    certificates,
+    courses,
+    trainees,
+)
 from tvto_desk.services.verdicts import list_results
 from tvto_desk.system.keys import Cost, create_key_file
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
@@ -316,7 +323,7 @@ def test_pages_go_into_a_folder_one_each_or_all_in_one(
         assert sorted(file.name for file in paper.folder.iterdir()) == names
         assert sum(len(sizes(paper.folder / name)) for name in names) == 2
         if not together:
-            stored = certificates.stored_page(office.clerk, made[0])
+            stored = certificate_pages.stored_page(office.clerk, made[0])
             assert (paper.folder / names[0]).read_bytes() == stored
 
 
@@ -370,12 +377,13 @@ def test_check_says_what_it_found(office: Office, qtbot: QtBot, paper: Paper) ->
         (file,) = (
             one
             for one in (office.folder / "blobs").rglob("*")
-            if one.is_file() and one.read_bytes() == certificates.stored_page(office.clerk, made[1])
+            if one.is_file()
+            and one.read_bytes() == certificate_pages.stored_page(office.clerk, made[1])
         )
         file.chmod(0o600)
         file.write_bytes(b"%PDF-1.7 forged")
         with pytest.raises(SystemProblem):
-            certificates.stored_page(office.clerk, made[1])
+            certificate_pages.stored_page(office.clerk, made[1])
         push(page, "act_check")
         settle(context)
         assert page.notice.kind is Notice.STOP

@@ -24,6 +24,7 @@ from tvto_desk.domain.words import Language
 from tvto_desk.print.proof import Verdict
 from tvto_desk.services import (
     accounts,
+    certificate_pages,
     certificates,
     courses,
     enrolments,
@@ -198,9 +199,9 @@ class Demo:
             folder = self.out / "certificates"
             folder.mkdir(exist_ok=True)
             for row in certificates.list_certificates(clerk):
-                page = certificates.stored_page(clerk, row.id)
+                page = certificate_pages.stored_page(clerk, row.id)
                 write_atomically(folder / safe_file_name(f"{row.number}.pdf"), page)
-            write_atomically(self.out / "class.pdf", certificates.class_file(clerk, issued))
+            write_atomically(self.out / "class.pdf", certificate_pages.class_file(clerk, issued))
             certificates.record_printed(clerk, issued)
 
     def _prove(self, manager: Desk, issued: list[int]) -> None:

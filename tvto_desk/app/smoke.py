@@ -8,7 +8,7 @@ from pathlib import Path
 from tvto_desk.app.practice_centre import build_practice_centre
 from tvto_desk.app.shots import Variant, application, picture, settle
 from tvto_desk.app.window import Workplace
-from tvto_desk.services import accounts, certificates
+from tvto_desk.services import accounts, certificate_pages, certificates
 from tvto_desk.services.opening import open_centre, unlock_certificates
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.practice import PASSWORD
@@ -46,7 +46,7 @@ def smoke(png: Path) -> int:
             png.parent.mkdir(parents=True, exist_ok=True)
             taken = picture(frame).save(str(png))
             register = certificates.list_certificates(desk)
-            page = certificates.stored_page(desk, register[-1].id)
+            page = certificate_pages.stored_page(desk, register[-1].id)
             write_atomically(png.with_suffix(".pdf"), page)
             frame.hide()
         finally:

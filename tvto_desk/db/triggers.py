@@ -6,24 +6,48 @@ rule) the hidden delete fires them, and the trail refuses any number but the nex
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, text
 
-INSERT_ONLY = ("audit", "audit_object", "signed_head", "certificate", "certificate_event")
+_CORE_INSERT_ONLY = ("audit", "audit_object", "signed_head", "certificate", "certificate_event")
+_CORE_NEVER_DELETED = ("audit_payload", "counter", "stock_sheet", "certificate_request")
+
+INSERT_ONLY = (*_CORE_INSERT_ONLY, "certificate_copy")
 """Tables whose rows are never changed and never deleted."""
 
-NEVER_DELETED = ("audit_payload", "counter", "stock_sheet", "certificate_request")
+NEVER_DELETED = (
+    *_CORE_NEVER_DELETED,
+    "certificate_reissue",
+    "signature_dispatch",
+    "signature_dispatch_item",
+)
 """Tables whose rows may change but never go."""
 
 
 def create(connection: Connection) -> None:
-    """Creates every guard, in the language of the engine."""
+    """Creates the guards of the core, in the language of the engine: the first revision."""
     for statement in statements(connection.dialect.name):
         connection.execute(text(statement))
 
 
+def guard(connection: Connection, tables: Iterable[str]) -> None:
+    """Creates the guards of tables that a later revision adds, as the two lists say."""
+    for table in tables:
+        for statement in _guards(connection.dialect.name, table):
+            connection.execute(text(statement))
+
+
 def statements(dialect: str) -> list[str]:
-    """The SQL of every guard."""
+    """The SQL of the guards of the core."""
     return _sqlite() if dialect == "sqlite" else _postgres()
+
+
+def _guards(dialect: str, table: str) -> list[str]:
+    verbs = ("UPDATE", "DELETE") if table in INSERT_ONLY else ("DELETE",)
+    if dialect == "sqlite":
+        return [_sqlite_guard(table, verb) for verb in verbs]
+    return [*(_postgres_guard(table, verb) for verb in verbs), _postgres_no_truncate(table)]
 
 
 def _sqlite() -> list[str]:
@@ -32,8 +56,8 @@ def _sqlite() -> list[str]:
         " WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM audit)"
         " BEGIN SELECT RAISE(ABORT, 'audit: only the next number'); END"
     ]
-    made += [_sqlite_guard(table, "UPDATE") for table in INSERT_ONLY]
-    made += [_sqlite_guard(table, "DELETE") for table in (*INSERT_ONLY, *NEVER_DELETED)]
+    made += [_sqlite_guard(table, "UPDATE") for table in _CORE_INSERT_ONLY]
+    made += [_sqlite_guard(table, "DELETE") for table in (*_CORE_INSERT_ONLY, *_CORE_NEVER_DELETED)]
     return made
 
 
@@ -54,14 +78,19 @@ def _postgres() -> list[str]:
         "CREATE TRIGGER audit_next BEFORE INSERT ON audit"
         " FOR EACH ROW EXECUTE FUNCTION tvto_audit_next()",
     ]
-    made += [_postgres_guard(table, "UPDATE") for table in INSERT_ONLY]
-    made += [_postgres_guard(table, "DELETE") for table in (*INSERT_ONLY, *NEVER_DELETED)]
+    made += [_postgres_guard(table, "UPDATE") for table in _CORE_INSERT_ONLY]
     made += [
+        _postgres_guard(table, "DELETE") for table in (*_CORE_INSERT_ONLY, *_CORE_NEVER_DELETED)
+    ]
+    made += [_postgres_no_truncate(table) for table in (*_CORE_INSERT_ONLY, *_CORE_NEVER_DELETED)]
+    return made
+
+
+def _postgres_no_truncate(table: str) -> str:
+    return (
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
         " FOR EACH STATEMENT EXECUTE FUNCTION tvto_refuse()"
-        for table in (*INSERT_ONLY, *NEVER_DELETED)
-    ]
-    return made
+    )
 
 
 def _postgres_guard(table: str, verb: str) -> str:

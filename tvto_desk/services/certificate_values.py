@@ -83,9 +83,7 @@ def certificate_values(
     holder = draft_of(session, ground.person)
     if ground.result.passed_on is None:
         raise DomainError("certificate.not_passed", name=holder.first_name_fa)
-    signatories = signatories_on(session, ground.centre.id, issued_on)
-    if not signatories:
-        raise DomainError("certificate.no_signatory", day=issued_on)
+    signatories = signatories_of(session, ground.centre.id, issued_on)
     workshop = ground.workshop if ground.workshop and ground.workshop.is_printable else None
     centre, group = ground.centre, ground.group
     return page.CertificateValues(
@@ -118,16 +116,24 @@ def certificate_values(
             workshop_en=workshop.name_en if workshop else "",
         ),
         issuer=page.Issuer(lines_fa=_issuer_lines(centre)),
-        signatories=tuple(
-            page.Signatory(
-                seat=_SEATS[row.seat],
-                title_fa=row.title_fa,
-                name_fa=row.name_fa,
-                name_en=row.name_en,
-                title_en=row.title_en,
-            )
-            for row in signatories
-        ),
+        signatories=signatories,
+    )
+
+
+def signatories_of(session: Session, centre_id: int, day: date) -> tuple[page.Signatory, ...]:
+    """Who signs for a centre on a day. Raises ``certificate.no_signatory``."""
+    found = signatories_on(session, centre_id, day)
+    if not found:
+        raise DomainError("certificate.no_signatory", day=day)
+    return tuple(
+        page.Signatory(
+            seat=_SEATS[row.seat],
+            title_fa=row.title_fa,
+            name_fa=row.name_fa,
+            name_en=row.name_en,
+            title_en=row.title_en,
+        )
+        for row in found
     )
 
 

@@ -89,17 +89,7 @@ def correct_trainee(
         person = _get(work.session, person_id)
         if person.version != version:
             raise Conflict("record.changed_meanwhile")
-        signed_for = _printed(draft_of(work.session, person))
-        _set_identity(work, person, draft.identity)
-        _fill(person, draft)
-        _rename(work, person, draft)
-        if _printed(draft_of(work.session, person)) != signed_for:
-            person.confirmed_on = None
-        _set_phones(work, person_id, draft)
-        _set_target_groups(work, person_id, draft)
-        # The version stands for the whole record: a change of its name or phones alone counts too.
-        if work.changes and person.version == version:
-            person.version += 1
+        apply_correction(work, person, draft)
 
 
 @act(Permission.REGISTER)
@@ -231,6 +221,23 @@ def refuse_double(session: Session, identity: Identity) -> None:
         return
     if holder := find_holder(session, identity):
         raise DomainError("trainee.identity_held", field="identity", name=holder.name_fa)
+
+
+def apply_correction(work: Work, person: Person, draft: PersonDraft) -> None:
+    """Writes a corrected record inside a unit of work; a change of what a certificate prints takes
+    the trainee's signature away.
+    """
+    version, signed_for = person.version, _printed(draft_of(work.session, person))
+    _set_identity(work, person, draft.identity)
+    _fill(person, draft)
+    _rename(work, person, draft)
+    if _printed(draft_of(work.session, person)) != signed_for:
+        person.confirmed_on = None
+    _set_phones(work, person.id, draft)
+    _set_target_groups(work, person.id, draft)
+    # The version stands for the whole record: a change of its name or phones alone counts too.
+    if work.changes and person.version == version:
+        person.version += 1
 
 
 def find_holder(session: Session, identity: Identity) -> TraineeRow | None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tvto_desk.domain.roles import Permission
-from tvto_desk.services import certificates
+from tvto_desk.services import certificate_pages
 from tvto_desk.services.queues import Queue, QueueRow, list_queues
 from tvto_desk.ui.certificates.desk_acts import DeskActs, Ways, dialogs
 from tvto_desk.ui.certificates.lines import IssuedLine, Line, PassedLine
@@ -276,10 +276,10 @@ class CertificatesPage(Page):
     def _page_of(self, line: Line) -> Callable[[], bytes]:
         desk = self._context.desk
         if isinstance(line, IssuedLine):
-            return partial(certificates.stored_page, desk, line.id)
+            return partial(certificate_pages.stored_page, desk, line.id)
         if isinstance(line, PassedLine):
-            return partial(certificates.preview_result, desk, line.id)
-        return partial(certificates.preview, desk, line.id)
+            return partial(certificate_pages.preview_result, desk, line.id)
+        return partial(certificate_pages.preview, desk, line.id)
 
     def _tell_key(self) -> None:
         unlocked = self._context.centre.house.keys.is_unlocked

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code, Key
-from tvto_desk.services import certificates, history
+from tvto_desk.services import certificates, handing_over, history, revocation
 from tvto_desk.services.certificate_queues import numbers_to_come
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.history import HistoryRow
@@ -229,7 +229,7 @@ class DeskActs(QObject):
 
             def hand_all() -> None:
                 for one in ids:
-                    certificates.hand_over(desk, one, **shown)
+                    handing_over.hand_over(desk, one, **shown)
 
             self._context.runner.write(hand_all, done, refuse)
 
@@ -362,7 +362,7 @@ class DeskActs(QObject):
         def run(desk: Desk, proposed_by: Desk | None) -> None:
             self._write(
                 partial(
-                    certificates.revoke,
+                    revocation.revoke,
                     desk,
                     line.id,
                     reason,

@@ -11,8 +11,8 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
 
 from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.services.certificate_pages import class_file, stored_page
 from tvto_desk.services.certificate_queues import register_lines
-from tvto_desk.services.certificates import class_file, stored_page
 from tvto_desk.services.desk import Desk
 from tvto_desk.system.files import safe_file_name, write_atomically
 from tvto_desk.ui.runner import Cancelled, Progress

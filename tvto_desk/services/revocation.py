@@ -1,0 +1,43 @@
+"""Revocation: two people, or one and the directorate's letter; the row stays for ever."""
+
+from __future__ import annotations
+
+from tvto_desk.db.models.certificates import CertificateLive
+from tvto_desk.domain.certificate import CertificateEventKind
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.access import act
+from tvto_desk.services.certificate_events import happen
+from tvto_desk.services.desk import Desk
+
+
+@act(Permission.REVOKE)
+def revoke(
+    desk: Desk,
+    certificate_id: int,
+    reason: str,
+    *,
+    proposed_by: Desk | None = None,
+    letter_no: str = "",
+) -> None:
+    """Revokes a certificate: two people, or one and the directorate's letter. The row stays."""
+    if not reason.strip():
+        raise DomainError("certificate.reason_missing", field="reason")
+    if proposed_by is not None:
+        proposed_by.require(Permission.PROPOSE_REVOCATION, "revocation.revoke")
+    second = None if proposed_by is None else proposed_by.actor.staff_id
+    if second in (None, desk.actor.staff_id) and not letter_no.strip():
+        raise DomainError("certificate.revoked_by_one", field="second")
+    with desk.write("certificate.revoke", reason) as work:
+        row = happen(
+            work,
+            desk,
+            certificate_id,
+            CertificateEventKind.REVOKED,
+            reason=reason,
+            second=second,
+            details={"letter_no": letter_no},
+        )
+        live = work.session.get(CertificateLive, (row.person_id, row.standard_version_id))
+        if live is not None:
+            work.session.delete(live)
