@@ -32,9 +32,10 @@ from tvto_desk.services import (
 from tvto_desk.system.keys import Cost, create_key_file
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
 from tvto_desk.ui.assessment.session_page import SessionPage
+from tvto_desk.ui.certificates.bench import Ways
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
-from tvto_desk.ui.certificates.desk_acts import Ways
-from tvto_desk.ui.certificates.dialogs import HandOverDialog, PhraseDialog
+from tvto_desk.ui.certificates.counter_dialogs import HandOverDialog
+from tvto_desk.ui.certificates.dialogs import PhraseDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.look import Look, Theme, prepare
@@ -224,6 +225,8 @@ def test_from_introduced_trainees_to_certificates_in_their_hands(
         assert clerk.file.read_bytes().startswith(b"%PDF-")
         clerk.push("act_all_well")
 
+        # Past what is at the directorate, to the drawer.
+        clerk.turn_tab(clerk.desk.tabs)
         clerk.turn_tab(clerk.desk.tabs)
         clerk.desk.view.listing.table.setFocus()
         clerk.push("act_hand_over")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +13,18 @@ from tests.services import classroom
 from tests.ui.trainees_scenes import LONGEST
 from tests.ui.window_office import make_context, settle
 from tvto_desk.domain.hand_over import HandOver
-from tvto_desk.services import certificates, handing_over, revocation, trainees
+from tvto_desk.domain.person import PersonDraft
+from tvto_desk.services import certificates, handing_over, revocation, signature_letters, trainees
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
-from tvto_desk.ui.certificates.dialogs import HandOverDialog, PhraseDialog, RevokeDialog
+from tvto_desk.ui.certificates.counter_dialogs import CorrectionDialog, HandOverDialog
+from tvto_desk.ui.certificates.dialogs import PhraseDialog, RevokeDialog
+from tvto_desk.ui.certificates.register_dialogs import (
+    DuplicateDialog,
+    LetterDialog,
+    PortalNumberDialog,
+    ReissueDialog,
+)
+from tvto_desk.ui.certificates.unclaimed_dialog import UnclaimedDialog
 from tvto_desk.ui.context import Context
 
 LATIN_LESS = {"first_name_en": None, "last_name_en": None}
@@ -34,6 +44,26 @@ def people(office: Office) -> list[int]:
         )
     )
     return made
+
+
+LONG_NAME = f"{LONGEST['first_name_fa']} {LONGEST['last_name_fa']}"
+
+
+def office_draft() -> PersonDraft:
+    """The record with the longest name."""
+    return the_office.draft(20, **LONGEST)
+
+
+def certificates_away(office: Office, issued: list[int]) -> list[int]:
+    """Three of the printed ones at the directorate."""
+    signature_letters.send_for_signature(office.clerk, issued[2:5])
+    return issued[2:5]
+
+
+def posted(dialog: HandOverDialog) -> HandOverDialog:
+    """The window with the post chosen."""
+    dialog.way.choose(dialog.way.findData("post"))
+    return dialog
 
 
 def at(context: Context, queue: str) -> CertificatesPage:
@@ -68,6 +98,8 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         office.clerk, issued[:1], HandOver(collector="خودش", identity_shown="passport")
     )
     revocation.revoke(office.manager, issued[1], "نام نادرست", proposed_by=office.clerk)
+    away = certificates_away(office, issued)
+    yield "certificates-at-directorate", at(context, "at_directorate")
     register = at(context, "register")
     yield "certificates-register", register
     checked = at(context, "register")
@@ -78,8 +110,20 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         ("phrase", PhraseDialog(register)),
         ("hand-over", HandOverDialog(1, "زهرا محمدی رحیم‌آبادی", register)),
         ("hand-over-many", HandOverDialog(12, "", register)),
+        ("hand-over-post", posted(HandOverDialog(1, "زهرا محمدی رحیم‌آبادی", register))),
         ("revoke", RevokeDialog("QZ-1404-02-00012", register)),
+        ("correction", CorrectionDialog("QZ-1404-02-00012", LONG_NAME, office_draft(), register)),
+        ("duplicate", DuplicateDialog("QZ-1404-02-00012", LONG_NAME, register)),
+        ("reissue", ReissueDialog("QZ-1404-02-00012", register)),
+        ("portal-number", PortalNumberDialog("QZ-1404-02-00012", register)),
+        ("letter", LetterDialog(12, len(away), office.clerk.today, register)),
     ):
         dialog.start()
         dialog.hide()
         yield f"certificates-{name}", dialog
+    office.set_day(office.clock.today() + timedelta(days=40))
+    yield (
+        "certificates-unclaimed",
+        UnclaimedDialog(handing_over.list_unclaimed(office.clerk), register),
+    )
+    yield "certificates-none-unclaimed", UnclaimedDialog([], register)

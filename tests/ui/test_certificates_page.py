@@ -21,6 +21,7 @@ from tests.ui.second_hand import Answers, countersign, dialog_of, push
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.hand_over import HandOver
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
 from tvto_desk.services import (
@@ -29,19 +30,27 @@ from tvto_desk.services import (
     certificate_queues,
     certificates,
     courses,
+    duplicates,
+    handing_over,
+    signature_letters,
     trainees,
 )
 from tvto_desk.services.verdicts import list_results
 from tvto_desk.system.keys import Cost, create_key_file
+from tvto_desk.ui.certificates.bench import Ways
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
-from tvto_desk.ui.certificates.desk_acts import Ways
+from tvto_desk.ui.certificates.counter_dialogs import CorrectionDialog, HandOverDialog
 from tvto_desk.ui.certificates.dialogs import (
-    HandOverDialog,
     HistoryDialog,
     PhraseDialog,
     RevokeDialog,
 )
 from tvto_desk.ui.certificates.queue_view import DeskQueue
+from tvto_desk.ui.certificates.register_dialogs import (
+    DuplicateDialog,
+    LetterDialog,
+    PortalNumberDialog,
+)
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
@@ -318,7 +327,7 @@ def test_pages_go_into_a_folder_one_each_or_all_in_one(
     made = issued(office)
     with open_context(office) as context:
         page = page_of(context, qtbot, DeskQueue.TO_PRINT, paper)
-        page.acts.save(made, together=together)
+        page.paper.save(made, together=together)
         settle(context)
         assert sorted(file.name for file in paper.folder.iterdir()) == names
         assert sum(len(sizes(paper.folder / name)) for name in names) == 2
@@ -337,10 +346,12 @@ def test_hand_over_needs_a_collector_and_a_document(
         push(page, "act_hand_over")
         dialog = dialog_of(page, HandOverDialog)
         assert isinstance(dialog, HandOverDialog)
+        assert not dialog.form.cell("parcel_code").isVisible()
         dialog.form.submit()
         assert dialog.form.field("collector").shown_problem() is not None
         write(dialog.form.field("collector").widget, "حسن محمدی")
         dialog.form.field("identity_shown").set_typed("national_card")
+        write(dialog.form.field("letter_no").widget, "۱۲/۳")
         dialog.form.submit()
         settle(context)
     assert states(office) == [CertificateState.HANDED_OVER] * 2
@@ -355,7 +366,7 @@ def test_clerk_proposes_and_the_manager_revokes_in_this_window(
         table = page.view.listing.table
         table.forget_everything()
         table.setCurrentIndex(table.model().index(0, 0))
-        push(page, "act_revoke")
+        page.view.menu_acts["revoke"].trigger()
         dialog = dialog_of(page, RevokeDialog)
         assert isinstance(dialog, RevokeDialog)
         write(dialog.form.field("reason").widget, "نام نادرست")
@@ -425,3 +436,104 @@ def test_nobody_else_with_the_role_is_said(office: Office, qtbot: QtBot, paper: 
         push(page, "act_another_person")
         settle(context)
         assert "کس دیگری در این مرکز این نقش را ندارد" in page.notice.sentence.text()
+
+
+def _line(page: CertificatesPage, row: int = 0) -> None:
+    table = page.view.listing.table
+    table.forget_everything()
+    table.setCurrentIndex(table.model().index(row, 0))
+
+
+def test_spelling_is_put_right_at_the_counter_in_one_window(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    made = issued(office)
+    certificates.record_printed(office.clerk, made)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, DeskQueue.TO_HAND_OVER, paper)
+        _line(page)
+        push(page, "act_correct")
+        settle(context)
+        dialog = dialog_of(page, CorrectionDialog)
+        assert isinstance(dialog, CorrectionDialog)
+        assert dialog.form.text("persian") in ("زهرا", "فاطمه", "مینا")
+        dialog.form.field("persian").set_typed("زهره")
+        dialog.form.field("latin").set_typed("Zohreh")
+        dialog.form.field("proof_seen").set_typed("birth_certificate")
+        dialog.form.submit()
+        countersign(context, page)
+        assert "جایگزین" in page.notice.sentence.text()
+        push(page, "act_print_new")
+        settle(context)
+        assert paper.file.exists()
+    assert sorted(states(office)) == sorted(
+        [CertificateState.ISSUED, CertificateState.SUPERSEDED, CertificateState.PRINTED]
+    )
+
+
+def test_duplicate_is_asked_here_and_issued_by_the_second_person(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    made = issued(office)
+    certificates.record_printed(office.clerk, made[:1])
+    handing_over.hand_over(
+        office.clerk, made[:1], HandOver(collector="زهرا", identity_shown="passport")
+    )
+    with open_context(office) as context:
+        page = page_of(context, qtbot, DeskQueue.REGISTER, paper)
+        page.open(number="1")
+        settle(context)
+        _line(page)
+        page.view.menu_acts["duplicate"].trigger()
+        dialog = dialog_of(page, DuplicateDialog)
+        assert isinstance(dialog, DuplicateDialog)
+        dialog.form.submit()
+        assert dialog.form.field("reason").shown_problem() is not None
+        dialog.form.field("reason").set_typed("گم شده است")
+        dialog.form.field("request_no").set_typed("۱۲")
+        dialog.form.submit()
+        countersign(context, page)
+        page.view.menu_acts["portal_number"].trigger()
+        number = dialog_of(page, PortalNumberDialog)
+        assert isinstance(number, PortalNumberDialog)
+        number.form.field("portal_number").set_typed("12")
+        number.form.submit()
+        settle(context)
+        assert number.form.field("portal_number").shown_problem() is not None
+        number.form.field("portal_number").set_typed("1404123456")
+        number.form.submit()
+        settle(context)
+    assert [row.copy_no for row in duplicates.list_copies(office.clerk, made[0])] == [2]
+    with office.house.store.reading() as session:
+        assert certificates.portal_numbers(session) == {made[0]: "1404123456"}
+
+
+def test_parcel_goes_to_the_directorate_and_comes_back(
+    office: Office, qtbot: QtBot, paper: Paper
+) -> None:
+    made = issued(office)
+    certificates.record_printed(office.clerk, made)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, DeskQueue.TO_HAND_OVER, paper)
+        page.view.menu_acts["send"].trigger()
+        settle(context)
+        assert states(office) == [CertificateState.AT_DIRECTORATE] * 2
+        page.open(queue="at_directorate")
+        settle(context)
+        push(page, "act_letter")
+        settle(context)
+        dialog = dialog_of(page, LetterDialog)
+        assert isinstance(dialog, LetterDialog)
+        dialog.form.field("letter_no").set_typed("۱۲/۳۴۵")
+        dialog.form.field("letter_date").set_typed("T")
+        dialog.form.submit()
+        settle(context)
+        page.view.listing.table.selectAll()
+        push(page, "act_returned")
+        settle(context)
+        push(page, "act_letter")
+        settle(context)
+        assert "ثبت شده است" in page.notice.sentence.text()
+    assert states(office) == [CertificateState.READY] * 2
+    (row,) = signature_letters.list_parcels(office.clerk)
+    assert (row.letter_no, row.away) == ("۱۲/۳۴۵", 0)

@@ -23,11 +23,15 @@ from PySide6.QtWidgets import (
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services import certificate_pages
 from tvto_desk.services.queues import Queue, QueueRow, list_queues
-from tvto_desk.ui.certificates.desk_acts import DeskActs, Ways, dialogs
+from tvto_desk.ui.certificates.bench import Bench, Ways, dialogs
+from tvto_desk.ui.certificates.counter_acts import CounterActs
 from tvto_desk.ui.certificates.lines import IssuedLine, Line, PassedLine
 from tvto_desk.ui.certificates.page_pane import PagePane
+from tvto_desk.ui.certificates.paper_acts import PaperActs
 from tvto_desk.ui.certificates.queue_view import DeskQueue, QueueView
 from tvto_desk.ui.certificates.queues import Queues
+from tvto_desk.ui.certificates.register_acts import RegisterActs
+from tvto_desk.ui.certificates.request_acts import RequestActs
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -45,6 +49,11 @@ _OWN_ACTS = (
     ("print", Permission.PRINT),
     ("came_out", Permission.PRINT),
     ("hand_over", Permission.HAND_OVER),
+    ("send", Permission.HAND_OVER),
+    ("returned", Permission.HAND_OVER),
+    ("letter", Permission.HAND_OVER),
+    ("reissue", Permission.REQUEST_CERTIFICATE),
+    ("portal_number", Permission.REQUEST_CERTIFICATE),
 )
 _PANE_MINIMUM = 360
 _LIST_MINIMUM = 540
@@ -76,9 +85,13 @@ class CertificatesPage(Page):
         self._add_key_tools()
         self._add_file_menu()
         self._build(DeskQueue.TO_REQUEST)
-        self.acts = DeskActs(
+        self.bench = Bench(
             context, self._rights, self.notice, self.progress, self, ways or dialogs()
         )
+        self.requests = RequestActs(self.bench)
+        self.paper = PaperActs(self.bench)
+        self.counter = CounterActs(self.bench, self.requests.with_key)
+        self.entries = RegisterActs(self.bench, self.requests.with_key)
         self._lay_out()
         self._wire()
         self.retranslate()
@@ -180,7 +193,7 @@ class CertificatesPage(Page):
         self.unlock_button = QPushButton(self.key_tools)
         self.unlock_button.setObjectName("unlock_key")
         self.unlock_button.setAutoDefault(False)
-        self.unlock_button.clicked.connect(lambda: self.acts.unlock())
+        self.unlock_button.clicked.connect(lambda: self.requests.unlock())
         line = QHBoxLayout(self.key_tools)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
@@ -192,10 +205,12 @@ class CertificatesPage(Page):
         self._file_menu = QMenu(self)
         self._one_each = QAction(self)
         self._one_each.triggered.connect(
-            lambda: self.acts.save(list(self.view.ids), together=False)
+            lambda: self.paper.save(list(self.view.ids), together=False)
         )
         self._together = QAction(self)
-        self._together.triggered.connect(lambda: self.acts.save(list(self.view.ids), together=True))
+        self._together.triggered.connect(
+            lambda: self.paper.save(list(self.view.ids), together=True)
+        )
         self._file_menu.addActions([self._one_each, self._together])
 
     def _lay_out(self) -> None:
@@ -226,10 +241,11 @@ class CertificatesPage(Page):
         self.pane.record_requested.connect(
             lambda person_id: self.page_requested.emit("trainee", {"person_id": person_id})
         )
-        self.acts.changed.connect(lambda: self._context.news.changed.emit("certificate"))
-        self.acts.said.connect(lambda text: self.toast_requested.emit(text, None))
-        self.acts.busy_changed.connect(self._set_busy)
-        self.acts.key_changed.connect(self._tell_key)
+        self.bench.changed.connect(lambda: self._context.news.changed.emit("certificate"))
+        self.bench.said.connect(lambda text: self.toast_requested.emit(text, None))
+        self.bench.busy_changed.connect(self._set_busy)
+        self.bench.key_changed.connect(self._tell_key)
+        self.counter.print_requested.connect(self.paper.print)
         self._context.news.changed.connect(self._hear)
         self._rights.known.connect(self._apply_rights)
         Look.current().look_changed.connect(self.restyle)
@@ -245,7 +261,7 @@ class CertificatesPage(Page):
     def _close_acts(self, view: QueueView) -> None:
         """Where no second person can help in this window, the button says why it is closed."""
         for key, permission in _OWN_ACTS:
-            if key in view.buttons:
+            if key in view.buttons or key in view.menu_acts:
                 view.close_act(key, "" if self._rights.may(permission) else permission)
 
     def _set_busy(self, busy: bool) -> None:
@@ -297,28 +313,43 @@ class CertificatesPage(Page):
             case "to_assessment":
                 self.page_requested.emit("assessment", {})
             case "request":
-                self.acts.request(ids)
+                self.requests.request(ids)
             case "approve":
-                self.acts.approve(ids)
+                self.requests.approve(ids)
             case "issue":
-                self.acts.issue(ids)
+                self.requests.issue(ids)
             case "print":
-                self.acts.print(ids)
+                self.paper.print(ids)
             case "save":
                 button = self.view.buttons["save"]
                 self._file_menu.popup(button.mapToGlobal(button.rect().topLeft()))
             case "came_out":
-                self.acts.record_printed(ids)
+                self.paper.record_printed(ids)
+            case "send":
+                self.counter.send_for_signature(ids)
+            case "returned":
+                self.counter.record_return(ids)
+            case "letter":
+                self.counter.record_letter()
+            case "unclaimed":
+                self.counter.show_unclaimed()
             case "hand_over":
-                self.acts.hand_over(ids, line.name if line else "")
-            case "refuse" if line is not None:
-                self.acts.refuse(line)
-            case "history" if line is not None:
-                self.acts.show_history(line)
-            case "check" if line is not None:
-                self.acts.check(line)
-            case "revoke" if line is not None:
-                self.acts.revoke(line)
+                self.counter.hand_over(ids, line.name if line else "")
+            case _ if line is not None:
+                self._act_on_line(key, line)
+
+    def _act_on_line(self, key: str, line: Line) -> None:
+        acts: dict[str, Callable[[Line], None]] = {
+            "refuse": self.requests.refuse,
+            "correct": self.counter.correct,
+            "history": self.entries.show_history,
+            "check": self.entries.check,
+            "duplicate": self.entries.duplicate,
+            "reissue": self.entries.ask_reissue,
+            "portal_number": self.entries.portal_number,
+            "revoke": self.entries.revoke,
+        }
+        acts[key](line)
 
     def _next_pane(self, step: int) -> None:
         view = self.view

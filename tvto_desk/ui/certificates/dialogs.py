@@ -1,4 +1,4 @@
-"""The small windows of the certificate desk: key, hand-over, revocation, history."""
+"""The small windows of the certificate desk: key, revocation, history."""
 
 from __future__ import annotations
 
@@ -11,15 +11,11 @@ from tvto_desk.domain import persian
 from tvto_desk.domain.words import Code
 from tvto_desk.ui.login.password_field import PasswordField
 from tvto_desk.ui.speech import say
-from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.history_view import HistoryView
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
-
-SHOWN_PAPERS = ("national_card", "birth_certificate", "passport", "residence_card", "authority")
-"""What somebody may show to take a certificate: keys of ``shown_paper`` in the catalogue."""
 
 
 class PhraseDialog(TaskDialog):
@@ -43,45 +39,6 @@ class PhraseDialog(TaskDialog):
 
     def _name(self, form: ShortForm) -> None:
         form.caption("phrase", self.tr("Pass phrase of the key"))
-
-
-class HandOverDialog(TaskDialog):
-    """Who takes the sheets, and which document was shown."""
-
-    def __init__(self, count: int, holder: str, parent: QWidget) -> None:
-        self._count = count
-        super().__init__(
-            "hand_over_dialog",
-            lambda: self.tr("Hand over"),
-            lambda: say("certificate_desk.hand_over", count=count),
-            self._name,
-            parent,
-            line=lambda: say(
-                "certificate_desk.who_takes" if count == 1 else "certificate_desk.who_takes_all",
-                name=holder,
-                count=count,
-            ),
-        )
-        self.form.add("collector", ScriptField(Script.PERSIAN, _text("collector")))
-        self.form.add("identity_shown", ChoiceField())
-        self.form.require("collector", "identity_shown")
-        if count == 1:
-            self.form.field("collector").set_value(holder)
-
-    def collector(self) -> str:
-        """Who takes it."""
-        return self.form.text("collector")
-
-    def identity_shown(self) -> str:
-        """The document's key."""
-        return self.form.text("identity_shown")
-
-    def _name(self, form: ShortForm) -> None:
-        form.caption("collector", self.tr("Taken by"))
-        form.caption("identity_shown", self.tr("Document shown"))
-        field = form.field("identity_shown")
-        if isinstance(field, ChoiceField):
-            field.set_choices([(key, say(f"shown_paper.{key}")) for key in SHOWN_PAPERS])
 
 
 class RevokeDialog(TaskDialog):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.domain.words import Key as Word
 from tvto_desk.ui.certificates.lines import Line
@@ -23,25 +24,30 @@ from tvto_desk.ui.widgets.paged_model import Column
 
 
 class DeskQueue(StrEnum):
-    """The queues in the order of the work; the first five are named as the desk's cards are."""
+    """The queues in the order of the work; those that the desk has cards for are named as these."""
 
     TO_REQUEST = "to_request"
     TO_APPROVE = "to_approve"
     TO_ISSUE = "to_issue"
     TO_PRINT = "to_print"
+    AT_DIRECTORATE = "at_directorate"
     TO_HAND_OVER = "to_hand_over"
     REGISTER = "register"
 
 
 @dataclass(frozen=True)
 class QueueAct:
-    """An act on selected rows. ``title`` gives its verb with the number; ``single`` takes one."""
+    """An act on selected rows. ``title`` gives its verb with the number; ``single`` takes one row,
+    ``free`` none; ``more``: it stands in the menu at the end of the bar.
+    """
 
     key: str
     title: Callable[[int], str]
     icon: str
     kind: str = ""
     single: bool = False
+    free: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,15 @@ class QueueView(QWidget):
         self.tools = QHBoxLayout(self.bar)
         self.tools.setContentsMargins(12, 8, 12, 8)
         self.tools.setSpacing(8)
-        self.buttons = {act.key: self._button(act) for act in spec.acts}
+        self.buttons = {act.key: self._button(act) for act in spec.acts if not act.more}
+        self.more = QPushButton(self.bar)
+        self.more.setObjectName("more_acts")
+        self.more.setAutoDefault(False)
+        self.menu = QMenu(self.more)
+        self.menu_acts = {act.key: self._menu_act(act) for act in spec.acts if act.more}
+        self.more.setMenu(self.menu)
+        self.more.setVisible(bool(self.menu_acts))
+        self.tools.addWidget(self.more)
         self.tools.addStretch(1)
         self.everything = QPushButton(self)
         self.everything.setObjectName("select_all")
@@ -137,9 +151,11 @@ class QueueView(QWidget):
         """Takes the colours and icons of the present look."""
         look = Look.current()
         ground(self.bar, "surface", edge="line", radius=8)
+        self.more.setIcon(look.icon("ellipsis", "text-2"))
         for act in self._spec.acts:
             token = {"primary": "on-accent", "danger": "stop"}.get(act.kind, "text-2")
-            self.buttons[act.key].setIcon(look.icon(act.icon, token))
+            holder = self.buttons.get(act.key) or self.menu_acts[act.key]
+            holder.setIcon(look.icon(act.icon, token))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -156,6 +172,13 @@ class QueueView(QWidget):
         self.tools.addWidget(button)
         return button
 
+    def _menu_act(self, act: QueueAct) -> QAction:
+        made = QAction(self.menu)
+        made.setObjectName(f"act_{act.key}")
+        made.triggered.connect(lambda: self.act_requested.emit(act.key, list(self.ids)))
+        self.menu.addAction(made)
+        return made
+
     def _select_all(self) -> None:
         self.listing.table.selectAll()
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -168,21 +191,33 @@ class QueueView(QWidget):
         """The verbs carry the number of what is selected; nothing selected closes them."""
         self._count = len(self.ids)
         for act in self._spec.acts:
-            button = self.buttons[act.key]
             title = act.title(self._count)
+            fits = act.free or (self._count == 1 if act.single else self._count > 0)
+            closed = self._closed.get(act.key)
+            is_open = fits and not self._busy and closed is None
+            why = _may_not(closed) if closed else ""
+            if act.more:
+                entry = self.menu_acts[act.key]
+                entry.setText(title)
+                entry.setEnabled(is_open)
+                entry.setToolTip(why)
+                continue
+            button = self.buttons[act.key]
             # Qt leaves two pixels between icon and words.
             button.setText(f" {title}")
             button.setAccessibleName(title)
-            fits = self._count == 1 if act.single else self._count > 0
-            closed = self._closed.get(act.key)
-            button.setEnabled(fits and not self._busy and closed is None)
-            button.setToolTip(_may_not(closed) if closed else "")
+            button.setEnabled(is_open)
+            button.setToolTip(why)
+        self.more.setText(f" {self.tr('More')}")
+        self.more.setAccessibleName(self.tr("More"))
         self.everything.setVisible(len(self.listing.model.ids) > 1)
-        self.bar.setVisible(len(self.listing.model.ids) > 0)
+        # What needs no row can be done in an empty queue too.
+        free = any(act.free for act in self._spec.acts)
+        self.bar.setVisible(free or len(self.listing.model.ids) > 0)
 
 
 def _kind(queue: DeskQueue) -> str:
-    numbered = queue in (DeskQueue.TO_PRINT, DeskQueue.TO_HAND_OVER, DeskQueue.REGISTER)
+    numbered = queue not in (DeskQueue.TO_REQUEST, DeskQueue.TO_APPROVE, DeskQueue.TO_ISSUE)
     return "issued" if numbered else "asked"
 
 

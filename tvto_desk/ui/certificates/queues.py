@@ -1,4 +1,4 @@
-"""The six queues of the certificate desk, as data."""
+"""The seven queues of the certificate desk, as data."""
 
 from __future__ import annotations
 
@@ -72,7 +72,29 @@ class Queues(QObject):
                 return QueueSpec(
                     (self._number(), *self._who(), self._state(say("certificate_state.ready"))),
                     RegisterSource(self._desk, drawer),
-                    (_counted("hand_over", "hand", "primary"),),
+                    (
+                        _counted("hand_over", "hand", "primary"),
+                        _single("correct", lambda: self.tr("Correct …"), "pencil"),
+                        _counted("send", "send", more=True),
+                        QueueAct(
+                            "unclaimed",
+                            lambda _n: self.tr("Unclaimed certificates …"),
+                            "phone",
+                            free=True,
+                            more=True,
+                        ),
+                    ),
+                )
+            case DeskQueue.AT_DIRECTORATE:
+                return QueueSpec(
+                    (self._number(), *self._who(), self._class()),
+                    RegisterSource(self._desk, frozenset({CertificateState.AT_DIRECTORATE})),
+                    (
+                        _counted("returned", "circle-check", "primary"),
+                        QueueAct(
+                            "letter", lambda _n: self.tr("Cover letter …"), "file-text", free=True
+                        ),
+                    ),
                 )
             case DeskQueue.REGISTER:
                 return QueueSpec(
@@ -80,14 +102,26 @@ class Queues(QObject):
                         self._number(),
                         self._name(),
                         Column("day", lambda: self.tr("Issued on"), Kind.DATE, sortable=False),
-                        self._state(say("certificate_state.ready")),
+                        self._state(say("certificate_state.at_directorate")),
                     ),
                     RegisterSource(self._desk),
                     (
                         self._files(),
                         _single("history", lambda: self.tr("History"), "history"),
                         _single("check", lambda: self.tr("Check"), "circle-check"),
-                        _single("revoke", lambda: self.tr("Revoke …"), "ban", "danger"),
+                        _single(
+                            "duplicate", lambda: self.tr("Issue a duplicate …"), "copy", more=True
+                        ),
+                        _single(
+                            "reissue",
+                            lambda: self.tr("Request a replacement …"),
+                            "refresh-cw",
+                            more=True,
+                        ),
+                        _single(
+                            "portal_number", lambda: self.tr("Portal number …"), "award", more=True
+                        ),
+                        _single("revoke", lambda: self.tr("Revoke …"), "ban", "danger", more=True),
                     ),
                     filters=tuple(
                         Filter(state.value, partial(say, f"certificate_state.{state.value}"), "s")
@@ -137,9 +171,13 @@ class Queues(QObject):
         return [AskedLine(row) for row in list_request_lines(self._desk, state)]
 
 
-def _counted(key: str, icon: str, kind: str) -> QueueAct:
-    return QueueAct(key, lambda count: say(f"certificate_desk.{key}", count=count), icon, kind)
+def _counted(key: str, icon: str, kind: str = "", *, more: bool = False) -> QueueAct:
+    return QueueAct(
+        key, lambda count: say(f"certificate_desk.{key}", count=count), icon, kind, more=more
+    )
 
 
-def _single(key: str, title: Callable[[], str], icon: str, kind: str = "") -> QueueAct:
-    return QueueAct(key, lambda _count: title(), icon, kind, single=True)
+def _single(
+    key: str, title: Callable[[], str], icon: str, kind: str = "", *, more: bool = False
+) -> QueueAct:
+    return QueueAct(key, lambda _count: title(), icon, kind, single=True, more=more)
