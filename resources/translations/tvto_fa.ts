@@ -523,6 +523,52 @@
     </message>
 </context>
 <context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Correct</source>
+        <translation>درست</translation>
+    </message>
+    <message>
+        <source>Correct at the counter</source>
+        <translation>اصلاح هنگام تحویل</translation>
+    </message>
+    <message>
+        <source>Correct, in Latin letters</source>
+        <translation>درست، به حروف لاتین</translation>
+    </message>
+    <message>
+        <source>Issue a replacement</source>
+        <translation>صدور جایگزین</translation>
+    </message>
+    <message>
+        <source>Proof seen</source>
+        <translation>مدرکی که دیده شد</translation>
+    </message>
+    <message>
+        <source>The old sheet</source>
+        <translation>برگهٔ پیشین</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>چه چیز نادرست است</translation>
+    </message>
+    <message>
+        <source>was taken back and is void</source>
+        <translation>پس گرفته شد و باطل است</translation>
+    </message>
+</context>
+<context>
+    <name>CounterActs</name>
+    <message>
+        <source>Issue a replacement</source>
+        <translation>صدور جایگزین</translation>
+    </message>
+    <message>
+        <source>Print the replacement</source>
+        <translation>چاپ گواهینامهٔ جایگزین</translation>
+    </message>
+</context>
+<context>
     <name>CountersignDialog</name>
     <message>
         <source>Second person agrees here</source>
@@ -836,29 +882,6 @@
     </message>
 </context>
 <context>
-    <name>DeskActs</name>
-    <message>
-        <source>All came out well</source>
-        <translation>همه سالم درآمد</translation>
-    </message>
-    <message>
-        <source>Folder for the PDF files</source>
-        <translation>پوشهٔ فایل‌های PDF</translation>
-    </message>
-    <message>
-        <source>Issue certificates</source>
-        <translation>صدور گواهینامه</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>بعداً</translation>
-    </message>
-    <message>
-        <source>Refuse the request</source>
-        <translation>رد درخواست</translation>
-    </message>
-</context>
-<context>
     <name>DeskCard</name>
     <message>
         <source>Nothing left to do</source>
@@ -947,6 +970,37 @@
     <message>
         <source>Drop the list here, an Excel or CSV file, or choose it.</source>
         <translation>فهرست را، فایل اکسل یا CSV، اینجا رها کنید یا برگزینید.</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateDialog</name>
+    <message>
+        <source>Issue a duplicate</source>
+        <translation>صدور المثنی</translation>
+    </message>
+    <message>
+        <source>Issue the duplicate</source>
+        <translation>صدور المثنی</translation>
+    </message>
+    <message>
+        <source>Loss notice: newspaper and date</source>
+        <translation>آگهی گم‌شدن: روزنامه و تاریخ</translation>
+    </message>
+    <message>
+        <source>Number of the request paper</source>
+        <translation>شمارهٔ برگ درخواست</translation>
+    </message>
+    <message>
+        <source>Payment code</source>
+        <translation>کد پرداخت</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Such as lost, stolen or damaged</source>
+        <translation>مانند گم‌شدن، دزدی یا خرابی</translation>
     </message>
 </context>
 <context>
@@ -1148,8 +1202,20 @@
         <translation>تحویل گواهینامه</translation>
     </message>
     <message>
+        <source>Letter of authority</source>
+        <translation>معرفی‌نامه یا وکالت‌نامه</translation>
+    </message>
+    <message>
+        <source>Parcel code</source>
+        <translation>کد مرسولهٔ پستی</translation>
+    </message>
+    <message>
         <source>Taken by</source>
         <translation>تحویل‌گیرنده</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>چگونه</translation>
     </message>
 </context>
 <context>
@@ -1320,6 +1386,25 @@
     <message>
         <source>The key signs every certificate. The head, a deputy and a sealed recovery sheet can open it; the sheet is made at the end.</source>
         <translation>این کلید هر گواهینامه را امضا می‌کند. رئیس، جانشین و برگهٔ بازیابیِ مهرشده آن را باز می‌کنند؛ برگه در پایان ساخته می‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterDialog</name>
+    <message>
+        <source>Cover letter</source>
+        <translation>نامهٔ ارسال برای امضا</translation>
+    </message>
+    <message>
+        <source>Letter date</source>
+        <translation>تاریخ نامه</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>شمارهٔ نامه</translation>
+    </message>
+    <message>
+        <source>Record the letter</source>
+        <translation>ثبت نامه</translation>
     </message>
 </context>
 <context>
@@ -1756,6 +1841,21 @@
     </message>
 </context>
 <context>
+    <name>PaperActs</name>
+    <message>
+        <source>All came out well</source>
+        <translation>همه سالم درآمد</translation>
+    </message>
+    <message>
+        <source>Folder for the PDF files</source>
+        <translation>پوشهٔ فایل‌های PDF</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>بعداً</translation>
+    </message>
+</context>
+<context>
     <name>PapersView</name>
     <message>
         <source>Confirmation by the trainee</source>
@@ -2047,6 +2147,21 @@
     </message>
 </context>
 <context>
+    <name>PortalNumberDialog</name>
+    <message>
+        <source>Number in the portal</source>
+        <translation>شماره در پرتال</translation>
+    </message>
+    <message>
+        <source>Portal number</source>
+        <translation>شمارهٔ پرتال</translation>
+    </message>
+    <message>
+        <source>Record the number</source>
+        <translation>ثبت شماره</translation>
+    </message>
+</context>
+<context>
     <name>PrinterPanel</name>
     <message>
         <source>Printer</source>
@@ -2102,6 +2217,10 @@
 <context>
     <name>QueueView</name>
     <message>
+        <source>More</source>
+        <translation>کارهای دیگر</translation>
+    </message>
+    <message>
         <source>Select all</source>
         <translation>برگزیدن همه</translation>
     </message>
@@ -2121,12 +2240,24 @@
         <translation>کلاس</translation>
     </message>
     <message>
+        <source>Correct …</source>
+        <translation>اصلاح…</translation>
+    </message>
+    <message>
+        <source>Cover letter …</source>
+        <translation>نامهٔ ارسال…</translation>
+    </message>
+    <message>
         <source>Go to the tests</source>
         <translation>رفتن به سنجش</translation>
     </message>
     <message>
         <source>History</source>
         <translation>تاریخچه</translation>
+    </message>
+    <message>
+        <source>Issue a duplicate …</source>
+        <translation>صدور المثنی…</translation>
     </message>
     <message>
         <source>Issued on</source>
@@ -2145,8 +2276,16 @@
         <translation>PDF در پوشه…</translation>
     </message>
     <message>
+        <source>Portal number …</source>
+        <translation>شمارهٔ پرتال…</translation>
+    </message>
+    <message>
         <source>Refuse …</source>
         <translation>رد…</translation>
+    </message>
+    <message>
+        <source>Request a replacement …</source>
+        <translation>درخواست جایگزین…</translation>
     </message>
     <message>
         <source>Requested by</source>
@@ -2163,6 +2302,10 @@
     <message>
         <source>State</source>
         <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Unclaimed certificates …</source>
+        <translation>تحویل‌نگرفته‌ها…</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +2392,25 @@
     </message>
 </context>
 <context>
+    <name>ReissueDialog</name>
+    <message>
+        <source>Proof seen</source>
+        <translation>مدرکی که دیده شد</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Request a replacement</source>
+        <translation>درخواست گواهینامهٔ جایگزین</translation>
+    </message>
+    <message>
+        <source>Request the replacement</source>
+        <translation>درخواست جایگزین</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Excel workbook (*.xlsx)</source>
@@ -2293,6 +2455,17 @@
     <message>
         <source>year {year}</source>
         <translation>سال {year}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestActs</name>
+    <message>
+        <source>Issue certificates</source>
+        <translation>صدور گواهینامه</translation>
+    </message>
+    <message>
+        <source>Refuse the request</source>
+        <translation>رد درخواست</translation>
     </message>
 </context>
 <context>
@@ -2843,6 +3016,41 @@
     <message>
         <source>Yes, “{offer}”</source>
         <translation>بله، «{offer}»</translation>
+    </message>
+</context>
+<context>
+    <name>UnclaimedDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Certificates that nobody has come for</source>
+        <translation>گواهینامه‌هایی که کسی برای آنها نیامده است</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>رونوشت شماره‌ها</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>شماره</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>تلفن</translation>
+    </message>
+    <message>
+        <source>Unclaimed certificates</source>
+        <translation>گواهینامه‌های تحویل‌نگرفته</translation>
     </message>
 </context>
 <context>
