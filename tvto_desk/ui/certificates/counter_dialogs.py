@@ -13,13 +13,13 @@ from tvto_desk.domain import names, persian
 from tvto_desk.domain.hand_over import HandOver, Way
 from tvto_desk.domain.person import NO_BIRTH_CERTIFICATE, PersonDraft, birth_certificate_number
 from tvto_desk.domain.words import Code
-from tvto_desk.ui.courses.task_dialog import TaskDialog
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.check_field import CheckField
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.field import Field
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 SHOWN_PAPERS = ("national_card", "birth_certificate", "passport", "residence_card")
 """What somebody may show to take a certificate: keys of ``shown_paper`` in the catalogue."""

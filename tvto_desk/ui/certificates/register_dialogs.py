@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from tvto_desk.domain import persian
 from tvto_desk.domain.words import Code
 from tvto_desk.services.duplicates import DuplicateDraft
-from tvto_desk.ui.courses.task_dialog import TaskDialog
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 
 class ReissueDialog(TaskDialog):
