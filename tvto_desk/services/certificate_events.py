@@ -34,16 +34,16 @@ def happen(
         copy += 1
     work.add(
         event(
-            desk, certificate_id, kind, reason=reason, second=second, details=details, copy_no=copy
+            certificate_id, kind, desk, reason=reason, second=second, details=details, copy_no=copy
         )
     )
     return row
 
 
 def event(
-    desk: Desk,
     certificate_id: int,
     kind: CertificateEventKind,
+    desk: Desk,
     *,
     reason: str = "",
     second: int | None = None,

@@ -179,7 +179,7 @@ def _copy(
         duplicate_date=today,
         signatories=_signatories(work.session, desk),
     )
-    final = finalise(desk, values, photo_sha, template)
+    final = finalise(values, photo_sha, desk, template)
     return CertificateCopy(
         copy_no=copy_no,
         issued_on=today,

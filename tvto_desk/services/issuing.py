@@ -50,7 +50,7 @@ class Final:
 
 
 def finalise(
-    desk: Desk, values: CertificateValues, photo_sha: str | None, template: str = DEFAULT_TEMPLATE
+    values: CertificateValues, photo_sha: str | None, desk: Desk, template: str = DEFAULT_TEMPLATE
 ) -> Final:
     """Draws, proves and signs a page; the file is on disk and synced when this returns.
 
@@ -105,7 +105,7 @@ def issue_in(work: Work, desk: Desk, request_id: int) -> Certificate:
         issued_on=today,
         replaces=old.number if old else "",
     )
-    final = finalise(desk, values, ground.person.photo_sha)
+    final = finalise(values, ground.person.photo_sha, desk)
     row = Certificate(
         number=str(number),
         centre_code=number.centre,
@@ -133,7 +133,7 @@ def issue_in(work: Work, desk: Desk, request_id: int) -> Certificate:
         happen(work, desk, old.id, CertificateEventKind.SUPERSEDED, details={"number": row.number})
         live = session.get_one(CertificateLive, (row.person_id, row.standard_version_id))
         live.certificate_id = row.id
-    work.add(event(desk, row.id, CertificateEventKind.ISSUED))
+    work.add(event(row.id, CertificateEventKind.ISSUED, desk))
     request.state = RequestState.FULFILLED
     return row
 
