@@ -30,11 +30,12 @@ from tvto_desk.services import (
     marks,
     staff,
     standards,
+    timetables,
     trainees,
     verdicts,
 )
 from tvto_desk.services.assessments import SessionDraft
-from tvto_desk.services.courses import CourseDraft, MeetingDraft
+from tvto_desk.services.courses import CourseDraft
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.marks import MarkEntry
 from tvto_desk.services.opening import (
@@ -44,6 +45,7 @@ from tvto_desk.services.opening import (
     unlock_certificates,
 )
 from tvto_desk.services.staff import StaffDraft
+from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system.clock import FixedClock
 from tvto_desk.system.keys import Cost
 
@@ -86,7 +88,7 @@ def open_course(_centre: OpenCentre, manager: Desk, clerk: Desk) -> None:
         clerk, course, portal_code="1", letter_no="۱۲", letter_date=clerk.today()
     )
     enrolments.enrol(clerk, course, [row.id for row in trainees.list_trainees(clerk)])
-    courses.plan_meetings(clerk, course, [MeetingDraft(START, "08:00", 300)])
+    timetables.plan_meetings(clerk, course, [MeetingDraft(START, "08:00", 300)])
 
 
 def teach(_centre: OpenCentre, _manager: Desk, clerk: Desk) -> None:

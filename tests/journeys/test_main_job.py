@@ -34,6 +34,7 @@ from tvto_desk.services import (
     marks,
     staff,
     standards,
+    timetables,
     trainees,
     verdicts,
     verification,
@@ -41,8 +42,9 @@ from tvto_desk.services import (
 from tvto_desk.services.assessments import SessionDraft
 from tvto_desk.services.attendance import Presence
 from tvto_desk.services.certificates import CertificateRow
-from tvto_desk.services.courses import CourseDraft, MeetingDraft
+from tvto_desk.services.courses import CourseDraft
 from tvto_desk.services.marks import MarkEntry
+from tvto_desk.services.timetables import MeetingDraft
 
 PEOPLE = 6
 LARAVEL = "251340530000031"
@@ -159,7 +161,7 @@ def _course_of(office: Office, people: list[int]) -> int:
         letter_date=the_office.TODAY,
     )
     enrolments.enrol(office.clerk, course, people)
-    courses.plan_meetings(
+    timetables.plan_meetings(
         office.clerk,
         course,
         [MeetingDraft(start + timedelta(days=day), "08:00", 540) for day in range(10)],

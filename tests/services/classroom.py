@@ -31,15 +31,17 @@ from tvto_desk.services import (
     marks,
     staff,
     standards,
+    timetables,
     trainees,
     verdicts,
 )
 from tvto_desk.services.assessments import SessionDraft
 from tvto_desk.services.attendance import Presence
-from tvto_desk.services.courses import CourseDraft, MeetingDraft
+from tvto_desk.services.courses import CourseDraft
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.marks import MarkEntry
 from tvto_desk.services.staff import StaffDraft
+from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system.words import words
 
 LARAVEL = "251340530000031"
@@ -123,10 +125,11 @@ def running_course(
     """A class under way: ``meetings`` planned of nine hours, nothing recorded yet."""
     course = open_course(office, **changes)
     enrolments.enrol(office.clerk, course, people_ids)
-    courses.plan_meetings(
+    timetables.plan_meetings(
         office.clerk,
         course,
         [MeetingDraft(START + timedelta(days=day), "08:00", 540) for day in range(meetings)],
+        "کلاس‌های آزمون با هم برگزار می‌شوند",
     )
     courses.start_course(office.clerk, course)
     return course

@@ -19,9 +19,10 @@ from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.person import Sex
-from tvto_desk.services import attendance, courses, enrolments, trainees
+from tvto_desk.services import attendance, courses, enrolments, timetables, trainees
 from tvto_desk.services.attendance import Presence
-from tvto_desk.services.courses import CourseDraft, MeetingDraft
+from tvto_desk.services.courses import CourseDraft
+from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system.words import words
 
 Move = Callable[[Office, int], object]
@@ -274,7 +275,7 @@ def test_meeting_outside_the_class_is_refused(office: Office, days: int) -> None
     course = classroom.open_course(office)
     outside = MeetingDraft(START + timedelta(days=days), "08:00", 60)
     inside = MeetingDraft(START, "08:00", 60)
-    code = code_of(lambda: courses.plan_meetings(office.clerk, course, [inside, outside]))
+    code = code_of(lambda: timetables.plan_meetings(office.clerk, course, [inside, outside]))
     assert code == "course.meeting_outside"
     assert attendance.list_meetings(office.clerk, course) == []
 
@@ -282,7 +283,7 @@ def test_meeting_outside_the_class_is_refused(office: Office, days: int) -> None
 def test_first_and_last_day_are_inside_the_class(office: Office) -> None:
     course = classroom.open_course(office)
     days = [MeetingDraft(day, "08:00", 60) for day in (END, START)]
-    assert courses.plan_meetings(office.clerk, course, days) == 2
+    assert timetables.plan_meetings(office.clerk, course, days) == 2
     listed = attendance.list_meetings(office.clerk, course)
     assert [row.held_on for row in listed] == [START, END]
 
@@ -366,7 +367,7 @@ def test_bad_attendance_stores_nothing(office: Office) -> None:
 
 def test_attendance_of_a_class_that_does_not_run_is_refused(office: Office) -> None:
     course = classroom.open_course(office)
-    courses.plan_meetings(office.clerk, course, [MeetingDraft(START, "08:00", 60)])
+    timetables.plan_meetings(office.clerk, course, [MeetingDraft(START, "08:00", 60)])
     (meeting,) = attendance.list_meetings(office.clerk, course)
     office.set_day(START)
     assert (

@@ -17,9 +17,17 @@ from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.errors import AccessDenied
 from tvto_desk.domain.gates import Need
 from tvto_desk.domain.timetable import HeldState
-from tvto_desk.services import attendance, centres, courses, enrolments, history, trainees
+from tvto_desk.services import (
+    attendance,
+    centres,
+    courses,
+    enrolments,
+    history,
+    timetables,
+    trainees,
+)
 from tvto_desk.services.attendance import Presence
-from tvto_desk.services.courses import MeetingDraft
+from tvto_desk.services.timetables import MeetingDraft
 
 
 @pytest.fixture
@@ -84,7 +92,7 @@ def test_cancelled_meeting_does_not_stand_in_the_way_of_the_end(office: Office) 
     course = classroom.running_course(office, classroom.people(office, 1), meetings=1)
     (meeting,) = attendance.list_meetings(office.clerk, course)
     assert code_of(lambda: courses.finish_course(office.clerk, course)) == "course.meetings_open"
-    courses.cancel_meeting(office.clerk, meeting.id, "آلودگی هوا")
+    timetables.cancel_meeting(office.clerk, meeting.id, "آلودگی هوا")
     (cancelled,) = attendance.list_meetings(office.clerk, course)
     assert cancelled.state is HeldState.CANCELLED
     assert courses.finish_course(office.clerk, course) == 1
@@ -105,7 +113,7 @@ def test_meeting_is_cancelled_once_before_it_is_held_and_for_a_reason(
     office.set_day(START)
     if recorded:
         attendance.record_attendance(office.clerk, meeting.id)
-    assert code_of(lambda: courses.cancel_meeting(office.clerk, meeting.id, reason)) == code
+    assert code_of(lambda: timetables.cancel_meeting(office.clerk, meeting.id, reason)) == code
     (after,) = attendance.list_meetings(office.clerk, course)
     assert after.state is (HeldState.HELD if recorded else HeldState.PLANNED)
 
@@ -114,14 +122,14 @@ def test_instructor_cancels_no_meeting(office: Office) -> None:
     course = classroom.running_course(office, classroom.people(office, 1), meetings=1)
     (meeting,) = attendance.list_meetings(office.clerk, course)
     with pytest.raises(AccessDenied):
-        courses.cancel_meeting(office.instructor, meeting.id, "آلودگی هوا")
+        timetables.cancel_meeting(office.instructor, meeting.id, "آلودگی هوا")
 
 
 def test_same_hour_is_not_planned_twice(office: Office) -> None:
     course = classroom.open_course(office)
-    courses.plan_meetings(office.clerk, course, [MeetingDraft(START, "08:00", 60)])
+    timetables.plan_meetings(office.clerk, course, [MeetingDraft(START, "08:00", 60)])
     again = [MeetingDraft(START, "08:00", 90)]
-    code = code_of(lambda: courses.plan_meetings(office.clerk, course, again))
+    code = code_of(lambda: timetables.plan_meetings(office.clerk, course, again))
     assert code == "course.meeting_planned"
     assert len(attendance.list_meetings(office.clerk, course)) == 1
 

@@ -36,11 +36,12 @@ from tvto_desk.services import (
     revocation,
     staff,
     standards,
+    timetables,
     trainees,
     verdicts,
 )
-from tvto_desk.services.courses import MeetingDraft
 from tvto_desk.services.staff import StaffDraft
+from tvto_desk.services.timetables import MeetingDraft
 
 Versions = dict[tuple[str, str], int]
 
@@ -150,7 +151,7 @@ def test_every_act_of_the_main_job_is_one_row_that_names_all_it_touched(office: 
     check("enrolment.enrol", lambda: enrolments.enrol(clerk, course, [first, second]))
     check(
         "course.plan_meetings",
-        lambda: courses.plan_meetings(clerk, course, [MeetingDraft(START, "08:00", 540)]),
+        lambda: timetables.plan_meetings(clerk, course, [MeetingDraft(START, "08:00", 540)]),
     )
     check("course.start", lambda: courses.start_course(clerk, course))
     meeting = attendance.list_meetings(clerk, course)[0].id
@@ -276,12 +277,12 @@ REFUSED: dict[str, Callable[[Office], object]] = {
     "second of two persons confirmed unknown": lambda o: trainees.confirm_details(
         o.clerk, [1, 99], "1"
     ),
-    "meeting outside": lambda o: courses.plan_meetings(
+    "meeting outside": lambda o: timetables.plan_meetings(
         o.clerk,
         1,
         [MeetingDraft(START, "08:00", 60), MeetingDraft(START - timedelta(days=1), "08:00", 60)],
     ),
-    "meeting twice": lambda o: courses.plan_meetings(
+    "meeting twice": lambda o: timetables.plan_meetings(
         o.clerk, 1, [MeetingDraft(START, "08:00", 60), MeetingDraft(START, "08:00", 60)]
     ),
     "class finished before it runs": lambda o: courses.finish_course(o.clerk, 1),

@@ -28,14 +28,16 @@ from tvto_desk.services import (
     marks,
     staff,
     standards,
+    timetables,
     trainees,
 )
 from tvto_desk.services.assessments import SessionDraft
 from tvto_desk.services.attendance import Presence
-from tvto_desk.services.courses import CourseDraft, MeetingDraft
+from tvto_desk.services.courses import CourseDraft
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.imports import Trial
 from tvto_desk.services.marks import MarkEntry
+from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system import resources
 from tvto_desk.system.clock import FixedClock
 
@@ -145,7 +147,7 @@ def open_course(
     courses.record_approval(
         clerk, course, portal_code=portal_code, letter_no="۲۲۰/۱۴۰۴", letter_date=clerk.today()
     )
-    courses.plan_meetings(clerk, course, [MeetingDraft(day, "08:00", minutes) for day in days])
+    timetables.plan_meetings(clerk, course, [MeetingDraft(day, "08:00", minutes) for day in days])
     return course
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Container, Set
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
@@ -12,6 +13,8 @@ from tvto_desk.domain.errors import DomainError
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.٫/]?(\d{2}))?")
 DAY_MINUTES = 24 * 60
+NOON = 12 * 60
+_LONGEST_DAYS = 2 * 366
 
 
 class TeachingMode(StrEnum):
@@ -28,6 +31,34 @@ class HeldState(StrEnum):
     PLANNED = "planned"
     HELD = "held"
     CANCELLED = "cancelled"
+
+
+class ClashKind(StrEnum):
+    """What two meetings at the same time have in common."""
+
+    WORKSHOP = "workshop"
+    INSTRUCTOR = "instructor"
+    TRAINEE = "trainee"
+
+
+class ClosureOutcome(StrEnum):
+    """What becomes of a meeting on a day that was closed suddenly (تعطیلی ناگهانی)."""
+
+    CANCELLED = "cancelled"
+    REMOTE = "remote"
+    MADE_UP = "made_up"
+
+
+class Shift(StrEnum):
+    """نوبت: a morning meeting begins before noon."""
+
+    ALL_DAY = "all_day"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+    def holds(self, starts: int) -> bool:
+        """Whether a meeting that begins at ``starts`` (minutes since midnight) lies in it."""
+        return self is Shift.ALL_DAY or (starts < NOON) == (self is Shift.MORNING)
 
 
 class Weekday(IntEnum):
@@ -71,3 +102,52 @@ def length(starts: int, ends: int) -> int:
     if ends <= starts:
         raise DomainError("timetable.ends_before_start", field="ends_at")
     return ends - starts
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A meeting on paper: a day, minutes since midnight, and a length in minutes."""
+
+    day: date
+    starts: int
+    minutes: int
+
+    @property
+    def ends(self) -> int:
+        """Minutes since midnight at which it ends."""
+        return self.starts + self.minutes
+
+    def meets(self, other: Slot) -> bool:
+        """Whether both take place at the same time; one that begins when another ends does not."""
+        return self.day == other.day and self.starts < other.ends and other.starts < self.ends
+
+
+def fill_hours(
+    first: date,
+    weekdays: Set[Weekday],
+    starts: int,
+    minutes: int,
+    wanted: int,
+    closed: Container[date] = (),
+) -> tuple[Slot, ...]:
+    """The meetings from ``first`` on that add up to exactly ``wanted`` minutes.
+
+    Only ``weekdays`` that are not ``closed``; the last meeting is cut to what is left. Empty
+    without weekdays, and when two years of them are not enough.
+    """
+    slots: list[Slot] = []
+    left, day = wanted, first
+    for number in range(_LONGEST_DAYS if weekdays and minutes > 0 else 0):
+        if left <= 0:
+            break
+        day = first + timedelta(days=number)
+        if Weekday(day.weekday()) in weekdays and day not in closed:
+            slots.append(Slot(day, starts, min(minutes, left)))
+            left -= minutes
+    return tuple(slots) if left <= 0 else ()
+
+
+def minutes_of(stored: str) -> int:
+    """Minutes since midnight of a stored time ``HH:MM``."""
+    hour, minute = stored.split(":")
+    return int(hour) * 60 + int(minute)

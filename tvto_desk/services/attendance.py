@@ -10,11 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.courses import Attendance, CourseRun, CourseSession, Enrolment
+from tvto_desk.db.models.leavings import EnrolmentMove
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain.attendance import AttendanceState, AttendanceSummary, Meeting, summarise
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.leaving import with_carried
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.access import act, question
@@ -117,7 +119,7 @@ def list_meetings(desk: Desk, course_id: int) -> list[MeetingRow]:
 
 
 def summaries(session: Session, course_id: int) -> dict[int, AttendanceSummary]:
-    """The sums of a whole class in three queries, whatever its size."""
+    """The sums of a whole class in four queries, whatever its size."""
     hours = session.execute(
         select(StandardVersion.total_hours)
         .join(CourseRun, CourseRun.standard_version_id == StandardVersion.id)
@@ -139,7 +141,28 @@ def summaries(session: Session, course_id: int) -> dict[int, AttendanceSummary]:
         if minutes is not None:
             held.append(Meeting(minutes, state, late))
     limit = stored(session, ABSENCE_LIMIT)
-    return {enrolment_id: summarise(held, hours, limit) for enrolment_id, held in meetings.items()}
+    sums = {enrolment_id: summarise(held, hours, limit) for enrolment_id, held in meetings.items()}
+    return sums | _with_carried(session, course_id, sums)
+
+
+def _with_carried(
+    session: Session, course_id: int, sums: Mapping[int, AttendanceSummary]
+) -> dict[int, AttendanceSummary]:
+    """The sums of those who brought minutes along from the class they were in before."""
+    moved = (
+        select(EnrolmentMove)
+        .join(Enrolment, Enrolment.id == EnrolmentMove.to_enrolment_id)
+        .where(Enrolment.course_run_id == course_id)
+    )
+    return {
+        move.to_enrolment_id: with_carried(
+            sums[move.to_enrolment_id],
+            move.attended_minutes,
+            move.absent_minutes,
+            move.excused_minutes,
+        )
+        for move in session.execute(moved).scalars()
+    }
 
 
 def _enrolled(session: Session, course_id: int) -> list[int]:

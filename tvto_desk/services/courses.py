@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +14,9 @@ from tvto_desk.db.models.centre import Workshop
 from tvto_desk.db.models.courses import CourseInstructor, CourseRun, CourseSession, Enrolment
 from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.models.standards import StandardVersion
+from tvto_desk.db.session import Work
 from tvto_desk.domain import jalali
-from tvto_desk.domain.course import CourseState, SexRule
+from tvto_desk.domain.course import TAKES_PEOPLE, CourseState, SexRule
 from tvto_desk.domain.course import require_transition as require_course
 from tvto_desk.domain.enrolment import TAKES_PLACE, EnrolmentState
 from tvto_desk.domain.errors import DomainError
@@ -46,15 +47,6 @@ class CourseDraft:
     referring_body: str | None = None
     scheme: str = ""
     planned_heads: int | None = None
-
-
-@dataclass(frozen=True)
-class MeetingDraft:
-    """One meeting of a class; ``starts_at`` is ``HH:MM``."""
-
-    held_on: date
-    starts_at: str
-    minutes: int
 
 
 @dataclass(frozen=True)
@@ -95,7 +87,11 @@ class CourseDetail:
     taken: int
     planned_heads: int | None
     referring_body: str | None
+    scheme: str
+    standard_version_id: int
+    workshop_id: int | None
     workshop_fa: str | None
+    instructor_ids: tuple[int, ...]
     instructors: tuple[str, ...]
     portal_code: str | None
     letter_no: str
@@ -105,34 +101,61 @@ class CourseDetail:
 @act(Permission.MANAGE_COURSES)
 def draft_course(desk: Desk, draft: CourseDraft) -> int:
     """Opens a class as a draft and gives it its code (``C02-1404-0127``)."""
-    if draft.ends_on < draft.starts_on:
-        raise DomainError("course.ends_before_start", field="ends_on")
-    if draft.capacity < 1:
-        raise DomainError("course.capacity_missing", field="capacity")
-    year = jalali.to_jalali(draft.starts_on).year
     with desk.write("course.draft") as work:
-        number = next_number(work.session, "course", desk.centre.code, year)
-        row = CourseRun(
-            class_code=f"C{desk.centre.code}-{year}-{number:04d}",
-            centre_id=desk.centre.id,
-            standard_version_id=draft.standard_version_id,
-            workshop_id=draft.workshop_id,
-            delivery_place=draft.delivery_place,
-            teaching_mode=draft.teaching_mode,
-            scheme=draft.scheme,
-            referring_body=draft.referring_body,
-            sex_rule=draft.sex_rule,
-            capacity=draft.capacity,
-            planned_heads=draft.planned_heads,
-            starts_on=draft.starts_on,
-            ends_on=draft.ends_on,
-            state=CourseState.DRAFT,
-        )
-        work.add(row)
-        work.add(
-            *(CourseInstructor(course_run_id=row.id, staff_id=who) for who in draft.instructor_ids)
-        )
-        return row.id
+        return new_course(work, desk, draft).id
+
+
+@act(Permission.MANAGE_COURSES)
+def change_draft(desk: Desk, course_id: int, draft: CourseDraft) -> None:
+    """Writes a draft anew: everything but its code.
+
+    Raises ``course.not_draft`` once it was sent, and ``course.meetings_left_outside`` where
+    meetings that are planned would lie outside the new dates.
+    """
+    with desk.write("course.change_draft") as work:
+        row = get_course(work.session, course_id)
+        if row.state is not CourseState.DRAFT:
+            raise DomainError("course.not_draft")
+        _require_sense(draft)
+        _require_meetings_inside(work.session, row, draft.starts_on, draft.ends_on)
+        _fill(row, draft)
+        _set_instructors(work, row, draft.instructor_ids)
+
+
+@act(Permission.MANAGE_COURSES)
+def change_arrangements(
+    desk: Desk,
+    course_id: int,
+    *,
+    workshop_id: int | None,
+    instructor_ids: Sequence[int],
+    capacity: int,
+    reason: str,
+) -> None:
+    """Another workshop, instructor or capacity for a class that was approved already.
+
+    Raises ``course.arranged_no_more`` for a class that has ended, ``course.below_taken`` for a
+    capacity under the places that are filled.
+    """
+    if not reason.strip():
+        raise DomainError("course.change_reason_missing", field="reason")
+    with desk.write("course.change_arrangements", reason) as work:
+        row = get_course(work.session, course_id, locked=True)
+        if row.state not in TAKES_PEOPLE | {CourseState.AWAITING_APPROVAL}:
+            raise DomainError("course.arranged_no_more")
+        taken = places_taken(work.session, course_id)
+        if capacity < max(1, taken):
+            raise DomainError("course.below_taken", field="capacity", taken=taken)
+        row.workshop_id, row.capacity = workshop_id, capacity
+        _set_instructors(work, row, instructor_ids)
+
+
+@act(Permission.MANAGE_COURSES)
+def take_back_course(desk: Desk, course_id: int, reason: str) -> None:
+    """The directorate sent the class back, or it has to be corrected: it is a draft again."""
+    if not reason.strip():
+        raise DomainError("course.change_reason_missing", field="reason")
+    _move(desk, course_id, CourseState.DRAFT, "course.take_back", reason)
 
 
 @act(Permission.MANAGE_COURSES)
@@ -155,56 +178,6 @@ def record_approval(
         row.approval_letter_no = letter_no
         row.approval_letter_date = letter_date
         row.state = CourseState.REGISTRATION
-
-
-@act(Permission.MANAGE_COURSES)
-def plan_meetings(desk: Desk, course_id: int, meetings: Iterable[MeetingDraft]) -> int:
-    """Writes the timetable: meetings inside the dates of the class. Returns how many."""
-    with desk.write("course.plan_meetings") as work:
-        course = get_course(work.session, course_id)
-        known = set(
-            work.session.execute(
-                select(CourseSession.held_on, CourseSession.starts_at).where(
-                    CourseSession.course_run_id == course_id
-                )
-            ).tuples()
-        )
-        rows = []
-        for meeting in meetings:
-            if (meeting.held_on, meeting.starts_at) in known:
-                raise DomainError("course.meeting_planned", day=meeting.held_on)
-            if not course.starts_on <= meeting.held_on <= course.ends_on:
-                raise DomainError(
-                    "course.meeting_outside",
-                    day=meeting.held_on,
-                    start=course.starts_on,
-                    end=course.ends_on,
-                )
-            rows.append(
-                CourseSession(
-                    course_run_id=course_id,
-                    held_on=meeting.held_on,
-                    starts_at=meeting.starts_at,
-                    minutes=meeting.minutes,
-                    state=HeldState.PLANNED,
-                )
-            )
-        work.add(*rows)
-        return len(rows)
-
-
-@act(Permission.MANAGE_COURSES)
-def cancel_meeting(desk: Desk, meeting_id: int, reason: str) -> None:
-    """A planned meeting is not held; why is kept, and it no longer stands in the way of the end."""
-    if not reason.strip():
-        raise DomainError("attendance.reason_missing", field="reason")
-    with desk.write("course.cancel_meeting", reason) as work:
-        row = work.session.get(CourseSession, meeting_id)
-        if row is None:
-            raise DomainError("attendance.meeting_unknown")
-        if row.state is not HeldState.PLANNED:
-            raise DomainError("attendance.meeting_not_planned", day=row.held_on)
-        row.state = HeldState.CANCELLED
 
 
 @act(Permission.MANAGE_COURSES)
@@ -302,6 +275,7 @@ def get_course_detail(desk: Desk, course_id: int) -> CourseDetail:
             .where(CourseInstructor.course_run_id == course_id)
             .order_by(Staff.last_name_fa, Staff.id)
         )
+        teaching = list(session.execute(teachers).scalars())
         return CourseDetail(
             id=course.id,
             uid=course.uid,
@@ -320,8 +294,12 @@ def get_course_detail(desk: Desk, course_id: int) -> CourseDetail:
             taken=places_taken(session, course_id),
             planned_heads=course.planned_heads,
             referring_body=course.referring_body,
+            scheme=course.scheme,
+            standard_version_id=course.standard_version_id,
+            workshop_id=course.workshop_id,
             workshop_fa=workshop.name_fa if workshop else None,
-            instructors=tuple(name_of(row) for row in session.execute(teachers).scalars()),
+            instructor_ids=tuple(row.id for row in teaching),
+            instructors=tuple(name_of(row) for row in teaching),
             portal_code=course.portal_code,
             letter_no=course.approval_letter_no,
             letter_date=course.approval_letter_date,
@@ -351,6 +329,75 @@ def instructors_of(session: Session, course_id: int) -> frozenset[int]:
     """Staff ids of who teaches the class."""
     found = select(CourseInstructor.staff_id).where(CourseInstructor.course_run_id == course_id)
     return frozenset(session.execute(found).scalars())
+
+
+def new_course(work: Work, desk: Desk, draft: CourseDraft) -> CourseRun:
+    """Adds a class as a draft inside an act."""
+    _require_sense(draft)
+    year = jalali.to_jalali(draft.starts_on).year
+    number = next_number(work.session, "course", desk.centre.code, year)
+    row = CourseRun(
+        class_code=f"C{desk.centre.code}-{year}-{number:04d}",
+        centre_id=desk.centre.id,
+        state=CourseState.DRAFT,
+    )
+    _fill(row, draft)
+    work.add(row)
+    work.add(
+        *(CourseInstructor(course_run_id=row.id, staff_id=who) for who in draft.instructor_ids)
+    )
+    return row
+
+
+def _require_sense(draft: CourseDraft) -> None:
+    if draft.ends_on < draft.starts_on:
+        raise DomainError("course.ends_before_start", field="ends_on")
+    if draft.capacity < 1:
+        raise DomainError("course.capacity_missing", field="capacity")
+
+
+def _require_meetings_inside(session: Session, row: CourseRun, first: date, last: date) -> None:
+    outside = select(func.count(CourseSession.id)).where(
+        CourseSession.course_run_id == row.id,
+        CourseSession.state != HeldState.CANCELLED,
+        (CourseSession.held_on < first) | (CourseSession.held_on > last),
+    )
+    count = session.execute(outside).scalar_one()
+    if count:
+        raise DomainError("course.meetings_left_outside", field="ends_on", count=count)
+
+
+def _fill(row: CourseRun, draft: CourseDraft) -> None:
+    row.standard_version_id = draft.standard_version_id
+    row.workshop_id = draft.workshop_id
+    row.delivery_place = draft.delivery_place
+    row.teaching_mode = draft.teaching_mode
+    row.scheme = draft.scheme
+    row.referring_body = draft.referring_body
+    row.sex_rule = draft.sex_rule
+    row.capacity = draft.capacity
+    row.planned_heads = draft.planned_heads
+    row.starts_on = draft.starts_on
+    row.ends_on = draft.ends_on
+
+
+def _set_instructors(work: Work, row: CourseRun, wanted: Sequence[int]) -> None:
+    known = {
+        one.staff_id: one
+        for one in work.session.execute(
+            select(CourseInstructor).where(CourseInstructor.course_run_id == row.id)
+        ).scalars()
+    }
+    for staff_id, one in known.items():
+        if staff_id not in wanted:
+            work.session.delete(one)
+    work.add(
+        *(
+            CourseInstructor(course_run_id=row.id, staff_id=who)
+            for who in dict.fromkeys(wanted)
+            if who not in known
+        )
+    )
 
 
 def _move(desk: Desk, course_id: int, state: CourseState, action: str, reason: str = "") -> None:

@@ -77,7 +77,7 @@ def enrol(desk: Desk, course_id: int, person_ids: Sequence[int]) -> list[int]:
         made: list[Enrolment] = []
         for person_id in person_ids:
             require_free_place(course.capacity, taken + len(made))
-            enrolment = _enrolment(work.session, desk, course, person_id)
+            enrolment = new_enrolment(work.session, desk, course, person_id)
             made.append(enrolment)
         work.add(*made)
         return [row.id for row in made]
@@ -89,7 +89,7 @@ def withdraw(desk: Desk, enrolment_id: int, reason: str) -> None:
     if not reason.strip():
         raise DomainError("enrolment.reason_missing", field="reason")
     with desk.write("enrolment.withdraw", reason) as work:
-        row = _get(work.session, enrolment_id)
+        row = get_enrolment(work.session, enrolment_id)
         require_transition(row.state, EnrolmentState.WITHDRAWN)
         row.state = EnrolmentState.WITHDRAWN
         row.left_on = desk.today()
@@ -108,7 +108,7 @@ def introduce_to_test(
     sums: dict[int, AttendanceSummary] = {}
     with desk.write("enrolment.introduce", note) as work:
         for enrolment_id in enrolment_ids:
-            row = _get(work.session, enrolment_id)
+            row = get_enrolment(work.session, enrolment_id)
             _require_ended(work.session, row)
             if not note.strip():
                 _require_presence(work.session, row, sums)
@@ -160,7 +160,7 @@ def list_class(desk: Desk, course_id: int) -> list[ClassLine]:
         papers = papers_asked(session, course.standard_version_id)
         facts = facts_of_people(session, people, papers)
         sums = summaries(session, course_id)
-        phones = _mobiles(session, people)
+        phones = mobiles_of(session, people)
         lifted = LIFTED_BY_PLACE.get(course.delivery_place, frozenset[Need]())
         return [
             ClassLine(
@@ -177,7 +177,8 @@ def list_class(desk: Desk, course_id: int) -> list[ClassLine]:
         ]
 
 
-def _mobiles(session: Session, people: Sequence[int]) -> dict[int, list[str]]:
+def mobiles_of(session: Session, people: Sequence[int]) -> dict[int, list[str]]:
+    """The mobile numbers to ring by person, in one question to the database."""
     known = (
         select(PersonPhone.person_id, PersonPhone.number)
         .where(
@@ -200,7 +201,8 @@ def _require_ended(session: Session, row: Enrolment) -> None:
         raise DomainError("enrolment.course_not_finished", code=course.class_code)
 
 
-def _enrolment(session: Session, desk: Desk, course: CourseRun, person_id: int) -> Enrolment:
+def new_enrolment(session: Session, desk: Desk, course: CourseRun, person_id: int) -> Enrolment:
+    """The enrolment of a person who may enter the class; raises what ``enrol`` raises."""
     person = session.get(Person, person_id)
     if person is None:
         raise DomainError("trainee.unknown")
@@ -257,7 +259,8 @@ def _rounds(session: Session, enrolment_id: int) -> int:
     return session.execute(counted).scalar_one()
 
 
-def _get(session: Session, enrolment_id: int) -> Enrolment:
+def get_enrolment(session: Session, enrolment_id: int) -> Enrolment:
+    """The row of an enrolment. Raises ``DomainError('enrolment.unknown')``."""
     row = session.get(Enrolment, enrolment_id)
     if row is None:
         raise DomainError("enrolment.unknown")

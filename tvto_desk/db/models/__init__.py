@@ -9,9 +9,11 @@ from tvto_desk.db.models import (
     certificates,
     courses,
     imports,
+    leavings,
     people,
     staff,
     standards,
+    timetables,
 )
 from tvto_desk.db.models.base import Base, Keep, Record
 
@@ -27,7 +29,9 @@ __all__ = [
     "certificates",
     "courses",
     "imports",
+    "leavings",
     "people",
     "staff",
     "standards",
+    "timetables",
 ]

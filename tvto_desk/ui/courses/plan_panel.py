@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.timetable import clock, length, meeting_days, parse_clock
 from tvto_desk.services.attendance import MeetingRow
-from tvto_desk.services.courses import CourseDetail, MeetingDraft
+from tvto_desk.services.courses import CourseDetail
+from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_words import hours, long_day, sum_of_hours, times
 from tvto_desk.ui.courses.weekdays_field import WeekdaysField

@@ -16,7 +16,8 @@ from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.attendance import MeetingRow, list_meetings
-from tvto_desk.services.courses import CourseDetail, MeetingDraft, cancel_meeting, plan_meetings
+from tvto_desk.services.courses import CourseDetail
+from tvto_desk.services.timetables import MeetingDraft, cancel_meeting, plan_meetings
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_words import hours, long_day, say, sum_of_hours, times
 from tvto_desk.ui.courses.plan_panel import PlanPanel

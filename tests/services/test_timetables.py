@@ -1,0 +1,217 @@
+"""Timetables: proposed around holidays, refused when they clash, and drafts that change."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests import office as the_office
+from tests.office import Office
+from tests.services import classroom
+from tests.services.classroom import END, START, code_of
+from tvto_desk.domain import jalali
+from tvto_desk.domain.course import CourseState, SexRule
+from tvto_desk.domain.timetable import ClashKind, Slot, Weekday
+from tvto_desk.services import (
+    attendance,
+    centres,
+    clashes,
+    courses,
+    enrolments,
+    holidays,
+    timetables,
+)
+from tvto_desk.services.clashes import Needs
+from tvto_desk.services.courses import CourseDraft
+from tvto_desk.services.timetables import MeetingDraft, PlanDraft
+
+EVERY_DAY = frozenset(Weekday)
+
+
+def plan(**changes: object) -> PlanDraft:
+    values: dict[str, object] = {
+        "first": START,
+        "last": None,
+        "weekdays": frozenset({Weekday.SATURDAY, Weekday.MONDAY}),
+        "starts": 480,
+        "ends": 750,
+        "wanted": 90 * 60,
+    }
+    return PlanDraft(**(values | changes))  # type: ignore[arg-type]
+
+
+def draft(office: Office, **changes: object) -> CourseDraft:
+    values: dict[str, object] = {
+        "standard_version_id": classroom.edition(office),
+        "starts_on": START,
+        "ends_on": END,
+        "capacity": 20,
+        "sex_rule": SexRule.WOMEN,
+    }
+    return CourseDraft(**(values | changes))  # type: ignore[arg-type]
+
+
+def test_proposal_adds_up_to_the_standard(office: Office) -> None:
+    proposal = timetables.propose_meetings(office.clerk, plan())
+    assert len(proposal.meetings) == 20
+    assert sum(meeting.minutes for meeting in proposal.meetings) == 90 * 60
+    assert proposal.clashes == ()
+
+
+def test_proposal_leaves_holidays_out_and_names_them(office: Office) -> None:
+    first = jalali.from_jalali(1404, 9, 1)
+    proposal = timetables.propose_meetings(
+        office.clerk, plan(first=first, weekdays=EVERY_DAY, wanted=270 * 4)
+    )
+    fatima = jalali.from_jalali(1404, 9, 3)
+    assert [holiday.day for holiday in proposal.holidays] == [fatima]
+    assert [(meeting.held_on - first).days for meeting in proposal.meetings] == [0, 1, 3, 4]
+    holidays.open_day(office.manager, fatima)
+    again = timetables.propose_meetings(
+        office.clerk, plan(first=first, weekdays=EVERY_DAY, wanted=270 * 4)
+    )
+    assert again.holidays == ()
+    assert [(meeting.held_on - first).days for meeting in again.meetings] == [0, 1, 2, 3]
+
+
+def test_proposal_between_two_days_takes_every_open_weekday(office: Office) -> None:
+    last = START + timedelta(days=13)
+    proposal = timetables.propose_meetings(office.clerk, plan(last=last))
+    assert len(proposal.meetings) == 4
+    assert {meeting.minutes for meeting in proposal.meetings} == {270}
+
+
+def test_office_adds_names_opens_and_forgets_a_day(office: Office) -> None:
+    day = START + timedelta(days=4)
+    holidays.close_day(office.manager, day, "روز مرکز")
+    (row,) = holidays.list_holidays(office.clerk, day, day)
+    assert (row.title_fa, row.is_changed, row.is_open) == ("روز مرکز", True, False)
+    assert day in holidays.closed_calendar(office.clerk, START, END)
+    holidays.open_day(office.manager, day)
+    assert day not in holidays.closed_calendar(office.clerk, START, END)
+    holidays.follow_calendar(office.manager, day)
+    assert holidays.list_holidays(office.clerk, day, day) == []
+    assert code_of(lambda: holidays.follow_calendar(office.manager, day)) == "holiday.not_changed"
+    assert code_of(lambda: holidays.close_day(office.manager, day, "  ")) == "holiday.title_missing"
+
+
+def test_workshop_instructor_and_trainee_in_two_classes_at_once_are_named(office: Office) -> None:
+    workshop = centres.add_workshop(office.manager, "کارگاه برق")
+    people = classroom.people(office, 2)
+    first = classroom.open_course(office, workshop_id=workshop)
+    enrolments.enrol(office.clerk, first, people)
+    timetables.plan_meetings(office.clerk, first, [MeetingDraft(START, "08:00", 240)])
+    second = classroom.open_course(office, workshop_id=workshop)
+    enrolments.enrol(office.clerk, second, people[:1])
+    wanted = Needs(workshop, (classroom.staff_id(office, "علی"),), second)
+    found = clashes.find_clashes(office.clerk, [Slot(START, 11 * 60, 60)], wanted)
+    assert [clash.kind for clash in found] == [
+        ClashKind.WORKSHOP,
+        ClashKind.INSTRUCTOR,
+        ClashKind.TRAINEE,
+    ]
+    assert found[0].name == "کارگاه برق"
+    assert found[1].name == "علی کریمی"
+    meeting = [MeetingDraft(START, "11:00", 60)]
+    code = code_of(lambda: timetables.plan_meetings(office.clerk, second, meeting))
+    assert code == "timetable.clash"
+    assert attendance.list_meetings(office.clerk, second) == []
+    assert timetables.plan_meetings(office.clerk, second, meeting, "دو مربی دارد") == 1
+
+
+def test_next_hour_other_day_and_cancelled_meetings_do_not_clash(office: Office) -> None:
+    first = classroom.open_course(office)
+    timetables.plan_meetings(office.clerk, first, [MeetingDraft(START, "08:00", 240)])
+    needs = Needs(instructor_ids=(classroom.staff_id(office, "علی"),))
+    free = [Slot(START, 12 * 60, 60), Slot(START, 7 * 60, 60), Slot(END, 8 * 60, 60)]
+    assert clashes.find_clashes(office.clerk, free, needs) == []
+    there = [Slot(START, 8 * 60, 60)]
+    assert len(clashes.find_clashes(office.clerk, there, needs)) == 1
+    (meeting,) = attendance.list_meetings(office.clerk, first)
+    timetables.cancel_meeting(office.clerk, meeting.id, "آلودگی هوا")
+    assert clashes.find_clashes(office.clerk, there, needs) == []
+
+
+def test_class_is_drafted_with_its_timetable_in_one_act_or_not_at_all(office: Office) -> None:
+    proposal = timetables.propose_meetings(office.clerk, plan())
+    last = proposal.meetings[-1].held_on
+    short = draft(office, ends_on=last - timedelta(days=1))
+    code = code_of(lambda: timetables.draft_with_timetable(office.clerk, short, proposal.meetings))
+    assert code == "course.meeting_outside"
+    assert courses.list_courses(office.clerk) == []
+    made = timetables.draft_with_timetable(
+        office.clerk, draft(office, ends_on=last), proposal.meetings
+    )
+    assert len(attendance.list_meetings(office.clerk, made)) == 20
+    assert classroom.acts_of(office)[-1] == "course.draft"
+    assert courses.get_course_detail(office.clerk, made).class_code == "C02-1404-0001"
+
+
+def test_draft_changes_whole_and_keeps_its_code(office: Office) -> None:
+    course = classroom.drafted(office)
+    workshop = centres.add_workshop(office.manager, "کارگاه برق")
+    other = classroom.staff_id(office, "رضا")
+    changed = draft(
+        office,
+        capacity=12,
+        sex_rule=SexRule.MEN,
+        workshop_id=workshop,
+        instructor_ids=(other,),
+        scheme="تفاهم‌نامهٔ سپاه",
+    )
+    courses.change_draft(office.clerk, course, changed)
+    detail = courses.get_course_detail(office.clerk, course)
+    assert (detail.capacity, detail.sex_rule, detail.instructor_ids) == (12, SexRule.MEN, (other,))
+    assert (detail.scheme, detail.workshop_id) == ("تفاهم‌نامهٔ سپاه", workshop)
+    assert detail.class_code == "C02-1404-0001"
+    timetables.plan_meetings(office.clerk, course, [MeetingDraft(END, "08:00", 60)])
+    shorter = draft(office, ends_on=END - timedelta(days=1))
+    code = code_of(lambda: courses.change_draft(office.clerk, course, shorter))
+    assert code == "course.meetings_left_outside"
+    courses.submit_course(office.clerk, course)
+    assert code_of(lambda: courses.change_draft(office.clerk, course, changed)) == (
+        "course.not_draft"
+    )
+    courses.take_back_course(office.clerk, course, "اداره کل برگرداند")
+    courses.change_draft(office.clerk, course, changed)
+    assert courses.get_course_detail(office.clerk, course).state is CourseState.DRAFT
+
+
+def test_arrangements_of_an_approved_class_change_with_a_reason(office: Office) -> None:
+    course = classroom.open_course(office)
+    enrolments.enrol(office.clerk, course, classroom.people(office, 3))
+    who = classroom.staff_id(office, "رضا")
+
+    def change(capacity: int, reason: str = "مربی بیمار شد") -> None:
+        courses.change_arrangements(
+            office.clerk,
+            course,
+            workshop_id=None,
+            instructor_ids=(who,),
+            capacity=capacity,
+            reason=reason,
+        )
+
+    assert code_of(lambda: change(2)) == "course.below_taken"
+    assert code_of(lambda: change(10, " ")) == "course.change_reason_missing"
+    change(3)
+    detail = courses.get_course_detail(office.clerk, course)
+    assert (detail.capacity, detail.instructor_ids) == (3, (who,))
+    courses.cancel_course(office.clerk, course, "به حد نصاب نرسید")
+    assert code_of(lambda: change(3)) == "course.arranged_no_more"
+    meeting = [MeetingDraft(START, "08:00", 60)]
+    code = code_of(lambda: timetables.plan_meetings(office.clerk, course, meeting))
+    assert code == "course.timetable_closed"
+
+
+@pytest.mark.parametrize("state", list(CourseState))
+def test_only_a_draft_or_a_class_that_waits_can_be_taken_back(
+    office: Office, state: CourseState
+) -> None:
+    """Every state once; the table of allowed moves is walked in ``test_courses_and_enrolments``."""
+    course = classroom.drafted(office)
+    classroom.raw(office, f"UPDATE course_run SET state = '{state.value}'")
+    code = code_of(lambda: courses.take_back_course(office.clerk, course, "اصلاح"))
+    assert code == (None if state is CourseState.AWAITING_APPROVAL else "course.no_way")
+    assert office.clock.today() == the_office.TODAY
