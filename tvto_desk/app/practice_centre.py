@@ -159,7 +159,7 @@ class _Filling:
         over = steps.days_until(self._today - timedelta(days=4), 10)
         under_way = steps.days_from(over[0] + timedelta(days=2), steps.MEETINGS)
         short = steps.open_course(clerk, over, "1404-112", 2 * steps.MEETING_MINUTES)
-        long = steps.open_course(clerk, under_way, "1404-113")
+        long = steps.open_course(clerk, under_way, "1404-113", starts_at="18:30")
         enrolments.enrol(clerk, short, few)
         enrolments.enrol(clerk, long, many)
         for course in (short, long):

@@ -139,7 +139,11 @@ def draft_course(clerk: Desk, days: Sequence[date]) -> int:
 
 
 def open_course(
-    clerk: Desk, days: Sequence[date], portal_code: str, minutes: int = MEETING_MINUTES
+    clerk: Desk,
+    days: Sequence[date],
+    portal_code: str,
+    minutes: int = MEETING_MINUTES,
+    starts_at: str = "08:00",
 ) -> int:
     """A class that the directorate approved, with its timetable."""
     course = draft_course(clerk, days)
@@ -147,7 +151,7 @@ def open_course(
     courses.record_approval(
         clerk, course, portal_code=portal_code, letter_no="۲۲۰/۱۴۰۴", letter_date=clerk.today()
     )
-    timetables.plan_meetings(clerk, course, [MeetingDraft(day, "08:00", minutes) for day in days])
+    timetables.plan_meetings(clerk, course, [MeetingDraft(day, starts_at, minutes) for day in days])
     return course
 
 

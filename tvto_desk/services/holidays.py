@@ -61,9 +61,7 @@ def follow_calendar(desk: Desk, day: date) -> None:
 def list_holidays(desk: Desk, first: date, last: date) -> list[HolidayRow]:
     """Every closed day from ``first`` to ``last``, and the days of the calendar that are open."""
     with desk.read() as session:
-        changes = {
-            row.day: (row.title_fa, row.is_closed) for row in _changes(session, first, last)
-        }
+        changes = {row.day: (row.title_fa, row.is_closed) for row in _changes(session, first, last)}
     known = official(calendar_lines(), first, last)
     rows = [
         HolidayRow(day, one.title_fa, one.title_en, one.is_sure, is_changed=False)
