@@ -27,6 +27,7 @@ from tvto_desk.services import (
     certificates,
     courses,
     enrolments,
+    mark_checks,
     marks,
     staff,
     standards,
@@ -199,6 +200,7 @@ def _test(manager: Desk, clerk: Desk, part: Part, typed: list[str]) -> None:
         for seat, mark in zip(seats, typed, strict=True)
     ]
     marks.record_marks(clerk, session, entries, sheet_no="برگ ۱")
+    mark_checks.read_back(clerk, session)
     verdicts.sign_off(manager, session)
 
 

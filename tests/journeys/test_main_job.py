@@ -31,6 +31,7 @@ from tvto_desk.services import (
     enrolments,
     handing_over,
     history,
+    mark_checks,
     marks,
     staff,
     standards,
@@ -200,6 +201,7 @@ def _test(
         ],
         sheet_no="برگ ۱۲",
     )
+    mark_checks.read_back(office.clerk, session)
     verdicts.sign_off(office.manager, session)
 
 

@@ -28,12 +28,14 @@ from tvto_desk.services import (
     certificates,
     courses,
     enrolments,
+    mark_checks,
     marks,
     staff,
     standards,
     timetables,
     trainees,
     verdicts,
+    violations,
 )
 from tvto_desk.services.assessments import SessionDraft
 from tvto_desk.services.attendance import Presence
@@ -198,6 +200,10 @@ def typed_in(
     seats = assessments.seat_candidates(office.clerk, session, list(typed))
     entries = [entry(seat, mark) for seat, mark in zip(seats, typed.values(), strict=True)]
     marks.record_marks(office.clerk, session, entries, sheet_no="12")
+    mark_checks.read_back(office.clerk, session)
+    for line, mark in zip(seats, typed.values(), strict=True):
+        if mark is CandidateState.DISQUALIFIED:
+            violations.report_violation(office.clerk, line, "تلفن همراه داشت", reported_by="رضا")
     return session
 
 

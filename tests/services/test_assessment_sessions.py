@@ -27,6 +27,7 @@ from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
 from tvto_desk.services import assessments, courses, enrolments, marks, verdicts
 from tvto_desk.services.assessments import SessionDraft
+from tvto_desk.services.desk import Desk
 from tvto_desk.system.words import words
 
 CATALOGUE = json.loads(
@@ -43,7 +44,14 @@ def _refusal(call: Callable[[], object]) -> DomainError:
     return refused.value
 
 
-def _plan(office: Office, course: int, day: date, *examiners: int, permit: str = "") -> int:
+def _plan(
+    office: Office,
+    course: int,
+    day: date,
+    *examiners: int,
+    permit: str = "",
+    agreed_by: Desk | None = None,
+) -> int:
     return assessments.plan_session(
         office.clerk,
         SessionDraft(
@@ -54,6 +62,7 @@ def _plan(office: Office, course: int, day: date, *examiners: int, permit: str =
             examiner_ids=examiners,
             permit_no=permit,
         ),
+        agreed_by=agreed_by,
     )
 
 
@@ -66,14 +75,28 @@ def test_who_taught_examines_only_by_a_permit_that_stands_on_the_sheet(office: O
     teacher, examiner = classroom.staff_id(office, "علی"), classroom.staff_id(office, "رضا")
     refused = _refusal(lambda: _plan(office, course, START, examiner, teacher))
     assert (refused.code, refused.override) == ("assessment_session.taught_by_examiner", True)
-    session = _plan(office, course, START, examiner, teacher, permit="۱۲/۳۴۵")
+    for other in (None, office.clerk):
+        alone = _refusal(
+            lambda other=other: _plan(  # type: ignore[misc]
+                office, course, START, teacher, permit="۱۲/۳۴۵", agreed_by=other
+            )
+        )
+        assert (alone.code, alone.field) == ("assessment_session.permit_alone", "permit_no")
+    session = _plan(
+        office, course, START, examiner, teacher, permit="۱۲/۳۴۵", agreed_by=office.manager
+    )
     with office.house.store.reading() as reading:
         rows = reading.execute(
-            select(SessionExaminer.staff_id, SessionExaminer.permit_no)
+            select(
+                SessionExaminer.staff_id, SessionExaminer.permit_no, SessionExaminer.agreed_by_id
+            )
             .where(SessionExaminer.session_id == session)
             .order_by(SessionExaminer.id)
         )
-        assert [tuple(row) for row in rows] == [(examiner, ""), (teacher, "۱۲/۳۴۵")]
+        assert [tuple(row) for row in rows] == [
+            (examiner, "", None),
+            (teacher, "۱۲/۳۴۵", office.manager.actor.staff_id),
+        ]
 
 
 def test_test_without_an_examiner_is_refused(office: Office) -> None:

@@ -306,7 +306,7 @@ def test_instructor_as_examiner_is_refused_beside_the_field_until_a_permit_is_gi
     asked: list[tuple[str, dict[str, object]]] = []
     page.page_requested.connect(lambda key, args: asked.append((key, args)))
     page.handle_act(Act.SAVE)
-    settle(context)
+    countersign(context, page)
     (row,) = assessments.list_sessions(office.clerk)
     assert asked == [("session", {"session_id": row.id})]
 

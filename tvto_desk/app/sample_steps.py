@@ -25,6 +25,7 @@ from tvto_desk.services import (
     courses,
     enrolments,
     imports,
+    mark_checks,
     marks,
     staff,
     standards,
@@ -205,6 +206,7 @@ def record_test(clerk: Desk, session: int, part: Part) -> None:
         mark_entry(row.id, part, row.enrolment_id) for row in marks.list_candidates(clerk, session)
     ]
     marks.record_marks(clerk, session, entries, sheet_no=f"{part.value}-1")
+    mark_checks.read_back(clerk, session)
 
 
 def mark_entry(candidate: int, part: Part, enrolment: int) -> MarkEntry:

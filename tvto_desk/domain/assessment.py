@@ -14,8 +14,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import Any
 
-from tvto_desk.domain.candidate import CandidateState, require_mark_fits
+from tvto_desk.domain.candidate import CandidateState, WordResult, require_mark_fits
 from tvto_desk.domain.errors import DomainError
+
+WRITTEN_NUMBER_WANTED = "verdict.written_number_wanted"
+"""The reason that waits for the number behind a written pass in words."""
 
 _HUNDREDTH = Decimal("0.01")
 _FULL_MARK = Decimal(100)
@@ -101,11 +104,13 @@ def rule_set_in_force(rule_sets: Iterable[RuleSet], day: date) -> RuleSet:
 class PartResult:
     """What one part came to: the candidate's state, and the mark of one who was present.
 
-    A present candidate without a mark waits for it. Raises ``candidate.mark_of_absent``.
+    A present candidate without a mark waits for it, unless ``word`` holds what the province said
+    without a number. Raises ``candidate.mark_of_absent``.
     """
 
     state: CandidateState
     mark: Decimal | None = None
+    word: WordResult | None = None
 
     def __post_init__(self) -> None:
         require_mark_fits(self.state, self.mark)
@@ -192,6 +197,11 @@ def decide(
             failures.append(_overall_below(rule_set, written.mark, overall))
         elif not failures:
             return Verdict(Outcome.PASSED, (_all_reached(rule_set, overall),), overall)
+    elif written and practical and practical.mark is not None and not failures:
+        told = _overall_by_word(rule_set, written, practical.mark)
+        if told is not None and told.outcome is not Outcome.FAILED_OVERALL:
+            return told
+        failures += told.reasons if told else ()
 
     part, standing, reason = Part.PRACTICAL, of_practical, practical_reason
     if of_written is not _Standing.PASSED:
@@ -245,6 +255,19 @@ def needed_practical(rule_set: RuleSet, written: Decimal) -> Decimal | None:
     return (missing / rule_set.practical_weight).quantize(_HUNDREDTH, ROUND_CEILING)
 
 
+def decides_closely(
+    rule_set: RuleSet, part: Part, mark: Decimal, written: Decimal | None, margin: Decimal
+) -> bool:
+    """Whether ``mark`` is so near the limit that decides that a slip of the pen would turn it.
+
+    The limit of the practical is the mark that it takes beside ``written``.
+    """
+    limit = rule_set.written_min if part is Part.WRITTEN else rule_set.practical_min
+    if part is Part.PRACTICAL and written is not None:
+        limit = needed_practical(rule_set, written) or limit
+    return abs(mark - limit) <= margin
+
+
 def shown_overall(overall: Decimal) -> Decimal:
     """The overall mark with two decimals, rounded down: 69.9975 is never shown as 70.00."""
     return overall.quantize(_HUNDREDTH, ROUND_FLOOR)
@@ -263,12 +286,31 @@ def _stand(part: Part, result: PartResult | None, least: Decimal) -> tuple[_Stan
         return _Standing.UNTRIED, Reason(f"verdict.{part.value}_excused")
     if result.state is not CandidateState.PRESENT:
         return _Standing.FAILED, Reason(f"verdict.{part.value}_{result.state.value}")
+    if result.word is not None:
+        passed = result.word is WordResult.PASSED
+        return (_Standing.PASSED if passed else _Standing.FAILED), Reason(
+            f"verdict.{part.value}_{result.word.value}_by_word"
+        )
     if result.mark is None:
         return _Standing.PENDING, Reason(f"verdict.{part.value}_no_mark")
     params = {"mark": shown_mark(result.mark), "least": shown_mark(least)}
     if result.mark < least:
         return _Standing.FAILED, Reason(f"verdict.{part.value}_below", params)
     return _Standing.PASSED, Reason(f"verdict.{part.value}_reached", params)
+
+
+def _overall_by_word(rule_set: RuleSet, written: PartResult, practical: Decimal) -> Verdict | None:
+    """The verdict beside a written pass of which only the word is known: sure when every mark
+    that the word allows gives the same, else the number is waited for. None without a word.
+    """
+    if written.word is not WordResult.PASSED:
+        return None
+    params = {"practical": shown_mark(practical), "least": shown_mark(rule_set.overall_min)}
+    if rule_set.overall(rule_set.written_min, practical) >= rule_set.overall_min:
+        return Verdict(Outcome.PASSED, (Reason("verdict.passed_by_word", params),))
+    if rule_set.overall(_FULL_MARK, practical) < rule_set.overall_min:
+        return Verdict(Outcome.FAILED_OVERALL, (Reason("verdict.overall_out_of_reach", params),))
+    return Verdict(Outcome.AWAITING_WRITTEN, (Reason(WRITTEN_NUMBER_WANTED, params),))
 
 
 def _overall_below(rule_set: RuleSet, written: Decimal, overall: Decimal) -> Reason:

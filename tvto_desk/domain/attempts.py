@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import (
+    WRITTEN_NUMBER_WANTED,
     Outcome,
     Part,
     PartResult,
@@ -24,7 +25,7 @@ from tvto_desk.domain.assessment import (
     Verdict,
     decide,
 )
-from tvto_desk.domain.candidate import CandidateState
+from tvto_desk.domain.candidate import ABSENCES, CandidateState, WordResult
 from tvto_desk.domain.errors import DomainError
 
 FREE_ATTEMPTS_A_YEAR = 2
@@ -51,7 +52,7 @@ class AttemptPolicy:
         """Whether ``past`` is one of the counted attempts."""
         if not past.session_held:
             return False
-        if past.state is CandidateState.ABSENT:
+        if past.state in ABSENCES:
             return self.absence_uses_attempt
         if past.state is CandidateState.EXCUSED:
             return self.excused_uses_attempt
@@ -82,6 +83,7 @@ class PastAttempt:
     state: CandidateState
     mark: Decimal | None = None
     session_held: bool = True
+    word: WordResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,7 @@ class AttemptHistory:
         verdict = self.verdict(now.day)
         if verdict.outcome is Outcome.PASSED:
             return (Reason("attempt.already_passed"), *verdict.reasons)
-        if now.awaits_mark:
+        if now.awaits_mark or verdict.reasons[0].key == WRITTEN_NUMBER_WANTED:
             return (Reason("attempt.mark_awaited"),)
         if now.is_window_closed:
             return (Reason("attempt.window_closed", {"until": now.until}),)
@@ -278,9 +280,14 @@ class AttemptHistory:
 
     def _valid_until(self, written: PastAttempt | None) -> date | None:
         """The last day on which a written pass opens the practical; None if it is no pass."""
-        if written is None or written.mark is None or written.mark < self.rule_set.written_min:
+        if written is None or not self._is_written_pass(written):
             return None
         return jalali.add_months(written.held_on, self.policy.written_validity_months)
+
+    def _is_written_pass(self, past: PastAttempt) -> bool:
+        if past.word is not None:
+            return past.word is WordResult.PASSED
+        return past.mark is not None and past.mark >= self.rule_set.written_min
 
     def _left(self, part: Part, day: date) -> int:
         used = [past for past in self.attempts if past.part is part]
@@ -296,7 +303,7 @@ _Pair = tuple[PastAttempt | None, PastAttempt | None]
 
 
 def _result(past: PastAttempt | None) -> PartResult | None:
-    return None if past is None else PartResult(past.state, past.mark)
+    return None if past is None else PartResult(past.state, past.mark, past.word)
 
 
 def _year_end(day: date) -> date:

@@ -18,6 +18,19 @@ class CandidateState(StrEnum):
     ABSENT = "absent"
     EXCUSED = "excused"
     DISQUALIFIED = "disqualified"
+    TURNED_AWAY = "turned_away"
+    """Came after the doors were closed and was not let in: counts as absent."""
+
+
+ABSENCES = frozenset({CandidateState.ABSENT, CandidateState.TURNED_AWAY})
+"""States that are an absence under every rule."""
+
+
+class WordResult(StrEnum):
+    """A written result that the province sent in words, without a number."""
+
+    PASSED = "passed"
+    FAILED = "failed"
 
 
 class SessionState(StrEnum):

@@ -9,36 +9,63 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tvto_desk.db.models.assessment import AssessmentSession, Attempt, Candidate, SessionExaminer
+from tvto_desk.db.models.amendments import AttemptItem, SecondEntry
+from tvto_desk.db.models.assessment import (
+    AssessmentSession,
+    AssessmentTurn,
+    Attempt,
+    Candidate,
+    SessionExaminer,
+)
 from tvto_desk.db.models.courses import CourseRun, Enrolment
 from tvto_desk.db.models.standards import StandardVersion
+from tvto_desk.db.session import Work
 from tvto_desk.domain.assessment import Part
-from tvto_desk.domain.attempts import Denial
 from tvto_desk.domain.candidate import SessionState, require_transition
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
-from tvto_desk.services.courses import get_course, instructors_of
+from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.rules_in_force import history_of, policy_id_on, rule_set_id_on
+from tvto_desk.services.eligibility import denials
+from tvto_desk.services.examiners import Permit, require_women, seat_examiners
+from tvto_desk.services.rules_in_force import Sitter, policy_id_on, rule_set_id_on
 from tvto_desk.services.trainees import naming
 
 
 @dataclass(frozen=True, kw_only=True)
-class SessionDraft:
-    """A test of one part for one class. ``starts_at`` is ``HH:MM``.
+class TurnDraft:
+    """One turn (نوبت) of a session, with its hour (``HH:MM``); empty: the session's place."""
 
-    ``permit_no`` is the directorate's letter that lets an instructor of the class examine it.
+    held_on: date
+    starts_at: str
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionDraft:
+    """A test of one part, for one class (``course_id``) or for an edition of a standard
+    (``standard_version_id``) with candidates from many classes and free ones.
+
+    ``starts_at`` is ``HH:MM``. ``stations`` sit at once in each of ``turns``, which follow the
+    first one (``held_on``, ``starts_at``). ``permit_no`` is the directorate's letter that lets an
+    instructor of a candidate examine.
     """
 
     part: Part
-    course_id: int
+    course_id: int | None = None
+    standard_version_id: int | None = None
     held_on: date
     starts_at: str
     examiner_ids: tuple[int, ...]
     place: str = ""
     permit_no: str = ""
+    stations: int = 0
+    turns: tuple[TurnDraft, ...] = ()
+    women_only: bool = False
+    round: int | None = None
+    portal_exam_code: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,80 +87,114 @@ class SessionRow:
 
 
 @act(Permission.MANAGE_TESTS)
-def plan_session(desk: Desk, draft: SessionDraft) -> int:
+def plan_session(desk: Desk, draft: SessionDraft, *, agreed_by: Desk | None = None) -> int:
     """Plans a test. Who taught the class is refused as its examiner, unless a permit letter is
-    named; it then stands on the minutes. The rules in force on that day are stamped on it.
+    named and another person agrees here; it then stands on the minutes. The rules in force on
+    that day are stamped on it.
     """
+    with desk.write("assessment_session.plan", draft.permit_no) as work:
+        return plan(work, desk, draft, agreed_by).id
+
+
+def plan(
+    work: Work, desk: Desk, draft: SessionDraft, agreed_by: Desk | None = None
+) -> AssessmentSession:
+    """``plan_session`` inside a unit of work."""
     if not draft.examiner_ids:
         raise DomainError("assessment_session.examiner_missing", field="examiner")
-    with desk.write("assessment_session.plan", draft.permit_no) as work:
-        course = get_course(work.session, draft.course_id)
-        taught = instructors_of(work.session, draft.course_id) & set(draft.examiner_ids)
-        if taught and not draft.permit_no.strip():
-            raise DomainError(
-                "assessment_session.taught_by_examiner", field="examiner", override=True
-            )
-        if draft.held_on < course.starts_on:
-            raise DomainError(
-                "assessment_session.before_course", field="held_on", start=course.starts_on
-            )
-        row = AssessmentSession(
-            part=draft.part,
-            standard_version_id=course.standard_version_id,
-            course_run_id=course.id,
-            rule_set_id=rule_set_id_on(work.session, draft.held_on),
-            attempt_policy_id=policy_id_on(work.session, draft.held_on),
-            held_on=draft.held_on,
-            starts_at=draft.starts_at,
-            place=draft.place,
-            state=SessionState.PLANNED,
-        )
-        work.add(row)
+    standard_version_id = _edition(work.session, draft)
+    days = [draft.held_on, *(turn.held_on for turn in draft.turns)]
+    if days != sorted(days):
+        raise DomainError("assessment_session.turns_out_of_order", field="turns")
+    if draft.turns and not draft.stations:
+        raise DomainError("assessment_session.stations_missing", field="stations")
+    if draft.women_only:
+        require_women(work.session, draft.examiner_ids)
+    standard = work.session.get_one(StandardVersion, standard_version_id)
+    row = AssessmentSession(
+        part=draft.part,
+        standard_version_id=standard_version_id,
+        course_run_id=draft.course_id,
+        rule_set_id=rule_set_id_on(work.session, draft.held_on, standard.standard_id),
+        attempt_policy_id=policy_id_on(work.session, draft.held_on),
+        held_on=draft.held_on,
+        starts_at=draft.starts_at,
+        place=draft.place,
+        state=SessionState.PLANNED,
+        stations=draft.stations,
+        women_only=draft.women_only,
+        round=draft.round,
+        portal_exam_code=draft.portal_exam_code,
+    )
+    work.add(row)
+    courses = [draft.course_id] if draft.course_id else []
+    permit = Permit(draft.permit_no, agreed_by)
+    seat_examiners(work, desk, row, draft.examiner_ids, courses, permit)
+    if draft.turns:
+        first = TurnDraft(held_on=draft.held_on, starts_at=draft.starts_at)
         work.add(
             *(
-                SessionExaminer(
+                AssessmentTurn(
                     session_id=row.id,
-                    staff_id=who,
-                    permit_no=draft.permit_no if who in taught else "",
+                    number=number,
+                    held_on=turn.held_on,
+                    starts_at=turn.starts_at,
+                    place=turn.place,
                 )
-                for who in draft.examiner_ids
+                for number, turn in enumerate((first, *draft.turns), start=1)
             )
         )
-        return row.id
+    return row
 
 
 @act(Permission.MANAGE_TESTS)
-def seat_candidates(desk: Desk, session_id: int, enrolment_ids: Sequence[int]) -> list[int]:
-    """Seats introduced trainees in a planned session; all or nobody. Returns candidate ids.
+def seat_candidates(
+    desk: Desk,
+    session_id: int,
+    enrolment_ids: Sequence[int],
+    *,
+    free_person_ids: Sequence[int] = (),
+) -> list[int]:
+    """Seats introduced trainees, and free candidates by person, in a planned session; all or
+    nobody. Returns candidate ids.
 
-    Raises for the first who may not sit this part today, with the reason and the person's name.
+    Raises for the first who may not sit this part today, with the reason and the person's name,
+    and ``assessment_session.full`` when stations and turns do not do.
     """
     with desk.write("assessment_session.seat") as work:
         session = get_session(work.session, session_id, locked=True)
         if session.state is not SessionState.PLANNED:
             raise DomainError("assessment_session.not_planned")
-        seats = work.session.execute(
-            select(func.coalesce(func.max(Candidate.seat), 0)).where(
-                Candidate.session_id == session_id
-            )
-        ).scalar_one()
-        rows = []
-        for enrolment_id in enrolment_ids:
-            enrolment = work.session.get_one(Enrolment, enrolment_id)
-            denial = _denial(work.session, session, enrolment)
-            if denial is not None:
-                raise naming(work.session, enrolment.person_id, denial)
-            seats += 1
-            rows.append(
-                Candidate(
-                    session_id=session_id,
-                    person_id=enrolment.person_id,
-                    enrolment_id=enrolment_id,
-                    seat=seats,
-                )
-            )
-        work.add(*rows)
-        return [row.id for row in rows]
+        sitters = [
+            *_trainees(work.session, enrolment_ids),
+            *(Sitter(person_id) for person_id in free_person_ids),
+        ]
+        return [row.id for row in seat(work, session, sitters)]
+
+
+def seat(work: Work, session: AssessmentSession, sitters: Sequence[Sitter]) -> list[Candidate]:
+    """Seats those who may sit, after who sits already. Raises for the first who may not."""
+    refused = denials(work.session, session, sitters)
+    for sitter in sitters:
+        if (denial := refused[sitter]) is not None:
+            raise naming(work.session, sitter.person_id, denial)
+    last = work.session.execute(
+        select(func.coalesce(func.max(Candidate.seat), 0)).where(Candidate.session_id == session.id)
+    ).scalar_one()
+    _require_room(work.session, session, last + len(sitters))
+    rows = [
+        Candidate(
+            session_id=session.id,
+            person_id=sitter.person_id,
+            enrolment_id=sitter.enrolment_id,
+            seat=place,
+            turn=(place - 1) // session.stations + 1 if session.stations else None,
+            station=(place - 1) % session.stations + 1 if session.stations else None,
+        )
+        for place, sitter in enumerate(sitters, start=last + 1)
+    ]
+    work.add(*rows)
+    return rows
 
 
 @question
@@ -141,28 +202,43 @@ def list_eligible(desk: Desk, session_id: int) -> dict[int, DomainError | None]:
     """Every introduced trainee of the session's class by enrolment id: None, or why not."""
     with desk.read() as session:
         row = get_session(session, session_id)
-        introduced = select(Enrolment).where(
-            Enrolment.course_run_id == row.course_run_id,
-            Enrolment.state == EnrolmentState.INTRODUCED,
+        introduced = (
+            select(Enrolment.person_id, Enrolment.id)
+            .where(
+                Enrolment.course_run_id == row.course_run_id,
+                Enrolment.state == EnrolmentState.INTRODUCED,
+            )
+            .order_by(Enrolment.id)
         )
-        return {
-            enrolment.id: _denial(session, row, enrolment)
-            for enrolment in session.execute(introduced.order_by(Enrolment.id)).scalars()
-        }
+        sitters = [Sitter(*found) for found in session.execute(introduced)]
+        refused = denials(session, row, sitters)
+        return {sitter.enrolment_id or 0: refused[sitter] for sitter in sitters}
 
 
 @act(Permission.MANAGE_TESTS)
 def session_not_held(desk: Desk, session_id: int, reason: str) -> None:
     """The session could not be held: no attempt is used, whatever was typed is withdrawn."""
+    with desk.write("assessment_session.not_held", reason) as work:
+        call_off(work, get_session(work.session, session_id, locked=True), reason)
+
+
+def call_off(work: Work, session: AssessmentSession, reason: str) -> None:
+    """Marks a session as not held and withdraws what was typed of it."""
     if not reason.strip():
         raise DomainError("assessment_session.reason_missing", field="reason")
-    with desk.write("assessment_session.not_held", reason) as work:
-        session = get_session(work.session, session_id, locked=True)
-        require_transition(session.state, SessionState.NOT_HELD)
-        session.state = SessionState.NOT_HELD
-        for attempt in attempts_of_session(work.session, session_id):
-            work.session.get_one(Candidate, attempt.candidate_id).state = None
-            work.session.delete(attempt)
+    require_transition(session.state, SessionState.NOT_HELD)
+    session.state = SessionState.NOT_HELD
+    session.not_held_reason = reason
+    for candidate, attempt in _typed(work.session, session.id):
+        candidate.state = None
+        for item in work.session.execute(
+            select(AttemptItem).where(AttemptItem.attempt_id == attempt.id)
+        ).scalars():
+            work.session.delete(item)
+        work.session.delete(attempt)
+    second = select(SecondEntry).join(Candidate, Candidate.id == SecondEntry.candidate_id)
+    for entry in work.session.execute(second.where(Candidate.session_id == session.id)).scalars():
+        work.session.delete(entry)
 
 
 @question
@@ -214,29 +290,6 @@ def examiners_of(session: Session, session_id: int) -> frozenset[int]:
     return frozenset(session.execute(found).scalars())
 
 
-def _denial(session: Session, row: AssessmentSession, enrolment: Enrolment) -> DomainError | None:
-    if enrolment.state is not EnrolmentState.INTRODUCED:
-        return DomainError("assessment_session.not_introduced")
-    if _sits_elsewhere(session, row, enrolment.id):
-        return DomainError("assessment_session.seated_elsewhere")
-    answer = history_of(session, row, enrolment).chance(row.part, row.held_on)
-    return answer.error() if isinstance(answer, Denial) else None
-
-
-def _sits_elsewhere(session: Session, row: AssessmentSession, enrolment_id: int) -> bool:
-    """Whether another test of the trainee is open still: what it uses up is not known yet."""
-    other = (
-        select(Candidate.id)
-        .join(AssessmentSession, AssessmentSession.id == Candidate.session_id)
-        .where(
-            Candidate.enrolment_id == enrolment_id,
-            AssessmentSession.id != row.id,
-            AssessmentSession.state.in_((SessionState.PLANNED, SessionState.HELD)),
-        )
-    )
-    return session.execute(other.limit(1)).first() is not None
-
-
 def get_session(session: Session, session_id: int, *, locked: bool = False) -> AssessmentSession:
     """The row of a test; ``locked``: no other desk seats, marks or closes it until the act ends.
 
@@ -257,3 +310,44 @@ def attempts_of_session(session: Session, session_id: int) -> list[Attempt]:
         .order_by(Candidate.seat)
     )
     return list(session.execute(found).scalars())
+
+
+def _typed(session: Session, session_id: int) -> list[tuple[Candidate, Attempt]]:
+    found = (
+        select(Candidate, Attempt)
+        .join(Attempt, Attempt.candidate_id == Candidate.id)
+        .where(Candidate.session_id == session_id)
+    )
+    return list(session.execute(found).tuples())
+
+
+def _edition(session: Session, draft: SessionDraft) -> int:
+    if draft.course_id is None:
+        if draft.standard_version_id is None:
+            raise DomainError("assessment_session.nothing_tested", field="course")
+        return draft.standard_version_id
+    course = get_course(session, draft.course_id)
+    if draft.held_on < course.starts_on:
+        raise DomainError(
+            "assessment_session.before_course", field="held_on", start=course.starts_on
+        )
+    return course.standard_version_id
+
+
+def _trainees(session: Session, enrolment_ids: Sequence[int]) -> list[Sitter]:
+    found = select(Enrolment.id, Enrolment.person_id).where(Enrolment.id.in_(list(enrolment_ids)))
+    people = dict(session.execute(found).tuples().all())
+    if len(people) < len(set(enrolment_ids)):
+        raise DomainError("enrolment.unknown")
+    return [Sitter(people[enrolment_id], enrolment_id) for enrolment_id in enrolment_ids]
+
+
+def _require_room(session: Session, row: AssessmentSession, wanted: int) -> None:
+    if not row.stations:
+        return
+    counted = select(func.count(AssessmentTurn.id)).where(AssessmentTurn.session_id == row.id)
+    turns = max(1, session.execute(counted).scalar_one())
+    if wanted > row.stations * turns:
+        raise DomainError(
+            "assessment_session.full", stations=row.stations, turns=turns, wanted=wanted
+        )

@@ -123,7 +123,7 @@ def list_to_request(desk: Desk) -> list[ToRequestRow]:
                 full_name(name),
                 standard.title_fa,
                 standard.title_en,
-                code,
+                code or "",
                 row.passed_on,
                 _hindrance(session, row.id),
             )
@@ -151,7 +151,7 @@ def list_request_lines(desk: Desk, state: RequestState) -> list[RequestLine]:
                 full_name(name),
                 standard.title_fa,
                 standard.title_en,
-                code,
+                code or "",
                 row.state,
                 name_of(staff),
                 row.requested_at.astimezone(IRAN).date(),
@@ -220,7 +220,7 @@ def register_lines(desk: Desk, ids: Sequence[int]) -> dict[int, RegisterLine]:
                     full_name(name),
                     standard.title_fa,
                     standard.title_en,
-                    code,
+                    code or "",
                     row.issued_on,
                     known[row.id],
                 )
@@ -247,8 +247,9 @@ def _with_class(found: Select[T]) -> Select[T]:
             PersonName, (PersonName.person_id == AssessmentResult.person_id) & PersonName.is_current
         )
         .join(StandardVersion, StandardVersion.id == AssessmentResult.standard_version_id)
-        .join(Enrolment, Enrolment.id == AssessmentResult.enrolment_id)
-        .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
+        # A free candidate (ادواری) has no class.
+        .outerjoin(Enrolment, Enrolment.id == AssessmentResult.enrolment_id)
+        .outerjoin(CourseRun, CourseRun.id == Enrolment.course_run_id)
     )
 
 

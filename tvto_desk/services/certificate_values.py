@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.assessment import AssessmentResult, RuleSetRow
@@ -28,13 +28,16 @@ _SEATS = {Seat.HEAD: page.Seat.HEAD, Seat.DIRECTOR_GENERAL: page.Seat.DIRECTOR_G
 
 @dataclass(frozen=True)
 class Ground:
-    """What a certificate rests on: the passed result and the records around it."""
+    """What a certificate rests on: the passed result and the records around it.
+
+    ``course`` is None for a free candidate (ادواری), who was assessed without one.
+    """
 
     result: AssessmentResult
     person: Person
     standard: StandardVersion
     group: OccupationalGroup
-    course: CourseRun
+    course: CourseRun | None
     centre: Centre
     workshop: Workshop | None
     rule_set_key: str
@@ -42,6 +45,7 @@ class Ground:
 
 def ground_of(session: Session, result_id: int) -> Ground:
     """The records behind a result."""
+    own = select(Centre.id).where(Centre.is_own)
     found = (
         select(
             AssessmentResult,
@@ -58,9 +62,10 @@ def ground_of(session: Session, result_id: int) -> Ground:
         .join(StandardVersion, StandardVersion.id == AssessmentResult.standard_version_id)
         .join(Standard, Standard.id == StandardVersion.standard_id)
         .join(OccupationalGroup, OccupationalGroup.id == Standard.group_id)
-        .join(Enrolment, Enrolment.id == AssessmentResult.enrolment_id)
-        .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
-        .join(Centre, Centre.id == CourseRun.centre_id)
+        .outerjoin(Enrolment, Enrolment.id == AssessmentResult.enrolment_id)
+        .outerjoin(CourseRun, CourseRun.id == Enrolment.course_run_id)
+        # A free candidate (ادواری) was assessed by this centre without a course.
+        .join(Centre, Centre.id == func.coalesce(CourseRun.centre_id, own.scalar_subquery()))
         .outerjoin(Workshop, Workshop.id == CourseRun.workshop_id)
         .where(AssessmentResult.id == result_id)
     )
@@ -103,7 +108,8 @@ def certificate_values(
             group_en=group.name_en,
         ),
         assessment=page.AssessmentOnPage(
-            kind=page.CertificateKind.TRAINED, date=ground.result.passed_on
+            kind=page.CertificateKind.TRAINED if ground.course else page.CertificateKind.ASSESSED,
+            date=ground.result.passed_on,
         ),
         place=page.Place(
             centre_fa=centre.name_fa,

@@ -248,7 +248,8 @@ def require_whole(session: Session, ground: Ground) -> None:
     if ground.standard.code is None:
         raise DomainError("certificate.code_missing", title=ground.standard.title_fa)
     papers = papers_asked(session, ground.standard.id)
-    lifted = LIFTED_BY_PLACE.get(ground.course.delivery_place, frozenset())
+    place = ground.course.delivery_place if ground.course else ""
+    lifted = LIFTED_BY_PLACE.get(place, frozenset())
     require_complete(session, ground.person, Step.CERTIFICATE, papers=papers, lifted=lifted)
 
 

@@ -14,7 +14,7 @@ from tvto_desk.db.models.assessment import (
     RuleSetRow,
     SessionExaminer,
 )
-from tvto_desk.db.models.courses import CourseRun, Enrolment
+from tvto_desk.db.models.courses import CourseRun
 from tvto_desk.db.models.people import PersonName
 from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.models.standards import StandardVersion
@@ -28,7 +28,7 @@ from tvto_desk.services.assessments import get_session, list_eligible
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.enrolments import list_enrolments
 from tvto_desk.services.marks import CandidateRow, list_candidates
-from tvto_desk.services.rules_in_force import history_of, rule_set_of
+from tvto_desk.services.rules_in_force import Sitter, histories_of, rule_set_of
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.verdicts import ResultRow, result_row
 
@@ -144,28 +144,32 @@ def list_sheet(desk: Desk, session_id: int) -> list[SheetRow]:
     with desk.read() as session:
         row = get_session(session, session_id)
         if row.state is SessionState.SIGNED_OFF:
-            results = _results(session, [line.enrolment_id for line in candidates])
-            return [SheetRow(line, None, results.get(line.enrolment_id)) for line in candidates]
-        return [
-            SheetRow(line, _history(session, row, line.enrolment_id), None) for line in candidates
-        ]
+            results = _results(session, row, candidates)
+            return [SheetRow(line, None, results.get(_sitter(line))) for line in candidates]
+        histories = histories_of(session, row, [_sitter(line) for line in candidates])
+        return [SheetRow(line, histories[_sitter(line)], None) for line in candidates]
 
 
-def _history(session: Session, row: AssessmentSession, enrolment_id: int) -> AttemptHistory | None:
-    enrolment = session.get(Enrolment, enrolment_id)
-    return history_of(session, row, enrolment) if enrolment else None
+def _sitter(line: CandidateRow) -> Sitter:
+    return Sitter(line.person_id, line.enrolment_id or None)
 
 
-def _results(session: Session, enrolment_ids: list[int]) -> dict[int, ResultRow]:
+def _results(
+    session: Session, row: AssessmentSession, lines: list[CandidateRow]
+) -> dict[Sitter, ResultRow]:
+    of_free = (
+        AssessmentResult.enrolment_id.is_(None)
+        & AssessmentResult.person_id.in_([one.person_id for one in lines if not one.enrolment_id])
+        & (AssessmentResult.standard_version_id == row.standard_version_id)
+    )
     found = (
         select(AssessmentResult, PersonName)
         .join(
             PersonName, (PersonName.person_id == AssessmentResult.person_id) & PersonName.is_current
         )
-        .where(AssessmentResult.enrolment_id.in_(enrolment_ids))
+        .where(AssessmentResult.enrolment_id.in_([one.enrolment_id for one in lines]) | of_free)
     )
     return {
-        row.enrolment_id: result_row(row, name)
-        for row, name in session.execute(found)
-        if row.enrolment_id is not None
+        Sitter(result.person_id, result.enrolment_id): result_row(result, name)
+        for result, name in session.execute(found)
     }

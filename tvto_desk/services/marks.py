@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tvto_desk.db.models.assessment import AssessmentSession, Attempt, Candidate
+from tvto_desk.db.models.amendments import AttemptItem, SecondEntry
+from tvto_desk.db.models.assessment import (
+    AssessmentSession,
+    AssessmentTurn,
+    Attempt,
+    Candidate,
+)
 from tvto_desk.db.models.people import PersonName
-from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.candidate import (
     CandidateState,
     SessionState,
+    WordResult,
     require_mark_fits,
     require_transition,
 )
 from tvto_desk.domain.errors import Conflict, DomainError
+from tvto_desk.domain.mark_check import CheckKind
 from tvto_desk.domain.marks import parse_mark
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
@@ -41,6 +49,18 @@ class CandidateRow:
     state: CandidateState | None
     mark: Decimal | None
     version: int
+    person_id: int = 0
+    turn: int | None = None
+    station: int | None = None
+    word: WordResult | None = None
+    check_kind: CheckKind | None = None
+
+    @property
+    def has_result(self) -> bool:
+        """Whether the sheet has said all that the verdict needs of this candidate."""
+        if self.state is CandidateState.PRESENT:
+            return self.mark is not None or self.word is not None
+        return self.state is not None
 
 
 @dataclass(frozen=True)
@@ -83,11 +103,19 @@ def record_marks(
         session.sheet_no = sheet_no
         if sheet_scan is not None:
             session.sheet_scan_sha = desk.house.blobs.put(sheet_scan)
-        count = 0
-        for entry in entries:
-            _enter(work.session, session, entry)
-            count += 1
-        return count
+        return enter(work.session, desk, session, entries)
+
+
+def enter(
+    session: Session, desk: Desk, row: AssessmentSession, entries: Iterable[MarkEntry]
+) -> int:
+    """Types lines into a session that is held, inside a unit of work. Returns how many."""
+    sheet = _Sheet(desk, session, row)
+    count = 0
+    for entry in entries:
+        sheet.enter(entry)
+        count += 1
+    return count
 
 
 @question
@@ -110,40 +138,121 @@ def list_candidates(desk: Desk, session_id: int) -> list[CandidateRow]:
                 row.state,
                 attempt.mark if attempt else None,
                 attempt.version if attempt else 0,
+                row.person_id,
+                row.turn,
+                row.station,
+                attempt.word if attempt else None,
+                attempt.check_kind if attempt else None,
             )
             for row, name, attempt in session.execute(found)
         ]
 
 
-def _enter(session: Session, row: AssessmentSession, entry: MarkEntry) -> None:
-    candidate = session.get(Candidate, entry.candidate_id)
-    if candidate is None or candidate.session_id != row.id:
-        raise DomainError("assessment_session.not_seated")
-    try:
-        mark = parse_mark(entry.mark)
-        require_mark_fits(entry.state, mark)
-    except DomainError as error:
-        raise DomainError(error.code, field="mark", row=candidate.seat, **error.params) from error
-    candidate.state = entry.state
-    attempt = session.execute(
-        select(Attempt).where(Attempt.candidate_id == candidate.id)
-    ).scalar_one_or_none()
-    if (attempt.version if attempt else 0) != entry.version:
-        raise Conflict("record.changed_meanwhile", field="mark", row=candidate.seat)
-    if attempt is None:
-        attempt = Attempt(
-            candidate_id=candidate.id,
-            enrolment_id=candidate.enrolment_id,
-            part=row.part,
-            number=_next_number(session, candidate.enrolment_id, row.part),
-            held_on=row.held_on,
+class _Sheet:
+    """What is known of a session's sheet while it is typed in: read once for all its lines."""
+
+    def __init__(self, desk: Desk, session: Session, row: AssessmentSession) -> None:
+        self._desk, self._session, self._row = desk, session, row
+        seated = (
+            select(Candidate, Attempt)
+            .outerjoin(Attempt, Attempt.candidate_id == Candidate.id)
+            .where(Candidate.session_id == row.id)
         )
-        session.add(attempt)
-    attempt.state, attempt.mark = entry.state, mark
+        found = list(session.execute(seated).tuples())
+        self._candidates = {candidate.id: candidate for candidate, _ in found}
+        self._attempts = {attempt.candidate_id: attempt for _, attempt in found if attempt}
+        self._second = _seconds(session, list(self._candidates))
+        self._numbers = _last_numbers(session, row, list(self._candidates.values()))
+        turns = select(AssessmentTurn.number, AssessmentTurn.held_on).where(
+            AssessmentTurn.session_id == row.id
+        )
+        self._days: dict[int, date] = dict(session.execute(turns).tuples().all())
+
+    def enter(self, entry: MarkEntry) -> None:
+        candidate = self._candidates.get(entry.candidate_id)
+        if candidate is None:
+            raise DomainError("assessment_session.not_seated")
+        try:
+            mark = parse_mark(entry.mark)
+            require_mark_fits(entry.state, mark)
+        except DomainError as error:
+            raise DomainError(
+                error.code, field="mark", row=candidate.seat, **error.params
+            ) from error
+        day = self._days.get(candidate.turn or 0, self._row.held_on)
+        if day > self._desk.today():
+            raise DomainError("assessment_session.turn_to_come", row=candidate.seat, day=day)
+        attempt = self._attempts.get(candidate.id)
+        if (attempt.version if attempt else 0) != entry.version:
+            raise Conflict("record.changed_meanwhile", field="mark", row=candidate.seat)
+        candidate.state = entry.state
+        if attempt is None:
+            attempt = Attempt(
+                candidate_id=candidate.id,
+                enrolment_id=candidate.enrolment_id,
+                part=self._row.part,
+                number=self._numbers.get(_whose(candidate), 0) + 1,
+                held_on=day,
+            )
+            self._session.add(attempt)
+        self._write(attempt, entry.state, mark)
+
+    def _write(self, attempt: Attempt, state: CandidateState, mark: Decimal | None) -> None:
+        """A correction takes back what confirmed the old mark, and its items."""
+        if (attempt.state, attempt.mark) != (state, mark) or attempt.typed_by_id is None:
+            if attempt.check_kind is CheckKind.ITEMS:
+                _drop_items(self._session, attempt)
+            attempt.state, attempt.mark, attempt.word = state, mark, None
+            attempt.typed_by_id = self._desk.actor.staff_id
+            attempt.check_kind = attempt.checked_by_id = None
+        second = self._second.get(attempt.candidate_id)
+        if second is not None and (second.state, second.mark) == (state, mark):
+            attempt.check_kind = CheckKind.SECOND_ENTRY
+            attempt.checked_by_id = second.typed_by_id
+            self._session.delete(second)
 
 
-def _next_number(session: Session, enrolment_id: int | None, part: Part) -> int:
-    last = select(func.max(Attempt.number)).where(
-        Attempt.enrolment_id == enrolment_id, Attempt.part == part
+def _seconds(session: Session, candidate_ids: list[int]) -> dict[int, SecondEntry]:
+    found = select(SecondEntry).where(SecondEntry.candidate_id.in_(candidate_ids))
+    return {row.candidate_id: row for row in session.execute(found).scalars()}
+
+
+def _drop_items(session: Session, attempt: Attempt) -> None:
+    found = select(AttemptItem).where(AttemptItem.attempt_id == attempt.id)
+    for item in session.execute(found).scalars():
+        session.delete(item)
+
+
+def _whose(candidate: Candidate) -> tuple[int, int | None]:
+    return candidate.person_id, candidate.enrolment_id
+
+
+def _last_numbers(
+    session: Session, row: AssessmentSession, candidates: list[Candidate]
+) -> dict[tuple[int, int | None], int]:
+    """The number of the last attempt of each; free candidates count within the standard."""
+    trainees = [one.enrolment_id for one in candidates if one.enrolment_id]
+    free = [one.person_id for one in candidates if not one.enrolment_id]
+    last = (
+        select(Candidate.person_id, Candidate.enrolment_id, func.max(Attempt.number))
+        .join(Attempt, Attempt.candidate_id == Candidate.id)
+        .where(Attempt.part == row.part)
+        .group_by(Candidate.person_id, Candidate.enrolment_id)
     )
-    return (session.execute(last).scalar_one() or 0) + 1
+    of_free = (
+        Attempt.enrolment_id.is_(None)
+        & Candidate.person_id.in_(free)
+        & (AssessmentSession.standard_version_id == row.standard_version_id)
+    )
+    asked = [last.where(Attempt.enrolment_id.in_(trainees))] if trainees else []
+    if free:
+        asked.append(
+            last.join(AssessmentSession, AssessmentSession.id == Candidate.session_id).where(
+                of_free
+            )
+        )
+    return {
+        (person, enrolment): number
+        for statement in asked
+        for person, enrolment, number in session.execute(statement).tuples()
+    }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.assessment import (
@@ -15,6 +17,7 @@ from tvto_desk.db.models.assessment import (
     RuleSetRow,
 )
 from tvto_desk.db.models.courses import CourseRun, Enrolment
+from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain.assessment import RuleSet, rule_set_in_force
 from tvto_desk.domain.attempts import (
     AttemptHistory,
@@ -25,45 +28,84 @@ from tvto_desk.domain.attempts import (
 from tvto_desk.domain.candidate import SessionState
 
 
-def rule_set_id_on(session: Session, day: date) -> int:
-    """The rule set in force on ``day``. Raises ``rule_set.none_in_force``."""
-    rows = {row.key: row for row in session.execute(select(RuleSetRow)).scalars()}
-    return rows[rule_set_in_force([rule_set_of(row) for row in rows.values()], day).key].id
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """Whose attempts count together: a trainee by enrolment, or a free candidate by person."""
+
+    person_id: int
+    enrolment_id: int | None = None
+
+
+def rule_set_id_on(session: Session, day: date, standard_id: int) -> int:
+    """The rule set in force on ``day``: the trade's own where it has one, else the general one.
+
+    Raises ``rule_set.none_in_force``.
+    """
+    active = select(RuleSetRow).where(
+        RuleSetRow.is_active,
+        RuleSetRow.standard_id.is_(None) | (RuleSetRow.standard_id == standard_id),
+    )
+    rows = session.execute(active).scalars().all()
+    own = [row for row in rows if row.standard_id is not None and row.valid_from <= day]
+    by_key = {row.key: row for row in own or rows}
+    return by_key[rule_set_in_force([rule_set_of(row) for row in by_key.values()], day).key].id
 
 
 def policy_id_on(session: Session, day: date) -> int:
     """The attempt policy in force on ``day``. Raises ``attempt_policy.none_in_force``."""
     rows = {row.key: row for row in session.execute(select(AttemptPolicyRow)).scalars()}
-    return rows[policy_in_force([_policy(row) for row in rows.values()], day).key].id
+    return rows[policy_in_force([policy_of(row) for row in rows.values()], day).key].id
 
 
-def history_of(session: Session, row: AssessmentSession, enrolment: Enrolment) -> AttemptHistory:
-    """The signed-off attempts of an enrolment under the rules stamped on a test session."""
-    course = session.get_one(CourseRun, enrolment.course_run_id)
-    return AttemptHistory(
-        policy=_policy(session.get_one(AttemptPolicyRow, row.attempt_policy_id)),
-        rule_set=rule_set_of(session.get_one(RuleSetRow, row.rule_set_id)),
-        attempts=[
-            PastAttempt(past.part, past.number, past.held_on, past.state, past.mark)
-            for past in signed_attempts(session, enrolment.id)
-        ],
-        course_end=course.ends_on,
-    )
-
-
-def signed_attempts(session: Session, enrolment_id: int) -> list[Attempt]:
-    """Attempts of an enrolment whose sessions are signed off, oldest first."""
-    found = (
-        select(Attempt)
-        .join(Candidate, Candidate.id == Attempt.candidate_id)
-        .join(AssessmentSession, AssessmentSession.id == Candidate.session_id)
-        .where(
-            Attempt.enrolment_id == enrolment_id,
-            AssessmentSession.state == SessionState.SIGNED_OFF,
+def histories_of(
+    session: Session, row: AssessmentSession, sitters: Sequence[Sitter]
+) -> dict[Sitter, AttemptHistory]:
+    """The signed-off attempts of each under the rules stamped on a test session, in as many
+    questions to the database for many as for one.
+    """
+    policy = policy_of(session.get_one(AttemptPolicyRow, row.attempt_policy_id))
+    rule_set = rule_set_of(session.get_one(RuleSetRow, row.rule_set_id))
+    ends = _course_ends(session, sitters)
+    attempts = signed_attempts(session, row.standard_version_id, sitters)
+    return {
+        sitter: AttemptHistory(
+            policy=policy,
+            rule_set=rule_set,
+            attempts=[past_attempt(past) for past in attempts[sitter]],
+            course_end=ends[sitter.enrolment_id] if sitter.enrolment_id else None,
         )
-        .order_by(Attempt.held_on, Attempt.number)
-    )
-    return list(session.execute(found).scalars())
+        for sitter in sitters
+    }
+
+
+def signed_attempts(
+    session: Session, standard_version_id: int, sitters: Sequence[Sitter]
+) -> Mapping[Sitter, list[Attempt]]:
+    """The attempts of each whose sessions are signed off, oldest first."""
+    found: dict[Sitter, list[Attempt]] = {sitter: [] for sitter in sitters}
+    enrolments = [sitter.enrolment_id for sitter in sitters if sitter.enrolment_id]
+    free = [sitter.person_id for sitter in sitters if not sitter.enrolment_id]
+    if enrolments:
+        for attempt, person_id in _signed(session, Attempt.enrolment_id.in_(enrolments)):
+            found[Sitter(person_id, attempt.enrolment_id)].append(attempt)
+    if free:
+        trade = select(StandardVersion.standard_id).where(StandardVersion.id == standard_version_id)
+        editions = select(StandardVersion.id).where(
+            StandardVersion.standard_id == trade.scalar_subquery()
+        )
+        of_trade = (
+            Attempt.enrolment_id.is_(None)
+            & Candidate.person_id.in_(free)
+            & AssessmentSession.standard_version_id.in_(editions)
+        )
+        for attempt, person_id in _signed(session, of_trade):
+            found[Sitter(person_id)].append(attempt)
+    return found
+
+
+def past_attempt(row: Attempt) -> PastAttempt:
+    """A stored attempt as the rules read it."""
+    return PastAttempt(row.part, row.number, row.held_on, row.state, row.mark, word=row.word)
 
 
 def rule_set_of(row: RuleSetRow) -> RuleSet:
@@ -96,7 +138,8 @@ def row_of_rule_set(rule_set: RuleSet) -> RuleSetRow:
     )
 
 
-def _policy(row: AttemptPolicyRow) -> AttemptPolicy:
+def policy_of(row: AttemptPolicyRow) -> AttemptPolicy:
+    """A stored attempt policy as the rule it is."""
     return AttemptPolicy(
         key=row.key,
         valid_from=row.valid_from,
@@ -107,3 +150,26 @@ def _policy(row: AttemptPolicyRow) -> AttemptPolicy:
         absence_uses_attempt=row.absence_uses_attempt,
         excused_uses_attempt=row.excused_uses_attempt,
     )
+
+
+def _signed(session: Session, whose: ColumnElement[bool]) -> Iterable[tuple[Attempt, int]]:
+    found = (
+        select(Attempt, Candidate.person_id)
+        .join(Candidate, Candidate.id == Attempt.candidate_id)
+        .join(AssessmentSession, AssessmentSession.id == Candidate.session_id)
+        .where(whose, AssessmentSession.state == SessionState.SIGNED_OFF)
+        .order_by(Attempt.held_on, Attempt.number)
+    )
+    return session.execute(found).tuples().all()
+
+
+def _course_ends(session: Session, sitters: Sequence[Sitter]) -> dict[int, date]:
+    ids = [sitter.enrolment_id for sitter in sitters if sitter.enrolment_id]
+    if not ids:
+        return {}
+    ends = (
+        select(Enrolment.id, CourseRun.ends_on)
+        .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
+        .where(Enrolment.id.in_(ids))
+    )
+    return dict(session.execute(ends).tuples().all())

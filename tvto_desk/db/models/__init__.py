@@ -1,6 +1,7 @@
 """Tables, one file per aggregate. Importing this package knows them all."""
 
 from tvto_desk.db.models import (
+    amendments,
     assessment,
     audit,
     blobs,
@@ -21,6 +22,7 @@ __all__ = [
     "Base",
     "Keep",
     "Record",
+    "amendments",
     "assessment",
     "audit",
     "blobs",

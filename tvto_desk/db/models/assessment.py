@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped
 
 from tvto_desk.db.models.base import Keep, Record, choice, column, one_of, rules, yes_or_no
@@ -20,16 +20,22 @@ from tvto_desk.db.types import (
     TenThousandths,
 )
 from tvto_desk.domain.assessment import Outcome, Part
-from tvto_desk.domain.candidate import CandidateState, SessionState
+from tvto_desk.domain.candidate import CandidateState, SessionState, WordResult
+from tvto_desk.domain.mark_check import CheckKind
 
 
 class RuleSetRow(Record):
-    """A dated rule of passing; weights are hundredths that sum to 1."""
+    """A dated rule of passing; weights are hundredths that sum to 1.
+
+    ``standard_id`` binds it to one trade. It rules nothing until it ``is_active``, which it becomes
+    after it was tried on past results (``tried_on``, ``tried_changes``).
+    """
 
     __tablename__ = "rule_set"
     __table_args__ = rules(
         UniqueConstraint("key"),
         CheckConstraint("written_weight + practical_weight = 100", name="weights_whole"),
+        yes_or_no("is_active"),
     )
 
     key: Mapped[str] = column(Text, Keep.REGISTER)
@@ -44,6 +50,9 @@ class RuleSetRow(Record):
     written_weight: Mapped[Decimal] = column(Hundredths, Keep.REGISTER)
     practical_weight: Mapped[Decimal] = column(Hundredths, Keep.REGISTER)
     overall_min: Mapped[Decimal] = column(Hundredths, Keep.REGISTER)
+    is_active: Mapped[bool] = column(Flag, Keep.REGISTER, default=True)
+    tried_on: Mapped[date | None] = column(Day, Keep.REGISTER)
+    tried_changes: Mapped[int | None] = column(Integer, Keep.REGISTER)
 
 
 class AttemptPolicyRow(Record):
@@ -67,7 +76,12 @@ class AttemptPolicyRow(Record):
 
 
 class AssessmentSession(Record):
-    """One test of one part on one day; the signed sheet that its marks were typed from."""
+    """One test of one part; the signed sheet that its marks were typed from.
+
+    ``held_on`` and ``starts_at`` are its first turn (``assessment_turn`` holds more of them).
+    ``stations`` is how many sit in one turn of a practical, 0 where seats are enough.
+    ``moved_from_id`` is the session that could not be held and that this one stands for.
+    """
 
     __tablename__ = "assessment_session"
     __table_args__ = rules(
@@ -77,6 +91,8 @@ class AssessmentSession(Record):
         CheckConstraint(
             "(state = 'signed_off') = (signed_off_at IS NOT NULL)", name="sign_off_dated"
         ),
+        CheckConstraint("stations >= 0", name="stations_counted"),
+        yes_or_no("women_only"),
     )
 
     part: Mapped[Part] = choice(Part, Keep.REGISTER)
@@ -104,12 +120,40 @@ class AssessmentSession(Record):
     )
     signed_off_at: Mapped[datetime | None] = column(Instant, Keep.REGISTER)
     results_sha: Mapped[str | None] = column(Text, Keep.REGISTER)
+    stations: Mapped[int] = column(Integer, Keep.REGISTER, default=0)
+    women_only: Mapped[bool] = column(Flag, Keep.REGISTER, default=False)
+    round: Mapped[int | None] = column(Integer, Keep.REGISTER)
+    not_held_reason: Mapped[str] = column(PersianText, Keep.REGISTER, default="")
+    appeal_until: Mapped[date | None] = column(Day, Keep.REGISTER)
+    sign_off_note: Mapped[str] = column(PersianText, Keep.REGISTER, default="")
+    moved_from_id: Mapped[int | None] = column(
+        BigId, Keep.REGISTER, ForeignKey("assessment_session.id", ondelete="RESTRICT")
+    )
+
+
+class AssessmentTurn(Record):
+    """A turn (نوبت) of a session that takes several: its day, hour and place."""
+
+    __tablename__ = "assessment_turn"
+    __table_args__ = rules(
+        UniqueConstraint("session_id", "number"),
+        CheckConstraint("number > 0", name="number_counted"),
+    )
+
+    session_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("assessment_session.id", ondelete="RESTRICT")
+    )
+    number: Mapped[int] = column(Integer, Keep.REGISTER)
+    held_on: Mapped[date] = column(Day, Keep.REGISTER)
+    starts_at: Mapped[str] = column(Text, Keep.REGISTER)
+    place: Mapped[str] = column(PersianText, Keep.REGISTER, default="")
 
 
 class SessionExaminer(Record):
     """Who examined: the name on the sheet, whoever typed the marks.
 
-    ``permit_no`` is the directorate's licence letter where an instructor had to examine.
+    ``permit_no`` is the directorate's licence letter where an instructor had to examine, and
+    ``agreed_by_id`` who countersigned it here.
     """
 
     __tablename__ = "session_examiner"
@@ -122,12 +166,16 @@ class SessionExaminer(Record):
         BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
     )
     permit_no: Mapped[str] = column(Text, Keep.REGISTER, default="")
+    agreed_by_id: Mapped[int | None] = column(
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+    )
 
 
 class Candidate(Record):
     """A person seated in a test session; absent is a state, never a zero.
 
-    ``state`` is empty until the sheet of the session has been typed in.
+    ``state`` is empty until the sheet of the session has been typed in. A free candidate (ادواری)
+    has no enrolment. ``turn`` and ``station`` count from 1 where the session has several.
     """
 
     __tablename__ = "candidate"
@@ -135,6 +183,7 @@ class Candidate(Record):
         UniqueConstraint("session_id", "person_id"),
         UniqueConstraint("session_id", "seat"),
         Index("ix_candidate_enrolment_id", "enrolment_id"),
+        Index("ix_candidate_person_id", "person_id"),
         one_of("state", CandidateState),
     )
 
@@ -149,10 +198,40 @@ class Candidate(Record):
     )
     seat: Mapped[int] = column(Integer, Keep.REGISTER)
     state: Mapped[CandidateState | None] = choice(CandidateState, Keep.REGISTER)
+    turn: Mapped[int | None] = column(Integer, Keep.REGISTER)
+    station: Mapped[int | None] = column(Integer, Keep.REGISTER)
+
+
+class FreeIntroduction(Record):
+    """A free candidate (ادواری) introduced to the test of a trade, without a course."""
+
+    __tablename__ = "free_introduction"
+    __table_args__ = rules(
+        UniqueConstraint(
+            "person_id",
+            "standard_version_id",
+            "introduced_on",
+            name="uq_free_introduction_once_a_day",
+        ),
+        Index("ix_free_introduction_standard_version_id", "standard_version_id"),
+    )
+
+    person_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("person.id", ondelete="RESTRICT")
+    )
+    standard_version_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("standard_version.id", ondelete="RESTRICT")
+    )
+    introduced_on: Mapped[date] = column(Day, Keep.REGISTER)
+    portal_exam_code: Mapped[str | None] = column(Text, Keep.REGISTER)
 
 
 class Attempt(Record):
-    """What a candidate did in one part: its number, state and mark (hundredths)."""
+    """What a candidate did in one part: its number, state and mark (hundredths).
+
+    ``word`` is a written result that the province sent without a number. ``check_kind`` says how
+    another person, or a reading back, confirmed what was typed; a correction clears it.
+    """
 
     __tablename__ = "attempt"
     __table_args__ = rules(
@@ -163,6 +242,8 @@ class Attempt(Record):
         CheckConstraint("mark IS NULL OR mark BETWEEN 0 AND 10000", name="mark_in_range"),
         CheckConstraint("mark IS NULL OR state = 'present'", name="mark_of_present"),
         CheckConstraint("number > 0", name="number_counted"),
+        one_of("word", WordResult),
+        one_of("check_kind", CheckKind),
     )
 
     candidate_id: Mapped[int] = column(
@@ -176,18 +257,34 @@ class Attempt(Record):
     held_on: Mapped[date] = column(Day, Keep.REGISTER)
     state: Mapped[CandidateState] = choice(CandidateState, Keep.REGISTER)
     mark: Mapped[Decimal | None] = column(Hundredths, Keep.REGISTER)
+    word: Mapped[WordResult | None] = choice(WordResult, Keep.REGISTER)
+    typed_by_id: Mapped[int | None] = column(
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+    )
+    check_kind: Mapped[CheckKind | None] = choice(CheckKind, Keep.REGISTER)
+    checked_by_id: Mapped[int | None] = column(
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+    )
 
 
 class AssessmentResult(Record):
     """The verdict as the last sign-off left it, with rule set and reasons.
 
-    One for each enrolment; a free candidate (ادواری) has none.
+    One for each enrolment; of a free candidate (ادواری) one for each edition of a standard.
     """
 
     __tablename__ = "assessment_result"
     __table_args__ = rules(
         UniqueConstraint("enrolment_id"),
         Index("ix_assessment_result_person_id", "person_id"),
+        Index(
+            "uq_assessment_result_free",
+            "person_id",
+            "standard_version_id",
+            unique=True,
+            sqlite_where=text("enrolment_id IS NULL"),
+            postgresql_where=text("enrolment_id IS NULL"),
+        ),
         one_of("outcome", Outcome),
         CheckConstraint("(outcome = 'passed') = (passed_on IS NOT NULL)", name="pass_dated"),
     )

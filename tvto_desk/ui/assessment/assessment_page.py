@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from tvto_desk.domain import digits
 from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.course import CourseState
+from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.assessments import plan_session
 from tvto_desk.services.courses import CourseRow, list_courses
@@ -24,6 +26,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.second_person import SecondPerson
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
@@ -66,6 +69,7 @@ class AssessmentPage(Page):
         self.keeper = DraftKeeper(
             self.form, DRAFT, DraftStore(context.drafts), context.desk.house.clock
         )
+        self._second = SecondPerson(context, self._rights, self, self.form.show_error)
         self._begun = False
         self._course_id: int | None = None
         framed = QWidget(self)
@@ -188,7 +192,7 @@ class AssessmentPage(Page):
         )
         self.listing.new_requested.connect(self._begin)
         self.listing.empty_act_requested.connect(lambda _key: self._begin())
-        self.form.save_requested.connect(self._save)
+        self.form.save_requested.connect(lambda: self._save())
         self.form.back_requested.connect(self._go_back)
         self._rights.known.connect(self._apply_rights)
         self._context.news.changed.connect(self._hear)
@@ -222,10 +226,22 @@ class AssessmentPage(Page):
         else:
             self.form.focus_first()
 
-    def _save(self) -> None:
+    def _save(self, agreed_by: Desk | None = None) -> None:
         draft = self.form.draft()
         self._context.runner.write(
-            partial(plan_session, self._context.desk, draft), self._saved, self.form.show_error
+            partial(plan_session, self._context.desk, draft, agreed_by=agreed_by),
+            self._saved,
+            self._refuse,
+        )
+
+    def _refuse(self, error: CodedError) -> None:
+        """A permit is agreed to by a second person here; everything else stands in the form."""
+        if error.code != "assessment_session.permit_alone":
+            self.form.show_error(error)
+            return
+        permit = digits.isolate(self.form.draft().permit_no)
+        self._second.ask(
+            Permission.SIGN_OFF, lambda: say("test_list.permit_what", number=permit), self._save
         )
 
     def _saved(self, session_id: int) -> None:

@@ -109,6 +109,7 @@ _STATES: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, Family]]] = {
             CandidateState.ABSENT: Family.STOP,
             CandidateState.EXCUSED: Family.LOOK,
             CandidateState.DISQUALIFIED: Family.VOID,
+            CandidateState.TURNED_AWAY: Family.STOP,
         },
     ),
     SessionState: (

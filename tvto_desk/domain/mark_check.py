@@ -1,0 +1,16 @@
+"""How a typed mark is confirmed, and which marks have to be before the sign-off."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+CLOSE_MARGIN = 3
+"""Marks this near the limit that decides are confirmed (office habit, so a setting)."""
+
+
+class CheckKind(StrEnum):
+    """READ_BACK: read aloud from the sheet against the screen («بازخوانی»)."""
+
+    READ_BACK = "read_back"
+    SECOND_ENTRY = "second_entry"
+    ITEMS = "items"

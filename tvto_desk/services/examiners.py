@@ -1,0 +1,103 @@
+"""Who examines: compared by person with who taught, whatever login each has or has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.assessment import AssessmentSession, Candidate, SessionExaminer
+from tvto_desk.db.models.courses import CourseInstructor, Enrolment
+from tvto_desk.db.models.staff import Staff
+from tvto_desk.db.session import Work
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.person import Sex
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.staff import name_of
+
+
+@dataclass(frozen=True)
+class Permit:
+    """The directorate's letter that lets an instructor examine, and who agreed to it here."""
+
+    number: str = ""
+    agreed_by: Desk | None = None
+
+
+def seat_examiners(
+    work: Work,
+    desk: Desk,
+    row: AssessmentSession,
+    examiner_ids: Sequence[int],
+    course_ids: Iterable[int],
+    permit: Permit,
+) -> None:
+    """Adds examiners to a session whose candidates come from ``course_ids``.
+
+    Raises ``assessment_session.taught_by_examiner`` without a permit, and
+    ``assessment_session.permit_alone`` when nobody else agreed to it.
+    """
+    taught = instructors_of_courses(work.session, course_ids) & set(examiner_ids)
+    agreed_by_id = None
+    if taught:
+        agreed_by_id = _agreed(desk, permit, examiner_ids)
+    work.add(
+        *(
+            SessionExaminer(
+                session_id=row.id,
+                staff_id=who,
+                permit_no=permit.number if who in taught else "",
+                agreed_by_id=agreed_by_id if who in taught else None,
+            )
+            for who in dict.fromkeys(examiner_ids)
+        )
+    )
+
+
+def require_women(session: Session, examiner_ids: Iterable[int]) -> None:
+    """Raises ``assessment_session.woman_examiner_only`` for who is not recorded as a woman."""
+    found = select(Staff).where(Staff.id.in_(list(examiner_ids))).order_by(Staff.id)
+    for who in session.execute(found).scalars():
+        if who.sex != Sex.FEMALE:
+            raise DomainError(
+                "assessment_session.woman_examiner_only", field="examiner", name=name_of(who)
+            )
+
+
+def instructors_of_courses(session: Session, course_ids: Iterable[int]) -> frozenset[int]:
+    """Staff ids of who teaches any of the classes."""
+    found = select(CourseInstructor.staff_id).where(
+        CourseInstructor.course_run_id.in_(list(course_ids))
+    )
+    return frozenset(session.execute(found).scalars())
+
+
+def courses_of_session(session: Session, row: AssessmentSession) -> frozenset[int]:
+    """The classes that a session's candidates come from, its own included."""
+    found = (
+        select(Enrolment.course_run_id)
+        .join(Candidate, Candidate.enrolment_id == Enrolment.id)
+        .where(Candidate.session_id == row.id)
+    )
+    own = {row.course_run_id} if row.course_run_id else set()
+    return frozenset(own | set(session.execute(found).scalars()))
+
+
+def course_of_candidate(session: Session, candidate: Candidate) -> int | None:
+    """The class a candidate comes from; None for a free one."""
+    if candidate.enrolment_id is None:
+        return None
+    return session.get_one(Enrolment, candidate.enrolment_id).course_run_id
+
+
+def _agreed(desk: Desk, permit: Permit, examiner_ids: Sequence[int]) -> int:
+    if not permit.number.strip():
+        raise DomainError("assessment_session.taught_by_examiner", field="examiner", override=True)
+    other = permit.agreed_by
+    if other is None or other.actor.staff_id in {desk.actor.staff_id, *examiner_ids}:
+        raise DomainError("assessment_session.permit_alone", field="permit_no")
+    other.require(Permission.SIGN_OFF, "assessments.plan_session")
+    return other.actor.staff_id
