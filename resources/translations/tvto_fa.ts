@@ -1418,8 +1418,16 @@
         <translation>حد غیبت و قفل</translation>
     </message>
     <message>
+        <source>Below this the desk asks for more</source>
+        <translation>کمتر از این، میز کار هشدار می‌دهد</translation>
+    </message>
+    <message>
         <source>For the whole centre; each change stays in the trail.</source>
         <translation>برای همهٔ مرکز؛ هر تغییر در تاریخچه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Least blank sheets</source>
+        <translation>کمترین برگهٔ خام</translation>
     </message>
     <message>
         <source>Lock after (minutes)</source>

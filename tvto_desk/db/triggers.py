@@ -21,6 +21,12 @@ NEVER_DELETED = (
     "certificate_reissue",
     "signature_dispatch",
     "signature_dispatch_item",
+    "sheet_issue",
+    "void_slip",
+    "void_slip_item",
+    "sheet_count",
+    "print_job",
+    "print_item",
 )
 """Tables whose rows may change but never go."""
 

@@ -31,6 +31,7 @@ from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.stock import missing_sheets
 
 SOON = timedelta(days=7)
 WRITTEN_MONTHS = 6
@@ -50,6 +51,8 @@ class Queue(StrEnum):
     TO_ISSUE = "to_issue"
     TO_PRINT = "to_print"
     TO_HAND_OVER = "to_hand_over"
+    AT_DIRECTORATE = "at_directorate"
+    STOCK_LOW = "stock_low"
     COURSES_AWAITING = "courses_awaiting"
     COURSES_STARTING = "courses_starting"
 
@@ -102,6 +105,8 @@ def list_queues(desk: Desk) -> list[QueueRow]:
             Queue.TO_PRINT: certificates.count(CertificateState.ISSUED),
             Queue.TO_HAND_OVER: certificates.count(CertificateState.PRINTED)
             + certificates.count(CertificateState.READY),
+            Queue.AT_DIRECTORATE: certificates.count(CertificateState.AT_DIRECTORATE),
+            Queue.STOCK_LOW: missing_sheets(session),
             Queue.COURSES_AWAITING: _courses(session, CourseState.AWAITING_APPROVAL),
             Queue.COURSES_STARTING: _count(
                 session,

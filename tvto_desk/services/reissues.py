@@ -22,6 +22,7 @@ from tvto_desk.services.certificates import require_approvable, require_whole
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.issuing import issue_in, require_live
 from tvto_desk.services.safekeeping import sign_head
+from tvto_desk.services.stock import sheets_on, void_in
 from tvto_desk.services.trainees import apply_correction, check_draft
 
 
@@ -83,6 +84,9 @@ def correct_at_counter(
         session.flush()
         row = issue_in(work, desk, request.id)
         if given.sheet_returned:
+            sheets = sheets_on(session, [old.id]).get(old.id, [])
+            if sheets:
+                void_in(work, desk, asked_by, dict.fromkeys(sheets, old.id), given.reason)
             happen(
                 work,
                 desk,

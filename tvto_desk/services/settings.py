@@ -33,7 +33,9 @@ class Setting(Generic[T]):
 ABSENCE_LIMIT = Setting("attendance.limit_percent", 15, 1, 100)
 IDLE_LOCK = Setting("desk.idle_lock_minutes", 10, 1, 120)
 
-DECLARED: tuple[Setting[int], ...] = (ABSENCE_LIMIT, IDLE_LOCK)
+STOCK_LOW = Setting("stock.low_at", 50, 1, 5000)
+
+DECLARED: tuple[Setting[int], ...] = (ABSENCE_LIMIT, IDLE_LOCK, STOCK_LOW)
 """Every setting of a centre."""
 
 

@@ -14,6 +14,7 @@ from tvto_desk.db.models import (
     people,
     staff,
     standards,
+    stock,
     timetables,
 )
 from tvto_desk.db.models.base import Base, Keep, Record
@@ -35,5 +36,6 @@ __all__ = [
     "people",
     "staff",
     "standards",
+    "stock",
     "timetables",
 ]

@@ -52,6 +52,8 @@ PAGE_OF = {
     Queue.TO_ISSUE: "certificates",
     Queue.TO_PRINT: "certificates",
     Queue.TO_HAND_OVER: "certificates",
+    Queue.AT_DIRECTORATE: "certificates",
+    Queue.STOCK_LOW: "certificates",
     Queue.COURSES_AWAITING: "courses",
     Queue.COURSES_STARTING: "courses",
 }

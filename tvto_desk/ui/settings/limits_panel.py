@@ -1,4 +1,4 @@
-"""The absence limit and the idle lock: the two numbers that are habits of the house."""
+"""The absence limit and the idle lock: the least stock: numbers that are habits of the house."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from tvto_desk.domain import digits, typed_number
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services import settings
-from tvto_desk.services.settings import ABSENCE_LIMIT, IDLE_LOCK, Setting
+from tvto_desk.services.settings import ABSENCE_LIMIT, IDLE_LOCK, STOCK_LOW, Setting
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.short_form import ShortForm
 
-_SETTINGS = {"absence": ABSENCE_LIMIT, "idle": IDLE_LOCK}
+_SETTINGS = {"absence": ABSENCE_LIMIT, "stock_low": STOCK_LOW, "idle": IDLE_LOCK}
 
 
 def whole_number(setting: Setting[int], text: str) -> int:
@@ -28,7 +28,7 @@ def whole_number(setting: Setting[int], text: str) -> int:
 
 
 class LimitsPanel(Panel):
-    """Two numbers and one button."""
+    """Three numbers and one button."""
 
     key = "limits"
     icon_name = "clock"
@@ -65,6 +65,11 @@ class LimitsPanel(Panel):
         self.lead.setText(self.tr("For the whole centre; each change stays in the trail."))
         self.form.caption(
             "absence", self.tr("Absence limit (percent)"), self.tr("Of the hours of the course")
+        )
+        self.form.caption(
+            "stock_low",
+            self.tr("Least blank sheets"),
+            self.tr("Below this the desk asks for more"),
         )
         self.form.caption(
             "idle", self.tr("Lock after (minutes)"), self.tr("When nobody touches the keyboard")
