@@ -25,8 +25,8 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.system.words import words
 
 MODULES: dict[str, ModuleType] = {
-    found.name: importlib.import_module(f"{services.__name__}.{found.name}")
-    for found in pkgutil.iter_modules(services.__path__)
+    found.name.rpartition(".")[2]: importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(services.__path__, f"{services.__name__}.")
 }
 
 LOGINS = {

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 from PIL import Image, UnidentifiedImageError
 from reportlab import rl_config
@@ -23,7 +23,6 @@ from tvto_desk.print.placed import (
     PlacedShape,
     PlacedText,
 )
-from tvto_desk.print.template import Paper
 from tvto_desk.print.text import Align, FontBook, PdfText, SubsetPool
 
 # Set for the whole process: bytes as they are, and nothing is ever fetched from anywhere.
@@ -35,6 +34,16 @@ _COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 _BACKGROUND = "background"
 
 
+class Size(Protocol):
+    """The sheet of a page, in millimetres."""
+
+    @property
+    def width(self) -> float: ...
+
+    @property
+    def height(self) -> float: ...
+
+
 class Painter:
     """One PDF document. Add pages, then take the bytes.
 
@@ -43,7 +52,7 @@ class Painter:
     """
 
     def __init__(
-        self, paper: Paper, fonts: FontBook, pool: SubsetPool | None, *, title: str, author: str
+        self, paper: Size, fonts: FontBook, pool: SubsetPool | None, *, title: str, author: str
     ) -> None:
         self._paper = paper
         self._out = BytesIO()
@@ -62,8 +71,14 @@ class Painter:
         self._draw(placed)
         self._canvas.endForm()
 
-    def add_page(self, placed: Sequence[Placed]) -> None:
-        """Adds one page: the background, if there is one, and what is the page's own."""
+    def add_page(self, placed: Sequence[Placed], paper: Size | None = None) -> None:
+        """Adds one page: the background, if there is one, and what is the page's own.
+
+        ``paper`` is its sheet where it differs from the page before.
+        """
+        if paper is not None:
+            self._paper = paper
+            self._canvas.setPageSize((paper.width / POINT, paper.height / POINT))
         if self._canvas.hasForm(_BACKGROUND):
             self._canvas.doForm(_BACKGROUND)
         self._draw(placed)

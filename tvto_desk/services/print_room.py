@@ -16,6 +16,7 @@ from tvto_desk.print.values import CertificateValues
 from tvto_desk.system import resources
 
 if TYPE_CHECKING:
+    from tvto_desk.print.papers import Document
     from tvto_desk.print.template import Template
     from tvto_desk.print.text import FontBook
 
@@ -93,3 +94,10 @@ class PrintRoom:
         with self._door:
             template = self.template(pages[0].template)
             return render_class(shown, template, self.fonts, SubsetPool())
+
+    def papers(self, documents: Sequence[Document]) -> bytes:
+        """Papers of the office as one PDF. Raises what ``render_papers`` raises."""
+        from tvto_desk.print.papers.render import render_papers
+
+        with self._door:
+            return render_papers(documents, self.fonts)

@@ -9,6 +9,9 @@ from tvto_desk.print.text.face import Face
 from tvto_desk.print.text.outlines import Outlines
 from tvto_desk.print.text.shaped import Shaper
 
+TABULAR = "tnum"
+"""The variant of a face whose digits are equally wide."""
+
 _INITIAL_LAM = 0xFEDF  # a presentation form
 _STAND_IN = "Vazirmatn-Bold"
 
@@ -41,13 +44,18 @@ class FontBook:
     def face(self, name: str) -> Face:
         """The face of the file ``name`` + ``.ttf``; ``FileNotFoundError`` for an unknown one.
 
+        ``Vazirmatn-Regular+tnum`` is the same face with digits of one width, for columns of numbers;
+        the fallback engine, which cannot choose glyphs, draws them as they are.
         Nastaliq cannot be drawn letter by letter: with the fallback engine, Vazirmatn Bold stands
         in for a face without presentation forms.
         """
         face = self._faces.get(name)
         if face is None:
+            stem, _, variant = name.partition("+")
             make = _harfbuzz if self._engine is EngineName.HARFBUZZ else _reshaper
-            face = Face(self._folder / f"{name}.ttf", make)
+            if variant == TABULAR and self._engine is EngineName.HARFBUZZ:
+                make = _harfbuzz_tabular
+            face = Face(self._folder / f"{stem}.ttf", make, name)
             joins = self._engine is EngineName.HARFBUZZ or _INITIAL_LAM in face.outlines.glyph_of
             if not joins:
                 face = self.face(_STAND_IN)
@@ -67,6 +75,12 @@ def _harfbuzz(path: Path, outlines: Outlines) -> Shaper:
     from tvto_desk.print.text.shaping import HarfBuzzShaper
 
     return HarfBuzzShaper(path)
+
+
+def _harfbuzz_tabular(path: Path, outlines: Outlines) -> Shaper:
+    from tvto_desk.print.text.shaping import HarfBuzzShaper
+
+    return HarfBuzzShaper(path, tabular=True)
 
 
 def _reshaper(path: Path, outlines: Outlines) -> Shaper:

@@ -33,11 +33,14 @@ Break = Callable[[list[Block], int], list[list[Block]]]
 class Face:
     """A font file with its shaper. One per process is enough: words are kept size-independently.
 
-    ``name`` is the file's stem, such as ``Vazirmatn-Regular``.
+    ``name`` is the one the font book knows it by: the file's stem, such as ``Vazirmatn-Regular``,
+    with ``+tnum`` for the variant whose digits are equally wide.
     """
 
-    def __init__(self, path: Path, make_shaper: Callable[[Path, Outlines], Shaper]) -> None:
-        self.name = path.stem
+    def __init__(
+        self, path: Path, make_shaper: Callable[[Path, Outlines], Shaper], name: str = ""
+    ) -> None:
+        self.name = name or path.stem
         self.outlines = Outlines(path)
         self._shaper = make_shaper(path, self.outlines)
         drawable = {chr(code) for code in self.outlines.glyph_of if code >= 0x20}

@@ -15,10 +15,11 @@ from tvto_desk.print.text.shaped import Cluster, Component
 
 
 class HarfBuzzShaper:
-    """Shapes with one font file."""
+    """Shapes with one font file; ``tabular`` gives every digit the same width."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, tabular: bool = False) -> None:
         self._font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
+        self._features = {"tnum": True} if tabular else {}
 
     def shape(self, text: str, rtl: bool) -> list[Cluster]:
         """The clusters of a single-direction word from left to right."""
@@ -29,7 +30,7 @@ class HarfBuzzShaper:
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.script = "Arab" if arabic else "Latn"
         buffer.language = "fa" if arabic else "en"
-        hb.shape(self._font, buffer)
+        hb.shape(self._font, buffer, self._features)
 
         glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         grouped = [(start, list(group)) for start, group in groupby(glyphs, lambda g: g[0].cluster)]
