@@ -44,8 +44,8 @@ class FontBook:
     def face(self, name: str) -> Face:
         """The face of the file ``name`` + ``.ttf``; ``FileNotFoundError`` for an unknown one.
 
-        ``Vazirmatn-Regular+tnum`` is the same face with digits of one width, for columns of numbers;
-        the fallback engine, which cannot choose glyphs, draws them as they are.
+        ``Vazirmatn-Regular+tnum`` is the same face with digits of one width, for columns of
+        numbers; the fallback engine, which cannot choose glyphs, draws them as they are.
         Nastaliq cannot be drawn letter by letter: with the fallback engine, Vazirmatn Bold stands
         in for a face without presentation forms.
         """

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.services.desk import Desk
@@ -22,16 +22,10 @@ from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
+from tvto_desk.ui.widgets.page_printing import ask_printer
 from tvto_desk.ui.widgets.progress import ProgressPanel
 
 Ids = Sequence[int]
-
-
-def ask_printer(parent: QWidget) -> QPrinter | None:
-    """The system's printer dialog, or None for going back."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    chosen = QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
-    return printer if chosen else None
 
 
 def ask_folder(title: str, parent: QWidget) -> Path | None:

@@ -42,7 +42,7 @@ class CourseHead(QFrame):
         self.cancel = act_button(self._cancel, self)
         self.cancel.setProperty("kind", "danger")
         self.cancel.clicked.connect(self.cancel_requested)
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.code)
         line.addWidget(self.chip)
@@ -56,6 +56,10 @@ class CourseHead(QFrame):
         column.addWidget(self.facts)
         Look.current().look_changed.connect(self.restyle)
         self.restyle()
+
+    def add_tool(self, button: QWidget) -> None:
+        """Puts a button of the page beside the acts of the class."""
+        self._line.insertWidget(self._line.count() - 1, button)
 
     def show_course(self, detail: CourseDetail) -> None:
         """Shows a class."""

@@ -35,6 +35,7 @@ from tvto_desk.ui.courses.timetable_view import TimetableView
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.papers import CoursePapers, PrintButton
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.code_edit import CodeEdit
@@ -75,6 +76,9 @@ class CoursePage(Page):
         self._next = QAction(self)
         self._next.triggered.connect(lambda: self.take_next_step())
         self.head = CourseHead(self)
+        self.papers = CoursePapers(context.desk, self)
+        self.print_button = PrintButton(context, self.papers.items, self, asker=self._asker)
+        self.head.add_tool(self.print_button)
         self.notice = NoticeBar(self)
         self.people = PeopleView(context, self._rights, self._asker, self)
         self.timetable = TimetableView(context, self._rights, self._asker, self)
@@ -123,6 +127,7 @@ class CoursePage(Page):
     ) -> None:
         if course_id is not None and course_id != self._course_id:
             self._course_id, self._detail = course_id, None
+            self.papers.course_id = course_id
             self.notice.clear()
             self.tabs.setCurrentWidget(self.people)
         if tab:
@@ -156,6 +161,9 @@ class CoursePage(Page):
                 return True
             case Key.NEW if shown is self.timetable:
                 self.timetable.open_plan()
+                return True
+            case Key.PRINT:
+                self.print_button.show_papers()
                 return True
             case Key.FIND:
                 self.tabs.setCurrentWidget(self.people)
@@ -353,6 +361,8 @@ class CoursePage(Page):
         for view in (self.people, self.timetable, self.attendance):
             view.said.connect(self._say)
             view.failed.connect(self._fail)
+        self.print_button.said.connect(self._say)
+        self.print_button.failed.connect(self._fail)
         self.notice.act_requested.connect(self._notice_act)
         self._context.news.changed.connect(self._hear)
         self._rights.known.connect(self._word_step)

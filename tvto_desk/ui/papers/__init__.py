@@ -1,0 +1,7 @@
+"""Papers on the screen: a menu of what can be printed, and the page as it will come out."""
+
+from tvto_desk.ui.papers.course_papers import CoursePapers
+from tvto_desk.ui.papers.paper_dialog import PaperDialog
+from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
+
+__all__ = ["CoursePapers", "PaperDialog", "PaperItem", "PrintButton"]

@@ -1,0 +1,104 @@
+"""The button «چاپ» of a page: its papers in a menu, each shown before it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from tvto_desk.services.papers.stationery import PaperFile
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.papers.paper_dialog import PaperDialog
+from tvto_desk.ui.widgets.act import Act, word_button
+from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
+from tvto_desk.ui.widgets.page_printing import ask_printer
+
+
+@dataclass(frozen=True)
+class PaperItem:
+    """A paper of the menu. ``title`` gives its name in the language of the moment; ``make`` is a
+    service with its values: it makes the file in the reader lane, or in the writer lane where
+    ``writes`` says that it enters something too. None stands for a line between groups.
+    """
+
+    key: str
+    title: Callable[[], str]
+    make: Callable[[], PaperFile]
+    writes: bool = False
+
+
+class PrintButton(QPushButton):
+    """``said(sentence)`` after a paper went out, ``failed(error)`` when one cannot be made.
+
+    ``offer`` is asked each time the menu opens, so that the papers follow what is selected.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        offer: Callable[[], Sequence[PaperItem | None]],
+        parent: QWidget,
+        *,
+        asker: Asker | None = None,
+        printer: Callable[[QWidget], QPrinter | None] = ask_printer,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("act_print")
+        self.setAutoDefault(False)
+        self._context, self._offer = context, offer
+        self._asker: Asker = asker or DialogAsker()
+        self._printer = printer
+        self._act = Act("print", lambda: self.tr("Print"), "printer")
+        self._list = QMenu(self)
+        self._list.setObjectName("print_menu")
+        self._list.aboutToShow.connect(self._fill)
+        self.setMenu(self._list)
+        Look.current().look_changed.connect(self.retranslate)
+        self.retranslate()
+
+    def show_papers(self) -> None:
+        """Opens the menu (Ctrl+P on the page)."""
+        if self.isEnabled() and self.isVisible():
+            self.showMenu()
+
+    def show_paper(self, item: PaperItem) -> None:
+        """Makes a paper and shows it."""
+        if item.writes:
+            self._context.runner.write(item.make, self._show, self.failed.emit)
+        else:
+            self._context.runner.read(item.make, self._show, self.failed.emit, asker=self)
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        word_button(self, self._act)
+        self.setToolTip("Ctrl+P")
+        self._list.setAccessibleName(self.tr("Print"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _fill(self) -> None:
+        self._list.clear()
+        for item in self._offer():
+            if item is None:
+                self._list.addSeparator()
+                continue
+            line = QAction(item.title(), self._list)
+            line.setObjectName(f"paper_{item.key}")
+            line.triggered.connect(lambda _checked=False, chosen=item: self.show_paper(chosen))
+            self._list.addAction(line)
+
+    def _show(self, file: PaperFile) -> None:
+        dialog = PaperDialog(file, self._context.runner, self._asker, self._printer, self.window())
+        dialog.said.connect(self.said)
+        dialog.open()
