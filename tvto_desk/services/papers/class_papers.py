@@ -7,7 +7,7 @@ from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.classes import class_on_paper
-from tvto_desk.services.papers.stationery import PaperFile
+from tvto_desk.services.papers.stationery import PaperFile, Stationery
 
 
 @question
@@ -36,11 +36,12 @@ def class_list(desk: Desk, course_id: int) -> PaperFile:
         )
         for number, one in enumerate(shown.people, 1)
     )
+    stationery = Stationery(desk)
     name = f"{paper.say('class_list')} {shown.class_code}"
     document = Paper(
         name=name,
         sheet=A4,
-        head=paper.list_head(desk),
+        head=stationery.list_head(),
         blocks=(
             shown.title("class_list"),
             shown.facts(),
@@ -53,6 +54,6 @@ def class_list(desk: Desk, course_id: int) -> PaperFile:
                 )
             ),
         ),
-        foot=paper.foot(desk),
+        foot=stationery.foot(),
     )
-    return paper.draw(desk, name, [document])
+    return stationery.draw(name, [document])

@@ -15,8 +15,6 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import Identity
 from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.person import Sex
-from tvto_desk.print.papers import Photo
-from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.trainees import full_name
 
@@ -93,12 +91,6 @@ def people_on_paper(session: Session, ids: Sequence[int]) -> list[PersonOnPaper]
     if set(wanted) - set(people):
         raise DomainError("trainee.unknown")
     return [people[one] for one in wanted]
-
-
-def photo_of(desk: Desk, person: PersonOnPaper) -> Photo:
-    """The stored photo, or the place to glue one."""
-    jpeg = None if person.photo_sha is None else desk.house.blobs.get(person.photo_sha)
-    return Photo(jpeg, paper.say("glue_photo"))
 
 
 def _person(

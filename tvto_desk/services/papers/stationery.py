@@ -11,7 +11,7 @@ from tvto_desk.domain import digits, jalali
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.words import Code, Language
-from tvto_desk.print.papers import Document, Fact, Foot, Head
+from tvto_desk.print.papers import Document, Fact, Foot, Head, Photo
 from tvto_desk.services.desk import Desk
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.words import words
@@ -25,9 +25,55 @@ class PaperFile:
     pdf: bytes
 
 
-def draw(desk: Desk, name: str, documents: Sequence[Document]) -> PaperFile:
-    """The documents as one PDF. Raises the ``paper.…`` errors of ``render_papers``."""
-    return PaperFile(name, desk.house.print_room.papers(documents))
+class Stationery:
+    """The centre's own paper, for one desk: heads, foot, photos, and the finished file.
+
+    A service takes it after its guard has answered.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def draw(self, name: str, documents: Sequence[Document]) -> PaperFile:
+        """The documents as one PDF. Raises the ``paper.…`` errors of ``render_papers``."""
+        return PaperFile(name, self._desk.house.print_room.papers(documents))
+
+    def list_head(self, *, number: str = "") -> Head:
+        """The head of a list or form: today's date, and ``number`` where it has one."""
+        return Head(
+            self._issuer(),
+            (
+                Fact(say("number"), digits.isolate(number) if number else ""),
+                Fact(say("date"), day(self._desk.today())),
+                Fact(say("attachment"), ""),
+            ),
+        )
+
+    def letter_head(self, attachment: str = "") -> Head:
+        """The head of a letter: number and date are the secretariat's to write."""
+        register = (
+            Fact(say("number"), ""),
+            Fact(say("date"), ""),
+            Fact(say("attachment"), attachment or say("none")),
+        )
+        return Head(self._issuer(), register)
+
+    def foot(self) -> Foot:
+        """When and by whom the paper was printed, and the caption of its short hash."""
+        now = self._desk.house.clock.now().astimezone(IRAN)
+        who = self._desk.actor.name
+        stamp = say("printed", day=day(now.date()), time=time(now), who=who)
+        return Foot(say("page", page="{page}", pages="{pages}"), stamp, say("mark"))
+
+    def photo(self, sha: str | None) -> Photo:
+        """The stored photo, or the place to glue one."""
+        jpeg = None if sha is None else self._desk.house.blobs.get(sha)
+        return Photo(jpeg, say("glue_photo"))
+
+    def _issuer(self) -> tuple[str, ...]:
+        centre = self._desk.centre
+        province = words().text("page.province_office", Language.FA, province=centre.province_fa)
+        return (named("page.organisation"), province, centre.name_fa)
 
 
 def say(key: str, /, **params: object) -> str:
@@ -38,35 +84,6 @@ def say(key: str, /, **params: object) -> str:
 def named(key: str) -> str:
     """Any word of the catalogue in Persian, such as ``sex.female``."""
     return words().text(key, Language.FA)
-
-
-def list_head(desk: Desk, *, number: str = "") -> Head:
-    """The head of a list or form: today's date stands in it, and ``number`` where it has one."""
-    return Head(
-        _issuer(desk),
-        (
-            Fact(say("number"), digits.isolate(number) if number else ""),
-            Fact(say("date"), day(desk.today())),
-            Fact(say("attachment"), ""),
-        ),
-    )
-
-
-def letter_head(desk: Desk, attachment: str = "") -> Head:
-    """The head of a letter: number and date are the secretariat's to write."""
-    register = (
-        Fact(say("number"), ""),
-        Fact(say("date"), ""),
-        Fact(say("attachment"), attachment or say("none")),
-    )
-    return Head(_issuer(desk), register)
-
-
-def foot(desk: Desk) -> Foot:
-    """When and by whom the paper was printed, and the caption of its short hash."""
-    now = desk.house.clock.now().astimezone(IRAN)
-    stamp = say("printed", day=day(now.date()), time=time(now), who=desk.actor.name)
-    return Foot(say("page", page="{page}", pages="{pages}"), stamp, say("mark"))
 
 
 def day(value: date | None) -> str:
@@ -120,9 +137,3 @@ def code(text: str) -> Code:
 def joined(*parts: str, between: str = "، ") -> str:
     """The parts that are not empty."""
     return between.join(part for part in parts if part)
-
-
-def _issuer(desk: Desk) -> tuple[str, ...]:
-    centre = desk.centre
-    province = words().text("page.province_office", Language.FA, province=centre.province_fa)
-    return (named("page.organisation"), province, centre.name_fa)
