@@ -780,6 +780,13 @@
     </message>
 </context>
 <context>
+    <name>CoursePapers</name>
+    <message>
+        <source>Class list</source>
+        <translation>فهرست کلاس</translation>
+    </message>
+</context>
+<context>
     <name>CoursesPage</name>
     <message>
         <source>Add</source>
@@ -1864,6 +1871,21 @@
     </message>
 </context>
 <context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>چاپ</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>ذخیرهٔ PDF</translation>
+    </message>
+</context>
+<context>
     <name>PapersView</name>
     <message>
         <source>Confirmation by the trainee</source>
@@ -2167,6 +2189,13 @@
     <message>
         <source>Record the number</source>
         <translation>ثبت شماره</translation>
+    </message>
+</context>
+<context>
+    <name>PrintButton</name>
+    <message>
+        <source>Print</source>
+        <translation>چاپ</translation>
     </message>
 </context>
 <context>
