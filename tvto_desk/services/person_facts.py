@@ -1,0 +1,110 @@
+"""What the gates ask about people, and the refusal that names whom it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.people import (
+    Person,
+    PersonDocument,
+    PersonIdentity,
+    PersonName,
+    PersonPhone,
+    PersonTargetGroup,
+)
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.gates import Need, PersonFacts, Step, require_no_gaps
+from tvto_desk.domain.identity import IdentityKind
+from tvto_desk.domain.words import Sentence
+from tvto_desk.services.person_rows import current_name, full_name
+
+
+def facts_of(session: Session, person: Person, papers: Iterable[str] = ()) -> PersonFacts:
+    """What the gates ask about a person; ``papers`` are the documents the standard asks for."""
+    return facts_of_people(session, [person.id], papers)[person.id]
+
+
+def facts_of_people(
+    session: Session, ids: Sequence[int], papers: Iterable[str] = ()
+) -> dict[int, PersonFacts]:
+    """What the gates ask, by person; as many questions to the database for many as for one."""
+    asked = set(papers)
+    people = (
+        select(Person, PersonName)
+        .join(PersonName, (PersonName.person_id == Person.id) & PersonName.is_current)
+        .where(Person.id.in_(list(ids)))
+    )
+    identities = (
+        select(PersonIdentity.person_id, PersonIdentity.kind)
+        .where(PersonIdentity.person_id.in_(list(ids)))
+        .order_by(PersonIdentity.id)
+    )
+    callers = select(PersonPhone.person_id).where(
+        PersonPhone.person_id.in_(list(ids)),
+        PersonPhone.is_current,
+        PersonPhone.number.startswith("09"),
+    )
+    grouped = select(PersonTargetGroup.person_id).where(PersonTargetGroup.person_id.in_(list(ids)))
+    papers_of = select(PersonDocument.person_id, PersonDocument.kind).where(
+        PersonDocument.person_id.in_(list(ids))
+    )
+    kinds = {row.person_id: row.kind for row in session.execute(identities)}
+    reachable = set(session.execute(callers).scalars())
+    in_group = set(session.execute(grouped).scalars())
+    seen: dict[int, set[str]] = {}
+    for person_id, kind in session.execute(papers_of):
+        seen.setdefault(person_id, set()).add(kind)
+    return {
+        person.id: PersonFacts(
+            name=bool(name.first_name_fa),
+            sex=True,
+            identity=True,
+            mobile=person.id in reachable or person.no_mobile,
+            valid_identity=kinds[person.id] is not IdentityKind.PENDING,
+            birth_date=person.birth_date is not None,
+            target_group=person.id in in_group,
+            residence_kind=person.residence_kind is not None,
+            photo=person.photo_sha is not None,
+            father_name=bool(name.father_fa),
+            documents=asked <= seen.get(person.id, set()),
+            latin_name=bool(
+                name.first_name_en and name.father_en and (person.single_name or name.last_name_en)
+            ),
+            birth_place=bool(person.birth_place_fa and person.birth_place_en),
+            birth_certificate_no=bool(person.birth_certificate_no) or person.no_birth_certificate,
+            confirmation=person.confirmed_on is not None,
+        )
+        for person, name in session.execute(people)
+    }
+
+
+def require_complete(
+    session: Session,
+    person: Person,
+    step: Step,
+    *,
+    papers: Iterable[str] = (),
+    lifted: frozenset[Need] = frozenset(),
+) -> None:
+    """Raises ``trainee.gaps`` with the person's name and what is missing at ``step``."""
+    try:
+        require_no_gaps(facts_of(session, person, papers), step, lifted)
+    except DomainError as gap:
+        name = full_name(current_name(session, person.id))
+        raise DomainError(
+            "trainee.gaps", field=gap.field, name=name, gaps=Sentence(gap.code, gap.params)
+        ) from gap
+
+
+def naming(session: Session, person_id: int, refused: DomainError) -> DomainError:
+    """``trainee.refused``: the same refusal with the name of whom it is about, for acts on many."""
+    return DomainError(
+        "trainee.refused",
+        field=refused.field,
+        override=refused.override,
+        name=full_name(current_name(session, person_id)),
+        why=Sentence(refused.code, refused.params),
+    )

@@ -1,0 +1,217 @@
+"""Writing the rows of a person: facts, names, identities, phones and target groups."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.counters import next_number
+from tvto_desk.db.models.people import (
+    Person,
+    PersonIdentity,
+    PersonName,
+    PersonPhone,
+    PersonTargetGroup,
+)
+from tvto_desk.db.session import Work
+from tvto_desk.domain import persian
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.identity import Identity, IdentityKind
+from tvto_desk.domain.person import IRAN, Mobile, PersonDraft, validate
+from tvto_desk.services.person_rows import current_name, draft_of, find_holder, identities_of
+
+
+def check_draft(draft: PersonDraft, today: date, note: str) -> None:
+    """Raises the first broken rule; one that gives way to a note does so when there is one."""
+    for broken in validate(draft, today):
+        if not (broken.override and note.strip()):
+            raise broken
+
+
+def refuse_double(session: Session, identity: Identity) -> None:
+    """Raises ``identity.already_registered`` with the holder's name."""
+    if identity.kind is IdentityKind.PENDING:
+        return
+    if holder := find_holder(session, identity):
+        raise DomainError("trainee.identity_held", field="identity", name=holder.name_fa)
+
+
+def add_person(work: Work, draft: PersonDraft, photo_sha: str | None, today: date) -> Person:
+    """Writes the rows of a new person; the caller has asked all questions."""
+    person = Person(sex=draft.sex, photo_sha=photo_sha, photo_on=today if photo_sha else None)
+    fill(person, draft)
+    work.add(person)
+    work.add(
+        _name_row(person.id, draft),
+        _identity_row(work.session, person, draft.identity),
+        *(
+            PersonPhone(person_id=person.id, number=phone.number, owner=phone.owner or "")
+            for phone in _phones(draft)
+        ),
+        *(
+            PersonTargetGroup(person_id=person.id, target_group=group, is_main=place == 0)
+            for place, group in enumerate(draft.target_groups)
+        ),
+    )
+    return person
+
+
+def apply_correction(work: Work, person: Person, draft: PersonDraft) -> None:
+    """Writes a corrected record inside a unit of work; a change of what a certificate prints takes
+    the trainee's signature away.
+    """
+    version, signed_for = person.version, printed(draft_of(work.session, person))
+    set_identity(work, person, draft.identity)
+    fill(person, draft)
+    rename(work, person, draft)
+    if printed(draft_of(work.session, person)) != signed_for:
+        person.confirmed_on = None
+    set_phones(work, person.id, draft)
+    set_target_groups(work, person.id, draft)
+    # The version stands for the whole record: a change of its name or phones alone counts too.
+    if work.changes and person.version == version:
+        person.version += 1
+
+
+def printed(draft: PersonDraft) -> tuple[object, ...]:
+    """What of a person stands on the certificate, and so on the control list."""
+    return (
+        draft.sex,
+        (draft.first_name_fa, draft.last_name_fa, draft.father_fa),
+        (draft.first_name_en, draft.last_name_en, draft.father_en),
+        (draft.identity.kind, draft.identity.value),
+        (draft.birth, draft.birth_place_fa, draft.birth_place_en),
+        (draft.birth_certificate_no, draft.nationality),
+    )
+
+
+def fill(person: Person, draft: PersonDraft) -> None:
+    """Copies the facts that stand in the person's own row."""
+    person.sex = draft.sex
+    person.single_name = draft.single_name
+    person.birth_date = draft.birth.first if draft.birth else None
+    person.birth_precision = draft.birth.precision if draft.birth else None
+    person.birth_place_fa = draft.birth_place_fa or ""
+    person.birth_place_en = draft.birth_place_en or ""
+    person.birth_certificate_no = draft.birth_certificate_no or ""
+    person.nationality = draft.nationality or _nationality_of(draft.identity)
+    person.education = draft.education
+    person.education_field = draft.education_field or ""
+    person.postal_code = draft.postal_code
+    person.address = draft.address or ""
+    person.residence_kind = draft.residence_kind
+    person.residence_place = draft.residence_place or ""
+    person.referring_body = draft.referring_body
+    person.referral_letter_no = draft.letter_no or ""
+    person.referral_letter_date = draft.letter_date
+    person.military_status = draft.military
+    person.disability_note = draft.disability or ""
+    person.guardian_consent = draft.guardian_consent
+    person.no_mobile = draft.no_mobile
+    person.no_birth_certificate = draft.no_birth_certificate
+    person.note = draft.note or ""
+
+
+def _nationality_of(identity: Identity) -> str | None:
+    return IRAN if identity.kind is IdentityKind.NATIONAL_ID else None
+
+
+def rename(work: Work, person: Person, draft: PersonDraft) -> None:
+    """Makes the draft's names the current ones; the former spelling stays readable."""
+    old, new = current_name(work.session, person.id), _name_row(person.id, draft)
+    spelled = (
+        "first_name_fa",
+        "last_name_fa",
+        "first_name_en",
+        "last_name_en",
+        "father_fa",
+        "father_en",
+    )
+    if all(getattr(old, part) == getattr(new, part) for part in spelled):
+        return
+    old.is_current = False
+    work.session.flush()
+    work.add(new)
+
+
+def _name_row(person_id: int, draft: PersonDraft) -> PersonName:
+    whole = f"{draft.first_name_fa} {draft.last_name_fa}".strip()
+    by_last = f"{draft.last_name_fa} {draft.first_name_fa}".strip()
+    return PersonName(
+        person_id=person_id,
+        first_name_fa=draft.first_name_fa,
+        last_name_fa=draft.last_name_fa,
+        first_name_en=draft.first_name_en or "",
+        last_name_en=draft.last_name_en or "",
+        father_fa=draft.father_fa or "",
+        father_en=draft.father_en or "",
+        is_current=True,
+        sort_key=persian.sort_key(by_last),
+        search_key=persian.search_key(whole),
+    )
+
+
+def _identity_row(session: Session, person: Person, identity: Identity) -> PersonIdentity:
+    """The row of an identity; one that comes later gets a provisional number (``P00012``)."""
+    value = identity.value
+    if identity.kind is IdentityKind.PENDING:
+        value = f"P{next_number(session, 'pending_identity', person.origin_centre, 0):05d}"
+    return PersonIdentity(person_id=person.id, kind=identity.kind, value=value, note=identity.note)
+
+
+def set_identity(work: Work, person: Person, identity: Identity) -> None:
+    """The newest row is the current identity; a former one that comes back is written anew."""
+    known = identities_of(work.session, person.id)
+    current = known[-1]
+    if current.kind is identity.kind and (
+        current.value == identity.value or identity.kind is IdentityKind.PENDING
+    ):
+        current.note = identity.note
+        return
+    former = [row for row in known if (row.kind, row.value) == (identity.kind, identity.value)]
+    if not former:
+        refuse_double(work.session, identity)
+    for row in known:
+        if row in former or row.kind is IdentityKind.PENDING:
+            work.session.delete(row)
+    work.session.flush()
+    work.add(_identity_row(work.session, person, identity))
+
+
+def _phones(draft: PersonDraft) -> tuple[Mobile, ...]:
+    return draft.mobiles + ((Mobile(draft.phone),) if draft.phone else ())
+
+
+def set_phones(work: Work, person_id: int, draft: PersonDraft) -> None:
+    """Numbers that are no longer given stay findable, as former ones."""
+    wanted = {phone.number: phone.owner or "" for phone in _phones(draft)}
+    known = select(PersonPhone).where(PersonPhone.person_id == person_id)
+    for row in work.session.execute(known).scalars():
+        row.is_current = row.number in wanted
+        if row.is_current:
+            row.owner = wanted.pop(row.number)
+    work.add(
+        *(
+            PersonPhone(person_id=person_id, number=number, owner=owner)
+            for number, owner in wanted.items()
+        )
+    )
+
+
+def set_target_groups(work: Work, person_id: int, draft: PersonDraft) -> None:
+    """Makes the draft's target groups the person's, the first one the main one."""
+    wanted = {group: place == 0 for place, group in enumerate(draft.target_groups)}
+    known = select(PersonTargetGroup).where(PersonTargetGroup.person_id == person_id)
+    for row in work.session.execute(known).scalars():
+        if row.target_group in wanted:
+            row.is_main = wanted.pop(row.target_group)
+        else:
+            work.session.delete(row)
+    work.add(
+        *(
+            PersonTargetGroup(person_id=person_id, target_group=group, is_main=is_main)
+            for group, is_main in wanted.items()
+        )
+    )
