@@ -114,6 +114,111 @@
     </message>
 </context>
 <context>
+    <name>AfterView</name>
+    <message>
+        <source>Answer the appeal …</source>
+        <translation>پاسخ اعتراض …</translation>
+    </message>
+    <message>
+        <source>Appeal withdrawn</source>
+        <translation>اعتراض پس گرفته شد</translation>
+    </message>
+    <message>
+        <source>Appeal …</source>
+        <translation>اعتراض …</translation>
+    </message>
+    <message>
+        <source>Approve the change …</source>
+        <translation>تأیید تغییر …</translation>
+    </message>
+    <message>
+        <source>Around the marks</source>
+        <translation>پیرامون نمره‌ها</translation>
+    </message>
+    <message>
+        <source>Change of a mark …</source>
+        <translation>تغییر نمره …</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>گونه</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Refuse …</source>
+        <translation>رد …</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>صندلی</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Violation …</source>
+        <translation>گزارش تخلف …</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>شرح</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerTask</name>
+    <message>
+        <source>Answer</source>
+        <translation>پاسخ</translation>
+    </message>
+    <message>
+        <source>Answer to an appeal</source>
+        <translation>پاسخ اعتراض</translation>
+    </message>
+    <message>
+        <source>New mark</source>
+        <translation>نمرهٔ تازه</translation>
+    </message>
+    <message>
+        <source>Only where the appeal is upheld</source>
+        <translation>فقط اگر اعتراض وارد باشد</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>ثبت پاسخ</translation>
+    </message>
+</context>
+<context>
+    <name>AppealTask</name>
+    <message>
+        <source>Appeal</source>
+        <translation>اعتراض</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Only after the last day for appeals</source>
+        <translation>فقط پس از پایان مهلت اعتراض</translation>
+    </message>
+    <message>
+        <source>Record the appeal</source>
+        <translation>ثبت اعتراض</translation>
+    </message>
+    <message>
+        <source>What the candidate claims</source>
+        <translation>متن اعتراض</translation>
+    </message>
+</context>
+<context>
     <name>AssessmentPage</name>
     <message>
         <source>Assessment</source>
@@ -268,6 +373,13 @@
     <message>
         <source>Time</source>
         <translation>ساعت</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateTask</name>
+    <message>
+        <source>Candidate</source>
+        <translation>آزمون‌دهنده</translation>
     </message>
 </context>
 <context>
@@ -429,6 +541,76 @@
     <message>
         <source>Unlock the key …</source>
         <translation>باز کردن کلید…</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeTask</name>
+    <message>
+        <source>Ask for the change</source>
+        <translation>ثبت درخواست تغییر</translation>
+    </message>
+    <message>
+        <source>Change of a signed-off mark</source>
+        <translation>تغییر نمرهٔ نهایی‌شده</translation>
+    </message>
+    <message>
+        <source>New mark</source>
+        <translation>نمرهٔ تازه</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksView</name>
+    <message>
+        <source>Back to the reading</source>
+        <translation>بازگشت به بازخوانی</translation>
+    </message>
+    <message>
+        <source>Compare with the first entry</source>
+        <translation>سنجش با ثبت نخست</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>به حروف</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>نمره</translation>
+    </message>
+    <message>
+        <source>Marks to read back</source>
+        <translation>نمره‌های بازخوانی</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Read back: they agree with the sheet</source>
+        <translation>بازخوانی شد: با برگ یکی است</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>صندلی</translation>
+    </message>
+    <message>
+        <source>Second entry</source>
+        <translation>ثبت دوم</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Type the sheet a second time</source>
+        <translation>ثبت دوم برگ</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1878,33 @@
     </message>
 </context>
 <context>
+    <name>MoveTask</name>
+    <message>
+        <source>Move the session</source>
+        <translation>جابه‌جایی جلسه</translation>
+    </message>
+    <message>
+        <source>Move the session and its candidates</source>
+        <translation>جابه‌جایی جلسه با آزمون‌دهندگان</translation>
+    </message>
+    <message>
+        <source>New day</source>
+        <translation>روز تازه</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>محل</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>ساعت</translation>
+    </message>
+    <message>
+        <source>Why it cannot be held</source>
+        <translation>چرا برگزار نمی‌شود</translation>
+    </message>
+</context>
+<context>
     <name>NotePopup</name>
     <message>
         <source>Reason for accepting it, then Enter</source>
@@ -2093,6 +2302,10 @@
 <context>
     <name>PlacesView</name>
     <message>
+        <source>Class</source>
+        <translation>کلاس</translation>
+    </message>
+    <message>
         <source>Father's name</source>
         <translation>نام پدر</translation>
     </message>
@@ -2448,6 +2661,33 @@
     </message>
 </context>
 <context>
+    <name>ReplaceTask</name>
+    <message>
+        <source>Only where the examiner taught a candidate</source>
+        <translation>فقط اگر آزمونگر مربی یکی از آزمون‌دهندگان بوده است</translation>
+    </message>
+    <message>
+        <source>Permit of the directorate</source>
+        <translation>مجوز اداره کل</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Replace the examiner</source>
+        <translation>تعویض آزمونگر</translation>
+    </message>
+    <message>
+        <source>Who comes instead</source>
+        <translation>چه کسی می‌آید</translation>
+    </message>
+    <message>
+        <source>Who does not come</source>
+        <translation>چه کسی نمی‌آید</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Excel workbook (*.xlsx)</source>
@@ -2603,6 +2843,25 @@
     </message>
 </context>
 <context>
+    <name>SessionActs</name>
+    <message>
+        <source>Copy the phone numbers</source>
+        <translation>رونوشت شماره‌ها</translation>
+    </message>
+    <message>
+        <source>Move the session …</source>
+        <translation>جابه‌جایی جلسه …</translation>
+    </message>
+    <message>
+        <source>Refuse the change</source>
+        <translation>رد درخواست</translation>
+    </message>
+    <message>
+        <source>Replace the examiner …</source>
+        <translation>تعویض آزمونگر …</translation>
+    </message>
+</context>
+<context>
     <name>SessionForm</name>
     <message>
         <source>Class</source>
@@ -2654,10 +2913,29 @@
     </message>
 </context>
 <context>
+    <name>SessionHead</name>
+    <message>
+        <source>More</source>
+        <translation>بیشتر</translation>
+    </message>
+    <message>
+        <source>More acts of this session</source>
+        <translation>کارهای دیگر این جلسه</translation>
+    </message>
+</context>
+<context>
     <name>SessionPage</name>
+    <message>
+        <source>Appeals and changes</source>
+        <translation>اعتراض‌ها و تغییرها</translation>
+    </message>
     <message>
         <source>Candidates</source>
         <translation>آزمون‌دهندگان</translation>
+    </message>
+    <message>
+        <source>Go to the marks to be read back</source>
+        <translation>نمره‌های بازخوانی</translation>
     </message>
     <message>
         <source>Marks</source>
@@ -2666,6 +2944,10 @@
     <message>
         <source>Parts of the session</source>
         <translation>بخش‌های جلسه</translation>
+    </message>
+    <message>
+        <source>Reading back, second entry</source>
+        <translation>بازخوانی و ثبت دوم</translation>
     </message>
     <message>
         <source>Record as not held</source>
@@ -2686,6 +2968,10 @@
     <message>
         <source>The session was not held</source>
         <translation>جلسه برگزار نشد</translation>
+    </message>
+    <message>
+        <source>Violations</source>
+        <translation>تخلف‌ها</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +3481,25 @@
     <message>
         <source>open</source>
         <translation>باز</translation>
+    </message>
+</context>
+<context>
+    <name>ViolationTask</name>
+    <message>
+        <source>Record the report</source>
+        <translation>ثبت گزارش</translation>
+    </message>
+    <message>
+        <source>Report of a violation</source>
+        <translation>گزارش تخلف</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>شرح تخلف</translation>
+    </message>
+    <message>
+        <source>Who reports it</source>
+        <translation>گزارش‌دهنده</translation>
     </message>
 </context>
 <context>

@@ -13,9 +13,27 @@ from tests.ui.trainees_scenes import LONGEST
 from tests.ui.window_office import make_context, settle
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.candidate import CandidateState
-from tvto_desk.services import assessments, enrolments, trainees, verdicts
+from tvto_desk.services import (
+    appeals,
+    assessments,
+    enrolments,
+    mark_changes,
+    mark_checks,
+    marks,
+    trainees,
+    verdicts,
+)
+from tvto_desk.services.marks import MarkEntry
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
-from tvto_desk.ui.assessment.session_page import SessionPage
+from tvto_desk.ui.assessment.session_page import AFTER, CHECKS, SessionPage
+from tvto_desk.ui.assessment.tasks import (
+    AnswerTask,
+    AppealTask,
+    ChangeTask,
+    MoveTask,
+    ReplaceTask,
+    ViolationTask,
+)
 from tvto_desk.ui.context import Context
 
 WRITTEN = ["80", "49.99", "60", None, CandidateState.EXCUSED, CandidateState.DISQUALIFIED]
@@ -34,6 +52,64 @@ def listed(context: Context, **args: object) -> AssessmentPage:
     page = AssessmentPage(context)
     page.open(**args)  # type: ignore[arg-type]
     settle(context)
+    return page
+
+
+def around(context: Context, office: Office, session: int) -> Iterator[tuple[str, QWidget]]:
+    """A held session: marks to be read back, the second entry, reports and their window."""
+    lines = marks.list_candidates(office.clerk, session)
+    again = [MarkEntry(lines[1].id, CandidateState.PRESENT, "52", lines[1].version)]
+    marks.record_marks(office.clerk, session, again, sheet_no="12")
+    checks = at(context, session)
+    checks.tabs.setCurrentIndex(CHECKS)
+    yield "session-checks", checks
+    differing = {lines[1].id: "35", lines[6].id: "57"}
+    second = [MarkEntry(key, CandidateState.PRESENT, mark) for key, mark in differing.items()]
+    mark_checks.enter_second_time(office.examiner, session, second)
+    typed = at(context, session)
+    typed.tabs.setCurrentIndex(CHECKS)
+    typed.checks.turn.click()
+    yield "session-second-entry", typed
+    agreed = [
+        MarkEntry(line.id, CandidateState.PRESENT, differing[line.id], line.version)
+        for line in marks.list_candidates(office.clerk, session)
+        if line.id in differing
+    ]
+    marks.record_marks(office.clerk, session, agreed, sheet_no="12")
+    mark_checks.read_back(office.clerk, session)
+    page = at(context, session)
+    page.tabs.setCurrentIndex(AFTER)
+    yield "session-violations", page
+    people = [(line.id, line.name_fa) for line in lines]
+    for name, task in (
+        ("violation", ViolationTask(people, page, lines[0].id)),
+        ("move", MoveTask(office.clock.today, "سالن ۱", page)),
+        ("replace", ReplaceTask([(1, "رضا احمدی")], [], page)),
+        ("change", ChangeTask(people, page, lines[0].id)),
+        ("appeal", AppealTask(people, page, lines[0].id, classroom.TEST_DAY)),
+        ("answer", AnswerTask(lines[0].name_fa, page)),
+    ):
+        task.start()
+        yield f"session-task-{name}", task
+
+
+def afterwards(context: Context, office: Office, session: int) -> Iterator[tuple[str, QWidget]]:
+    """A signed-off session with an appeal and changes of marks."""
+    lines = marks.list_candidates(office.clerk, session)
+    yield "session-after-nothing", _after(context, session)
+    present = CandidateState.PRESENT
+    change = mark_changes.request_change(
+        office.clerk, lines[1].id, present, "61", "نمرهٔ سؤال ۷ در جمع نیامده بود"
+    )
+    mark_changes.approve_change(office.manager, change)
+    mark_changes.request_change(office.clerk, lines[2].id, present, "62", "جمع اشتباه بود")
+    appeals.file_appeal(office.clerk, lines[-1].id, "برگهٔ من دوباره خوانده شود")
+    yield "session-after", _after(context, session)
+
+
+def _after(context: Context, session: int) -> SessionPage:
+    page = at(context, session)
+    page.tabs.setCurrentIndex(AFTER)
     return page
 
 
@@ -69,10 +145,12 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     typed = dict(zip(ids[2:8], WRITTEN, strict=True)) | dict.fromkeys(ids[8:], "75")
     written = classroom.typed_in(office, course, Part.WRITTEN, typed)
     yield "session-held", at(context, written)
+    yield from around(context, office, written)
     verdicts.sign_off(office.manager, written)
     practical = classroom.typed_in(
         office, course, Part.PRACTICAL, dict.fromkeys(ids[8:], "68") | {ids[2]: "90", ids[4]: "72"}
     )
     verdicts.sign_off(office.manager, practical)
     yield "session-results", at(context, practical)
+    yield from afterwards(context, office, written)
     yield "assessment", listed(context)

@@ -211,7 +211,7 @@ def test_who_may_not_sit_stands_with_the_reason_and_the_others_are_seated(
     session = classroom.planned(office, course, Part.PRACTICAL)
     page = page_of(context, qtbot, session, Answers())
     model = page.places.listing.model
-    told = {row.row.enrolment_id: row.why for row in map(model.row, range(2)) if row}
+    told = {row.row.key: row.why for row in map(model.row, range(2)) if row}
     assert told[ids[0]] == ""
     assert "پس از قبولی در آزمون کتبی" in told[ids[1]]
     push(page, "seat_all")

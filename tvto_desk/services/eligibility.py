@@ -14,12 +14,11 @@ from tvto_desk.db.models.assessment import (
     SessionExaminer,
 )
 from tvto_desk.db.models.courses import CourseInstructor, CourseRun, Enrolment
-from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain.attempts import Denial
 from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.services.rules_in_force import Sitter, histories_of
+from tvto_desk.services.rules_in_force import Sitter, editions_of_trade, histories_of
 
 _OPEN = (SessionState.PLANNED, SessionState.HELD)
 
@@ -50,10 +49,7 @@ def _introduced(
     session: Session, row: AssessmentSession, sitters: Sequence[Sitter]
 ) -> dict[Sitter, int | None]:
     """Those who are introduced to a test of this trade, with the class they come from."""
-    trade = select(StandardVersion.standard_id).where(StandardVersion.id == row.standard_version_id)
-    editions = select(StandardVersion.id).where(
-        StandardVersion.standard_id == trade.scalar_subquery()
-    )
+    editions = editions_of_trade(row.standard_version_id)
     trainees = (
         select(Enrolment.person_id, Enrolment.id, Enrolment.course_run_id)
         .join(CourseRun, CourseRun.id == Enrolment.course_run_id)

@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.assessment import (
     AssessmentResult,
     AssessmentSession,
+    AssessmentTurn,
+    Candidate,
+    FreeIntroduction,
     RuleSetRow,
     SessionExaminer,
 )
-from tvto_desk.db.models.courses import CourseRun
+from tvto_desk.db.models.courses import CourseRun, Enrolment
 from tvto_desk.db.models.people import PersonName
 from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.models.standards import StandardVersion
-from tvto_desk.domain.assessment import Part, RuleSet
+from tvto_desk.domain.assessment import Outcome, Part, RuleSet
 from tvto_desk.domain.attempts import AttemptHistory
 from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.services.access import question
-from tvto_desk.services.assessments import get_session, list_eligible
+from tvto_desk.services.assessments import get_session
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.enrolments import list_enrolments
+from tvto_desk.services.eligibility import denials
 from tvto_desk.services.marks import CandidateRow, list_candidates
-from tvto_desk.services.rules_in_force import Sitter, histories_of, rule_set_of
+from tvto_desk.services.rules_in_force import (
+    Sitter,
+    editions_of_trade,
+    histories_of,
+    rule_set_of,
+)
 from tvto_desk.services.staff import name_of
+from tvto_desk.services.trainees import full_name
 from tvto_desk.services.verdicts import ResultRow, result_row
+
+_ENDED = (Outcome.PASSED, Outcome.EXHAUSTED)
+_LONGEST_WINDOW = timedelta(days=400)
+"""Classes that ended longer ago have no window open under any policy that was published."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +68,26 @@ class SessionDetail:
     permits: tuple[str, ...]
     signed_off_by: str
     rule_set: RuleSet
+    examiner_ids: tuple[int, ...] = ()
+    stations: int = 0
+    turns: int = 0
+    women_only: bool = False
+    not_held_reason: str = ""
+    appeal_until: date | None = None
 
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """Somebody of the class: seated in this session, free to be, or why not."""
+    """Somebody who waits for a test of the trade: seated here, free to be, or why not.
 
-    enrolment_id: int
+    ``key`` is the enrolment's id, or minus the person's for a free candidate (ادواری), who has no
+    class code either.
+    """
+
+    key: int
     name_fa: str
     father_fa: str
+    class_code: str
     seat: int | None
     denial: DomainError | None
 
@@ -92,7 +116,7 @@ def get_session_detail(desk: Desk, session_id: int) -> SessionDetail:
             .where(SessionExaminer.session_id == session_id)
             .order_by(SessionExaminer.id)
         )
-        named = [(seat.permit_no, name_of(who)) for seat, who in session.execute(examiners)]
+        named = [(who.id, seat.permit_no, name_of(who)) for seat, who in session.execute(examiners)]
         signer = session.get(Staff, row.signed_off_by_id) if row.signed_off_by_id else None
         return SessionDetail(
             id=row.id,
@@ -107,34 +131,47 @@ def get_session_detail(desk: Desk, session_id: int) -> SessionDetail:
             place=row.place,
             state=row.state,
             sheet_no=row.sheet_no,
-            examiners=tuple(name for _permit, name in named),
-            permits=tuple(permit for permit, _name in named if permit),
+            examiners=tuple(name for _id, _permit, name in named),
+            permits=tuple(permit for _id, permit, _name in named if permit),
             signed_off_by=name_of(signer) if signer else "",
             rule_set=rule_set_of(session.get_one(RuleSetRow, row.rule_set_id)),
+            examiner_ids=tuple(examiner for examiner, _permit, _name in named),
+            stations=row.stations,
+            turns=_turns(session, session_id),
+            women_only=row.women_only,
+            not_held_reason=row.not_held_reason,
+            appeal_until=row.appeal_until,
         )
 
 
 @question
 def list_places(desk: Desk, session_id: int) -> list[PlaceRow]:
-    """The class of a session: who is introduced, and who finished and is not introduced yet."""
-    detail = get_session_detail(desk, session_id)
-    if detail.course_id is None:
-        return []
-    answers = list_eligible(desk, session_id)
-    seats = {row.enrolment_id: row.seat for row in list_candidates(desk, session_id)}
-    awaited = (EnrolmentState.INTRODUCED, EnrolmentState.COMPLETED)
-    missing = DomainError("assessment_session.not_introduced")
-    return [
-        PlaceRow(
-            row.id,
-            row.name_fa,
-            row.father_fa,
-            seats.get(row.id),
-            None if row.id in seats else answers.get(row.id, missing),
-        )
-        for row in list_enrolments(desk, detail.course_id)
-        if row.state in awaited
-    ]
+    """Who may sit: the class of the session, then who waits from other classes of the trade, then
+    free candidates; in as many questions for many people as for one.
+    """
+    with desk.read() as session:
+        row = get_session(session, session_id)
+        waiting = [*_waiting_trainees(session, row), *_waiting_free(session, row)]
+        seats = {
+            Sitter(person_id, enrolment_id): seat
+            for person_id, enrolment_id, seat in session.execute(
+                select(Candidate.person_id, Candidate.enrolment_id, Candidate.seat).where(
+                    Candidate.session_id == session_id
+                )
+            )
+        }
+        refused = denials(session, row, [sitter for sitter, _name, _code in waiting])
+        return [
+            PlaceRow(
+                sitter.enrolment_id or -sitter.person_id,
+                full_name(name),
+                name.father_fa,
+                code,
+                seats.get(sitter),
+                None if sitter in seats else refused[sitter],
+            )
+            for sitter, name, code in waiting
+        ]
 
 
 @question
@@ -148,6 +185,59 @@ def list_sheet(desk: Desk, session_id: int) -> list[SheetRow]:
             return [SheetRow(line, None, results.get(_sitter(line))) for line in candidates]
         histories = histories_of(session, row, [_sitter(line) for line in candidates])
         return [SheetRow(line, histories[_sitter(line)], None) for line in candidates]
+
+
+def _waiting_trainees(
+    session: Session, row: AssessmentSession
+) -> list[tuple[Sitter, PersonName, str]]:
+    """Trainees of the trade who have neither passed nor used up everything, own class first."""
+    own = Enrolment.course_run_id == row.course_run_id
+    open_still = AssessmentResult.outcome.is_(None) | AssessmentResult.outcome.not_in(_ENDED)
+    found = (
+        select(Enrolment, PersonName, CourseRun.class_code)
+        .join(PersonName, (PersonName.person_id == Enrolment.person_id) & PersonName.is_current)
+        .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
+        .outerjoin(AssessmentResult, AssessmentResult.enrolment_id == Enrolment.id)
+        .where(
+            (own & Enrolment.state.in_((EnrolmentState.INTRODUCED, EnrolmentState.COMPLETED)))
+            | (
+                CourseRun.standard_version_id.in_(editions_of_trade(row.standard_version_id))
+                & (CourseRun.ends_on >= row.held_on - _LONGEST_WINDOW)
+                & (Enrolment.state == EnrolmentState.INTRODUCED)
+                & open_still
+            )
+        )
+        .order_by(case((own, 0), else_=1), PersonName.sort_key, Enrolment.id)
+    )
+    return [
+        (Sitter(enrolment.person_id, enrolment.id), name, code)
+        for enrolment, name, code in session.execute(found)
+    ]
+
+
+def _waiting_free(session: Session, row: AssessmentSession) -> list[tuple[Sitter, PersonName, str]]:
+    passed = select(AssessmentResult.person_id).where(
+        AssessmentResult.standard_version_id == row.standard_version_id,
+        AssessmentResult.enrolment_id.is_(None),
+        AssessmentResult.outcome == Outcome.PASSED,
+    )
+    found = (
+        select(PersonName)
+        .join(FreeIntroduction, FreeIntroduction.person_id == PersonName.person_id)
+        .where(
+            PersonName.is_current,
+            FreeIntroduction.standard_version_id == row.standard_version_id,
+            PersonName.person_id.not_in(passed),
+        )
+        .order_by(PersonName.sort_key)
+        .distinct()
+    )
+    return [(Sitter(name.person_id), name, "") for name in session.execute(found).scalars()]
+
+
+def _turns(session: Session, session_id: int) -> int:
+    counted = select(func.count(AssessmentTurn.id)).where(AssessmentTurn.session_id == session_id)
+    return session.execute(counted).scalar_one()
 
 
 def _sitter(line: CandidateRow) -> Sitter:

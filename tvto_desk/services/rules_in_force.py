@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.assessment import (
@@ -89,10 +89,7 @@ def signed_attempts(
         for attempt, person_id in _signed(session, Attempt.enrolment_id.in_(enrolments)):
             found[Sitter(person_id, attempt.enrolment_id)].append(attempt)
     if free:
-        trade = select(StandardVersion.standard_id).where(StandardVersion.id == standard_version_id)
-        editions = select(StandardVersion.id).where(
-            StandardVersion.standard_id == trade.scalar_subquery()
-        )
+        editions = editions_of_trade(standard_version_id)
         of_trade = (
             Attempt.enrolment_id.is_(None)
             & Candidate.person_id.in_(free)
@@ -101,6 +98,12 @@ def signed_attempts(
         for attempt, person_id in _signed(session, of_trade):
             found[Sitter(person_id)].append(attempt)
     return found
+
+
+def editions_of_trade(standard_version_id: int) -> Select[tuple[int]]:
+    """Every edition of the standard that an edition belongs to."""
+    trade = select(StandardVersion.standard_id).where(StandardVersion.id == standard_version_id)
+    return select(StandardVersion.id).where(StandardVersion.standard_id == trade.scalar_subquery())
 
 
 def past_attempt(row: Attempt) -> PastAttempt:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -24,7 +24,8 @@ from tvto_desk.ui.widgets.notice_bar import NoticeBar
 class Wish:
     """What is to be done: ``do(desk, note)`` runs in the writer thread, ``done(answer)`` after it.
 
-    ``for_another`` are the codes of refusals that another person would not get.
+    ``for_another`` are the codes of refusals that another person would not get; ``ways`` are acts
+    of the page that lead out of others, by code.
     """
 
     permission: Permission
@@ -33,6 +34,7 @@ class Wish:
     do: Callable[[Desk, str], Any]
     done: Callable[[Any], object]
     for_another: frozenset[str]
+    ways: Mapping[str, Act] = field(default_factory=dict)
 
 
 class SignedAct(QObject):
@@ -79,6 +81,8 @@ class SignedAct(QObject):
             acts.append(
                 Act("another_person", lambda: self.tr("Another person agrees here"), "user-check")
             )
+        if wish is not None and error.code in wish.ways:
+            acts.append(wish.ways[error.code])
         if isinstance(error, DomainError) and error.override:
             acts.append(Act("with_note", lambda: self.tr("Go on with a note …"), "pencil"))
         self._notice.say_error(error, acts)

@@ -43,7 +43,8 @@ _STATES = tuple(CandidateState)
 
 class MarkSheet(QWidget):
     """Wishes: ``save_requested``, ``sign_off_requested``, ``not_held_requested``,
-    ``places_requested``. ``edited`` follows each change of what is typed.
+    ``places_requested``. ``edited`` follows each change of what is typed, ``chosen`` the candidate
+    under the cursor.
     """
 
     save_requested = Signal()
@@ -52,6 +53,7 @@ class MarkSheet(QWidget):
     places_requested = Signal()
     back_requested = Signal()
     edited = Signal()
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -301,11 +303,17 @@ class MarkSheet(QWidget):
     def _wire(self) -> None:
         self.grid.edited.connect(self._take)
         for grid in (self.grid, self.results):
-            grid.selectionModel().currentChanged.connect(lambda *_: self._tell_reason())
+            grid.selectionModel().currentChanged.connect(lambda *_: self._choose())
             grid.grid.dataChanged.connect(lambda *_: self._tell_reason())
         self.sheet_no.edited.connect(self._changed)
         self.empty.act_requested.connect(lambda _key: self.places_requested.emit())
         Look.current().look_changed.connect(self.restyle)
+
+    def _choose(self) -> None:
+        rows = self.present.grid.rows
+        at = self.present.currentIndex().row()
+        self.chosen.emit(rows[at].id if 0 <= at < len(rows) else None)
+        self._tell_reason()
 
     def _take(self, row_id: int, key: str, value: Any) -> None:
         self._refused.pop(row_id, None)

@@ -43,6 +43,10 @@ class _Line:
         return self.row.father_fa
 
     @property
+    def class_code(self) -> str:
+        return self.row.class_code
+
+    @property
     def state(self) -> Chip:
         if self.row.seat is not None:
             return Chip(Family.DONE, say("test_place.seated"))
@@ -67,7 +71,7 @@ class _Places:
         rows = self.rows_by_id.values()
         return array(
             "q",
-            (row.enrolment_id for row in rows if sought in persian.search_key(row.name_fa)),
+            (row.key for row in rows if sought in persian.search_key(row.name_fa)),
         )
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Any]:
@@ -75,7 +79,7 @@ class _Places:
 
 
 class PlacesView(QWidget):
-    """``seat_requested(enrolment_ids)`` and ``introduce_requested`` are wishes."""
+    """``seat_requested(keys)`` (of ``PlaceRow``) and ``introduce_requested`` are wishes."""
 
     seat_requested = Signal(object)
     introduce_requested = Signal()
@@ -90,6 +94,13 @@ class PlacesView(QWidget):
                 Column("seat", lambda: self.tr("Seat"), Kind.NUMBER, sample="۰۰۰", sortable=False),
                 Column("name", lambda: self.tr("Name"), stretch=2, sortable=False),
                 Column("father", lambda: self.tr("Father's name"), stretch=1, sortable=False),
+                Column(
+                    "class_code",
+                    lambda: self.tr("Class"),
+                    Kind.CODE,
+                    sample="C00-0000-0000",
+                    sortable=False,
+                ),
                 Column(
                     "state",
                     lambda: self.tr("State"),
@@ -138,7 +149,7 @@ class PlacesView(QWidget):
 
     def show_places(self, rows: Sequence[PlaceRow], *, open_for_seats: bool) -> None:
         """Shows the class; ``open_for_seats`` while the session is still planned."""
-        self._places.rows_by_id = {row.enrolment_id: row for row in rows}
+        self._places.rows_by_id = {row.key: row for row in rows}
         self._open = open_for_seats
         self.listing.refresh()
         self._weigh()
@@ -158,7 +169,7 @@ class PlacesView(QWidget):
 
     def _free(self) -> list[int]:
         rows = self._places.rows_by_id.values()
-        return [row.enrolment_id for row in rows if row.seat is None and row.denial is None]
+        return [row.key for row in rows if row.seat is None and row.denial is None]
 
     def _chosen(self) -> list[int]:
         free = set(self._free())

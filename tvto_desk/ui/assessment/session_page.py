@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
-from tvto_desk.domain import digits, jalali
+from tvto_desk.domain import digits
 from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
-from tvto_desk.domain.words import Language
+from tvto_desk.services.appeals import list_appeals
 from tvto_desk.services.assessments import seat_candidates, session_not_held
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.mark_changes import list_changes
+from tvto_desk.services.mark_checks import (
+    Difference,
+    ToRead,
+    enter_second_time,
+    list_differences,
+    list_to_read,
+    read_back,
+)
 from tvto_desk.services.mark_sheets import (
     PlaceRow,
     SessionDetail,
@@ -23,30 +33,46 @@ from tvto_desk.services.mark_sheets import (
     list_places,
     list_sheet,
 )
-from tvto_desk.services.marks import record_marks
+from tvto_desk.services.marks import MarkEntry, record_marks
 from tvto_desk.services.verdicts import sign_off
+from tvto_desk.services.violations import list_violations
 from tvto_desk.system.drafts import DraftStore
+from tvto_desk.ui.assessment.after_view import AfterView, Around
+from tvto_desk.ui.assessment.checks_view import ChecksView
 from tvto_desk.ui.assessment.mark_sheet import MarkSheet
 from tvto_desk.ui.assessment.places_view import PlacesView
-from tvto_desk.ui.assessment.session_lines import time_text
+from tvto_desk.ui.assessment.session_acts import SessionActs
+from tvto_desk.ui.assessment.session_head import SessionHead
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.second_person import SecondPerson
 from tvto_desk.ui.signed_act import SignedAct, Wish
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
 from tvto_desk.ui.widgets.drafts import DraftKeeper
-from tvto_desk.ui.widgets.ink import ground, ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
-from tvto_desk.ui.widgets.state_chip import StateChip
 
-PLACES, SHEET = 0, 1
+PLACES, SHEET, CHECKS, AFTER = range(4)
 _NEWS = frozenset({"assessment", "enrolment"})
 _OPEN = frozenset({SessionState.PLANNED, SessionState.HELD})
-_Read = tuple[SessionDetail, list[PlaceRow], list[SheetRow]]
+_READ_BACK = "assessment_session.read_back_first"
+_DIFFER = "assessment_session.differences_left"
+
+
+@dataclass(frozen=True)
+class _Read:
+    """All that the page shows of a session, read at once."""
+
+    detail: SessionDetail
+    places: list[PlaceRow]
+    lines: list[SheetRow]
+    to_read: list[ToRead]
+    differences: list[Difference]
+    around: Around
 
 
 class SessionPage(Page):
@@ -65,30 +91,28 @@ class SessionPage(Page):
         self.notice = NoticeBar(self)
         self._second = SecondPerson(context, self._rights, self, self.notice.say_error)
         self._signed = SignedAct(context, self._second, self.notice, self._asker, self)
-        self.chip = StateChip(self)
-        self.standard = QLabel(self)
-        self.standard.setObjectName("standard")
-        ink(self.standard, "section")
-        self.facts = QLabel(self)
-        self.facts.setObjectName("session_facts")
-        self.facts.setWordWrap(True)
-        ink(self.facts, "label", "secondary")
+        self.head = SessionHead(self)
+        self.acts = SessionActs(
+            context, self._rights, self._second, self._signed, self.notice, self._asker, self
+        )
+        self.acts.fill(self.head)
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("session_tabs")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.places = PlacesView(context.runner, self)
         self.sheet = MarkSheet(self)
+        self.checks = ChecksView(self)
+        self.after = AfterView(self)
         self.keeper = DraftKeeper(
             self.sheet, "marks.none", DraftStore(context.drafts), context.desk.house.clock
         )
         self._stack = QStackedWidget(self)
-        for part in (self.places, self.sheet):
+        for part in (self.places, self.sheet, self.checks, self.after):
             self._stack.addWidget(part)
             self.tabs.addTab("")
         self._lay_out()
         self._wire()
-        self.restyle()
         self.retranslate()
 
     # --- what the frame asks
@@ -137,31 +161,20 @@ class SessionPage(Page):
         self.tabs.setTabText(PLACES, self.tr("Candidates"))
         closed = self._detail is not None and self._detail.state is SessionState.SIGNED_OFF
         self.tabs.setTabText(SHEET, self.tr("Results") if closed else self.tr("Marks"))
-        self._tell_facts()
-
-    def restyle(self) -> None:
-        """Takes the colours of the present look."""
-        ground(self._head, "surface", edge="line", radius=8)
+        self.tabs.setTabText(CHECKS, self.tr("Reading back, second entry"))
+        self.tabs.setTabText(
+            AFTER, self.tr("Appeals and changes") if closed else self.tr("Violations")
+        )
+        self.head.retranslate()
+        self.acts.retranslate()
 
     # --- its own affairs
 
     def _lay_out(self) -> None:
-        self._head = QFrame(self)
-        self._head.setObjectName("session_head")
-        first = QHBoxLayout()
-        first.setSpacing(12)
-        first.addWidget(self.standard)
-        first.addWidget(self.chip)
-        first.addStretch(1)
-        inside = QVBoxLayout(self._head)
-        inside.setContentsMargins(16, 8, 16, 8)
-        inside.setSpacing(2)
-        inside.addLayout(first)
-        inside.addWidget(self.facts)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 20, 12)
         column.setSpacing(8)
-        column.addWidget(self._head)
+        column.addWidget(self.head)
         column.addWidget(self.notice)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
@@ -174,9 +187,16 @@ class SessionPage(Page):
         self.sheet.save_requested.connect(self._save)
         self.sheet.sign_off_requested.connect(self._sign_off)
         self.sheet.not_held_requested.connect(self._not_held)
+        self.sheet.chosen.connect(self.acts.choose)
+        self.checks.read_back_requested.connect(self._read_back)
+        self.checks.second_requested.connect(self._compare)
+        self.after.act_requested.connect(self.acts.around)
+        self.acts.done.connect(self._tell_done)
+        self.acts.moved.connect(lambda new: self.open(session_id=new))
+        self.notice.act_requested.connect(self._go_to_checks)
         self._rights.known.connect(self._apply_rights)
         self._context.news.changed.connect(self._hear)
-        Look.current().look_changed.connect(self.restyle)
+        Look.current().look_changed.connect(self.head.restyle)
 
     def _apply_rights(self) -> None:
         self.sheet.set_rights(
@@ -198,16 +218,25 @@ class SessionPage(Page):
             )
 
     def _show(self, answer: _Read) -> None:
-        detail, places, lines = answer
+        detail, lines = answer.detail, answer.lines
         is_new = self._detail is None
         self._detail = detail
-        self.chip.show_state(detail.state)
-        self.places.show_places(places, open_for_seats=detail.state is SessionState.PLANNED)
+        is_open, closed = detail.state in _OPEN, detail.state is SessionState.SIGNED_OFF
+        self.head.show_session(detail)
+        self.acts.show_session(detail, lines)
+        self.places.show_places(answer.places, open_for_seats=detail.state is SessionState.PLANNED)
         self.sheet.show_sheet(detail, lines)
-        self.tabs.setTabVisible(PLACES, detail.state in _OPEN)
-        if is_new or detail.state not in _OPEN:
-            self.tabs.setCurrentIndex(SHEET if lines or detail.state not in _OPEN else PLACES)
-        if detail.state in _OPEN and lines and self._turned_to != detail.id:
+        held = detail.state is SessionState.HELD
+        self.checks.show_checks(answer.to_read, answer.differences, lines, open_for_checks=held)
+        self.after.show_around(
+            answer.around, signed_off=closed, open_for_reports=is_open and bool(lines)
+        )
+        self.tabs.setTabVisible(PLACES, is_open)
+        self.tabs.setTabVisible(CHECKS, held)
+        self.tabs.setTabVisible(AFTER, closed or (is_open and bool(lines)))
+        if is_new or not self.tabs.isTabVisible(self.tabs.currentIndex()):
+            self.tabs.setCurrentIndex(SHEET if lines or not is_open else PLACES)
+        if is_open and lines and self._turned_to != detail.id:
             self._turned_to = detail.id
             self.keeper.turn_to(f"marks.{detail.id}")
         target = self.sheet.present if lines else self.places.listing.table
@@ -217,36 +246,20 @@ class SessionPage(Page):
         self.retranslate()
         self.header_changed.emit()
 
-    def _tell_facts(self) -> None:
-        detail = self._detail
-        if detail is None:
-            self.standard.setText("")
-            self.facts.setText("")
-            return
-        persian = Look.current().language is Language.FA
-        day = jalali.long_persian(detail.held_on) if persian else jalali.english(detail.held_on)
-        self.standard.setText(shown_title(detail.title_fa, detail.title_en))
-        comma = "، " if persian else ", "
-        facts = [f"{day}{comma}{time_text(detail.starts_at)}"]
-        if detail.place:
-            facts.append(detail.place)
-        facts.append(say("test_of.examiners", names=comma.join(detail.examiners)))
-        if detail.permits:
-            facts.append(say("test_of.permit", number=digits.isolate(comma.join(detail.permits))))
-        if detail.sheet_no:
-            facts.append(say("test_of.sheet", number=digits.isolate(detail.sheet_no)))
-        if detail.signed_off_by:
-            facts.append(say("test_of.signed_off_by", name=detail.signed_off_by))
-        self.facts.setText(" · ".join(facts))
-
     # --- acts
 
-    def _seat(self, enrolment_ids: list[int]) -> None:
-        if self._session_id is None or not enrolment_ids:
+    def _seat(self, keys: list[int]) -> None:
+        if self._session_id is None or not keys:
             return
         self.notice.clear()
         self._context.runner.write(
-            partial(seat_candidates, self._context.desk, self._session_id, enrolment_ids),
+            partial(
+                seat_candidates,
+                self._context.desk,
+                self._session_id,
+                [key for key in keys if key > 0],
+                free_person_ids=[-key for key in keys if key < 0],
+            ),
             self._seated,
             self.notice.say_error,
         )
@@ -309,8 +322,49 @@ class SessionPage(Page):
                         "assessment_session.signed_by_instructor",
                     }
                 ),
+                {_READ_BACK: self._checks_act(), _DIFFER: self._checks_act()},
             )
         )
+
+    def _checks_act(self) -> Act:
+        return Act("checks", lambda: self.tr("Go to the marks to be read back"), "list-checks")
+
+    def _go_to_checks(self, key: str) -> None:
+        if key == "checks":
+            self.notice.clear()
+            self.tabs.setCurrentIndex(CHECKS)
+            self.checks.present.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read_back(self) -> None:
+        if self._session_id is not None:
+            self._context.runner.write(
+                partial(read_back, self._context.desk, self._session_id),
+                lambda count: self._checked("mark_check.read_done", count=count),
+                self.notice.say_error,
+            )
+
+    def _compare(self, typed: list[MarkEntry]) -> None:
+        if self._session_id is not None:
+            self.notice.clear()
+            self._context.runner.write(
+                partial(enter_second_time, self._context.desk, self._session_id, typed),
+                self._compared,
+                self.notice.say_error,
+            )
+
+    def _compared(self, found: list[Difference]) -> None:
+        key = "mark_check.differ" if found else "mark_check.agree"
+        self._checked(key, **({"count": len(found)} if found else {}))
+
+    def _checked(self, key: str, **params: Any) -> None:
+        self._read()
+        self._done(key, **params)
+
+    def _tell_done(self, sentence: str) -> None:
+        self.notice.clear()
+        self.toast_requested.emit(sentence, None)
+        self._read()
+        self._context.news.changed.emit("assessment")
 
     def _not_held(self) -> None:
         if self._session_id is None:
@@ -347,20 +401,29 @@ class SessionPage(Page):
         self._context.news.changed.emit("assessment")
 
     def _next_pane(self, step: int) -> None:
-        sheet = self.tabs.currentIndex() == SHEET
-        panes = (
-            [self.tabs, self.sheet.grid, self.sheet.sheet_no]
-            if sheet
-            else [self.tabs, self.places.listing.find_box, self.places.listing.table]
-        )
+        panes = {
+            PLACES: [self.tabs, self.places.listing.find_box, self.places.listing.table],
+            SHEET: [self.tabs, self.sheet.present, self.sheet.sheet_no],
+            CHECKS: [self.tabs, self.checks.present],
+            AFTER: [self.tabs, self.after.grid],
+        }[self.tabs.currentIndex()]
         now = self.focusWidget()
         at = next((place for place, pane in enumerate(panes) if pane is now), 0)
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _read(desk: Desk, session_id: int) -> _Read:
-    return (
-        get_session_detail(desk, session_id),
-        list_places(desk, session_id),
+    detail = get_session_detail(desk, session_id)
+    held = detail.state is SessionState.HELD
+    return _Read(
+        detail,
+        list_places(desk, session_id) if detail.state in _OPEN else [],
         list_sheet(desk, session_id),
+        list_to_read(desk, session_id) if held else [],
+        list_differences(desk, session_id) if held else [],
+        Around(
+            list_violations(desk, session_id),
+            list_changes(desk, session_id),
+            list_appeals(desk, session_id),
+        ),
     )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tvto_desk.domain.amendment import AppealState, ChangeState
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.candidate import CandidateState, SessionState
@@ -110,6 +111,23 @@ _STATES: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, Family]]] = {
             CandidateState.EXCUSED: Family.LOOK,
             CandidateState.DISQUALIFIED: Family.VOID,
             CandidateState.TURNED_AWAY: Family.STOP,
+        },
+    ),
+    ChangeState: (
+        "change_state",
+        {
+            ChangeState.REQUESTED: Family.WAITING,
+            ChangeState.APPROVED: Family.DONE,
+            ChangeState.REFUSED: Family.VOID,
+        },
+    ),
+    AppealState: (
+        "appeal_state",
+        {
+            AppealState.FILED: Family.WAITING,
+            AppealState.UPHELD: Family.DONE,
+            AppealState.REJECTED: Family.STOP,
+            AppealState.WITHDRAWN: Family.VOID,
         },
     ),
     SessionState: (

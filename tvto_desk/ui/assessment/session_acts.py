@@ -1,0 +1,368 @@
+"""The acts of a session beside its marks: moved, its examiner replaced, people rung, and what
+happens around the marks. Each is a small window, done in the writer thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from tvto_desk.domain import digits
+from tvto_desk.domain.candidate import CandidateState, SessionState
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.timetable import clock
+from tvto_desk.domain.words import Key
+from tvto_desk.services.appeals import AppealRow, answer_appeal, file_appeal, withdraw_appeal
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.examiners import Permit
+from tvto_desk.services.mark_changes import (
+    ChangeRow,
+    approve_change,
+    refuse_change,
+    request_change,
+)
+from tvto_desk.services.mark_sheets import SessionDetail, SheetRow
+from tvto_desk.services.session_moves import (
+    CallRow,
+    Moved,
+    MoveDraft,
+    list_calls,
+    move_session,
+    replace_examiner,
+)
+from tvto_desk.services.staff import list_staff
+from tvto_desk.services.violations import report_violation
+from tvto_desk.ui.assessment import tasks
+from tvto_desk.ui.assessment.session_head import SessionHead
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.second_person import SecondPerson
+from tvto_desk.ui.signed_act import SignedAct, Wish
+from tvto_desk.ui.speech import say
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.dialogs import Asker, Question
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
+
+_OPEN = (SessionState.PLANNED, SessionState.HELD)
+
+
+class SessionActs(QObject):
+    """``done(sentence)`` tells what was done; ``moved(session_id)`` opens the new session."""
+
+    done = Signal(str)
+    moved = Signal(int)
+
+    def __init__(
+        self,
+        context: Context,
+        rights: Rights,
+        second: SecondPerson,
+        signed: SignedAct,
+        notice: NoticeBar,
+        asker: Asker,
+        host: QWidget,
+    ) -> None:
+        super().__init__(host)
+        self._context, self._rights, self._second = context, rights, second
+        self._signed, self._notice, self._asker, self._host = signed, notice, asker, host
+        self._detail: SessionDetail | None = None
+        self._people: list[tuple[int, str]] = []
+        self._chosen: int | None = None
+        self._actions = {key: QAction(self) for key in ("move", "replace", "calls")}
+        self._actions["move"].triggered.connect(lambda: self._move())
+        self._actions["replace"].triggered.connect(lambda: self._replace())
+        self._actions["calls"].triggered.connect(lambda: self._calls())
+        self.retranslate()
+
+    def fill(self, head: SessionHead) -> None:
+        """Puts the acts into the menu of the head."""
+        for action in self._actions.values():
+            head.menu.addAction(action)
+
+    def add(self, key: str, action: QAction) -> None:
+        """Another act of the menu."""
+        self._actions[key] = action
+
+    def show_session(self, detail: SessionDetail, lines: list[SheetRow]) -> None:
+        """Which session the acts are about, and its candidates."""
+        self._detail = detail
+        self._people = [
+            (
+                line.candidate.id,
+                say(
+                    "session_acts.seat_name",
+                    seat=line.candidate.seat,
+                    name=line.candidate.name_fa,
+                ),
+            )
+            for line in lines
+        ]
+        self._weigh()
+
+    def choose(self, candidate_id: int | None) -> None:
+        """The candidate under the cursor, whom a new act is about by default."""
+        self._chosen = candidate_id
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        for key, text in (
+            ("move", self.tr("Move the session …")),
+            ("replace", self.tr("Replace the examiner …")),
+            ("calls", self.tr("Copy the phone numbers")),
+        ):
+            self._actions[key].setText(text)
+
+    def around(self, key: str, row: Any) -> None:
+        """An act around the marks, as ``AfterView`` asks for it."""
+        begin: dict[str, Callable[[], None]] = {
+            "violation": self._violation,
+            "change": self._change,
+            "appeal": self._appeal,
+        }
+        if key in begin:
+            begin[key]()
+        elif isinstance(row, ChangeRow):
+            self._approve(row) if key == "approve" else self._refuse_change(row)
+        elif isinstance(row, AppealRow):
+            self._answer(row) if key == "answer" else self._withdraw(row)
+
+    # --- the day and who examines
+
+    def _weigh(self) -> None:
+        is_open = self._detail is not None and self._detail.state in _OPEN
+        may = self._rights.may(Permission.MANAGE_TESTS)
+        for key in ("move", "replace"):
+            self._actions[key].setEnabled(is_open and may)
+
+    def _move(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        dialog = tasks.MoveTask(self._context.desk.today, detail.place, self._host)
+
+        def do() -> None:
+            values = dialog.form.values()
+            draft = MoveDraft(
+                held_on=values["held_on"],
+                starts_at=clock(values["starts_at"]),
+                place=values["place"] or "",
+                reason=values["reason"],
+            )
+            self._write(partial(move_session, self._context.desk, detail.id, draft), moved, dialog)
+
+        def moved(answer: Moved) -> None:
+            dialog.accept()
+            names = "، ".join(name for name, _why in answer.left_out)
+            key = "moved_without" if names else "moved"
+            self.done.emit(say(f"session_acts.{key}", **({"names": names} if names else {})))
+            self.moved.emit(answer.session_id)
+
+        dialog.asked.connect(do)
+        dialog.start()
+
+    def _replace(self) -> None:
+        self._context.runner.read(
+            partial(list_staff, self._context.desk),
+            self._ask_examiner,
+            self._notice.say_error,
+            asker=self,
+        )
+
+    def _ask_examiner(self, staff: list[Any]) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        present = list(zip(detail.examiner_ids, detail.examiners, strict=True))
+        dialog = tasks.ReplaceTask(present, staff, self._host)
+
+        def do(agreed_by: Desk | None = None) -> None:
+            values = dialog.form.values()
+            permit = Permit(values["permit_no"] or "", agreed_by)
+            work = partial(
+                replace_examiner,
+                self._context.desk,
+                detail.id,
+                int(values["leaving"]),
+                int(values["examiner"]),
+                values["reason"],
+                permit=permit,
+            )
+            self._context.runner.write(work, replaced, refuse)
+
+        def refuse(error: CodedError) -> None:
+            if error.code == "assessment_session.permit_alone":
+                number = digits.isolate(dialog.form.text("permit_no"))
+                self._second.ask(
+                    Permission.SIGN_OFF,
+                    lambda: say("test_list.permit_what", number=number),
+                    do,
+                )
+                dialog.form.set_busy(False)
+                return
+            dialog.refuse(error)
+
+        def replaced(_nothing: object) -> None:
+            dialog.accept()
+            self.done.emit(say("session_acts.replaced"))
+
+        dialog.asked.connect(lambda: do())
+        dialog.start()
+
+    def _calls(self) -> None:
+        if self._detail is not None:
+            self._context.runner.read(
+                partial(list_calls, self._context.desk, self._detail.id),
+                self._copy_calls,
+                self._notice.say_error,
+                asker=self,
+            )
+
+    def _copy_calls(self, rows: list[CallRow]) -> None:
+        lines = [
+            "\t".join([row.name_fa, *(number for number, _owner in row.numbers)]) for row in rows
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.done.emit(say("session_acts.calls_copied", count=len(rows)))
+
+    # --- around the marks
+
+    def _violation(self) -> None:
+        dialog = tasks.ViolationTask(self._people, self._host, self._chosen)
+        dialog.asked.connect(
+            lambda: self._write(
+                partial(
+                    report_violation,
+                    self._context.desk,
+                    dialog.candidate_id,
+                    dialog.form.text("story"),
+                    reported_by=dialog.form.text("reported_by"),
+                ),
+                lambda _id: self._recorded(dialog),
+                dialog,
+            )
+        )
+        dialog.start()
+
+    def _change(self) -> None:
+        dialog = tasks.ChangeTask(self._people, self._host, self._chosen)
+
+        def do() -> None:
+            state, mark = tasks.mark_of(dialog.form.values())
+            reason = dialog.form.text("reason")
+            work = partial(
+                request_change, self._context.desk, dialog.candidate_id, state, mark, reason
+            )
+            self._write(work, lambda _id: self._recorded(dialog), dialog)
+
+        dialog.asked.connect(do)
+        dialog.start()
+
+    def _appeal(self) -> None:
+        until = self._detail.appeal_until if self._detail else None
+        dialog = tasks.AppealTask(self._people, self._host, self._chosen, until)
+        dialog.asked.connect(
+            lambda: self._write(
+                partial(
+                    file_appeal,
+                    self._context.desk,
+                    dialog.candidate_id,
+                    dialog.form.text("claim"),
+                    note=dialog.form.text("note"),
+                ),
+                lambda _id: self._recorded(dialog),
+                dialog,
+            )
+        )
+        dialog.start()
+
+    def _answer(self, row: AppealRow) -> None:
+        dialog = tasks.AnswerTask(row.name_fa, self._host)
+
+        def ask() -> None:
+            values = dialog.form.values()
+            dialog.accept()
+            self._signed.begin(
+                Wish(
+                    Permission.AMEND_MARKS,
+                    lambda: say("after.answer_what", name=row.name_fa),
+                    lambda: say("after.answer"),
+                    lambda desk, _note: answer_appeal(
+                        desk,
+                        row.id,
+                        values["answer"],
+                        upheld=values["outcome"] == "upheld",
+                        state=CandidateState.PRESENT,
+                        mark=values["mark"],
+                    ),
+                    lambda _id: self.done.emit(say("after.recorded")),
+                    frozenset(),
+                )
+            )
+
+        dialog.asked.connect(ask)
+        dialog.start()
+
+    def _withdraw(self, row: AppealRow) -> None:
+        self._context.runner.write(
+            partial(withdraw_appeal, self._context.desk, row.id),
+            lambda _nothing: self.done.emit(say("after.recorded")),
+            self._notice.say_error,
+        )
+
+    def _approve(self, row: ChangeRow) -> None:
+        what = {
+            "name": row.name_fa,
+            "old": _told(row.old),
+            "new": _told(row.new),
+            "why": row.reason,
+        }
+        self._signed.begin(
+            Wish(
+                Permission.AMEND_MARKS,
+                lambda: say("after.approve_what", **what),
+                lambda: say("after.approve"),
+                lambda desk, letter: approve_change(desk, row.id, letter_no=letter),
+                lambda outcome: self.done.emit(
+                    say("after.approved", outcome=Key(f"outcome.{outcome.value}"))
+                ),
+                frozenset({"mark_change.by_requester", "mark_change.by_duty_holder"}),
+            )
+        )
+
+    def _refuse_change(self, row: ChangeRow) -> None:
+        question = Question(
+            self.tr("Refuse the change"), (say("after.refuse_what"),), self.tr("Refuse the change")
+        )
+        answer = self._asker.reason(question, self._host)
+        if answer is None:
+            return
+        self._signed.begin(
+            Wish(
+                Permission.AMEND_MARKS,
+                lambda: say("after.refuse_what"),
+                lambda: self.tr("Refuse the change"),
+                lambda desk, _note: refuse_change(desk, row.id, answer),
+                lambda _nothing: self.done.emit(say("after.recorded")),
+                frozenset(),
+            )
+        )
+
+    def _write(
+        self, work: Callable[[], Any], done: Callable[[Any], None], dialog: TaskDialog
+    ) -> None:
+        self._context.runner.write(work, done, dialog.refuse)
+
+    def _recorded(self, dialog: TaskDialog) -> None:
+        dialog.accept()
+        self.done.emit(say("after.recorded"))
+
+
+def _told(value: tuple[CandidateState, Any]) -> Any:
+    state, mark = value
+    return Key(f"candidate_state.{state.value}") if mark is None else mark
