@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tvto_desk.domain import candidate, certificate, course, enrolment
+from tvto_desk.domain.application import PreferredShift, WaitReason
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.candidate import CandidateState, SessionState
@@ -78,6 +79,8 @@ def test_every_state_has_its_row_and_is_reached(
 
 
 LABELS: list[tuple[type[StrEnum], str]] = [
+    (PreferredShift, "preferred_shift"),
+    (WaitReason, "wait_reason"),
     (CourseState, "course_state"),
     (SexRule, "sex_rule"),
     (ApplicationState, "application_state"),

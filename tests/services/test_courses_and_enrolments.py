@@ -194,7 +194,7 @@ def test_same_person_twice_in_one_list_is_refused(office: Office) -> None:
     (person,) = classroom.people(office, 1)
     course = classroom.open_course(office)
     code = code_of(lambda: enrolments.enrol(office.clerk, course, [person, person]))
-    assert code == "enrolment.enrolled_meanwhile"
+    assert code == "enrolment.already_enrolled"
     assert enrolments.list_enrolments(office.clerk, course) == []
 
 

@@ -6,7 +6,7 @@ Table: the gates of the design language §5.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -136,9 +136,12 @@ def require_no_gaps(facts: PersonFacts, step: Step, lifted: Set[Need] = frozense
 
     The error's ``field`` is the first missing one.
     """
-    found = gaps(facts, step, lifted)
-    if not found:
-        return
+    if found := gaps(facts, step, lifted):
+        raise closed_by(found, step)
+
+
+def closed_by(found: Sequence[Gap], step: Step) -> DomainError:
+    """The refusal of ``step`` for the gaps found, the first three by name."""
     code = ("one", "two", "three", "more")[min(len(found), 4) - 1]
     named: dict[str, Any] = {
         hole: Key(f"need.{gap.need.value}")
@@ -146,7 +149,7 @@ def require_no_gaps(facts: PersonFacts, step: Step, lifted: Set[Need] = frozense
     }
     if len(found) > 3:
         named["count"] = len(found) - 3
-    raise DomainError(
+    return DomainError(
         f"gates.closed_by_{code}",
         field=found[0].need.value,
         step=Key(f"step.{step.value}"),

@@ -27,6 +27,14 @@ UNDOABLE: Mapping[str, Permission] = {
     "enrolment.enrol": Permission.ENROL,
     "enrolment.withdraw": Permission.ENROL,
     "enrolment.assign": Permission.ENROL,
+    "application.apply": Permission.REGISTER,
+    "application.withdraw": Permission.REGISTER,
+    "application.reopen": Permission.REGISTER,
+    "application.change": Permission.REGISTER,
+    "application.wait": Permission.ENROL,
+    "application.move": Permission.ENROL,
+    "application.admit": Permission.ENROL,
+    "application.enrol": Permission.ENROL,
     "attendance.record": Permission.RECORD_ATTENDANCE,
 }
 """Action code → the right that the act itself asks for; its undo asks for the same."""

@@ -32,6 +32,10 @@ class Code(str):
     """A value shown in Latin digits and left to right in both languages (codes, file names)."""
 
 
+class Money(int):
+    """An amount in Rial, shown with its groups of three and its unit."""
+
+
 class Words:
     """The catalogue of both languages.
 
@@ -93,6 +97,11 @@ def show(value: object, language: Language) -> str:
         return digits.isolate(str(value)) if language is Language.FA else str(value)
     if isinstance(value, bool):
         raise TypeError("a truth value has no words of its own; give a Key")
+    if isinstance(value, Money):
+        grouped = f"{int(value):,}"
+        if language is Language.EN:
+            return f"{grouped} Rial"
+        return f"{digits.persian(grouped.replace(',', '٬'))} ریال"
     if isinstance(value, (int, Decimal)):
         plain = format(value, "f") if isinstance(value, Decimal) else str(value)
         return digits.persian(plain.replace(".", "٫")) if language is Language.FA else plain

@@ -15,7 +15,6 @@ from tvto_desk.domain.attendance import AttendanceSummary
 from tvto_desk.domain.course import (
     CourseState,
     require_admitted,
-    require_free_place,
     require_takes_people,
 )
 from tvto_desk.domain.enrolment import EnrolmentState, require_transition
@@ -23,8 +22,9 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import LIFTED_BY_PLACE, Gap, Need, Step, gaps
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
+from tvto_desk.services.admission import enrol_many
 from tvto_desk.services.attendance import summaries
-from tvto_desk.services.courses import get_course, places_taken
+from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import (
@@ -64,22 +64,17 @@ class ClassLine:
 
 
 @act(Permission.ENROL)
-def enrol(desk: Desk, course_id: int, person_ids: Sequence[int]) -> list[int]:
+def enrol(desk: Desk, course_id: int, person_ids: Sequence[int], *, note: str = "") -> list[int]:
     """Enrols people into a class that takes people; all or nobody. Returns enrolment ids.
 
     Raises for the first person who is of the other sex, is enrolled already, lacks what the
-    step needs, or for whom no place is left; the error names the person.
+    step needs, or for whom no place is left; the error names the person. With a ``note`` the
+    rules that give way to one do (barred after leaving midway, too little education, a clash).
     """
-    with desk.write("enrolment.enrol") as work:
+    with desk.write("enrolment.enrol", note) as work:
         course = get_course(work.session, course_id, locked=True)
         require_takes_people(course.state)
-        taken = places_taken(work.session, course_id)
-        made: list[Enrolment] = []
-        for person_id in person_ids:
-            require_free_place(course.capacity, taken + len(made))
-            enrolment = new_enrolment(work.session, desk, course, person_id)
-            made.append(enrolment)
-        work.add(*made)
+        made = enrol_many(work, desk, course, person_ids, note=note)
         return [row.id for row in made]
 
 

@@ -1,6 +1,7 @@
 """Tables, one file per aggregate. Importing this package knows them all."""
 
 from tvto_desk.db.models import (
+    admission,
     amendments,
     assessment,
     audit,
@@ -23,6 +24,7 @@ __all__ = [
     "Base",
     "Keep",
     "Record",
+    "admission",
     "amendments",
     "assessment",
     "audit",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped
 
 from tvto_desk.db.models.base import Keep, Record, choice, column, one_of, rules
 from tvto_desk.db.types import BigId, Day, PersianText
+from tvto_desk.domain.application import PreferredShift, WaitReason
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.course import CourseState, SexRule
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
@@ -87,12 +88,20 @@ class CourseSession(Record):
 
 
 class Application(Record):
-    """A wish to learn a standard, before any class is certain."""
+    """A wish to learn a standard, before any class is certain.
+
+    ``course_run_id`` is the class whose place is kept (admitted) or waited for (waiting);
+    ``wait_place`` the place in the waiting list, counted from 1 and moved by hand.
+    """
 
     __tablename__ = "application"
     __table_args__ = rules(
         one_of("state", ApplicationState),
+        one_of("preferred_shift", PreferredShift),
+        one_of("wait_reason", WaitReason),
         UniqueConstraint("person_id", "standard_id", "applied_on"),
+        Index("ix_application_course_run_id", "course_run_id"),
+        Index("ix_application_state", "state"),
     )
 
     person_id: Mapped[int] = column(
@@ -104,6 +113,16 @@ class Application(Record):
     applied_on: Mapped[date] = column(Day, Keep.PERSON)
     priority: Mapped[int] = column(Integer, Keep.PERSON, default=1)
     state: Mapped[ApplicationState] = choice(ApplicationState, Keep.PERSON)
+    preferred_shift: Mapped[PreferredShift] = choice(
+        PreferredShift, Keep.PERSON, default=PreferredShift.ANY, server_default="any"
+    )
+    course_run_id: Mapped[int | None] = column(
+        BigId, Keep.PERSON, ForeignKey("course_run.id", ondelete="RESTRICT")
+    )
+    wait_reason: Mapped[WaitReason | None] = choice(WaitReason, Keep.PERSON)
+    wait_place: Mapped[int | None] = column(Integer, Keep.PERSON)
+    closed_on: Mapped[date | None] = column(Day, Keep.PERSON)
+    close_reason: Mapped[str] = column(PersianText, Keep.PERSON, default="", server_default="")
 
 
 class Enrolment(Record):
