@@ -11,14 +11,13 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.person import Education, Mobile, PersonDraft, ResidenceKind, Sex
-from tvto_desk.domain.referral import (
+from tvto_desk.domain.referral import DryRun, dry_run
+from tvto_desk.domain.referral_answers import (
     IDENTITY_LATER,
     LEAVE_EMPTY,
     NO_LAST_NAME,
     Answers,
-    DryRun,
     ListDefaults,
-    dry_run,
 )
 from tvto_desk.domain.referral_columns import find_columns
 from tvto_desk.domain.sheet import EMPTY, Cell, CellKind, FileKind, Row, Table

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from tvto_desk.domain import jalali
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Sex
-from tvto_desk.domain.referral import Answers, DryRun, ListDefaults, dry_run
+from tvto_desk.domain.referral import DryRun, dry_run
+from tvto_desk.domain.referral_answers import Answers, ListDefaults
 from tvto_desk.domain.referral_columns import find_columns
 from tvto_desk.domain.sheet import Table
 from tvto_desk.domain.words import Language

@@ -13,7 +13,7 @@ from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import Need, Step
 from tvto_desk.domain.identity import IdentityKind, parse_identity
-from tvto_desk.domain.referral import ListDefaults
+from tvto_desk.domain.referral_answers import ListDefaults
 from tvto_desk.domain.referral_columns import Field
 from tvto_desk.services import dossiers, imports, trainees
 

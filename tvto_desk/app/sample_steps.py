@@ -18,7 +18,7 @@ from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.person import ResidenceKind
-from tvto_desk.domain.referral import Answers, ListDefaults
+from tvto_desk.domain.referral_answers import Answers, ListDefaults
 from tvto_desk.services import (
     assessments,
     attendance,

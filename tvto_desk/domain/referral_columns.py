@@ -87,7 +87,9 @@ class Spellings:
                 key_of(text): Field(name) for name, texts in columns.items() for text in texts
             },
             values={
-                name: {key_of(text): code for code, texts in codes.items() for text in texts}
+                # A code stands for itself: it is what the clerk's own choice says.
+                name: {key_of(code): code for code in codes}
+                | {key_of(text): code for code, texts in codes.items() for text in texts}
                 for name, codes in values.items()
             },
             totals=frozenset(map(key_of, totals)),
@@ -96,6 +98,10 @@ class Spellings:
     def value(self, name: str, text: str) -> str | None:
         """The code that a word stands for (``value("sex", "خانم")`` is ``"female"``)."""
         return self.values[name].get(key_of(text))
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """Every code that a word of the field may stand for, in the order of the code list."""
+        return tuple(dict.fromkeys(self.values[name].values()))
 
     def field_of(self, header: str) -> Field | None:
         """The field of a header text, with or without what it says in brackets."""

@@ -59,6 +59,46 @@ class FileKind(StrEnum):
     CSV = "csv"
 
 
+class Encoding(StrEnum):
+    """How the letters of a text file are written, by the name that people know."""
+
+    UTF_8 = "UTF-8"
+    UTF_16 = "UTF-16"
+    WINDOWS_1256 = "Windows-1256"
+
+
+class Delimiter(StrEnum):
+    """What stands between the cells of a text file, by its name in the catalogue."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    PERSIAN_SEMICOLON = "persian_semicolon"
+    TAB = "tab"
+    BAR = "bar"
+
+    @property
+    def sign(self) -> str:
+        """The character itself."""
+        return _SIGNS[self]
+
+
+_SIGNS: Mapping[Delimiter, str] = {
+    Delimiter.COMMA: ",",
+    Delimiter.SEMICOLON: ";",
+    Delimiter.PERSIAN_SEMICOLON: "؛",
+    Delimiter.TAB: "\t",
+    Delimiter.BAR: "|",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a person wants a text file to be read; what is None is found out."""
+
+    encoding: Encoding | None = None
+    delimiter: Delimiter | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A thing the reader says aloud: a key of the catalogue and what its sentence names."""
@@ -73,6 +113,7 @@ class Table:
 
     sheet: str
     kind: FileKind
-    encoding: str | None
+    encoding: Encoding | None
     rows: tuple[Row, ...]
     notes: tuple[Note, ...]
+    delimiter: Delimiter | None = None

@@ -16,7 +16,8 @@ from tvto_desk.domain import persian
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.person import PersonDraft
-from tvto_desk.domain.referral import Answers, DryRun, ListDefaults, RowProblem, dry_run
+from tvto_desk.domain.referral import DryRun, dry_run
+from tvto_desk.domain.referral_answers import Answers, ListDefaults, RowProblem
 from tvto_desk.domain.referral_columns import Columns, find_columns
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.sheet import Table

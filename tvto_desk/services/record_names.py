@@ -15,12 +15,15 @@ from tvto_desk.db.models.imports import ImportRun
 from tvto_desk.db.models.people import Person, PersonName
 from tvto_desk.db.restore import Entry
 from tvto_desk.domain import digits
-from tvto_desk.domain.words import Language
+from tvto_desk.domain.words import Key
 from tvto_desk.system.words import words
 
 
 def name_of_record(session: Session, entry: Entry | None, row: Record | None) -> str:
-    """The name of a row that is there (``row``), or of one that an act told of (``entry``)."""
+    """The name of a row that is there (``row``), or of one that an act told of (``entry``).
+
+    A ``Key`` of the catalogue, when the row has no name of its own.
+    """
     if row is not None:
         values = {key: getattr(row, key) for key in row.__table__.columns.keys()}  # noqa: SIM118
         return _named(session, row.__tablename__, row.uid, values)
@@ -59,7 +62,7 @@ def _named(session: Session, kind: str, uid: str, values: Mapping[str, Any]) -> 
     if course is not None and (run := session.get(CourseRun, course)) is not None:
         return digits.isolate(run.class_code)
     key = f"record_kind.{kind}"
-    return words().text(key if key in words() else "record_kind.other", Language.FA)
+    return Key(key if key in words() else "record_kind.other")
 
 
 def _person(session: Session, kind: str, uid: str, values: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@
 ``child``, which knows no Qt and lives under a memory and a time limit.
 """
 
-from tvto_desk.system.sheets.reader import CHILD_FLAG, read_table
+from tvto_desk.system.sheets.reader import CHILD_FLAG, read_copied, read_table
 from tvto_desk.system.sheets.spellings import spellings
 
-__all__ = ["CHILD_FLAG", "read_table", "spellings"]
+__all__ = ["CHILD_FLAG", "read_copied", "read_table", "spellings"]

@@ -1,6 +1,7 @@
 """The reading process: a file on standard input, its table as lines on standard output.
 
-Started by ``reader``; never imports Qt. Its one argument is the ending of the file's name.
+Started by ``reader``; never imports Qt. Its arguments are the ending of the file's name, and the
+encoding and delimiter that a person asked for (empty: to be found out).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.sheet import FileKind
+from tvto_desk.domain.sheet import Delimiter, Encoding, FileKind, Reading
 from tvto_desk.system.sheets import limits, memory, wire
 from tvto_desk.system.sheets.csv_file import read_csv
 from tvto_desk.system.sheets.html_file import read_html
@@ -19,7 +20,7 @@ from tvto_desk.system.sheets.wire import Found
 from tvto_desk.system.sheets.xls_file import read_xls
 from tvto_desk.system.sheets.xlsx_file import read_xlsx
 
-_READERS: dict[FileKind, Callable[[bytes, Callable[[int], None]], Found]] = {
+_READERS: dict[FileKind, Callable[[bytes, Callable[[int], None], Reading], Found]] = {
     FileKind.XLSX: read_xlsx,
     FileKind.XLS: read_xls,
     FileKind.HTML: read_html,
@@ -30,8 +31,13 @@ _READERS: dict[FileKind, Callable[[bytes, Callable[[int], None]], Found]] = {
 def main(arguments: Sequence[str]) -> int:
     """Read standard input as a file ending in ``arguments[0]``; the exit code is always 0."""
     memory.fence()
+    suffix, encoding, delimiter = (*arguments, "", "")[:3]
+    reading = Reading(
+        Encoding(encoding) if encoding else None, Delimiter(delimiter) if delimiter else None
+    )
     try:
-        found = read_bytes(sys.stdin.buffer.read(limits.FILE_BYTES + 1), arguments[0], _progress)
+        data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+        found = read_bytes(data, suffix, _progress, reading)
         for line in wire.table_lines(found):
             _say(line)
     except DomainError as error:
@@ -41,12 +47,17 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def read_bytes(data: bytes, suffix: str, report: Callable[[int], None]) -> Found:
+def read_bytes(
+    data: bytes,
+    suffix: str,
+    report: Callable[[int], None],
+    reading: Reading = Reading(),  # noqa: B008 - frozen
+) -> Found:
     """The table in ``data``; whatever a damaged file makes a library raise is one refusal."""
     if len(data) > limits.FILE_BYTES:
         raise refuse("too_big_file", limit=limits.FILE_BYTES // 1024 // 1024)
     try:
-        found = _READERS[kind_of(data, suffix)](data, report)
+        found = _READERS[kind_of(data, suffix)](data, report, reading)
     except (DomainError, MemoryError):
         raise
     except (SystemExit, KeyboardInterrupt):

@@ -7,25 +7,24 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from statistics import median
 
-from tvto_desk.domain.sheet import FileKind, Note
+from tvto_desk.domain.sheet import Delimiter, FileKind, Note, Reading
 from tvto_desk.domain.words import Code, Key
 from tvto_desk.system.sheets import limits
 from tvto_desk.system.sheets.encodings import decode
 from tvto_desk.system.sheets.refuse import TextBudget, check_column, check_rows, refuse
 from tvto_desk.system.sheets.wire import Found, RawRow
 
-_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "؛": "semicolon"}
 _SAMPLE_LINES = 50
 _REPORT_EVERY = 2_000
 
 
-def read_csv(data: bytes, report: Callable[[int], None]) -> Found:
+def read_csv(data: bytes, report: Callable[[int], None], reading: Reading) -> Found:
     """Every record as a row of texts; a blank line keeps its number and holds nothing."""
-    text, encoding = decode(data)
-    delimiter = _delimiter(text)
+    text, encoding = decode(data, reading.encoding)
+    delimiter = reading.delimiter or _delimiter(text)
     rows: list[RawRow] = []
     budget = TextBudget()
-    for number, record in enumerate(_records(text, delimiter), start=1):
+    for number, record in enumerate(_records(text, delimiter.sign), start=1):
         check_rows(number, limits.CSV_ROWS)
         while record and not record[-1].strip():
             record.pop()
@@ -35,9 +34,9 @@ def read_csv(data: bytes, report: Callable[[int], None]) -> Found:
             rows.append((number, letters, [budget.take(number, value) for value in record]))
         if number % _REPORT_EVERY == 0:
             report(number)
-    name = Key(f"sheets.delimiter_{_DELIMITERS[delimiter]}")
+    name = Key(f"sheets.delimiter_{delimiter.value}")
     said = Note("sheets.kind_csv", {"encoding": Code(encoding), "delimiter": name})
-    return Found("", FileKind.CSV, encoding, rows, [said])
+    return Found("", FileKind.CSV, encoding, rows, [said], delimiter)
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -55,13 +54,13 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
         yield record
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str) -> Delimiter:
     """The delimiter under which the first lines have the most columns, alike in most of them."""
     sample = [line for line in islice(text.splitlines(), _SAMPLE_LINES) if line.strip()]
     if not sample:
         raise refuse("empty_file")
 
-    def columns(delimiter: str) -> float:
-        return median(len(record) for record in csv.reader(sample, delimiter=delimiter))
+    def columns(delimiter: Delimiter) -> float:
+        return median(len(record) for record in csv.reader(sample, delimiter=delimiter.sign))
 
-    return max(_DELIMITERS, key=columns)
+    return max(Delimiter, key=columns)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from tvto_desk.domain.sheet import FileKind, Note
+from tvto_desk.domain.sheet import FileKind, Note, Reading
 from tvto_desk.domain.words import Code
 from tvto_desk.system.sheets.encodings import decode
 from tvto_desk.system.sheets.refuse import TextBudget, check_column, check_rows, refuse
@@ -24,9 +24,9 @@ class _Grid:
     count: int = 0
 
 
-def read_html(data: bytes, report: Callable[[int], None]) -> Found:
+def read_html(data: bytes, report: Callable[[int], None], reading: Reading) -> Found:
     """Every row of the longest table as texts; cells under a span are marked as merged."""
-    text, encoding = decode(data)
+    text, encoding = decode(data, reading.encoding)
     parser = _Tables(report)
     parser.feed(text)
     parser.close()

@@ -11,6 +11,7 @@ import json
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from tvto_desk.domain.errors import SystemProblem
-from tvto_desk.domain.sheet import Row, Table
+from tvto_desk.domain.sheet import Delimiter, Encoding, Reading, Row, Table
 from tvto_desk.domain.words import Code
 from tvto_desk.system.sheets import limits, wire
 from tvto_desk.system.sheets.refuse import refuse
@@ -41,10 +42,11 @@ def read_table(
     *,
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    reading: Reading = Reading(),  # noqa: B008 - frozen
     command: Sequence[str] | None = None,
     seconds: float = limits.SECONDS,
 ) -> Table:
-    """The table in a file.
+    """The table in a file; ``reading`` is a person's own choice for a text file.
 
     ``progress`` gets the number of rows read so far, in the calling thread; ``cancelled`` is
     asked about twenty times a second. Raises ``DomainError`` (``sheets.…`` on the field
@@ -56,11 +58,54 @@ def read_table(
         if path.stat().st_size > limits.FILE_BYTES:
             raise refuse("too_big_file", limit=limits.FILE_BYTES // 1024 // 1024)
         with path.open("rb") as file:
-            process = _start([*(command or child_command()), path.suffix], file)
+            process = _start(_arguments(command, path.suffix, reading), file)
     except FileNotFoundError:
         raise SystemProblem("sheets.not_found", name=Code(path.name)) from None
     except OSError:
         raise SystemProblem("sheets.cannot_open", name=Code(path.name)) from None
+    return _await(process, progress, cancelled, seconds)
+
+
+def read_copied(
+    text: str,
+    *,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Table:
+    """The cells that a spreadsheet program put on the clipboard: lines, divided by tabs.
+
+    Raises what ``read_table`` raises; a single cell or a plain sentence is no table
+    (``sheets.not_copied_cells``).
+    """
+    if "\t" not in text:
+        raise refuse("not_copied_cells")
+    # Half a character copied from a broken program becomes bytes that are refused by their line.
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > limits.FILE_BYTES:
+        raise refuse("too_big_file", limit=limits.FILE_BYTES // 1024 // 1024)
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
+        reading = Reading(Encoding.UTF_8, Delimiter.TAB)
+        process = _start(_arguments(None, ".tsv", reading), file)
+        return _await(process, progress, cancelled, limits.SECONDS)
+
+
+def _arguments(command: Sequence[str] | None, suffix: str, reading: Reading) -> list[str]:
+    return [
+        *(command or child_command()),
+        suffix,
+        reading.encoding or "",
+        reading.delimiter or "",
+    ]
+
+
+def _await(
+    process: subprocess.Popen[bytes],
+    progress: Callable[[int], None] | None,
+    cancelled: Callable[[], bool] | None,
+    seconds: float,
+) -> Table:
     lines: queue.Queue[bytes | None] = queue.Queue()
     pump = threading.Thread(target=_pump, args=(process, lines), daemon=True)
     with process:

@@ -6,6 +6,7 @@ import re
 
 from tvto_desk.domain.sheet import FileKind
 from tvto_desk.domain.words import Key
+from tvto_desk.system.sheets.encodings import utf_16_order
 from tvto_desk.system.sheets.refuse import refuse
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -51,8 +52,8 @@ def _by_content(data: bytes) -> FileKind:
             raise refuse("locked")
         return FileKind.XLS
     head = data[:_LOOK]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = head.decode("utf-16", "ignore")
+    if (order := utf_16_order(data)) is not None:
+        text = head.decode(order, "ignore").removeprefix("\ufeff")
     elif b"\x00" in head:
         raise refuse("not_a_table")
     else:

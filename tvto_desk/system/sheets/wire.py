@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.sheet import EMPTY, Cell, CellKind, FileKind, Note, Row, Table
+from tvto_desk.domain.sheet import (
+    EMPTY,
+    Cell,
+    CellKind,
+    Delimiter,
+    Encoding,
+    FileKind,
+    Note,
+    Row,
+    Table,
+)
 from tvto_desk.domain.words import Code, Key
 
 RawRow = tuple[int, str, list[str]]
@@ -28,9 +38,10 @@ class Found:
 
     sheet: str
     kind: FileKind
-    encoding: str | None
+    encoding: Encoding | None
     rows: list[RawRow]
     notes: list[Note]
+    delimiter: Delimiter | None = None
 
 
 def table_lines(found: Found) -> Iterator[str]:
@@ -41,6 +52,7 @@ def table_lines(found: Found) -> Iterator[str]:
         sheet=found.sheet,
         kind=found.kind.value,
         encoding=found.encoding,
+        delimiter=found.delimiter,
         notes=[[note.key, _pack(note.params)] for note in found.notes],
     )
 
@@ -79,9 +91,10 @@ def table_of(message: Mapping[str, Any], rows: Iterable[Row]) -> Table:
     return Table(
         sheet=message["sheet"],
         kind=FileKind(message["kind"]),
-        encoding=message["encoding"],
+        encoding=Encoding(message["encoding"]) if message["encoding"] else None,
         rows=tuple(rows),
         notes=tuple(Note(key, _unpack(params)) for key, params in message["notes"]),
+        delimiter=Delimiter(message["delimiter"]) if message["delimiter"] else None,
     )
 
 

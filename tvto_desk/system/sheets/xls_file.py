@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine as calamine
 
-from tvto_desk.domain.sheet import FileKind, Note
+from tvto_desk.domain.sheet import FileKind, Note, Reading
 from tvto_desk.system.sheets.numbers import number_text
 from tvto_desk.system.sheets.refuse import TextBudget, check_column, check_rows, refuse
 from tvto_desk.system.sheets.wire import Found, RawRow
@@ -20,7 +20,7 @@ from tvto_desk.system.sheets.wire import Found, RawRow
 _REPORT_EVERY = 2_000
 
 
-def read_xls(data: bytes, report: Callable[[int], None]) -> Found:
+def read_xls(data: bytes, report: Callable[[int], None], _reading: Reading) -> Found:
     """The first visible sheet that holds anything."""
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tvto_desk.domain.sheet import FileKind, Note
+from tvto_desk.domain.sheet import FileKind, Note, Reading
 from tvto_desk.system.sheets.numbers import day_of_serial, number_text
 from tvto_desk.system.sheets.refuse import TextBudget, check_column, check_rows, refuse
 from tvto_desk.system.sheets.wire import Found, RawRow
@@ -19,7 +19,7 @@ _REPORT_EVERY = 1_000
 _DIGITS = "0123456789"
 
 
-def read_xlsx(data: bytes, report: Callable[[int], None]) -> Found:
+def read_xlsx(data: bytes, report: Callable[[int], None], _reading: Reading) -> Found:
     """The first visible sheet that holds anything; what was passed over is said in the notes."""
     package = Package(data)
     book = open_book(package)

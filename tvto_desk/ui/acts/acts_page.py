@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.undo import UNDO, UndoState
+from tvto_desk.domain.words import Key
 from tvto_desk.services.undo import ActRow, UndoPreview, list_acts, preview_undo
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.context import Context
@@ -38,6 +39,7 @@ from tvto_desk.ui.widgets.state_chip import Chip, Family
 from tvto_desk.ui.widgets.table import DeskTable
 
 _NAMED = 6
+_LONGEST_STATE = "برگردانده شده ۰"
 
 
 class _Line:
@@ -98,7 +100,7 @@ class ActsPage(Page):
                 Column("clock", lambda: self.tr("Time"), Kind.NUMBER, sample="۰۰:۰۰"),
                 Column("act", lambda: self.tr("What was done"), stretch=2),
                 Column("subject", lambda: self.tr("About"), stretch=2),
-                Column("state", lambda: self.tr("State"), Kind.STATE, sample=say("acts.undone")),
+                Column("state", lambda: self.tr("State"), Kind.STATE, sample=_LONGEST_STATE),
             ),
             self,
         )
@@ -241,6 +243,8 @@ class ActsPage(Page):
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = "، ".join(names[:_NAMED])
-    rest = len(names) - _NAMED
+    # A bare kind of row («تلفن») says nothing beside the name of the person whom it belongs to.
+    named = [name for name in names if not isinstance(name, Key)] or [say(name) for name in names]
+    shown = "، ".join(f"\u2068{name}\u2069" for name in named[:_NAMED])
+    rest = len(named) - _NAMED
     return say("acts.and_more", name=shown, count=rest) if rest > 0 else shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tvto_desk.domain.referral import Answers, RowProblem
+from tvto_desk.domain.referral_answers import Answers, RowProblem
 from tvto_desk.services.imports import Trial
 
 

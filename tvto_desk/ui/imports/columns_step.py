@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from tvto_desk.domain import digits, persian
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import ResidenceKind, Sex
-from tvto_desk.domain.referral import ListDefaults
+from tvto_desk.domain.referral_answers import ListDefaults
 from tvto_desk.domain.referral_columns import HEADER_WITHIN, Columns, Field
 from tvto_desk.domain.sheet import CellKind, Row
 from tvto_desk.services.imports import ReferralSheet

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.referral import RowProblem
+from tvto_desk.domain.referral_answers import RowProblem
 from tvto_desk.domain.referral_columns import NAMES, Field
 from tvto_desk.domain.words import Language
 from tvto_desk.services.imports import Trial
