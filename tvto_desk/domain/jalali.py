@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from tvto_desk.domain import digits
@@ -259,6 +260,7 @@ def english_partial(birth: PartialDate) -> str:
     return f"{opening}–{closing} {first.year}"
 
 
+@lru_cache(maxsize=1024)
 def _new_year(year: int) -> date:
     """The Gregorian date of 1 Farvardin."""
     return _KNOWN_NEW_YEAR + timedelta(days=_days_before(year) - _days_before(_KNOWN_YEAR))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from tvto_desk.domain import persian
 from tvto_desk.domain.errors import DomainError
@@ -22,9 +23,11 @@ _HYPHEN = "-"
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'" * 5)
 
 
+@lru_cache(maxsize=8192)
 def persian_name(text: str, field: str) -> str:
     """A Persian name in storage form, without harakat.
 
+    A long list holds the same names again and again, so the last ones are remembered.
     Raises ``DomainError`` on ``field``: ``text.required``, ``text.char``, ``text.combining``,
     ``name.digit``, ``name.mixed_script``, ``name.not_persian``, ``name.too_long``.
     """

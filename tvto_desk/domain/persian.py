@@ -64,6 +64,12 @@ _SEARCHED = str.maketrans(
 )
 
 
+_PLAIN = frozenset(
+    "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءآأؤئ،؛؟۰۱۲۳۴۵۶۷۸۹"
+    + "".join(chr(code) for code in range(0x20, 0x7F))
+)
+
+
 def normalise(text: str, *, multiline: bool = False, field: str | None = None) -> str:
     """The form in which ``text`` is stored.
 
@@ -77,7 +83,8 @@ def normalise(text: str, *, multiline: bool = False, field: str | None = None) -
     text = unicodedata.normalize("NFC", text)
     text = _PRESENTATION_FORM.sub(_fold_form, text).translate(_STORED)
     text = _SPACE.sub(" ", text)
-    for char in text:
+    # Most texts are of plain letters and digits; whoever reads a list of thousands feels it.
+    for char in () if _PLAIN.issuperset(text) else text:
         refused = unicodedata.category(char) in _REFUSED
         if refused and char != ZWNJ and not (multiline and char == "\n"):
             raise refused_char(char, field)
@@ -97,9 +104,10 @@ def search_key(text: str) -> str:
 
 def search_words(text: str) -> tuple[str, ...]:
     """The words of ``text``, each folded as in ``search_key``; ZWNJ does not part words."""
-    folded = unicodedata.normalize("NFKD", text).casefold().translate(_SEARCHED)
-    kept = "".join(c for c in digits.latin(folded) if _is_searched(c))
-    return tuple(kept.split())
+    folded = digits.latin(unicodedata.normalize("NFKD", text).casefold().translate(_SEARCHED))
+    if not folded.replace(" ", "").isalnum():
+        folded = "".join(c for c in folded if _is_searched(c))
+    return tuple(folded.split())
 
 
 def search_keys(text: str) -> tuple[str, ...]:

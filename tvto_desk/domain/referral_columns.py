@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 
 from tvto_desk.domain import persian
@@ -56,6 +57,7 @@ IDENTITIES = (Field.NATIONAL_ID, Field.FOREIGN_CODE, Field.PASSPORT)
 NAMES = (Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME)
 
 
+@lru_cache(maxsize=8192)
 def key_of(text: str) -> str:
     """A header or a word without spaces, marks and differences of spelling; may be empty."""
     return "".join(char for char in persian.search_key(text) if char.isalnum())
@@ -159,21 +161,23 @@ def is_total(row: Row, columns: Columns, spellings: Spellings) -> bool:
 
     It begins with such a word and holds neither an identity nor, beside that word, a name.
     """
+    first = next((cell.value for cell in row.cells if cell.kind is CellKind.TEXT), None)
+    if first is None or not _begins_with_total(first, spellings):
+        return False
     if any(_letters_in(_at(row, columns, field).value) >= 8 for field in IDENTITIES):
         return False
-    texts = [cell.value for cell in row.cells if cell.kind is CellKind.TEXT]
-    if not texts or not _begins_with_total(texts[0], spellings):
-        return False
     names = [_at(row, columns, field).value for field in NAMES]
-    return not any(name != texts[0] and any(map(str.isalpha, name)) for name in names)
+    return not any(name != first and any(map(str.isalpha, name)) for name in names)
 
 
 def is_header_again(row: Row, columns: Columns) -> bool:
     """Whether a row repeats the header, as lists do that were pasted together page by page."""
-    repeated = sum(
-        " ".join(row.cell(place).value.split()) == columns.headers.get(place)
-        for place in columns.places.values()
-    )
+    repeated = 0
+    for place in columns.places.values():
+        value, header = row.cell(place).value, columns.headers.get(place)
+        # Few cells begin like their heading, and only those are looked at whole.
+        if header and value and value.lstrip()[:1] == header[0]:
+            repeated += " ".join(value.split()) == header
     return repeated >= _LEAST_FIELDS
 
 
@@ -210,13 +214,17 @@ def _letters_in(text: str) -> int:
 
 
 def _begins_with_total(text: str, spellings: Spellings) -> bool:
-    # «تعداد: ۴۰ نفر» is one word and a count; «جمع کل» two words.
+    # Numbers begin most rows, and no word of a total begins with a digit.
+    if text[:1].isdigit():
+        return False
+    return any(beginning in spellings.totals for beginning in _beginnings(text))
+
+
+@lru_cache(maxsize=8192)
+def _beginnings(text: str) -> tuple[str, ...]:
+    """The first word, and the first two; «تعداد: ۴۰ نفر» is one word and a count."""
     words = persian.search_words(text.replace(":", " "))
-    return any(
-        key_of("".join(words[:count])) in spellings.totals
-        for count in (1, 2)
-        if len(words) >= count
-    )
+    return tuple(key_of("".join(words[:count])) for count in (1, 2) if len(words) >= count)
 
 
 def _at(row: Row, columns: Columns, field: Field) -> Cell:

@@ -249,9 +249,10 @@ class RowReader:
     # -- cells and rules
 
     def _cell(self, column: Field) -> Cell:
-        accepted = self._answers.accepted.get((self._row.number, column.value))
-        if accepted is not None:
-            return Cell(CellKind.TEXT, accepted)
+        if self._answers.accepted:
+            accepted = self._answers.accepted.get((self._row.number, column.value))
+            if accepted is not None:
+                return Cell(CellKind.TEXT, accepted)
         place = self._places.get(column)
         return EMPTY if place is None else self._row.cell(place)
 
@@ -262,6 +263,8 @@ class RowReader:
 
     def _text(self, column: Field) -> str | None:
         """The text of a cell; None when it says nothing or is of a kind that cannot be trusted."""
+        if column not in self._places and not self._answers.accepted:
+            return None
         if self._troubled[column]:
             return None
         cell = self._cell(column)
