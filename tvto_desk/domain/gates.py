@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.identity import IdentityKind
+from tvto_desk.domain.person import PersonDraft
 from tvto_desk.domain.words import Key
 
 
@@ -107,6 +109,29 @@ class PersonFacts:
     def meets(self, need: Need) -> bool:
         """Whether ``need`` is met."""
         return bool(getattr(self, need.value))
+
+
+def facts_of_draft(draft: PersonDraft) -> PersonFacts:
+    """What a person will meet once the draft is stored: no photo, papers and signature yet."""
+    return PersonFacts(
+        name=bool(draft.first_name_fa),
+        sex=True,
+        identity=True,
+        mobile=bool(draft.mobiles) or draft.no_mobile,
+        valid_identity=draft.identity.kind is not IdentityKind.PENDING,
+        birth_date=draft.birth is not None,
+        target_group=bool(draft.target_groups),
+        residence_kind=draft.residence_kind is not None,
+        photo=False,
+        father_name=bool(draft.father_fa),
+        documents=False,
+        latin_name=bool(
+            draft.first_name_en and draft.father_en and (draft.single_name or draft.last_name_en)
+        ),
+        birth_place=bool(draft.birth_place_fa and draft.birth_place_en),
+        birth_certificate_no=bool(draft.birth_certificate_no) or draft.no_birth_certificate,
+        confirmation=False,
+    )
 
 
 @dataclass(frozen=True, slots=True)

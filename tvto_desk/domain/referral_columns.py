@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -156,6 +157,30 @@ def find_columns(table: Table, spellings: Spellings) -> Columns:
     return best
 
 
+def rows_of_headers(table: Table) -> list[Row]:
+    """The rows near the top that may hold the headings: two texts or more."""
+    return [
+        row
+        for row in islice(table.rows, HEADER_WITHIN)
+        if sum(cell.kind is CellKind.TEXT for cell in row.cells) >= _LEAST_FIELDS
+    ]
+
+
+def headers_of(row: Row) -> dict[int, str]:
+    """The texts of a row by column."""
+    return {
+        column: " ".join(cell.value.split())
+        for column, cell in enumerate(row.cells)
+        if cell.kind is CellKind.TEXT
+    }
+
+
+def shape_of(row: Row) -> str:
+    """By what a file is known again: the headings in their order, whatever their spelling."""
+    keys = "\n".join(f"{place}:{key_of(text)}" for place, text in headers_of(row).items())
+    return hashlib.sha256(keys.encode()).hexdigest()
+
+
 def is_total(row: Row, columns: Columns, spellings: Spellings) -> bool:
     """Whether a row below the header is a sum or a count of the list, not a person.
 
@@ -192,14 +217,12 @@ def is_empty(row: Row, columns: Columns) -> bool:
 
 
 def _columns(row: Row, spellings: Spellings) -> Columns:
-    headers: dict[int, str] = {}
+    headers = headers_of(row)
     claims: dict[Field, list[int]] = {}
-    for column, cell in enumerate(row.cells):
-        if cell.kind is CellKind.TEXT:
-            headers[column] = " ".join(cell.value.split())
-            field = spellings.field_of(headers[column])
-            if field is not None:
-                claims.setdefault(field, []).append(column)
+    for column, text in headers.items():
+        field = spellings.field_of(text)
+        if field is not None:
+            claims.setdefault(field, []).append(column)
     return Columns(
         header_row=row.number,
         headers=headers,

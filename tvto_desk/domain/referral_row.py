@@ -210,6 +210,7 @@ class RowReader:
             "birth_certificate_no": self._certificate(),
             "education": Education(education) if education else None,
             "mobiles": self._parsed(Field.MOBILE, _mobiles) or (),
+            "no_mobile": self._denied(Field.MOBILE),
             "phone": self._parsed(Field.PHONE, contact.phone),
             "postal_code": self._parsed(Field.POSTAL_CODE, contact.postal_code),
             "address": self._parsed(
@@ -291,6 +292,11 @@ class RowReader:
         if text is None or self._says_nothing(text):
             return None
         return self._try(column, lambda: rule(text))
+
+    def _denied(self, column: Field) -> bool:
+        """Whether the list says «ندارد», which is more than an empty cell."""
+        text = self._text(column)
+        return text is not None and self._says_nothing(text)
 
     def _word_of(self, column: Field) -> str | None:
         text = self._text(column)

@@ -378,7 +378,7 @@ def _latest(desk: Desk, *, redo: bool) -> int:
     raise DomainError("undo.nothing_to_redo" if redo else "undo.nothing")
 
 
-_NO_WORK = ("account.", "access.", "setting.", "backup.")
+_NO_WORK = ("account.", "access.", "setting.", "backup.", "import.columns")
 """Beginnings of actions that nobody would think of as the last thing done."""
 
 

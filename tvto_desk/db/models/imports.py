@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, Integer, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from tvto_desk.db.models.base import Keep, Record, column, rules, yes_or_no
-from tvto_desk.db.types import BigId, Flag, Instant, PersianText
+from tvto_desk.db.types import BigId, Flag, Instant, Json, PersianText
 
 
 class ImportRun(Record):
@@ -41,3 +42,16 @@ class ImportRow(Record):
         BigId, Keep.OPERATION, ForeignKey("person.id", ondelete="RESTRICT")
     )
     is_new: Mapped[bool] = column(Flag, Keep.OPERATION)
+
+
+class ImportShape(Record):
+    """The columns chosen for files of one shape (``referral_columns.shape_of``).
+
+    ``places`` maps fields of a list to columns, counted from 0.
+    """
+
+    __tablename__ = "import_shape"
+    __table_args__ = rules(UniqueConstraint("shape"))
+
+    shape: Mapped[str] = column(Text, Keep.OPERATION)
+    places: Mapped[dict[str, Any]] = column(Json, Keep.OPERATION)

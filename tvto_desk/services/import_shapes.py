@@ -1,0 +1,64 @@
+"""The columns a clerk has chosen once, remembered for every later file of the same headings."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.imports import ImportShape
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.referral_columns import (
+    Columns,
+    Field,
+    Spellings,
+    find_columns,
+    headers_of,
+    rows_of_headers,
+    shape_of,
+)
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.sheet import Table
+from tvto_desk.services.access import act
+from tvto_desk.services.desk import Desk
+
+NOTHING = Columns(0, {}, {}, {})
+"""No guess: the list has no heading that is known."""
+
+
+def guess_columns(
+    session: Session, table: Table, known: Spellings
+) -> tuple[Columns, bool, DomainError | None]:
+    """The columns of a table, whether they were remembered, and why there is no guess."""
+    rows = rows_of_headers(table)
+    shapes = {shape_of(row): row for row in reversed(rows)}
+    found = session.execute(select(ImportShape).where(ImportShape.shape.in_(shapes)))
+    for kept in found.scalars():
+        row = shapes[kept.shape]
+        places = {Field(name): place for name, place in kept.places.items()}
+        return Columns(row.number, headers_of(row), places, {}), True, None
+    try:
+        return find_columns(table, known), False, None
+    except DomainError as trouble:
+        return NOTHING, False, trouble
+
+
+@act(Permission.IMPORT)
+def remember_columns(desk: Desk, table: Table, columns: Columns) -> bool:
+    """Keeps the clerk's choice for files of this shape; False when there is nothing to keep.
+
+    A list without a row of headings has no shape by which to know it again.
+    """
+    row = next((row for row in table.rows if row.number == columns.header_row), None)
+    if row is None:
+        return False
+    places = {field.value: place for field, place in columns.places.items()}
+    with desk.write("import.columns") as work:
+        shape = shape_of(row)
+        kept = work.session.execute(
+            select(ImportShape).where(ImportShape.shape == shape)
+        ).scalar_one_or_none()
+        if kept is None:
+            work.add(ImportShape(shape=shape, places=places))
+        else:
+            kept.places = places
+    return True
