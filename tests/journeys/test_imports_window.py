@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.office import Office
-from tests.ui.hands import CTRL, drop, open_window, press, write
+from tests.office import Office, draft, national_id
+from tests.services import classroom
+from tests.ui.hands import CTRL, NONE, SHIFT, drop, open_window, press, write
 from tests.ui.window_office import open_context, prepared_look, settle, sweep
 from tvto_desk.domain.referral_columns import Field
-from tvto_desk.services import imports, trainees
+from tvto_desk.services import enrolments, history, imports, trainees
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.imports.imports_page import COLUMNS, FILE, RESULT, TRIAL, ImportsPage
 from tvto_desk.ui.keys import KeyFilter
@@ -68,12 +69,12 @@ class Yes:
 
 
 def problems(page: ImportsPage) -> list[tuple[int, str]]:
-    return [(line.problem.row, line.problem.code) for line in page.trial_step.model.rows]
+    return [(line.problem.row, line.problem.code) for line in page.trial_step.table.lines.rows]
 
 
 def point_at(page: ImportsPage, row: int) -> None:
     place = next(at for at, (number, _) in enumerate(problems(page)) if number == row)
-    page.trial_step.table.setCurrentIndex(page.trial_step.model.index(place, 0))
+    page.trial_step.table.setCurrentIndex(page.trial_step.table.lines.index(place, 0))
 
 
 def test_list_is_mended_brought_in_and_taken_back(
@@ -95,12 +96,12 @@ def test_list_is_mended_brought_in_and_taken_back(
 
     # Four numbers have lost a zero: one act for all of them.
     point_at(page, 6)
-    assert page.trial_step.button("accept").text().strip() == "بله، «\u2066۰۴۱۲۸۵۲۴۴۶\u2069»"
-    page.trial_step.button("accept_kind").click()
+    assert page.trial_step.panel.button("accept").text().strip() == "بله، «\u2066۰۴۱۲۸۵۲۴۴۶\u2069»"
+    page.trial_step.panel.button("all").click()
     settle(context)
     assert {row for row, _ in problems(page)} == {9, 22, 33, 39}
     point_at(page, 22)
-    page.trial_step.button("accept").click()
+    page.trial_step.panel.button("accept").click()
     settle(context)
     # The double and the number that is wrong are left out by the key.
     for row in (39, 33):
@@ -134,13 +135,13 @@ def test_answer_can_be_typed_noted_and_taken_back(context: Context, qtbot: Any) 
     point_at(page, 33)
     page.trial_step.table.setFocus()
     press(Qt.Key.Key_Return)
-    write(page.trial_step.text, "کارت ملی دیده شد")
+    write(page.trial_step.panel.text, "کارت ملی دیده شد")
     press(Qt.Key.Key_Return)
     settle(context)
     assert (33, "identity.checksum") not in problems(page)
     point_at(page, 39)
-    page.trial_step.text.setText("0012345679")
-    page.trial_step.correct()
+    page.trial_step.panel.text.setText("0012345679")
+    page.trial_step.answer("correct")
     settle(context)
     assert {row for row, _ in problems(page)} == {6, 11, 19, 22, 27}
     for _ in range(2):
@@ -230,3 +231,210 @@ def test_import_is_stopped_between_two_people(office: Office, context: Context) 
     assert page.step == TRIAL
     assert "هیچ‌کس ثبت نشد" in page.notice.sentence.text()
     assert not trainees.find_trainees(office.clerk)
+
+
+# --- a messy list of two hundred, answered by keys
+
+
+def at_trial(page: ImportsPage, context: Context, path: Path) -> None:
+    page.open(path=path)
+    settle(context)
+    page.columns_step.defaults_form.field("sex").set_typed("male")
+    page.next_button.click()
+    settle(context)
+
+
+def key_in_table(
+    page: ImportsPage, context: Context, key: Qt.Key, held: Qt.KeyboardModifier = NONE
+) -> None:
+    page.trial_step.table.setFocus()
+    press(key, held)
+    settle(context)
+
+
+def test_messy_list_of_two_hundred_is_answered_by_keys_stored_and_taken_back(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    page = ImportsPage(context)
+    open_window(qtbot, page)
+    at_trial(page, context, LISTS / "labour_200.xlsx")
+    assert page.step == TRIAL
+    strokes = 0
+    while page.trial_step.current() is not None:
+        strokes += 1
+        assert strokes < 40
+        problem = page.trial_step.current()
+        assert problem is not None
+        if page.trial_step.panel.first_answer:
+            # One stroke for all of the same kind, where something is offered.
+            key_in_table(page, context, Qt.Key.Key_Space, SHIFT)
+        else:
+            key_in_table(page, context, Qt.Key.Key_Delete, CTRL)
+    assert page.next_button.hasFocus()
+    press(Qt.Key.Key_Space)
+    settle(context)
+    assert page.step == RESULT
+    stored = len(trainees.find_trainees(office.clerk))
+    assert stored > 150
+    page.result_step.wished.emit("undo_taken")
+    settle(context)
+    assert not trainees.find_trainees(office.clerk)
+    assert history.check_trail(office.manager).is_whole
+
+
+def test_person_who_may_be_meant_is_shown_and_answered_by_key(
+    office: Office, context: Context, qtbot: Any, tmp_path: Path
+) -> None:
+    held = trainees.register_trainee(office.clerk, draft(1))
+    other = draft(3)
+    file = tmp_path / "list.csv"
+    rows = (
+        "نام,نام خانوادگی,نام پدر,کد ملی,جنسیت",
+        f"زهره,محمدی,حسن,{draft(1).identity.value},زن",
+        f"{other.first_name_fa},{other.last_name_fa},{other.father_fa},{national_id(77)},زن",
+        f"مینا,اکبری,رضا,{national_id(78)},خانمم",
+    )
+    trainees.register_trainee(office.clerk, other)
+    file.write_text("\n".join(rows), encoding="utf-8")
+    page = ImportsPage(context)
+    open_window(qtbot, page)
+    at_trial(page, context, file)
+    assert [code for _, code in problems(page)] == [
+        "trainee.identity_held",
+        "referral.looks_like",
+        "referral.sex_unknown",
+    ]
+    assert page.trial_step.panel.card.holder is not None
+    assert "فاطمه محمدی" in page.trial_step.panel.card.sentence.text()
+    with qtbot.waitSignal(page.page_requested) as wish:
+        page.trial_step.panel.card.button.click()
+    assert wish.args == ["trainee", {"person_id": held}]
+    key_in_table(page, context, Qt.Key.Key_Space)
+    key_in_table(page, context, Qt.Key.Key_2)
+    # A doubtful word is chosen among what it may mean: Enter, Home, the button, Space.
+    key_in_table(page, context, Qt.Key.Key_Return)
+    page.trial_step.panel.choice.set_typed("female")
+    page.trial_step.panel.choice.edited.emit()
+    page.trial_step.answer("correct")
+    settle(context)
+    assert problems(page) == []
+    page.next_button.click()
+    settle(context)
+    assert len(trainees.find_trainees(office.clerk)) == 4
+
+
+def test_list_goes_into_a_class_and_rows_that_may_not_are_registered_alone(
+    office: Office, context: Context, qtbot: Any, tmp_path: Path
+) -> None:
+    course = classroom.open_course(office)
+    file = tmp_path / "list.csv"
+    head = "نام,نام خانوادگی,کد ملی,جنسیت,تاریخ تولد,همراه,گروه هدف,محل سکونت"
+    rows = [
+        f"زهرا,رحیمی,{national_id(1)},زن,1375,ندارد,روستایی,روستا",
+        f"رضا,کریمی,{national_id(2)},مرد,1375,ندارد,روستایی,روستا",
+    ]
+    file.write_text("\n".join((head, *rows)), encoding="utf-8")
+    page = ImportsPage(context)
+    open_window(qtbot, page)
+    page.open(path=file)
+    settle(context)
+    page.columns_step.defaults_form.field("course").set_value(str(course))
+    page.next_button.click()
+    settle(context)
+    assert problems(page) == [(3, "referral.not_for_class")]
+    key_in_table(page, context, Qt.Key.Key_2)
+    assert "۱ نفر در دوره" in page.trial_step.notes.text()
+    page.next_button.click()
+    settle(context)
+    assert "۱ نفر در دوره ثبت‌نام شدند" in page.result_step.told.text()
+    assert len(enrolments.list_enrolments(office.clerk, course)) == 1
+    assert len(trainees.find_trainees(office.clerk)) == 2
+
+
+def test_cells_are_pasted_and_the_same_cells_bring_nobody(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    cells = f"نام\tنام خانوادگی\tکد ملی\tجنسیت\nزهرا\tرحیمی\t{national_id(1)}\tزن\n"
+    for brought in (1, 0):
+        QApplication.clipboard().setText(cells)
+        page = ImportsPage(context)
+        open_window(qtbot, page)
+        page.open()
+        page.file_step.zone.button.setFocus()
+        press(Qt.Key.Key_V, CTRL)
+        settle(context)
+        assert page.step == COLUMNS
+        assert ("همین فایل" in page.columns_step.told.text()) is (brought == 0)
+        page.next_button.click()
+        settle(context)
+        page.next_button.click()
+        settle(context)
+        assert page.step == RESULT
+        assert ("کسی تازه نداشت" in page.result_step.told.text()) is (brought == 0)
+    assert len(trainees.find_trainees(office.clerk)) == 1
+    QApplication.clipboard().setText("سلام")
+    page = ImportsPage(context)
+    page.show()
+    page.paste_cells()
+    settle(context)
+    assert "حافظهٔ کپی" in page.notice.sentence.text()
+
+
+def test_chosen_column_is_remembered_and_text_file_is_read_otherwise(
+    context: Context, qtbot: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.csv"
+    rows = ("ستون الف;شهرت;ملی شماره;جنس", f"زهرا;رحیمی;{national_id(1)};زن")
+    file.write_bytes("\n".join(rows).replace("ی", "ي").encode("cp1256"))
+    page = ImportsPage(context)
+    open_window(qtbot, page)
+    page.open(path=file)
+    settle(context)
+    form = page.columns_step.defaults_form
+    assert (form.field("encoding").value(), form.field("delimiter").value()) == (
+        "Windows-1256",
+        "semicolon",
+    )
+    form.field("delimiter").set_value("comma")
+    form.field("delimiter").edited.emit()
+    settle(context)
+    assert page.notice.isVisible()
+    form.field("delimiter").set_value("semicolon")
+    form.field("delimiter").edited.emit()
+    settle(context)
+    for place, field in ((0, Field.FIRST_NAME), (2, Field.NATIONAL_ID)):
+        page.columns_step.choice(place).set_value(field.value)
+        page.columns_step.choice(place).edited.emit()
+    page.next_button.click()
+    settle(context)
+    assert page.step == TRIAL
+    again = ImportsPage(context)
+    again.open(path=file)
+    settle(context)
+    assert again.columns_step.columns().places[Field.NATIONAL_ID] == 2
+    assert "برگزیده بودید" in again.columns_step.told.text()
+
+
+def test_rows_with_problems_are_saved_as_a_sheet(
+    context: Context, tmp_path: Path, qtbot: Any
+) -> None:
+    class Saves(Yes):
+        def save_file(
+            self, title: str, suggested: str, kinds: str, parent: QWidget | None = None
+        ) -> Path | None:
+            return tmp_path / suggested
+
+    page = ImportsPage(context, asker=Saves())
+    open_window(qtbot, page)
+    page.open(path=LISTS / "emdad_40.xlsx")
+    settle(context)
+    page.next_button.click()
+    settle(context)
+    with qtbot.waitSignal(page.toast_requested):
+        page.trial_step.sheet_button.click()
+    again = ImportsPage(context)
+    again.open(path=tmp_path / "emdad_40-problems.xlsx")
+    settle(context)
+    again.next_button.click()
+    settle(context)
+    assert len(again.trial_step.trial.run.rows) == 8  # type: ignore[union-attr]

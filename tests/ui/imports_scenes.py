@@ -7,8 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from tests.office import Office
+from tests.office import Office, draft, national_id, photo
+from tests.ui.trainees_scenes import LONGEST
 from tests.ui.window_office import make_context, settle
+from tvto_desk.services import trainees
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.imports.imports_page import ImportsPage
 
@@ -23,6 +25,22 @@ def at_trial(context: Context, file: Path) -> ImportsPage:
     page.next_button.click()
     settle(context)
     return page
+
+
+def person_in_doubt(context: Context, office: Office) -> ImportsPage:
+    """A list whose row may mean somebody who is here, and one with a doubtful word."""
+    first, other = draft(805, **LONGEST), draft(806)
+    trainees.register_trainee(office.clerk, first, photo=photo())
+    name = f"{first.first_name_fa},{first.last_name_fa},{first.father_fa}"
+    rows = (
+        "نام,نام خانوادگی,نام پدر,کد ملی,جنسیت",
+        f"{name},{national_id(877)},زن",
+        f"{name},{national_id(879)},زن",
+        f"مینا,اکبری,رضا,{other.identity.value},خانمم",
+    )
+    file = office.folder / "list.csv"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    return at_trial(context, file)
 
 
 def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
@@ -43,6 +61,11 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     done.next_button.click()
     settle(context)
     yield "imports-result", done
+    history_first = ImportsPage(context)
+    history_first.open(path=LISTS / "guild_60.csv")
+    settle(context)
+    yield "imports-text-file", history_first
+    yield "imports-person", person_in_doubt(context, office)
     history = ImportsPage(context)
     history.open()
     settle(context)

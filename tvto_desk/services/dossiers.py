@@ -20,6 +20,7 @@ from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Outcome, Reason
 from tvto_desk.domain.certificate import CertificateEventKind, CertificateState, state_of
 from tvto_desk.domain.enrolment import EnrolmentState
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, gaps
 from tvto_desk.domain.identity import Identity
 from tvto_desk.services.access import question
@@ -148,8 +149,20 @@ def find_holder_card(desk: Desk, identity: Identity) -> HolderCard | None:
     """The card of who holds an identity in this centre, if anyone."""
     with desk.read() as session:
         row = find_holder(session, identity)
-        if row is None:
-            return None
+    return None if row is None else _holder_card(desk, row)
+
+
+@question
+def get_holder_card(desk: Desk, person_id: int) -> HolderCard:
+    """The card of a person who may be meant. Raises ``trainee.unknown``."""
+    rows = _trainee_rows(desk, [person_id])
+    if not rows:
+        raise DomainError("trainee.unknown")
+    return _holder_card(desk, rows[0])
+
+
+def _holder_card(desk: Desk, row: TraineeRow) -> HolderCard:
+    with desk.read() as session:
         first = session.execute(
             select(Audit.at)
             .join(AuditObject, AuditObject.seq == Audit.seq)

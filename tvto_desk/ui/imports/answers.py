@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.referral_answers import Answers, RowProblem
+from tvto_desk.domain.referral_columns import Field
 from tvto_desk.services.imports import Trial
 
 
@@ -31,18 +33,34 @@ class AnswerBook:
         if offers:
             self._step(replace(self.answers, accepted={**self.answers.accepted, **offers}))
 
-    def correct(self, row: int, field: str, text: str) -> None:
-        """Takes what was typed instead of the cell."""
-        accepted = {**self.answers.accepted, (row, field): text}
-        self._step(replace(self.answers, accepted=accepted))
+    def correct(self, places: Iterable[tuple[int, str]], text: str) -> None:
+        """Takes what was typed or chosen instead of these cells (row and field)."""
+        given = dict.fromkeys(places, text)
+        self._step(replace(self.answers, accepted={**self.answers.accepted, **given}))
 
-    def note(self, row: int, field: str, note: str) -> None:
-        """Takes the cell as it is, for this reason."""
-        self._step(replace(self.answers, notes={**self.answers.notes, (row, field): note}))
+    def note(self, places: Iterable[tuple[int, str]], note: str) -> None:
+        """Takes these cells as they are, for this reason."""
+        given = dict.fromkeys(places, note)
+        self._step(replace(self.answers, notes={**self.answers.notes, **given}))
 
-    def leave_out(self, row: int) -> None:
-        """The row is not stored."""
-        self._step(replace(self.answers, left_out=(*self.answers.left_out, row)))
+    def same(self, problems: Iterable[RowProblem]) -> None:
+        """These rows mean the people who are here."""
+        meant = {p.row: p.holder for p in problems if p.holder is not None}
+        self._step(replace(self.answers, same={**self.answers.same, **meant}))
+
+    def another(self, problems: Iterable[RowProblem]) -> None:
+        """These rows mean other people, for all the likeness."""
+        rows = {problem.row for problem in problems}
+        self._step(replace(self.answers, others=frozenset(self.answers.others) | rows))
+
+    def leave_out(self, rows: Iterable[int]) -> None:
+        """The rows are not stored."""
+        self._step(replace(self.answers, left_out=frozenset(self.answers.left_out) | {*rows}))
+
+    def leave_out_of_class(self, rows: Iterable[int]) -> None:
+        """The rows are stored, but not enrolled."""
+        kept = frozenset(self.answers.not_enrolled) | {*rows}
+        self._step(replace(self.answers, not_enrolled=kept))
 
     def undo(self) -> None:
         """Takes the last step back."""
@@ -59,4 +77,6 @@ def field_of(problem: RowProblem, trial: Trial) -> str:
     if problem.field != "identity":
         return problem.field
     identity = next((row.identity for row in trial.run.rows if row.number == problem.row), None)
-    return identity.kind.value if identity is not None else problem.field
+    if identity is None or identity.kind is IdentityKind.PENDING:
+        return Field.NATIONAL_ID.value
+    return identity.kind.value

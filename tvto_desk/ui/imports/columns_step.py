@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,12 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from tvto_desk.domain import digits, persian
+from tvto_desk.domain.course import TAKES_PEOPLE
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import ResidenceKind, Sex
 from tvto_desk.domain.referral_answers import ListDefaults
-from tvto_desk.domain.referral_columns import HEADER_WITHIN, Columns, Field
-from tvto_desk.domain.sheet import CellKind, Row
+from tvto_desk.domain.referral_columns import HEADER_WITHIN, Columns, Field, headers_of
+from tvto_desk.domain.sheet import CellKind, Delimiter, Encoding, FileKind, Reading, Row
+from tvto_desk.domain.words import Language
+from tvto_desk.services.courses import CourseRow
 from tvto_desk.services.imports import ReferralSheet
+from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.frame.elided_label import ElidedLabel
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.person_words import choices, label, say
@@ -43,12 +47,18 @@ _CHOSEN = ("sex", "residence_kind", "target_group", "referring_body")
 
 
 class ColumnsStep(QWidget):
-    """``columns()`` and ``defaults()`` are the clerk's choice so far."""
+    """``columns()``, ``defaults()`` and ``course()`` are the clerk's choice so far.
+
+    ``reading_changed`` carries another way of reading a text file.
+    """
+
+    reading_changed = Signal(object)
 
     def __init__(self, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(parent)
         self._sheet: ReferralSheet | None = None
         self._columns = Columns(0, {}, {}, {})
+        self._courses: tuple[CourseRow, ...] = ()
         self._choices: dict[int, ChoiceField] = {}
         self._titles = [QLabel(self) for _ in range(2)]
         for title in self._titles:
@@ -66,9 +76,17 @@ class ColumnsStep(QWidget):
             self._grid.setColumnStretch(place, stretch)
             self._grid.addWidget(self._heads[place], 0, place)
         self.defaults_form = self._defaults_form(today)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.told = QLabel(self)
+        self.told.setObjectName("file_told")
+        self.told.setWordWrap(True)
+        ink(self.told, "label")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(self.told)
+        row = QHBoxLayout()
         row.setSpacing(20)
+        whole.addLayout(row, 1)
         row.addLayout(_titled(self._titles[0], _scrolled(self._grid_host)), 1)
         self._side = _scrolled(self.defaults_form)
         row.addLayout(_titled(self._titles[1], self._side))
@@ -80,8 +98,24 @@ class ColumnsStep(QWidget):
         """Shows the columns of a file with the guess."""
         self._sheet, self._columns = sheet, sheet.columns
         self.defaults_form.clear()
+        self._word_courses()
+        self._show_reading(sheet)
         self.defaults_form.field("header_row").set_value(sheet.columns.header_row)
         self._fill()
+
+    def show_courses(self, courses: Sequence[CourseRow]) -> None:
+        """Shows the classes that take people, to enrol the whole list in one."""
+        self._courses = tuple(row for row in courses if row.state in TAKES_PEOPLE)
+        self._word_courses()
+
+    def course(self) -> int | None:
+        """The class that everybody goes into."""
+        chosen = self.defaults_form.field("course").value()
+        return None if chosen in (None, NONE) else int(chosen)
+
+    def is_changed(self) -> bool:
+        """Whether the clerk chose other columns than were guessed."""
+        return self._sheet is not None and self._columns.places != self._sheet.columns.places
 
     def choice(self, column: int) -> ChoiceField:
         """The field of choice of a column, counted from 0."""
@@ -116,6 +150,18 @@ class ColumnsStep(QWidget):
             self.defaults_form.caption(key, label(key))
         for key in ("letter_no", "letter_date"):
             self.defaults_form.caption(key, label(key))
+        form = self.defaults_form
+        form.caption("course", self.tr("Enrol in the course"))
+        form.caption("encoding", self.tr("Encoding of the file"))
+        form.caption("delimiter", self.tr("Between the columns"))
+        encodings = cast(ChoiceField, form.field("encoding"))
+        encodings.set_choices([(one.value, digits.isolate(one.value)) for one in Encoding])
+        delimiters = cast(ChoiceField, form.field("delimiter"))
+        delimiters.set_choices(
+            [(one.value, say(f"sheets.delimiter_{one.value}")) for one in Delimiter]
+        )
+        self._word_courses()
+        self._tell()
         self.defaults_form.caption("header_row", self.tr("Row of the headings"))
         self._fill()
 
@@ -130,12 +176,64 @@ class ColumnsStep(QWidget):
         form.button.hide()
         for key in _CHOSEN:
             form.add(key, ChoiceField())
+        form.add("course", ChoiceField())
         form.add("letter_no", ScriptField(Script.PERSIAN, persian.normalise))
         form.add("letter_date", JalaliEdit(today, field="letter_date"))
         header_row = NumberField(_row_number, width=140)
         form.add("header_row", header_row)
         header_row.editingFinished.connect(self._take_header_row)
+        for key in ("encoding", "delimiter"):
+            choice = ChoiceField()
+            form.add(key, choice)
+            choice.edited.connect(self._ask_reading)
         return form
+
+    def _show_reading(self, sheet: ReferralSheet) -> None:
+        table, form = sheet.table, self.defaults_form
+        is_text = table.kind in (FileKind.CSV, FileKind.HTML)
+        form.cell("encoding").setVisible(is_text)
+        form.cell("delimiter").setVisible(table.delimiter is not None)
+        form.field("encoding").set_value(table.encoding and table.encoding.value)
+        form.field("delimiter").set_value(table.delimiter and table.delimiter.value)
+        self._tell()
+
+    def _ask_reading(self) -> None:
+        if self._sheet is None:
+            return
+        encoding = self.defaults_form.field("encoding").value()
+        delimiter = self.defaults_form.field("delimiter").value()
+        self.reading_changed.emit(
+            Reading(
+                Encoding(encoding) if encoding else None,
+                Delimiter(delimiter) if delimiter else None,
+            )
+        )
+
+    def _tell(self) -> None:
+        """What the reader says of the file, and what is remembered of it."""
+        sheet = self._sheet
+        if sheet is None:
+            self.told.clear()
+            return
+        lines = [say(note.key, **note.params) for note in sheet.table.notes]
+        if sheet.remembered:
+            lines.append(say("imports.remembered"))
+        if sheet.before is not None:
+            day = sheet.before.imported_at.astimezone(IRAN).date()
+            lines.insert(0, say("imports.before", day=day, name=sheet.before.actor))
+        self.told.setText(" ".join(lines))
+
+    def _word_courses(self) -> None:
+        persian_desk = Look.current().language is Language.FA
+        lines = [(NONE, self.tr("no course; register only"))]
+        for course in self._courses:
+            title = course.title_fa if persian_desk else course.title_en
+            code = digits.isolate(course.class_code)
+            lines.append((str(course.id), f"{code} · {digits.isolate_ltr(title)}"))
+        field = cast(ChoiceField, self.defaults_form.field("course"))
+        field.set_choices(lines)
+        if field.value() is None:
+            field.set_value(NONE)
 
     def _take_header_row(self) -> None:
         try:
@@ -144,13 +242,8 @@ class ColumnsStep(QWidget):
             return
         if self._sheet is None or number is None or number == self._columns.header_row:
             return
-        headers = {
-            place: " ".join(cell.value.split())
-            for row in self._sheet.table.rows
-            if row.number == number
-            for place, cell in enumerate(row.cells)
-            if cell.kind is CellKind.TEXT
-        }
+        row = next((row for row in self._sheet.table.rows if row.number == number), None)
+        headers = headers_of(row) if row is not None else {}
         self._columns = replace(self._columns, header_row=number, headers=headers)
         self._fill()
 
@@ -209,7 +302,11 @@ class ColumnsStep(QWidget):
         self._show_places()
 
     def _show_places(self) -> None:
-        held = {place: field.value for field, place in self._columns.places.items()}
+        held = {
+            place: field.value
+            for field, place in self._columns.places.items()
+            if field is not Field.ROW_NO
+        }
         for place, choice in self._choices.items():
             choice.set_value(held.get(place, NONE))
 

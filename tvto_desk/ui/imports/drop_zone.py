@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.ink import ink
@@ -15,10 +15,13 @@ _ICON = 32
 
 
 class DropZone(QFrame):
-    """``dropped`` carries the path of a file; ``choose_requested`` asks for the file dialog."""
+    """``dropped`` carries the path of a file; ``choose_requested`` asks for the file dialog,
+    ``paste_requested`` for the cells on the clipboard.
+    """
 
     dropped = Signal(Path)
     choose_requested = Signal()
+    paste_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,12 +38,22 @@ class DropZone(QFrame):
         self.button.setProperty("kind", "primary")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.choose_requested)
+        self.paste = QPushButton(self)
+        self.paste.setObjectName("paste_cells")
+        self.paste.setAutoDefault(False)
+        self.paste.clicked.connect(self.paste_requested)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.button)
+        buttons.addWidget(self.paste)
+        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(self._icon)
         column.addWidget(self._sentence)
-        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(buttons)
         Look.current().look_changed.connect(self.restyle)
         self.retranslate()
         self.restyle()
@@ -50,6 +63,8 @@ class DropZone(QFrame):
         self._sentence.setText(self.tr("Drop the list here, an Excel or CSV file, or choose it."))
         self.button.setText(self.tr("Choose a file …"))
         self.button.setAccessibleName(self.tr("Choose a file"))
+        self.paste.setText(self.tr("Paste copied cells (Ctrl+V)"))
+        self.paste.setAccessibleName(self.tr("Paste copied cells"))
 
     def restyle(self) -> None:
         """Takes the colours of the present look."""

@@ -26,7 +26,10 @@ from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.rows_model import RowsModel
+from tvto_desk.ui.widgets.state_chip import Chip, Family
 from tvto_desk.ui.widgets.table import DeskTable
+
+_LONGEST_STATE = "برگردانده شده ۰"
 
 
 class _Run:
@@ -37,7 +40,16 @@ class _Run:
         self.file_name = run.file_name
         self.row_count = run.row_count
         self.new_count = run.new_count
+        self.known_count = run.known_count
+        self.actor = run.actor
+        # Enough of the hash to tell two files of one name apart.
+        self.sha = run.file_sha[:8]
         self.day: date = run.imported_at.astimezone(IRAN).date()
+
+    @property
+    def state(self) -> Chip | None:
+        """Marked when it was taken back."""
+        return Chip(Family.VOID, say("acts.undone")) if self.run.undone_at else None
 
 
 class FileStep(QWidget):
@@ -45,6 +57,7 @@ class FileStep(QWidget):
 
     file_given = Signal(Path)
     choose_requested = Signal()
+    paste_requested = Signal()
     undo_requested = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
@@ -52,6 +65,7 @@ class FileStep(QWidget):
         self.zone = DropZone(self)
         self.zone.dropped.connect(self.file_given)
         self.zone.choose_requested.connect(self.choose_requested)
+        self.zone.paste_requested.connect(self.paste_requested)
         self._title = QLabel(self)
         ink(self._title, "section")
         self._nothing = QLabel(self)
@@ -64,7 +78,11 @@ class FileStep(QWidget):
                 Column("file_name", lambda: self.tr("File"), stretch=1),
                 Column("row_count", lambda: self.tr("Rows"), Kind.NUMBER),
                 Column("new_count", lambda: self.tr("New people"), Kind.NUMBER),
+                Column("known_count", lambda: self.tr("Known before"), Kind.NUMBER),
+                Column("actor", lambda: self.tr("By whom"), sample="۰" * 18),
                 Column("day", lambda: self.tr("Day"), Kind.DATE),
+                Column("sha", lambda: self.tr("File mark"), Kind.CODE, sample="00000000"),
+                Column("state", lambda: self.tr("State"), Kind.STATE, sample=_LONGEST_STATE),
             ),
             self,
         )
@@ -124,9 +142,9 @@ class FileStep(QWidget):
         return run
 
     def weigh(self) -> None:
-        """Only an import that still has people here can be taken back."""
+        """An import is taken back once."""
         run = self._current()
-        self.undo.setEnabled(run is not None and run.new_count > 0)
+        self.undo.setEnabled(run is not None and run.undone_at is None)
 
     def _ask_undo(self) -> None:
         run = self._current()

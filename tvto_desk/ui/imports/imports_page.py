@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.sheet import Reading
+from tvto_desk.services.courses import list_courses
+from tvto_desk.services.import_reports import problem_workbook
+from tvto_desk.services.import_shapes import remember_columns
 from tvto_desk.services.imports import (
     ImportRunRow,
     ReferralSheet,
@@ -18,24 +25,26 @@ from tvto_desk.services.imports import (
     Trial,
     import_referral,
     list_imports,
+    read_copied_cells,
     read_referral,
     try_rows,
     undo_import,
 )
+from tvto_desk.system.files import write_atomically
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.imports.columns_step import ColumnsStep
 from tvto_desk.ui.imports.file_step import FileStep
+from tvto_desk.ui.imports.result_step import ResultStep
 from tvto_desk.ui.imports.steps_bar import StepsBar
 from tvto_desk.ui.imports.trial_step import TrialStep
 from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.keys import Stroke, stroke
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.runner import Cancelled, Progress
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.trainees.rights import Rights
-from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
-from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.progress import ProgressPanel
 
@@ -52,7 +61,7 @@ class ImportsPage(Page):
         self._context = context
         self._asker = asker or DialogAsker()
         self._rights = Rights(context, self)
-        self._path = Path()
+        self._path: Path | None = None
         self._sheet: ReferralSheet | None = None
         self._taken: Taken | None = None
         self._busy = False
@@ -60,18 +69,8 @@ class ImportsPage(Page):
         self.notice = NoticeBar(self)
         self.file_step = FileStep(self)
         self.columns_step = ColumnsStep(context.desk.today, self)
-        self.trial_step = TrialStep(self)
-        self._result = QWidget(self)
-        self._told = QLabel(self._result)
-        self._told.setObjectName("result_sentence")
-        self._told.setWordWrap(True)
-        ink(self._told, "section")
-        self._result_acts = (
-            Act("undo_taken", lambda: self.tr("Undo this import"), "undo-2"),
-            Act("see_people", lambda: self.tr("See the trainees"), "users", primary=True),
-            Act("another_file", lambda: self.tr("Another file"), "upload"),
-        )
-        self._result_buttons = [act_button(act, self._result) for act in self._result_acts]
+        self.trial_step = TrialStep(context, self)
+        self.result_step = ResultStep(self)
         self._stack = QStackedWidget(self)
         self.progress = ProgressPanel(self)
         self.next_button = self._button("next", primary=True)
@@ -115,26 +114,54 @@ class ImportsPage(Page):
             return True
         return super().handle_act(act)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = stroke(event)
+        if self.step == FILE and pressed == Stroke(Qt.Key.Key_V, control=True):
+            self.paste_cells()
+        else:
+            super().keyPressEvent(event)
+
     def retranslate(self) -> None:
         """Takes the words of the present language."""
-        for act, button in zip(self._result_acts, self._result_buttons, strict=True):
-            word_button(button, act)
         self._word_steps()
-        self._tell_result()
 
     # --- the file
 
-    def take_file(self, path: Path) -> None:
+    @property
+    def file_name(self) -> str:
+        """What the list is called: the file's name, or that it was copied."""
+        return self._path.name if self._path is not None else say("imports.copied")
+
+    def take_file(self, path: Path, reading: Reading | None = None) -> None:
         """Reads a file and shows its columns."""
-        self.notice.clear()
         self._path = path
         desk = self._context.desk
 
         def read(progress: Progress, cancelled: Cancelled) -> ReferralSheet:
             return read_referral(
-                desk, path, progress=lambda rows: progress(rows, 0), cancelled=cancelled
+                desk,
+                path,
+                reading=reading or Reading(),
+                progress=lambda rows: progress(rows, 0),
+                cancelled=cancelled,
             )
 
+        self._read(read)
+
+    def paste_cells(self) -> None:
+        """Reads the cells that were copied in a spreadsheet program."""
+        self._path = None
+        desk, text = self._context.desk, QGuiApplication.clipboard().text()
+
+        def read(progress: Progress, cancelled: Cancelled) -> ReferralSheet:
+            return read_copied_cells(
+                desk, text, progress=lambda rows: progress(rows, 0), cancelled=cancelled
+            )
+
+        self._read(read)
+
+    def _read(self, read: Callable[[Progress, Cancelled], ReferralSheet]) -> None:
+        self.notice.clear()
         self._set_busy(True)
         work = self._context.runner.long(read, self._receive_sheet, self._fail, reads_only=True)
         self.progress.follow(work, lambda: self.tr("Reading the file …"))
@@ -155,6 +182,16 @@ class ImportsPage(Page):
         if sheet.trouble is not None:
             self.notice.say_error(sheet.trouble)
         self._go(COLUMNS)
+        self._context.runner.read(
+            partial(list_courses, self._context.desk),
+            self.columns_step.show_courses,
+            self.notice.say_error,
+            asker=self.columns_step,
+        )
+
+    def _read_anew(self, reading: Reading) -> None:
+        if self._path is not None:
+            self.take_file(self._path, reading)
 
     # --- the trial
 
@@ -166,20 +203,27 @@ class ImportsPage(Page):
         except DomainError as error:
             self.columns_step.defaults_form.show_error(error)
             return
-        self._set_busy(True)
-        self._context.runner.read(
-            partial(
-                try_rows,
-                self._context.desk,
-                self._sheet,
-                columns=self.columns_step.columns(),
+        desk, sheet, columns = self._context.desk, self._sheet, self.columns_step.columns()
+        answers, course = self.trial_step.book.answers, self.columns_step.course()
+
+        def run(progress: Progress, cancelled: Cancelled) -> Trial:
+            return try_rows(
+                desk,
+                sheet,
+                columns=columns,
                 defaults=defaults,
-                answers=self.trial_step.book.answers,
-            ),
-            self._receive_trial,
-            self._fail,
-            asker=self,
-        )
+                answers=answers,
+                course_id=course,
+                progress=progress,
+                cancelled=cancelled,
+            )
+
+        if self.step == COLUMNS and self.columns_step.is_changed():
+            remember = partial(remember_columns, desk, sheet.table, columns)
+            self._context.runner.write(remember, lambda _kept: None, self.notice.say_error)
+        self._set_busy(True)
+        work = self._context.runner.long(run, self._receive_trial, self._fail, reads_only=True)
+        self.progress.follow(work, lambda: self.tr("Trying the rows …"))
 
     def _receive_trial(self, trial: Trial) -> None:
         self._set_busy(False)
@@ -188,7 +232,7 @@ class ImportsPage(Page):
             self._go(COLUMNS)
             return
         self.notice.clear()
-        self.trial_step.show_trial(trial, self._path.name)
+        self.trial_step.show_trial(trial, self.file_name)
         first = self.step != TRIAL
         self._go(TRIAL)
         if trial.problems and first:
@@ -196,13 +240,33 @@ class ImportsPage(Page):
         elif not trial.problems:
             self.next_button.setFocus()
 
+    def _save_problems(self) -> None:
+        trial = self.trial_step.trial
+        if trial is None:
+            return
+        stem = self._path.stem if self._path is not None else "list"
+        title, kinds = self.tr("Rows with problems"), self.tr("Excel workbooks (*.xlsx)")
+        path = self._asker.save_file(title, f"{stem}-problems.xlsx", kinds, self)
+        if path is None:
+            return
+        desk, language = self._context.desk, Look.current().language
+
+        def save() -> None:
+            write_atomically(path, problem_workbook(desk, trial, language))
+
+        def saved(_none: None) -> None:
+            told = digits.isolate(path.name)
+            self.toast_requested.emit(say("imports.problems_saved", file=told), None)
+
+        self._context.runner.read(save, saved, self.notice.say_error)
+
     # --- the import
 
     def _import(self) -> None:
         trial = self.trial_step.trial
         if trial is None or not trial.is_ready:
             return
-        desk, name = self._context.desk, self._path.name
+        desk, name = self._context.desk, self.file_name
 
         def bring_in(progress: Progress, cancelled: Cancelled) -> Taken:
             return import_referral(
@@ -217,20 +281,11 @@ class ImportsPage(Page):
         self._set_busy(False)
         self._taken = taken
         self._context.news.changed.emit("import")
-        self._tell_result()
+        if taken.enrolled:
+            self._context.news.changed.emit("enrolment")
+        self.result_step.show_taken(taken, self.file_name)
         self._go(RESULT)
         self.refresh()
-
-    def _tell_result(self) -> None:
-        if self._taken is not None:
-            self._told.setText(
-                say(
-                    "imports.taken",
-                    file=digits.isolate(self._path.name),
-                    new=len(self._taken.new),
-                    known=len(self._taken.known),
-                )
-            )
 
     def _undo_taken(self) -> None:
         if self._taken is not None:
@@ -321,18 +376,7 @@ class ImportsPage(Page):
         return button
 
     def _lay_out(self) -> None:
-        result_row = QHBoxLayout()
-        result_row.setSpacing(8)
-        for button in self._result_buttons:
-            result_row.addWidget(button)
-        result_row.addStretch(1)
-        result = QVBoxLayout(self._result)
-        result.setContentsMargins(0, 12, 0, 0)
-        result.setSpacing(16)
-        result.addWidget(self._told)
-        result.addLayout(result_row)
-        result.addStretch(1)
-        for step in (self.file_step, self.columns_step, self.trial_step, self._result):
+        for step in (self.file_step, self.columns_step, self.trial_step, self.result_step):
             self._stack.addWidget(step)
         # Steps run in the direction of reading, so «next» stands at the far end.
         bar = QHBoxLayout()
@@ -353,10 +397,15 @@ class ImportsPage(Page):
         self.file_step.choose_requested.connect(self._choose_file)
         self.file_step.file_given.connect(self.take_file)
         self.file_step.undo_requested.connect(self._ask_undo)
+        self.file_step.paste_requested.connect(self.paste_cells)
+        self.columns_step.reading_changed.connect(self._read_anew)
         self.trial_step.answered.connect(self._try)
+        self.trial_step.sheet_requested.connect(self._save_problems)
+        self.trial_step.open_requested.connect(
+            lambda person_id: self.page_requested.emit("trainee", {"person_id": person_id})
+        )
+        self.result_step.wished.connect(self._result_act)
         self.next_button.clicked.connect(self._next)
         self.back_button.clicked.connect(lambda: self._go(self.step - 1))
-        for act, button in zip(self._result_acts, self._result_buttons, strict=True):
-            button.clicked.connect(lambda _=False, key=act.key: self._result_act(key))
         self._rights.known.connect(self._word_steps)
         Look.current().look_changed.connect(self.retranslate)

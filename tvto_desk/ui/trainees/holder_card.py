@@ -23,6 +23,7 @@ class HolderCard(QFrame):
         super().__init__(parent)
         self.setObjectName("holder_card")
         self._holder: Holder | None = None
+        self._told = "registration.holder"
         self._photo = QLabel(self)
         self._icon = QLabel(self)
         self.sentence = QLabel(self)
@@ -58,9 +59,9 @@ class HolderCard(QFrame):
         """Who is shown."""
         return self._holder
 
-    def show_holder(self, holder: Holder) -> None:
-        """Shows who holds the identity."""
-        self._holder = holder
+    def show_holder(self, holder: Holder, told: str = "registration.holder") -> None:
+        """Shows who holds the identity; ``told`` is the sentence that says why the card is here."""
+        self._holder, self._told = holder, told
         look = Look.current()
         picture = QPixmap()
         if holder.photo:
@@ -90,9 +91,7 @@ class HolderCard(QFrame):
         if holder is None:
             return
         row = holder.row
-        self.sentence.setText(
-            say("registration.holder", name=row.name_fa, year=holder.registered_year)
-        )
+        self.sentence.setText(say(self._told, name=row.name_fa, year=holder.registered_year))
         facts = [identity_text(row.identity)]
         if row.father_fa:
             facts.append(f"{label('father_name')}: {row.father_fa}")
