@@ -72,7 +72,7 @@ class AnswerPanel(QFrame):
             Act("same", lambda: self.tr("The same person"), "check", primary=True),
             Act("another", lambda: self.tr("Another person"), "user-plus"),
             Act("all", self._all_title, "list-checks"),
-            Act("all_another", lambda: self.tr("All of these are other people"), "list-checks"),
+            Act("all_another", lambda: self.tr("All are others"), "list-checks"),
             Act("out_of_class", lambda: self.tr("Register without the course"), "minus"),
             Act("leave_out", lambda: self.tr("Leave the row out"), "minus"),
             Act("undo_answer", lambda: self.tr("Undo the last answer"), "undo-2"),
@@ -198,7 +198,7 @@ class AnswerPanel(QFrame):
     def _all_title(self) -> str:
         return {
             "accept": self.tr("Accept all of this kind"),
-            "same": self.tr("All of these are the same people"),
+            "same": self.tr("All are the same people"),
             "out_of_class": self.tr("Register all of these without the course"),
             "leave_out": self.tr("Leave all of this kind out"),
         }[self.answer_for_all]
