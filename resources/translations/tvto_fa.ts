@@ -169,6 +169,81 @@
     </message>
 </context>
 <context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Accept</source>
+        <translation>پذیرش</translation>
+    </message>
+    <message>
+        <source>Accept all of this kind</source>
+        <translation>پذیرش همهٔ مانندها</translation>
+    </message>
+    <message>
+        <source>All are others</source>
+        <translation>همه فرد دیگری‌اند</translation>
+    </message>
+    <message>
+        <source>All are the same people</source>
+        <translation>همه همان فردند</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>فرد دیگری است</translation>
+    </message>
+    <message>
+        <source>Correct all of this value</source>
+        <translation>اصلاح همهٔ هم‌مقدارها</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>اصلاح</translation>
+    </message>
+    <message>
+        <source>Enter with a note</source>
+        <translation>ثبت با یادداشت</translation>
+    </message>
+    <message>
+        <source>Leave all of this kind out</source>
+        <translation>کنار گذاشتن همهٔ مانندها</translation>
+    </message>
+    <message>
+        <source>Leave it empty</source>
+        <translation>خالی بماند</translation>
+    </message>
+    <message>
+        <source>Leave the row out</source>
+        <translation>کنار گذاشتن ردیف</translation>
+    </message>
+    <message>
+        <source>Register all of these without the course</source>
+        <translation>ثبت همهٔ این‌ها بدون دوره</translation>
+    </message>
+    <message>
+        <source>Register without the course</source>
+        <translation>ثبت بدون دوره</translation>
+    </message>
+    <message>
+        <source>The right value, or the reason for a note</source>
+        <translation>مقدار درست، یا دلیل برای یادداشت</translation>
+    </message>
+    <message>
+        <source>The same person</source>
+        <translation>همان فرد است</translation>
+    </message>
+    <message>
+        <source>Undo the last answer</source>
+        <translation>واگرد پاسخ آخر</translation>
+    </message>
+    <message>
+        <source>What is meant</source>
+        <translation>کدام است</translation>
+    </message>
+    <message>
+        <source>Yes, “{offer}”</source>
+        <translation>بله، «{offer}»</translation>
+    </message>
+</context>
+<context>
     <name>AnswerTask</name>
     <message>
         <source>Answer</source>
@@ -646,6 +721,18 @@
 <context>
     <name>ColumnsStep</name>
     <message>
+        <source>Between the columns</source>
+        <translation>میان ستون‌ها</translation>
+    </message>
+    <message>
+        <source>Encoding of the file</source>
+        <translation>کدگذاری فایل</translation>
+    </message>
+    <message>
+        <source>Enrol in the course</source>
+        <translation>ثبت‌نام در دوره</translation>
+    </message>
+    <message>
         <source>First values</source>
         <translation>نخستین مقدارها</translation>
     </message>
@@ -668,6 +755,10 @@
     <message>
         <source>What each column holds</source>
         <translation>هر ستون چه دارد</translation>
+    </message>
+    <message>
+        <source>no course; register only</source>
+        <translation>بدون دوره؛ فقط ثبت کارآموز</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1251,14 @@
         <source>Drop the list here, an Excel or CSV file, or choose it.</source>
         <translation>فهرست را، فایل اکسل یا CSV، اینجا رها کنید یا برگزینید.</translation>
     </message>
+    <message>
+        <source>Paste copied cells</source>
+        <translation>چسباندن خانه‌های کپی‌شده</translation>
+    </message>
+    <message>
+        <source>Paste copied cells (Ctrl+V)</source>
+        <translation>چسباندن خانه‌های کپی‌شده (Ctrl+V)</translation>
+    </message>
 </context>
 <context>
     <name>DuplicateDialog</name>
@@ -1256,6 +1355,10 @@
         <translation>ورودهای پیشین</translation>
     </message>
     <message>
+        <source>By whom</source>
+        <translation>چه کسی</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>روز</translation>
     </message>
@@ -1264,12 +1367,24 @@
         <translation>فایل</translation>
     </message>
     <message>
+        <source>File mark</source>
+        <translation>نشان فایل</translation>
+    </message>
+    <message>
+        <source>Known before</source>
+        <translation>از پیش ثبت‌شده</translation>
+    </message>
+    <message>
         <source>New people</source>
         <translation>نفر تازه</translation>
     </message>
     <message>
         <source>Rows</source>
         <translation>ردیف‌ها</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
     </message>
     <message>
         <source>Undo this import …</source>
@@ -1488,16 +1603,16 @@
 <context>
     <name>ImportsPage</name>
     <message>
-        <source>Another file</source>
-        <translation>فایل دیگر</translation>
-    </message>
-    <message>
         <source>Bring in from a file</source>
         <translation>ورود از فایل</translation>
     </message>
     <message>
         <source>Bring in {count} people</source>
         <translation>ورود {count} نفر</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>فایل اکسل (*.xlsx)</translation>
     </message>
     <message>
         <source>List of referred people</source>
@@ -1520,16 +1635,16 @@
         <translation>فایل خوانده می‌شود…</translation>
     </message>
     <message>
-        <source>See the trainees</source>
-        <translation>دیدن کارآموزان</translation>
+        <source>Rows with problems</source>
+        <translation>ردیف‌های مشکل‌دار</translation>
     </message>
     <message>
         <source>Storing the people …</source>
         <translation>کارآموزان ثبت می‌شوند…</translation>
     </message>
     <message>
-        <source>Undo this import</source>
-        <translation>واگرد این ورود</translation>
+        <source>Trying the rows …</source>
+        <translation>ردیف‌ها بررسی می‌شوند…</translation>
     </message>
 </context>
 <context>
@@ -2435,6 +2550,33 @@
     </message>
 </context>
 <context>
+    <name>ProblemTable</name>
+    <message>
+        <source>Field</source>
+        <translation>خانه</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>در فایل</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>مشکل</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>مشکل‌ها</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>ردیف</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>Folder of the centre</source>
@@ -2743,6 +2885,21 @@
     <message>
         <source>Refuse the request</source>
         <translation>رد درخواست</translation>
+    </message>
+</context>
+<context>
+    <name>ResultStep</name>
+    <message>
+        <source>Another file</source>
+        <translation>فایل دیگر</translation>
+    </message>
+    <message>
+        <source>See the trainees</source>
+        <translation>دیدن کارآموزان</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>واگرد این ورود</translation>
     </message>
 </context>
 <context>
@@ -3281,64 +3438,8 @@
 <context>
     <name>TrialStep</name>
     <message>
-        <source>Accept</source>
-        <translation>پذیرش</translation>
-    </message>
-    <message>
-        <source>Accept all of this kind</source>
-        <translation>پذیرش همهٔ مانندها</translation>
-    </message>
-    <message>
-        <source>Correct it</source>
-        <translation>اصلاح</translation>
-    </message>
-    <message>
-        <source>Enter with a note</source>
-        <translation>ثبت با یادداشت</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>خانه</translation>
-    </message>
-    <message>
-        <source>In the file</source>
-        <translation>در فایل</translation>
-    </message>
-    <message>
-        <source>Leave it empty</source>
-        <translation>خالی بماند</translation>
-    </message>
-    <message>
-        <source>Leave the row out</source>
-        <translation>کنار گذاشتن ردیف</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>نام</translation>
-    </message>
-    <message>
-        <source>Problem</source>
-        <translation>مشکل</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>مشکل‌ها</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>ردیف</translation>
-    </message>
-    <message>
-        <source>The right value, or the reason for a note</source>
-        <translation>مقدار درست، یا دلیل برای یادداشت</translation>
-    </message>
-    <message>
-        <source>Undo the last answer</source>
-        <translation>واگرد پاسخ آخر</translation>
-    </message>
-    <message>
-        <source>Yes, “{offer}”</source>
-        <translation>بله، «{offer}»</translation>
+        <source>Rows with problems to Excel</source>
+        <translation>خروجی اکسل ردیف‌های مشکل‌دار</translation>
     </message>
 </context>
 <context>
