@@ -14,11 +14,13 @@ from tvto_desk.domain import candidate, certificate, course, enrolment
 from tvto_desk.domain.application import PreferredShift, WaitReason
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.attendance import AttendanceState
+from tvto_desk.domain.calls import CallState
 from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.certificate import CertificateEventKind, CertificateState, RequestState
 from tvto_desk.domain.course import CourseState, SexRule
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.fees import FeeBasis
 from tvto_desk.domain.gates import Need, Step
 from tvto_desk.domain.person import Sex
 from tvto_desk.domain.person_hours import HoursBasis
@@ -79,6 +81,8 @@ def test_every_state_has_its_row_and_is_reached(
 
 
 LABELS: list[tuple[type[StrEnum], str]] = [
+    (CallState, "call_state"),
+    (FeeBasis, "fee_basis"),
     (PreferredShift, "preferred_shift"),
     (WaitReason, "wait_reason"),
     (CourseState, "course_state"),

@@ -124,6 +124,11 @@ class Desk:
             yield work
         self.last_act = work.seq
 
+    def note(self, action: str, reason: str = "") -> None:
+        """An act that changed nothing but has to stand in the trail: what left the house."""
+        stamp = self._stamp(action, persian.normalise(reason, multiline=True, field="reason"))
+        self.house.store.note(replace(stamp, role=_names(self._roles())))
+
     def _stamp(self, action: str, reason: str) -> ActStamp:
         return ActStamp(
             action=action,

@@ -1,13 +1,8 @@
-"""Tables for Excel: right-to-left sheets, the definition in the first row, strings as strings."""
+"""Any list as a file for Excel, by one service: every export stands in the trail."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from decimal import Decimal
-from io import BytesIO
-
-from xlsxwriter import Workbook
 
 from tvto_desk.domain.person_hours import HoursBasis
 from tvto_desk.domain.roles import Permission
@@ -16,10 +11,22 @@ from tvto_desk.services.access import act
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.figures import YearFigures, figures_of_year
 from tvto_desk.system.clock import IRAN
+from tvto_desk.system.table_files import Table, TableFormat, written
 from tvto_desk.system.words import words
 
 Line = tuple[str, str, int | Decimal]
 """What is counted, in which unit, and how many."""
+
+
+@act(Permission.EXPORT)
+def export_table(desk: Desk, table: Table, form: TableFormat) -> bytes:
+    """A list as a file; the trail keeps what it was and how many rows left the house."""
+    made = desk.house.clock.now().astimezone(IRAN)
+    file = written(table, form, made)
+    desk.note(
+        "export.table", words().text("export.left", what=table.definition, count=len(table.rows))
+    )
+    return file
 
 
 @act(Permission.EXPORT)
@@ -31,9 +38,14 @@ def year_workbook(desk: Desk, year: int, language: Language) -> bytes:
     definition = catalogue.text("figure.definition", language, year=year, centre=name)
     # The printed moment says of which state of the register the figures are.
     stamp = catalogue.text("figure.read_on", language, day=desk.today())
-    head = [catalogue.text(f"figure.{key}", language) for key in ("what", "unit", "amount")]
-    made = desk.house.clock.now().astimezone(IRAN).replace(tzinfo=None)
-    return _sheet(f"{definition} {stamp}", head, year_lines(figures, language), language, made)
+    table = Table(
+        sheet=catalogue.text("figure.sheet", language),
+        definition=f"{definition} {stamp}",
+        head=tuple(catalogue.text(f"figure.{key}", language) for key in ("what", "unit", "amount")),
+        rows=year_lines(figures, language),
+        right_to_left=language is Language.FA,
+    )
+    return export_table(desk, table, TableFormat.XLSX)
 
 
 def year_lines(figures: YearFigures, language: Language) -> list[Line]:
@@ -58,37 +70,3 @@ def year_lines(figures: YearFigures, language: Language) -> list[Line]:
         key = "hours_by_standard" if standard else "hours_by_attendance"
         lines.append(line(key, "person_hours", hours.hours))
     return lines
-
-
-def _sheet(
-    definition: str, head: Sequence[str], lines: Sequence[Line], language: Language, made: datetime
-) -> bytes:
-    file = BytesIO()
-    # Strings stay strings: no cell becomes a formula, an address or a number by its look.
-    book = Workbook(
-        file,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    book.set_properties({"created": made})
-    sheet = book.add_worksheet(words().text("figure.sheet", language))
-    if language is Language.FA:
-        sheet.right_to_left()
-    bold = book.add_format({"bold": True, "bottom": 1})
-    whole = book.add_format({"num_format": "#,##0"})
-    parts = book.add_format({"num_format": "#,##0.00"})
-    sheet.set_column(0, 0, 48)
-    sheet.set_column(1, 2, 16)
-    sheet.write_string(0, 0, definition)
-    for column, title in enumerate(head):
-        sheet.write_string(2, column, title, bold)
-    for row, (title, unit, amount) in enumerate(lines, start=3):
-        sheet.write_string(row, 0, title)
-        sheet.write_string(row, 1, unit)
-        sheet.write_number(row, 2, amount, whole if isinstance(amount, int) else parts)
-    book.close()
-    return file.getvalue()

@@ -34,8 +34,18 @@ ABSENCE_LIMIT = Setting("attendance.limit_percent", 15, 1, 100)
 IDLE_LOCK = Setting("desk.idle_lock_minutes", 10, 1, 120)
 
 STOCK_LOW = Setting("stock.low_at", 50, 1, 5000)
+PORTAL_COLUMNS = Setting("portal.columns", "")
+"""Keys of the portal's columns in the centre's order, with commas; empty: the portal's own."""
+PHOTO_KILOBYTES = Setting("portal.photo_kilobytes", 100, 10, 500)
+"""The largest photo that the portal takes (assumed; portals change it)."""
 
-DECLARED: tuple[Setting[int], ...] = (ABSENCE_LIMIT, IDLE_LOCK, STOCK_LOW)
+DECLARED: tuple[Setting[int] | Setting[str], ...] = (
+    ABSENCE_LIMIT,
+    IDLE_LOCK,
+    STOCK_LOW,
+    PHOTO_KILOBYTES,
+    PORTAL_COLUMNS,
+)
 """Every setting of a centre."""
 
 

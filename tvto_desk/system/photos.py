@@ -23,6 +23,8 @@ LEAST_SIZE = (300, 400)
 STORED_SIZE = (480, 640)
 
 _QUALITY = 76
+_PLAINER = (70, 55, 40)
+_SCALES = (1.0, 0.75, 0.5, 0.375, 0.25)
 # From a phone held upright (9:16) to a webcam (16:9); beyond, the middle holds no face.
 _NARROWEST, _WIDEST = 0.5, 1.8
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
@@ -83,6 +85,25 @@ def prepare_photo(data: bytes) -> bytes:
     return _encoded(ImageOps.fit(picture, STORED_SIZE, Image.Resampling.LANCZOS))
 
 
+def within(photo: bytes, limit: int) -> bytes:
+    """A stored photo as a JPEG of at most ``limit`` bytes: first plainer, then smaller.
+
+    One that fits already is given back as it is.
+    """
+    if len(photo) <= limit:
+        return photo
+    with _opened(photo) as image:
+        image.load()
+        picture = image.convert("RGB")
+    for scale in _SCALES:
+        size = (round(picture.width * scale), round(picture.height * scale))
+        smaller = picture.resize(size, Image.Resampling.LANCZOS)
+        for quality in _PLAINER:
+            if len(made := _encoded(smaller, quality)) <= limit:
+                return made
+    return made
+
+
 def _opened(data: bytes) -> Image.Image:
     stream = io.BytesIO(data)
     # The decoders are called directly: Image.open() would only warn of a decompression bomb.
@@ -117,10 +138,10 @@ def _require_shape(image: Image.Image) -> None:
         raise DomainError("photo.shape", field="photo")
 
 
-def _encoded(image: Image.Image) -> bytes:
+def _encoded(image: Image.Image, quality: int = _QUALITY) -> bytes:
     # A new image carries no metadata of the old one into the file.
     clean = Image.new("RGB", image.size)
     clean.paste(image)
     out = io.BytesIO()
-    clean.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=False)
+    clean.save(out, "JPEG", quality=quality, optimize=True, progressive=False)
     return out.getvalue()
