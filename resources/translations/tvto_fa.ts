@@ -451,6 +451,37 @@
     </message>
 </context>
 <context>
+    <name>CallList</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Class code</source>
+        <translation>کد کلاس</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>رونوشت شماره‌ها</translation>
+    </message>
+    <message>
+        <source>List to ring</source>
+        <translation>فهرست تلفن</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>People to ring</source>
+        <translation>کسانی که باید خبر شوند</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>تلفن</translation>
+    </message>
+</context>
+<context>
     <name>CandidateTask</name>
     <message>
         <source>Candidate</source>
@@ -719,6 +750,81 @@
     </message>
 </context>
 <context>
+    <name>ClosuresPage</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>علت</translation>
+    </message>
+    <message>
+        <source>Classes that are struck</source>
+        <translation>کلاس‌هایی که تعطیل می‌شود</translation>
+    </message>
+    <message>
+        <source>Closures of the past</source>
+        <translation>تعطیلی‌های گذشته</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>روزها</translation>
+    </message>
+    <message>
+        <source>Empty: one day only</source>
+        <translation>خالی: همان یک روز</translation>
+    </message>
+    <message>
+        <source>First closed day</source>
+        <translation>نخستین روز تعطیل</translation>
+    </message>
+    <message>
+        <source>Last closed day</source>
+        <translation>آخرین روز تعطیل</translation>
+    </message>
+    <message>
+        <source>List to ring …</source>
+        <translation>فهرست تلفن …</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>جلسه‌ها</translation>
+    </message>
+    <message>
+        <source>Number of the notice</source>
+        <translation>شمارهٔ ابلاغ</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>نوبت</translation>
+    </message>
+    <message>
+        <source>Space: with or without this class</source>
+        <translation>فاصله: با این کلاس یا بی آن</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Sudden closure</source>
+        <translation>تعطیلی ناگهانی</translation>
+    </message>
+    <message>
+        <source>The meetings become</source>
+        <translation>جلسه‌ها می‌شود</translation>
+    </message>
+    <message>
+        <source>Undo the closure</source>
+        <translation>واگرد تعطیلی</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsStep</name>
     <message>
         <source>Between the columns</source>
@@ -872,18 +978,93 @@
     </message>
 </context>
 <context>
+    <name>CourseActs</name>
+    <message>
+        <source>Capacity (people)</source>
+        <translation>ظرفیت (نفر)</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>ثبت تغییر</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>کلاس</translation>
+    </message>
+    <message>
+        <source>Edit the draft …</source>
+        <translation>ویرایش پیش‌نویس …</translation>
+    </message>
+    <message>
+        <source>Instructor</source>
+        <translation>مربی</translation>
+    </message>
+    <message>
+        <source>Merge into another class</source>
+        <translation>ادغام در کلاس دیگر</translation>
+    </message>
+    <message>
+        <source>Merge into another class …</source>
+        <translation>ادغام در کلاس دیگر …</translation>
+    </message>
+    <message>
+        <source>Merge the classes</source>
+        <translation>ادغام کلاس‌ها</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Second instructor</source>
+        <translation>مربی دوم</translation>
+    </message>
+    <message>
+        <source>Take back to draft</source>
+        <translation>بازگرداندن به پیش‌نویس</translation>
+    </message>
+    <message>
+        <source>Take back to draft …</source>
+        <translation>بازگرداندن به پیش‌نویس …</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>کارگاه</translation>
+    </message>
+    <message>
+        <source>Workshop, instructor, capacity</source>
+        <translation>کارگاه، مربی، ظرفیت</translation>
+    </message>
+    <message>
+        <source>Workshop, instructor, capacity …</source>
+        <translation>کارگاه، مربی، ظرفیت …</translation>
+    </message>
+</context>
+<context>
     <name>CourseForm</name>
     <message>
         <source>Admitted</source>
         <translation>ویژهٔ</translation>
     </message>
     <message>
+        <source>Begins at</source>
+        <translation>ساعت آغاز</translation>
+    </message>
+    <message>
         <source>Capacity (people)</source>
         <translation>ظرفیت (نفر)</translation>
     </message>
     <message>
+        <source>Days of the week</source>
+        <translation>روزهای هفته</translation>
+    </message>
+    <message>
         <source>Delivery place</source>
         <translation>محل اجرا</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>ساعت پایان</translation>
     </message>
     <message>
         <source>First day</source>
@@ -916,6 +1097,10 @@
     <message>
         <source>Referring body</source>
         <translation>دستگاه معرف</translation>
+    </message>
+    <message>
+        <source>Scheme or agreement</source>
+        <translation>طرح یا تفاهم‌نامه</translation>
     </message>
     <message>
         <source>Second instructor</source>
@@ -1086,6 +1271,10 @@
         <translation>دوره‌ها</translation>
     </message>
     <message>
+        <source>Edit the draft</source>
+        <translation>ویرایش پیش‌نویس</translation>
+    </message>
+    <message>
         <source>Ends</source>
         <translation>پایان</translation>
     </message>
@@ -1140,6 +1329,10 @@
     <message>
         <source>State</source>
         <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Sudden closure …</source>
+        <translation>تعطیلی ناگهانی …</translation>
     </message>
     <message>
         <source>The half-filled form is kept.</source>
@@ -1974,6 +2167,13 @@
     </message>
 </context>
 <context>
+    <name>MenuButton</name>
+    <message>
+        <source>More acts</source>
+        <translation>کارهای دیگر</translation>
+    </message>
+</context>
+<context>
     <name>MobilesField</name>
     <message>
         <source>Mobile number</source>
@@ -2276,6 +2476,93 @@
     </message>
 </context>
 <context>
+    <name>PeopleActs</name>
+    <message>
+        <source>Cause</source>
+        <translation>علت</translation>
+    </message>
+    <message>
+        <source>Choose the person …</source>
+        <translation>برگزیدن شخص …</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>کلاس</translation>
+    </message>
+    <message>
+        <source>Day of the exit</source>
+        <translation>روز خروج</translation>
+    </message>
+    <message>
+        <source>Exchange for another person</source>
+        <translation>جایگزینی با شخص دیگر</translation>
+    </message>
+    <message>
+        <source>Exchange for another person …</source>
+        <translation>جایگزینی با شخص دیگر …</translation>
+    </message>
+    <message>
+        <source>Involuntary exit</source>
+        <translation>خروج غیرارادی</translation>
+    </message>
+    <message>
+        <source>Involuntary exit …</source>
+        <translation>خروج غیرارادی …</translation>
+    </message>
+    <message>
+        <source>Number of the letter</source>
+        <translation>شمارهٔ نامه</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Record a warning of absence …</source>
+        <translation>ثبت اخطار غیبت …</translation>
+    </message>
+    <message>
+        <source>Record the exit</source>
+        <translation>ثبت خروج</translation>
+    </message>
+    <message>
+        <source>Record the warning</source>
+        <translation>ثبت اخطار</translation>
+    </message>
+    <message>
+        <source>Remove for absence …</source>
+        <translation>حذف از دوره برای غیبت …</translation>
+    </message>
+    <message>
+        <source>Remove from the course</source>
+        <translation>حذف کارآموز از دوره</translation>
+    </message>
+    <message>
+        <source>Return to the class</source>
+        <translation>بازگشت به کلاس</translation>
+    </message>
+    <message>
+        <source>Return to the class …</source>
+        <translation>بازگشت به کلاس …</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>انتقال</translation>
+    </message>
+    <message>
+        <source>Transfer to another class</source>
+        <translation>انتقال به کلاس دیگر</translation>
+    </message>
+    <message>
+        <source>Transfer to another class …</source>
+        <translation>انتقال به کلاس دیگر …</translation>
+    </message>
+    <message>
+        <source>Warning of absence</source>
+        <translation>اخطار غیبت</translation>
+    </message>
+</context>
+<context>
     <name>PeopleView</name>
     <message>
         <source>Absent (hours)</source>
@@ -2470,6 +2757,10 @@
     <message>
         <source>Days of the week</source>
         <translation>روزهای هفته</translation>
+    </message>
+    <message>
+        <source>Empty: until the hours are reached</source>
+        <translation>خالی: تا رسیدن به ساعت استاندارد</translation>
     </message>
     <message>
         <source>Ends at</source>

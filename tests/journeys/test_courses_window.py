@@ -115,9 +115,9 @@ class Desk:
         press(Qt.Key.Key_N, CTRL)
         self.settle()
         down = Qt.Key.Key_Return
-        self.keys("ساخت برنامه", down, down, down, down, down)
-        self.keys("بانوان", down, "6", down, down)
-        self.keys("1404/7/16", down, "1404/8/15", down, "علی", down)
+        self.keys("ساخت برنامه", down, down, down, down, down, down)
+        self.keys("بانوان", down, "6", down, down, "علی", down, down)
+        self.keys("1404/7/16", down, down, down, down, "1404/8/15", down)
         press(Qt.Key.Key_S, CTRL)
         self.settle()
 

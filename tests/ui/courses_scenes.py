@@ -17,7 +17,7 @@ from tvto_desk.domain.timetable import Weekday
 from tvto_desk.services import attendance, courses, enrolments, standards, trainees
 from tvto_desk.services.attendance import Presence
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.courses import CoursePage, CoursesPage, make_pages
+from tvto_desk.ui.courses import ClosuresPage, CoursePage, CoursesPage, make_pages
 from tvto_desk.ui.widgets.dialogs import DialogAsker, Question
 
 LONG_FIRST = "سیده فاطمه معصومه زهرا"
@@ -79,6 +79,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         yield "courses_form", _form(context)
         yield from _course_scenes(context, ids)
         yield from _dialogs(context, ids)
+        yield from _more(context, ids)
     finally:
         context.runner.close()
 
@@ -125,6 +126,7 @@ def _course_scenes(context: Context, ids: dict[str, int]) -> Iterator[tuple[str,
     form.field("starts_at").set_value(8 * 60)
     form.field("ends_at").set_value(12 * 60 + 30)
     form.edited.emit()
+    settle(context)
     yield "course_plan", page
     page = CoursePage(context, Agreeing())
     page.open(course_id=ids["running"])
@@ -143,6 +145,56 @@ def _dialogs(context: Context, ids: dict[str, int]) -> Iterator[tuple[str, QWidg
     page.people.open_introduction()
     settle(context)
     yield "course_introduction", _dialog(page)
+
+
+def _more(context: Context, ids: dict[str, int]) -> Iterator[tuple[str, QWidget]]:
+    page = CoursesPage(context)
+    settle(context)
+    page.open(edit=ids["draft"])
+    settle(context)
+    page.form.set_typed({"weekdays": [5, 0], "starts_at": "8", "ends_at": "12:30"})
+    page.form.plan_changed.emit()
+    settle(context)
+    page.form.field("ends_on").widget.setFocus()
+    yield "courses_edit", page
+    page = course_page(context, ids["running"])
+    page.acts.do("arrange")
+    settle(context)
+    yield "course_arrange", _dialog(page)
+    page = course_page(context, ids["running"])
+    page.acts.do("merge")
+    settle(context)
+    yield "course_merge", _dialog(page)
+    for key in ("transfer", "exit", "exchange", "notice"):
+        page = course_page(context, ids["running"])
+        assert page.people.listing.show_row(
+            next(row.id for row in enrolments.list_enrolments(context.desk, ids["running"]))
+        )
+        settle(context)
+        page.people.pane.more.trigger(key)
+        settle(context)
+        yield f"course_{key}", _dialog(page)
+    yield "closures_empty", _closures(context)
+    yield "closures", _closures(context, "1404/7/22")
+    page = _closures(context, "1404/7/22")
+    page.form.submit()
+    settle(context)
+    settle(context)
+    yield "closure_calls", _dialog(page)
+    yield "closures_past", _closures(context, "1404/7/21")
+
+
+def _closures(context: Context, day: str = "") -> ClosuresPage:
+    page = make_pages(context)["closures"]
+    assert isinstance(page, ClosuresPage)
+    page.open()
+    settle(context)
+    if day:
+        page.form.field("first_day").set_typed(day)
+        page.form.field("reason").set_typed("آلودگی هوا")
+        page.form.edited.emit()
+        settle(context)
+    return page
 
 
 def _dialog(page: QWidget) -> QDialog:

@@ -15,7 +15,7 @@ ROOMS: Mapping[str, Mapping[str, str | None]] = {
     "trainees": {"trainees": None, "trainee": "trainees", "registration": "trainees"},
     "imports": {"imports": "trainees"},
     "acts": {"acts": "desk"},
-    "courses": {"courses": None, "course": "courses"},
+    "courses": {"courses": None, "course": "courses", "closures": "courses"},
     "assessment": {"assessment": None, "session": "assessment"},
     "certificates": {"certificates": None},
     "reports": {"reports": None},

@@ -15,7 +15,9 @@ from tvto_desk.db.models.people import Person
 from tvto_desk.db.session import Work
 from tvto_desk.domain.attendance import AttendanceSummary
 from tvto_desk.domain.course import (
+    TAKES_PEOPLE,
     CourseState,
+    free_places,
     require_admitted,
     require_free_place,
     require_takes_people,
@@ -33,7 +35,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.access import act, question
 from tvto_desk.services.attendance import summaries
-from tvto_desk.services.courses import get_course, places_taken
+from tvto_desk.services.courses import get_course, places_of, places_taken
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.enrolments import get_enrolment, new_enrolment
 from tvto_desk.services.trainees import naming
@@ -47,6 +49,17 @@ class NoticeRow:
     noticed_on: date
     absent_minutes: int
     letter_no: str
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A class somebody may go on in; ``free`` places are left."""
+
+    id: int
+    class_code: str
+    starts_on: date
+    ends_on: date
+    free: int
 
 
 @act(Permission.ENROL)
@@ -194,6 +207,34 @@ def notices_of_class(desk: Desk, course_id: int) -> list[NoticeRow]:
         return [
             NoticeRow(row.enrolment_id, row.noticed_on, row.absent_minutes, row.letter_no)
             for row in session.execute(found).scalars()
+        ]
+
+
+@question
+def list_targets(desk: Desk, course_id: int) -> list[TargetRow]:
+    """The other classes of the same standard that take people now, by code. Three queries."""
+    with desk.read() as session:
+        course = get_course(session, course_id)
+        found = (
+            select(CourseRun)
+            .where(
+                CourseRun.standard_version_id == course.standard_version_id,
+                CourseRun.id != course_id,
+                CourseRun.state.in_(TAKES_PEOPLE),
+            )
+            .order_by(CourseRun.class_code)
+        )
+        targets = list(session.execute(found).scalars())
+        taken = places_of(session, [row.id for row in targets])
+        return [
+            TargetRow(
+                row.id,
+                row.class_code,
+                row.starts_on,
+                row.ends_on,
+                free_places(row.capacity, taken.get(row.id, 0)),
+            )
+            for row in targets
         ]
 
 

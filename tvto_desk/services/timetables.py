@@ -17,7 +17,14 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState, Slot, Weekday, clock, fill_hours, minutes_of
 from tvto_desk.services.access import act, question
 from tvto_desk.services.clashes import Clash, Needs, clashes, require_no_clash
-from tvto_desk.services.courses import CourseDraft, get_course, instructors_of, new_course
+from tvto_desk.services.courses import (
+    CourseDraft,
+    get_course,
+    instructors_of,
+    new_course,
+    require_draft,
+    rewrite,
+)
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.holidays import closed_between
 
@@ -104,6 +111,34 @@ def draft_with_timetable(
         course = new_course(work, desk, draft)
         write_meetings(work, course, meetings, note)
         return course.id
+
+
+@act(Permission.MANAGE_COURSES)
+def redraft_with_timetable(
+    desk: Desk,
+    course_id: int,
+    draft: CourseDraft,
+    meetings: Sequence[MeetingDraft] = (),
+    note: str = "",
+) -> None:
+    """Writes a draft anew; ``meetings``, where there are any, take the place of the planned ones.
+
+    Raises what ``change_draft`` and ``plan_meetings`` raise.
+    """
+    with desk.write("course.change_draft", note) as work:
+        course = get_course(work.session, course_id)
+        require_draft(course)
+        if meetings:
+            planned = select(CourseSession).where(
+                CourseSession.course_run_id == course_id,
+                CourseSession.state == HeldState.PLANNED,
+            )
+            for row in work.session.execute(planned).scalars():
+                work.session.delete(row)
+            work.session.flush()
+        rewrite(work, course, draft)
+        work.session.flush()
+        write_meetings(work, course, meetings, note)
 
 
 @act(Permission.MANAGE_COURSES)

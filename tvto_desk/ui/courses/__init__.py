@@ -1,8 +1,9 @@
-"""The room of courses: the list of classes, and the page of one class."""
+"""The room of courses: the list of classes, one class, and what strikes them all."""
 
 from __future__ import annotations
 
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.courses.closures_page import ClosuresPage
 from tvto_desk.ui.courses.course_page import CoursePage
 from tvto_desk.ui.courses.courses_page import CoursesPage
 from tvto_desk.ui.pages import Page
@@ -10,4 +11,8 @@ from tvto_desk.ui.pages import Page
 
 def make_pages(context: Context) -> dict[str, Page]:
     """The pages of the room by their keys."""
-    return {"courses": CoursesPage(context), "course": CoursePage(context)}
+    return {
+        "courses": CoursesPage(context),
+        "course": CoursePage(context),
+        "closures": ClosuresPage(context),
+    }

@@ -111,6 +111,8 @@ def _facts(detail: CourseDetail) -> list[str]:
         bodies = dict(coded(CodeList.REFERRING_BODIES))
         name = bodies.get(detail.referring_body, detail.referring_body)
         facts.append(say("course_page.referred", name=name))
+    if detail.scheme:
+        facts.append(say("course_page.scheme", name=detail.scheme))
     if detail.portal_code:
         facts.append(say("course_page.portal_code", code=island(detail.portal_code)))
     if detail.letter_date is not None:

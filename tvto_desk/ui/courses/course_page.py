@@ -28,6 +28,7 @@ from tvto_desk.services.history import HistoryRow, list_history
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.attendance_view import AttendanceView
+from tvto_desk.ui.courses.course_acts import CourseActs
 from tvto_desk.ui.courses.course_head import CourseHead
 from tvto_desk.ui.courses.course_words import say, shown_title
 from tvto_desk.ui.courses.people_view import PeopleView
@@ -79,6 +80,8 @@ class CoursePage(Page):
         self.papers = CoursePapers(context.desk, self)
         self.print_button = PrintButton(context, self.papers.items, self, asker=self._asker)
         self.head.add_tool(self.print_button)
+        self.acts = CourseActs(context, self._rights, self._asker, self)
+        self.head.add_tool(self.acts.button)
         self.notice = NoticeBar(self)
         self.people = PeopleView(context, self._rights, self._asker, self)
         self.timetable = TimetableView(context, self._rights, self._asker, self)
@@ -172,6 +175,8 @@ class CoursePage(Page):
             case Key.NEXT_PANE | Key.PREVIOUS_PANE if shown is not self.people:
                 self.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return True
+            case Key.EDIT if self.acts.edit():
+                return True
             case Key.BACK if self.timetable.close_plan():
                 return True
             case Key.BACK:
@@ -192,6 +197,7 @@ class CoursePage(Page):
         self.tabs.setAccessibleName(self.tr("Sections of the course"))
         self.tabs.tabBar().setAccessibleName(self.tr("Sections of the course"))
         self._word_step()
+        self.acts.button.retranslate()
 
     # --- the next lawful step
 
@@ -298,6 +304,7 @@ class CoursePage(Page):
         detail, self._history_rows = answer
         self._detail = detail
         self.head.show_course(detail)
+        self.acts.show_course(detail)
         self.people.show_course(detail)
         self.timetable.show_course(detail)
         self.attendance.show_course(detail)
@@ -352,6 +359,11 @@ class CoursePage(Page):
 
     def _wire(self) -> None:
         self.head.cancel_requested.connect(self.cancel)
+        self.acts.said.connect(self._tell)
+        self.acts.failed.connect(self._fail)
+        self.acts.edit_requested.connect(
+            lambda course: self.page_requested.emit("courses", {"edit": course})
+        )
         self.people.person_requested.connect(
             lambda person: self.page_requested.emit("trainee", {"person_id": person})
         )

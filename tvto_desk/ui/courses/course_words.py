@@ -10,9 +10,12 @@ from typing import Any
 
 from tvto_desk.domain import digits, jalali, typed_number
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.holidays import Holiday
 from tvto_desk.domain.timetable import DAY_MINUTES, clock
-from tvto_desk.domain.words import Language
+from tvto_desk.domain.words import Code, Key, Language, Sentence
+from tvto_desk.services.clashes import Clash
 from tvto_desk.services.code_lists import CodeList, code_list
+from tvto_desk.services.leavings import TargetRow
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 
@@ -20,6 +23,7 @@ Choices = Sequence[tuple[str, str]]
 """Pairs of what is stored and what is shown."""
 
 MOST_PEOPLE = 999
+_NAMED_HOLIDAYS = 3
 
 
 def say(key: str, **params: Any) -> str:
@@ -75,6 +79,52 @@ def sum_of_hours(meetings: int, minutes: int, standard_hours: int) -> str:
         standard=standard_hours,
         rest=hours(rest),
     )
+
+
+def target_choices(targets: Sequence[TargetRow]) -> Choices:
+    """Classes somebody may go on in, with their days and free places."""
+    return [
+        (
+            str(row.id),
+            say(
+                "course_acts.target",
+                code=Code(row.class_code),
+                start=row.starts_on,
+                end=row.ends_on,
+                free=row.free,
+            ),
+        )
+        for row in targets
+    ]
+
+
+def left_out(holidays: Sequence[Holiday]) -> str:
+    """The holidays that a proposal leaves out, named; empty when there are none."""
+    if not holidays:
+        return ""
+    comma = "، " if is_persian() else ", "
+    language = Look.current().language
+    named = [
+        say(
+            "timetable.holiday" if holiday.is_sure else "timetable.holiday_unsure",
+            day=holiday.day,
+            title=holiday.title_fa if language is Language.FA else holiday.title_en,
+        )
+        for holiday in holidays[:_NAMED_HOLIDAYS]
+    ]
+    if len(holidays) > _NAMED_HOLIDAYS:
+        named.append(say("timetable.more", count=len(holidays) - _NAMED_HOLIDAYS))
+    return say("timetable.left_out", count=len(holidays), days=comma.join(named))
+
+
+def clash_sentence(clash: Clash) -> Sentence:
+    """What stands beside a meeting that clashes."""
+    told = {
+        "code": Code(clash.class_code),
+        "what": Key(f"clash_kind.{clash.kind.value}"),
+        "name": clash.name,
+    }
+    return Sentence("timetable.clash_short", told)
 
 
 def hours(minutes: int | Decimal) -> Decimal:

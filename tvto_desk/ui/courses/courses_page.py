@@ -11,27 +11,37 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tvto_desk.domain import names, persian
 from tvto_desk.domain.course import CourseState
+from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
 from tvto_desk.services.centres import WorkshopRow, add_workshop, list_workshops
-from tvto_desk.services.courses import CourseDraft, draft_course, get_course_detail
+from tvto_desk.services.courses import CourseDetail, CourseDraft, get_course_detail
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.staff import StaffDraft, StaffRow, add_staff, list_staff
 from tvto_desk.services.standards import StandardRow, list_standards
+from tvto_desk.services.timetables import (
+    PlanDraft,
+    draft_with_timetable,
+    propose_meetings,
+    redraft_with_timetable,
+)
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_form import CourseForm
 from tvto_desk.ui.courses.course_source import CourseSource
 from tvto_desk.ui.courses.course_words import say
+from tvto_desk.ui.courses.override import note_for
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.listing import Listing, Query
+from tvto_desk.ui.widgets.menu_button import MenuButton
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
@@ -44,17 +54,24 @@ _Lists = tuple[list[StandardRow], list[WorkshopRow], list[StaffRow]]
 
 
 class CoursesPage(Page):
-    """Opened with ``search`` or ``state`` it shows what answers, with ``new`` the empty form."""
+    """Opened with ``search`` or ``state`` it shows what answers, with ``new`` the empty form, with
+    ``edit`` (the id of a draft) the filled one.
+    """
 
     page_key = "courses"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, asker: Asker | None = None) -> None:
         super().__init__()
         self._context = context
+        self._asker: Asker = asker or DialogAsker()
+        self._edited: int | None = None
         self._rights = Rights(context, self)
         self._new = QAction(self)
         self._new.triggered.connect(lambda: self._begin())
         self.listing = self._make_listing()
+        self.more = MenuButton(self, compact=True)
+        self.more.show_acts([Act("closures", lambda: self.tr("Sudden closure …"), "ban")])
+        self.listing.add_tool(self.more)
         self.notice = NoticeBar(self)
         self.form = CourseForm(context.desk.today, self._may_add, self)
         self.keeper = DraftKeeper(
@@ -86,14 +103,26 @@ class CoursesPage(Page):
         return self._stack.currentWidget() is self.form
 
     def title(self) -> str:
-        return self.tr("New course") if self.is_form_open else self.tr("Courses")
+        if not self.is_form_open:
+            return self.tr("Courses")
+        return self.tr("New course") if self._edited is None else self.tr("Edit the draft")
 
     def count_text(self) -> str:
         return "" if self.is_form_open else self.listing.count_label.text()
 
-    def open(self, search: str = "", state: str = "", new: bool = False, **args: Any) -> None:
+    def open(
+        self,
+        search: str = "",
+        state: str = "",
+        new: bool = False,
+        edit: int | None = None,
+        **args: Any,
+    ) -> None:
         if new:
             self._begin()
+            return
+        if edit is not None:
+            self._begin_edit(edit)
             return
         if search or state:
             self._show_list()
@@ -172,6 +201,7 @@ class CoursesPage(Page):
         return self.tr("No course is in this state.")
 
     def _wire(self) -> None:
+        self.more.chosen.connect(lambda key: self.page_requested.emit(key, {}))
         self.listing.shown.connect(lambda _count: self.header_changed.emit())
         self.listing.open_requested.connect(self._open_course)
         self.listing.new_requested.connect(self._begin)
@@ -180,6 +210,7 @@ class CoursesPage(Page):
         self.form.back_requested.connect(self._leave_form)
         self.form.staff_requested.connect(self._ask_staff)
         self.form.workshop_requested.connect(self._ask_workshop)
+        self.form.plan_changed.connect(self._propose)
         self.keeper.failed.connect(self.notice.say_error)
         self._context.news.changed.connect(self._hear)
         self._rights.known.connect(self._apply_rights)
@@ -194,6 +225,7 @@ class CoursesPage(Page):
 
     def _dress(self) -> None:
         self._new.setIcon(Look.current().icon("file-plus", "on-accent"))
+        self.more.retranslate()
 
     def _apply_rights(self) -> None:
         self._rights.guard(self._new, Permission.MANAGE_COURSES)
@@ -203,15 +235,42 @@ class CoursesPage(Page):
     def _begin(self) -> None:
         if not self._rights.may(Permission.MANAGE_COURSES):
             return
-        self._stack.setCurrentWidget(self.form)
-        self.setFocusProxy(self.form)
-        self.header_changed.emit()
+        self._show_form(None)
         if not self._begun:
             self._begun = True
             self.form.begin()
             self.keeper.turn_to(DRAFT)
         self.form.focus_first()
         self._read_lists()
+
+    def _show_form(self, edited: int | None) -> None:
+        if edited != self._edited:
+            self.keeper.keep_now()
+            self._edited, self._begun = edited, False
+        self._stack.setCurrentWidget(self.form)
+        self.setFocusProxy(self.form)
+        self.header_changed.emit()
+
+    def _begin_edit(self, course_id: int) -> None:
+        if not self._rights.may(Permission.MANAGE_COURSES):
+            return
+        self._show_form(course_id)
+        self._begun = True
+
+        def show(answer: tuple[_Lists, CourseDetail]) -> None:
+            lists, detail = answer
+            self.form.set_lists(*lists)
+            self.form.show_draft(detail)
+            self.form.mark_saved(None)
+            self.keeper.turn_to(f"course.{course_id}")
+            self.form.focus_first()
+
+        self._context.runner.read(
+            partial(_lists_and_detail, self._context.desk, course_id),
+            show,
+            self.notice.say_error,
+            asker=self.form,
+        )
 
     def _read_lists(self) -> None:
         self._context.runner.read(
@@ -234,20 +293,42 @@ class CoursesPage(Page):
         self._show_list()
 
     def _save(self) -> None:
-        draft = self.form.draft()
-        self._context.runner.write(
-            partial(_draft, self._context.desk, draft), self._saved, self.form.show_error
-        )
+        self._record(self.form.draft(), self.form.plan(self._edited))
+
+    def _record(self, draft: CourseDraft, plan: PlanDraft | None, note: str = "") -> None:
+        def refused(error: CodedError) -> None:
+            reason = note_for(error, self._asker, self) if not note else None
+            if reason is None:
+                self.form.show_error(error)
+            else:
+                self._record(draft, plan, reason)
+
+        work = partial(_draft, self._context.desk, self._edited, draft, plan, note)
+        self._context.runner.write(work, self._saved, refused)
 
     def _saved(self, made: tuple[int, str]) -> None:
         course_id, code = made
+        key = "drafted" if self._edited is None else "redrafted"
         self.keeper.forget()
         self.form.mark_saved(None)
         self._begun = False
         self._show_list()
         self._context.news.changed.emit("course")
-        self.toast_requested.emit(say("course_list.drafted", code=Code(code)), None)
+        self.toast_requested.emit(say(f"course_list.{key}", code=Code(code)), None)
         self._open_course(course_id)
+
+    def _propose(self) -> None:
+        plan = self.form.plan(self._edited)
+        if plan is None:
+            self._context.runner.drop(self.form.field("ends_on"))
+            self.form.show_proposal(None)
+            return
+        self._context.runner.read(
+            partial(propose_meetings, self._context.desk, plan),
+            self.form.show_proposal,
+            self.notice.say_error,
+            asker=self.form.field("ends_on"),
+        )
 
     # --- what the lists do not hold yet
 
@@ -323,6 +404,20 @@ def _lists(desk: Desk) -> _Lists:
     return list_standards(desk), list_workshops(desk), list_staff(desk)
 
 
-def _draft(desk: Desk, draft: CourseDraft) -> tuple[int, str]:
-    made = draft_course(desk, draft)
-    return made, get_course_detail(desk, made).class_code
+def _lists_and_detail(desk: Desk, course_id: int) -> tuple[_Lists, CourseDetail]:
+    return _lists(desk), get_course_detail(desk, course_id)
+
+
+def _draft(
+    desk: Desk,
+    edited: int | None,
+    draft: CourseDraft,
+    plan: PlanDraft | None,
+    note: str,
+) -> tuple[int, str]:
+    meetings = propose_meetings(desk, plan).meetings if plan is not None else ()
+    if edited is None:
+        edited = draft_with_timetable(desk, draft, meetings, note)
+    else:
+        redraft_with_timetable(desk, edited, draft, meetings, note)
+    return edited, get_course_detail(desk, edited).class_code

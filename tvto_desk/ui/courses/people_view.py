@@ -20,6 +20,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.class_source import ClassSource, TraineeInClass
 from tvto_desk.ui.courses.course_words import is_persian, say
 from tvto_desk.ui.courses.enrol_picker import EnrolPicker
+from tvto_desk.ui.courses.people_acts import PeopleActs
 from tvto_desk.ui.courses.trainee_pane import TraineePane
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.rights import Rights
@@ -61,6 +62,9 @@ class PeopleView(QWidget):
             self.listing.add_tool(button)
         self.pane = TraineePane(rights, self)
         self.listing.set_detail(self.pane)
+        self.acts = PeopleActs(context, asker, self)
+        self.acts.said.connect(self._tell)
+        self.acts.failed.connect(self.failed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(self.listing)
@@ -81,6 +85,7 @@ class PeopleView(QWidget):
         self._source.course_id = detail.id
         if is_other:
             self._current = None
+            self.pane.more.show_acts(())
             self.pane.show_line(None, detail.state)
         takes = detail.state in TAKES_PEOPLE
         self.listing.set_empty(self._say_empty, [self._enrol] if takes else [])
@@ -263,6 +268,7 @@ class PeopleView(QWidget):
     def _show_current(self, row: TraineeInClass | None) -> None:
         self._current = row.line if row is not None else None
         state = self._detail.state if self._detail else CourseState.DRAFT
+        self.pane.more.show_acts(self.acts.offered(self._current, state))
         self.pane.show_line(self._current, state)
 
     def _act(self, key: str) -> None:
@@ -276,6 +282,8 @@ class PeopleView(QWidget):
             self.withdraw_current()
         elif key == "introduce_one":
             self._ask_introduction([self._current])
+        elif self._detail is not None:
+            self.acts.do(key, self._detail, self._current)
 
     def _tell(self, sentence: str) -> None:
         self._context.news.changed.emit("enrolment")

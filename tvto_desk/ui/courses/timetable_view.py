@@ -13,13 +13,20 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from tvto_desk.domain.course import CourseState
+from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.attendance import MeetingRow, list_meetings
 from tvto_desk.services.courses import CourseDetail
-from tvto_desk.services.timetables import MeetingDraft, cancel_meeting, plan_meetings
+from tvto_desk.services.timetables import (
+    PLANNABLE,
+    MeetingDraft,
+    cancel_meeting,
+    plan_meetings,
+)
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_words import hours, long_day, say, sum_of_hours, times
+from tvto_desk.ui.courses.override import note_for
 from tvto_desk.ui.courses.plan_panel import PlanPanel
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.rights import Rights
@@ -30,13 +37,6 @@ from tvto_desk.ui.widgets.empty_state import EmptyState
 from tvto_desk.ui.widgets.ink import ground, ink
 from tvto_desk.ui.widgets.listing import ListTable
 from tvto_desk.ui.widgets.paged_model import Column, PagedModel
-
-_PLANNABLE = (
-    CourseState.DRAFT,
-    CourseState.AWAITING_APPROVAL,
-    CourseState.REGISTRATION,
-    CourseState.RUNNING,
-)
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ class TimetableView(QWidget):
         self.model.show_ids(array("q", (meeting.id for meeting in meetings)))
         if meetings and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(max(0, at), 0))
-        plannable = self._detail is not None and self._detail.state in _PLANNABLE
+        plannable = self._detail is not None and self._detail.state in PLANNABLE
         self.empty.show_state(
             lambda: say("attendance_sheet.none"),
             [self._plan] if plannable else [],
@@ -212,13 +212,13 @@ class TimetableView(QWidget):
     def _weigh(self) -> None:
         meeting = self._current
         state = self._detail.state if self._detail else CourseState.CLOSED
-        self.buttons["plan"].setVisible(state in _PLANNABLE)
+        self.buttons["plan"].setVisible(state in PLANNABLE)
         self.buttons["sheet"].setVisible(bool(self._meetings))
         self.buttons["cancel_meeting"].setVisible(
-            state in _PLANNABLE and meeting is not None and meeting.state is HeldState.PLANNED
+            state in PLANNABLE and meeting is not None and meeting.state is HeldState.PLANNED
         )
 
-    def _do_plan(self, meetings: list[MeetingDraft]) -> None:
+    def _do_plan(self, meetings: list[MeetingDraft], note: str = "") -> None:
         if self._detail is None:
             return
 
@@ -226,10 +226,17 @@ class TimetableView(QWidget):
             self.close_plan()
             self._tell(say("timetable.planned", count=count))
 
+        def refused(error: CodedError) -> None:
+            reason = note_for(error, self._asker, self) if not note else None
+            if reason is None:
+                self.panel.refuse(error)
+            else:
+                self._do_plan(meetings, reason)
+
         self._context.runner.write(
-            partial(plan_meetings, self._context.desk, self._detail.id, meetings),
+            partial(plan_meetings, self._context.desk, self._detail.id, meetings, note),
             done,
-            self.panel.refuse,
+            refused,
         )
 
     def cancel_current(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.course import CourseState
@@ -16,6 +16,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.menu_button import MenuButton
 from tvto_desk.ui.widgets.state_chip import StateChip
 
 _RUNNING = (CourseState.REGISTRATION, CourseState.RUNNING)
@@ -23,7 +24,7 @@ _ENDED = (CourseState.FINISHED, CourseState.CLOSED)
 
 
 class TraineePane(QWidget):
-    """``act_requested("open" | "introduce_one" | "withdraw")`` is a wish."""
+    """``act_requested`` is a wish: "open", "introduce_one", "withdraw", or an act of ``more``."""
 
     act_requested = Signal(str)
 
@@ -53,6 +54,8 @@ class TraineePane(QWidget):
             Act("withdraw", lambda: self.tr("Withdraw …"), "log-out"),
         )
         self.buttons = {act.key: act_button(act, self) for act in self._acts}
+        self.more = MenuButton(self, compact=True)
+        self.more.chosen.connect(self.act_requested)
         body = QWidget()
         body.setProperty("page", True)
         inside = QVBoxLayout(body)
@@ -74,7 +77,14 @@ class TraineePane(QWidget):
         acts.setSpacing(8)
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _=False, key=key: self.act_requested.emit(key))
-            acts.addWidget(button)
+            if key == "open":
+                first = QHBoxLayout()
+                first.setSpacing(8)
+                first.addWidget(button, 1)
+                first.addWidget(self.more)
+                acts.addLayout(first)
+            else:
+                acts.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll, 1)
@@ -92,6 +102,8 @@ class TraineePane(QWidget):
         """Takes the words of the present language."""
         for act in self._acts:
             word_button(self.buttons[act.key], act)
+        self.more.retranslate()
+        self._rights.guard(self.more, Permission.ENROL)
         line = self._line
         for part in (self.name, self.chip, self.facts, self.gaps, self.buttons["open"]):
             part.setVisible(line is not None)

@@ -106,6 +106,10 @@ class ShortForm(QWidget):
             cell.field.required_for_step = key in keys
             cell.refresh()
 
+    def has(self, key: str) -> bool:
+        """Whether there is a field under ``key``."""
+        return key in self._cells
+
     def field(self, key: str) -> Field:
         """The field under ``key``."""
         return self._cells[key].field
