@@ -44,7 +44,7 @@ class CourseActs(QObject):
         super().__init__(page)
         self._context, self._rights, self._asker, self._page = context, rights, asker, page
         self._detail: CourseDetail | None = None
-        self.button = MenuButton(page)
+        self.button = MenuButton(page, compact=True)
         self.button.chosen.connect(self.do)
         rights.known.connect(self._offer)
 
