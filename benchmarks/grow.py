@@ -32,6 +32,7 @@ from tvto_desk.db.models.people import (  # noqa: E402
     PersonPhone,
     PersonTargetGroup,
 )
+from tvto_desk.db.search import check  # noqa: E402
 from tvto_desk.domain import jalali, persian  # noqa: E402
 from tvto_desk.domain.identity import IdentityKind, check_digit  # noqa: E402
 from tvto_desk.domain.jalali import DatePrecision  # noqa: E402
@@ -110,9 +111,9 @@ TARGET_GROUPS = ("skill_seekers", "pupils", "employed", "unemployment_insured")
 def grow(folder: Path, people: int) -> OpenCentre:
     """Founds a practice centre in ``folder`` (which holds none) and gives it ``people``.
 
-    The rows of the people are what the program would have stored, sort and search keys included,
-    but no act in the audit trail stands for them. Its manager logs in as ``LOGIN`` with
-    ``PASSWORD``. The caller closes the centre.
+    The rows of the people are what the program would have stored, with their keys and with what
+    they are found by, but no act in the audit trail stands for them. Its manager logs in as
+    ``LOGIN`` with ``PASSWORD``. The caller closes the centre.
     """
     centre = create_centre(
         folder,
@@ -126,6 +127,7 @@ def grow(folder: Path, people: int) -> OpenCentre:
     with centre.house.store.engine.execution_options(**{WRITES: True}).begin() as connection:
         while chunk := list(islice(everybody, CHUNK)):
             _insert(connection, chunk)
+        check.rebuild(connection)
         connection.exec_driver_sql("PRAGMA optimize")
     return centre
 

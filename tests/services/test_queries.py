@@ -27,8 +27,8 @@ FEW, MANY = 2, 9
 
 # The question, and the most statements it may take; two of them ask for the roles.
 LISTS: dict[str, tuple[Callable[[Office], object], int]] = {
-    "people": (lambda o: trainees.list_trainees(o.clerk), 5),
-    "people by first letters": (lambda o: trainees.list_trainees(o.clerk, name_starts="مینا"), 5),
+    "people": (lambda o: trainees.list_trainees(o.clerk), 6),
+    "people by first letters": (lambda o: trainees.list_trainees(o.clerk, name_starts="مینا"), 6),
     "results": (lambda o: verdicts.list_results(o.clerk, 1), 4),
     "attendance": (lambda o: attendance.attendance_of_class(o.clerk, 1), 6),
     "class list": (lambda o: enrolments.list_enrolments(o.clerk, 1), 4),

@@ -21,6 +21,7 @@ from tvto_desk.db import sqlite_rules
 from tvto_desk.db.engine import WRITES, is_sqlite, scratch_engine
 from tvto_desk.db.opening import schema_of
 from tvto_desk.db.schema import Schema
+from tvto_desk.db.search.index import GRAMS
 from tvto_desk.domain.errors import SystemProblem
 
 _HERE = Path(__file__).parent / "migrations"
@@ -113,7 +114,8 @@ def _row_counts(connection: Connection) -> dict[str, int]:
     return {
         table: connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one()
         for table in inspect(connection).get_table_names()
-        if table != "alembic_version"
+        # The tables behind the index of text shrink whenever SQLite merges their pieces.
+        if table != "alembic_version" and not table.startswith(GRAMS)
     }
 
 

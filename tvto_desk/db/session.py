@@ -1,7 +1,8 @@
 """The unit of work: open, ask, write, audit, commit.
 
 A writing unit gathers by itself what it changed (every ``Record`` and every event row), seals
-it into exactly one audit row, and commits both together or neither.
+it into exactly one audit row, writes what the touched records are found by, and commits all of it
+together or nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tvto_desk.db.constraints import translated
 from tvto_desk.db.engine import WRITES
 from tvto_desk.db.models.base import Keep, Record
 from tvto_desk.db.row_digest import row_digest
+from tvto_desk.db.search.touched import TouchedBodies
 
 _VEIL = "•"
 
@@ -26,7 +28,8 @@ _VEIL = "•"
 class Work:
     """A writing unit of work. ``session`` is SQLAlchemy's; ``touched`` adds bulk rows by hand.
 
-    ``seq`` is the number of the act in the trail, known once it is sealed.
+    ``seq`` is the number of the act in the trail, known once it is sealed. ``bodies`` are written
+    by themselves from the rows of the session; whoever writes people past it names them there.
     """
 
     def __init__(self, session: Session, origin_centre: str) -> None:
@@ -36,6 +39,7 @@ class Work:
         self._gone: dict[Record, dict[str, Any]] = {}
         self._bulk: list[Touched] = []
         self.seq: int | None = None
+        self.bodies = TouchedBodies()
         event.listen(session, "before_flush", self._gather)
 
     def add(self, *rows: Any) -> None:
@@ -58,6 +62,8 @@ class Work:
         return rows + gone + self._bulk
 
     def _gather(self, session: Session, _context: UOWTransaction, _instances: Any) -> None:
+        for row in (*session.new, *session.dirty, *session.deleted):
+            self.bodies.note(row)
         for row in session.new:
             if isinstance(row, Record):
                 row.origin_centre = row.origin_centre or self.origin_centre
@@ -119,6 +125,7 @@ class Store:
             work = Work(session, stamp.centre)
             yield work
             session.flush()
+            work.bodies.write(session)
             if changes := work.changes:
                 work.seq = audit_chain.append(session, stamp, changes).seq
 

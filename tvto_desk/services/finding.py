@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.db.models.courses import CourseRun
 from tvto_desk.db.models.people import PersonName
 from tvto_desk.db.models.standards import StandardVersion
-from tvto_desk.domain import digits, keyboard, persian
+from tvto_desk.db.search.index import index_of
+from tvto_desk.domain import digits, keyboard, search_text
+from tvto_desk.domain.certificate import search_number
+from tvto_desk.domain.search_text import SearchKind
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.trainees import full_name
 
 _LEAST = 2
+# A number from its beginning, with its hyphens; whatever else is a number is read by its parts.
+_BEGUN = re.compile(r"[A-Z]{2}-(?:[0-9]{1,4}(?:-[0-9]{0,2}(?:-[0-9]{0,5})?)?)?")
 
 
 @dataclass(frozen=True)
@@ -29,45 +35,54 @@ class FoundRow:
 
 @question
 def find_courses(desk: Desk, typed: str, limit: int = 5) -> list[FoundRow]:
-    """Classes whose code or title holds what was typed, the newest first."""
-    code = _code(typed)
-    keys = [key for meant in keyboard.candidates(typed) if (key := persian.search_key(meant))]
-    found = (
-        select(CourseRun.id, CourseRun.class_code, StandardVersion.title_fa)
-        .join(StandardVersion, StandardVersion.id == CourseRun.standard_version_id)
-        .order_by(CourseRun.starts_on.desc(), CourseRun.id.desc())
-    )
-    if len(typed.strip()) < _LEAST:
+    """Classes whose codes or title hold what was typed, the newest first; one letter finds none."""
+    meant = search_text.readings(typed) if len(typed.strip()) >= _LEAST else ()
+    if not meant:
         return []
+    found = index_of(desk.house.store.engine.dialect.name).found(SearchKind.COURSE, meant)
     with desk.read() as session:
-        rows = (FoundRow(*row) for row in session.execute(found))
-        fitting = (
-            row
-            for row in rows
-            if (code and code in row.code.upper())
-            or any(key in persian.search_key(row.words) for key in keys)
+        ids = list(session.execute(found.limit(limit)).scalars())
+        rows = session.execute(
+            select(CourseRun.id, CourseRun.class_code, StandardVersion.title_fa)
+            .join(StandardVersion, StandardVersion.id == CourseRun.standard_version_id)
+            .where(CourseRun.id.in_(ids))
         )
-        return [row for row, _place in zip(fitting, range(limit), strict=False)]
+        by_id = {row.id: FoundRow(*row) for row in rows}
+        return [by_id[one] for one in ids]
 
 
 @question
 def find_certificates(desk: Desk, typed: str, limit: int = 5) -> list[FoundRow]:
-    """Certificates whose number ends with, or begins with, what was typed; the newest first."""
-    code = _code(typed)
-    if len(code) < _LEAST or not any(char.isdigit() for char in code):
+    """Certificates by their number, the newest first: ``137``, ``02-137``, ``1404-02-137`` or
+    ``QZ…``, which may be only begun, in either layout of the keyboard.
+    """
+    wanted = _numbered(typed)
+    if not wanted:
         return []
     found = (
         select(Certificate.id, Certificate.number, PersonName)
         .join(PersonName, (PersonName.person_id == Certificate.person_id) & PersonName.is_current)
-        .where(or_(Certificate.number.startswith(code), Certificate.number.endswith(code)))
         .order_by(Certificate.id.desc())
         .limit(limit)
     )
     with desk.read() as session:
-        rows = session.execute(found)
+        rows = session.execute(found.where(*wanted))
         return [FoundRow(row, number, full_name(name)) for row, number, name in rows]
 
 
-def _code(typed: str) -> str:
-    """A number as it is stored: Latin digits and capitals, no gaps."""
-    return "".join(digits.latin(typed).split()).upper()
+def _numbered(typed: str) -> list[ColumnElement[bool]]:
+    """What a certificate's number has to be; nothing when no number was typed."""
+    begun = keyboard.to_latin(digits.latin("".join(typed.split()))).upper()
+    if _BEGUN.fullmatch(begun):
+        # In the order of the index: what begins so stands between these two.
+        return [Certificate.number >= begun, Certificate.number < begun + "~"]
+    number = search_number(typed)
+    if number is None or number.sequence is None:
+        return []
+    parts = (
+        (Certificate.sequence, number.sequence),
+        (Certificate.centre_code, number.centre),
+        (Certificate.jalali_year, number.year),
+        (func.substr(Certificate.number, 1, 2), number.province),
+    )
+    return [column == wanted for column, wanted in parts if wanted is not None]

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import select
 
 from tvto_desk.db.models.people import (
     Person,
     PersonDocument,
     PersonIdentity,
     PersonName,
-    PersonPhone,
 )
-from tvto_desk.domain import digits, keyboard, persian
 from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.gates import Gap, Step, gaps
 from tvto_desk.domain.identity import Identity, IdentityKind
@@ -24,6 +22,7 @@ from tvto_desk.domain.person import PersonDraft
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.people_search import PeopleQuery, find_people
 from tvto_desk.services.person_facts import (
     facts_of,
     facts_of_people,
@@ -193,27 +192,9 @@ def list_trainees(desk: Desk, *, name_starts: str = "", limit: int = 200) -> lis
 def find_trainees(desk: Desk, typed: str = "") -> array[int]:
     """Ids of the people who answer to what was typed, in Persian alphabetical order.
 
-    Digits are looked for at the start of identities and inside phone numbers; words anywhere in
-    the current name, in any order, forgiving spelling, spaces and the wrong keyboard layout.
-    Nothing typed finds everybody.
+    Nothing typed finds everybody; see ``people_search.find_people``.
     """
-    merged = select(Person.id).where(Person.merged_into_id.is_not(None))
-    found = (
-        select(PersonName.person_id)
-        .where(PersonName.is_current, PersonName.person_id.not_in(merged))
-        .order_by(PersonName.sort_key, PersonName.person_id)
-    )
-    number = digits.latin(typed).replace(" ", "")
-    if number.isascii() and number.isdigit():
-        holders = select(PersonIdentity.person_id).where(
-            PersonIdentity.value >= number, PersonIdentity.value < number + ":"
-        )
-        callers = select(PersonPhone.person_id).where(PersonPhone.number.contains(number))
-        found = found.where(PersonName.person_id.in_(holders.union(callers)))
-    elif typed.strip():
-        found = found.where(or_(*(_has_words(guess) for guess in keyboard.candidates(typed))))
-    with desk.read() as session:
-        return array("q", session.execute(found).scalars())
+    return find_people(desk, PeopleQuery(typed))
 
 
 @question
@@ -237,8 +218,3 @@ def list_gaps(desk: Desk, person_id: int, step: Step) -> tuple[Gap, ...]:
     with desk.read() as session:
         person = get_person(session, person_id)
         return gaps(facts_of(session, person), step)
-
-
-def _has_words(typed: str) -> ColumnElement[bool]:
-    words = persian.search_words(typed)
-    return and_(*(PersonName.search_key.contains(word, autoescape=True) for word in words))

@@ -69,6 +69,7 @@ class Certificate(Record):
         UniqueConstraint("centre_code", "jalali_year", "sequence"),
         UniqueConstraint("request_id"),
         Index("ix_certificate_person_id", "person_id"),
+        Index("ix_certificate_sequence", "sequence"),
         CheckConstraint("sequence > 0", name="sequence_counted"),
     )
 

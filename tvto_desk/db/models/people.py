@@ -109,6 +109,13 @@ class PersonIdentity(Record):
         UniqueConstraint("origin_centre", "kind", "value"),
         Index("ix_person_identity_person_id", "person_id"),
         Index("ix_person_identity_value", "value"),
+        # Those whose identity is still to come: a few among all.
+        Index(
+            "ix_person_identity_pending",
+            "person_id",
+            sqlite_where=text("kind = 'pending'"),
+            postgresql_where=text("kind = 'pending'"),
+        ),
         one_of("kind", IdentityKind),
         CheckConstraint("length(value) > 0", name="value_given"),
     )
