@@ -205,7 +205,7 @@ def test_those_whose_identity_is_to_come_are_found_alone(office: Office) -> None
     pending = replace(the_office.draft(9), identity=Identity(IdentityKind.PENDING, "", "بعداً"))
     waiting = trainees.register_trainee(office.clerk, pending)
     query = PeopleQuery(filters=frozenset({"pending"}))
-    assert first_people(office.clerk, query) is None
+    assert first_people(office.clerk, query, 40) is None
     assert list(find_people(office.clerk, query)) == [waiting]
 
 
@@ -423,6 +423,6 @@ def test_every_bad_input_is_answered_in_time(fifty: tuple[Office, list[int]]) ->
     for typed in listed:
         began = time.monotonic()
         found = find_people(office.clerk, PeopleQuery(typed))
-        first = first_people(office.clerk, PeopleQuery(typed))
+        first = first_people(office.clerk, PeopleQuery(typed), 40)
         assert first == list(found)[: len(first or ())]
         assert time.monotonic() - began < 2, typed[:20]

@@ -25,17 +25,16 @@ from tvto_desk.domain import search_text
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.person import Sex
 from tvto_desk.domain.search_text import SearchKind
+from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 
-FIRST: Final = 60
-"""People of a first page: more than the tallest window shows."""
 SORTS: Final = ("name", "birth", "identity")
 FILTERS: Final = ("women", "men", "pending")
 
 # As many people are put in order by the database; more by the order in memory.
 _FEW = 2_000
 _SLICE = 50_000
-_PORTION = 20_000
+_PORTION = 5_000
 _SEXES = {"women": Sex.FEMALE, "men": Sex.MALE}
 _PENDING = "pending"
 
@@ -50,7 +49,8 @@ class PeopleQuery:
     descending: bool = False
 
 
-def first_people(desk: Desk, query: PeopleQuery, limit: int = FIRST) -> list[int] | None:
+@question
+def first_people(desk: Desk, query: PeopleQuery, limit: int) -> list[int] | None:
     """The first ``limit`` of ``find_people``, in a few milliseconds.
 
     None where only the whole answer can tell who comes first: in another order than the
@@ -58,7 +58,7 @@ def first_people(desk: Desk, query: PeopleQuery, limit: int = FIRST) -> list[int
     """
     if query.sort != "name" or query.descending or _PENDING in query.filters:
         return None
-    found = _found(desk, query)
+    found = _found(desk.house.store, query)
     if found is None:
         return []
     with desk.read() as session:
@@ -70,6 +70,7 @@ def first_people(desk: Desk, query: PeopleQuery, limit: int = FIRST) -> list[int
         return _by_name(connection, ids)[:limit]
 
 
+@question
 def find_people(
     desk: Desk, query: PeopleQuery, cancelled: Callable[[], bool] = lambda: False
 ) -> array[int]:
@@ -79,13 +80,20 @@ def find_people(
     and telephones, in any order, in any spelling of ``search_text.readings``. Nothing typed finds
     everybody. Once ``cancelled`` nobody waits for the answer, and it is empty.
     """
-    found = _found(desk, query)
+    return people_answering(desk.house.store, query, cancelled)
+
+
+def people_answering(
+    store: Store, query: PeopleQuery, cancelled: Callable[[], bool] = lambda: False
+) -> array[int]:
+    """What ``find_people`` gives, for services that are guarded themselves."""
+    found = _found(store, query)
     if found is None:
         return array("q")
-    with desk.read() as session:
+    with store.reading() as session:
         connection = session.connection()
         if not query.text.strip() and not query.filters:
-            ids = _order(desk.house.store, connection, query.sort)
+            ids = _order(store, connection, query.sort, cancelled)
             return ids[::-1] if query.descending else ids[:]
         ids = array("q")
         for portion in index.all_found(connection, found, at_once=_PORTION):
@@ -98,19 +106,20 @@ def find_people(
         if len(ids) <= _FEW and query.sort == "name":
             ids = array("q", _by_name(connection, ids))
         else:
-            ids = _read_off(_order(desk.house.store, connection, query.sort), ids)
+            order = _order(store, connection, query.sort, cancelled)
+            ids = _read_off(order, ids)
         if query.descending:
             ids.reverse()
         return ids
 
 
-def _found(desk: Desk, query: PeopleQuery) -> Select[tuple[int, int]] | None:
+def _found(store: Store, query: PeopleQuery) -> Select[tuple[int, int]] | None:
     """The question to the index; None when what was typed cannot be anybody."""
     if query.text.strip():
         meant = search_text.readings(query.text)
         if not meant:
             return None
-        found = index.index_of(desk.house.store.engine.dialect.name).found(SearchKind.PERSON, meant)
+        found = index.index_of(store.engine.dialect.name).found(SearchKind.PERSON, meant)
     else:
         found = index.everything(SearchKind.PERSON)
     if sexes := [sex for name, sex in _SEXES.items() if name in query.filters]:
@@ -146,7 +155,9 @@ def _by_name(connection: Connection, ids: Sequence[int]) -> list[int]:
 _orders: WeakKeyDictionary[Store, dict[str, tuple[int, array[int]]]] = WeakKeyDictionary()
 
 
-def _order(store: Store, connection: Connection, sort: str) -> array[int]:
+def _order(
+    store: Store, connection: Connection, sort: str, cancelled: Callable[[], bool]
+) -> array[int]:
     """All people in an order; not to be changed. Two orders are kept, the others read anew."""
     kept = _orders.setdefault(store, {})
     stamp = index.stamp(connection, SearchKind.PERSON)
@@ -155,6 +166,8 @@ def _order(store: Store, connection: Connection, sort: str) -> array[int]:
         return known[1]
     ids = array("q")
     for portion in index.all_found(connection, _ordered(sort), at_once=_PORTION):
+        if cancelled():
+            return array("q")
         ids.extend(portion)
     for other in [name for name in kept if name not in ("name", sort)]:
         kept.pop(other, None)

@@ -22,7 +22,7 @@ from tvto_desk.domain.person import PersonDraft
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.people_search import PeopleQuery, find_people
+from tvto_desk.services.people_search import PeopleQuery, people_answering
 from tvto_desk.services.person_facts import (
     facts_of,
     facts_of_people,
@@ -194,7 +194,7 @@ def find_trainees(desk: Desk, typed: str = "") -> array[int]:
 
     Nothing typed finds everybody; see ``people_search.find_people``.
     """
-    return find_people(desk, PeopleQuery(typed))
+    return people_answering(desk.house.store, PeopleQuery(typed))
 
 
 @question

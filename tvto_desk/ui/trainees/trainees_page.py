@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.dossiers import TraineeLine, get_card, trainee_lines
-from tvto_desk.services.trainees import find_trainees
+from tvto_desk.services.people_search import PeopleQuery, find_people, first_people
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -27,7 +27,8 @@ from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
-from tvto_desk.ui.widgets.listing import Listing, Query
+from tvto_desk.ui.widgets.find_box import Filter
+from tvto_desk.ui.widgets.listing import FIRST_ROWS, Listing, Query
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 
@@ -69,21 +70,27 @@ class _Line:
 
 
 class PeopleSource:
-    """Everybody of the centre, in Persian alphabetical order."""
+    """Everybody of the centre, in Persian alphabetical order unless another one is asked for."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def find(self, query: Query) -> array[int]:
-        """Ids of who answers to the typed text."""
-        found = find_trainees(self._desk, query.text)
-        if query.descending:
-            found.reverse()
-        return found
+    def first(self, query: Query) -> Mapping[int, Any] | None:
+        """The first lines of who answers to the query."""
+        ids = first_people(self._desk, _asked(query), FIRST_ROWS)
+        return None if ids is None else self.rows(ids)
+
+    def find_all(self, query: Query, cancelled: Callable[[], bool]) -> array[int]:
+        """Ids of everybody who answers."""
+        return find_people(self._desk, _asked(query), cancelled)
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Any]:
-        """Rows by id."""
+        """Lines by id, in the order of ``ids``."""
         return {line.id: _Line(line) for line in trainee_lines(self._desk, ids)}
+
+
+def _asked(query: Query) -> PeopleQuery:
+    return PeopleQuery(query.text, query.filters, query.sort or "name", query.descending)
 
 
 class TraineesPage(Page):
@@ -101,8 +108,8 @@ class TraineesPage(Page):
             (
                 Column("name", lambda: self.tr("Name"), stretch=3),
                 Column("father", lambda: self.tr("Father's name"), stretch=2, sortable=False),
-                Column("identity", lambda: self.tr("Identity"), Kind.IDENTITY, sortable=False),
-                Column("birth", lambda: self.tr("Birth"), Kind.DATE, sortable=False),
+                Column("identity", lambda: self.tr("Identity"), Kind.IDENTITY),
+                Column("birth", lambda: self.tr("Birth"), Kind.DATE),
                 Column(
                     "gaps",
                     lambda: self.tr("Missing"),
@@ -116,6 +123,11 @@ class TraineesPage(Page):
             find_hint=lambda: self.tr("Name, national ID or telephone"),
             name=lambda: self.tr("People"),
             count=lambda count: say("trainee_list.count", count=count),
+            filters=(
+                Filter("women", lambda: self.tr("Women"), "sex"),
+                Filter("men", lambda: self.tr("Men"), "sex"),
+                Filter("pending", lambda: self.tr("Identity to come")),
+            ),
             parent=self,
         )
         self._bring_in = Act("import", lambda: self.tr("Bring in from a file"), "upload")

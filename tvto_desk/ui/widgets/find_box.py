@@ -25,7 +25,13 @@ class FindBox(QLineEdit):
     wanted = Signal(str)
     left_downwards = Signal()
 
-    def __init__(self, hint: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hint: Callable[[], str],
+        parent: QWidget | None = None,
+        *,
+        pause_ms: int = PAUSE_MS,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("find")
         self.setClearButtonEnabled(True)
@@ -33,7 +39,7 @@ class FindBox(QLineEdit):
         self._icon = QAction(self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self._icon.triggered.connect(self.selectAll)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self._speak)
         self._spoken = ""
         self.textChanged.connect(lambda _text: self._pause.start())

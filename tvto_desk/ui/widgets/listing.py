@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,136 +23,21 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Runner
-from tvto_desk.ui.widgets.act import Act, act_button, word_button
+from tvto_desk.ui.widgets.act import Act
+from tvto_desk.ui.widgets.detail_pane import DetailPane
 from tvto_desk.ui.widgets.empty_state import EmptyState
-from tvto_desk.ui.widgets.find_box import Filter, FilterChips, FindBox
+from tvto_desk.ui.widgets.find_box import PAUSE_MS, Filter, FilterChips, FindBox
 from tvto_desk.ui.widgets.ink import ground, ink
+from tvto_desk.ui.widgets.list_query import FIRST_ROWS, Query, QuickSource, Selection, Source
+from tvto_desk.ui.widgets.list_table import ListTable
 from tvto_desk.ui.widgets.paged_model import Column, PagedModel
-from tvto_desk.ui.widgets.table import DeskTable, Index
+from tvto_desk.ui.widgets.selection_bar import SelectionBar
 
-DETAIL_WIDTH = 340
+__all__ = ["FIRST_ROWS", "ListTable", "Listing", "Query", "QuickSource", "Selection", "Source"]
+
 OVERLAY_BELOW = 1150
 # A list that comes within this time never shows that it was loading.
 _LOADING_AFTER_MS = 200
-
-
-@dataclass(frozen=True)
-class Query:
-    """What the list shows: the typed text, the filters that are on, the order."""
-
-    text: str = ""
-    filters: frozenset[str] = frozenset()
-    sort: str = ""
-    descending: bool = False
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether something besides the order was asked for."""
-        return bool(self.text or self.filters)
-
-
-class Source(Protocol):
-    """Where a list comes from; both run in the reader thread."""
-
-    def find(self, query: Query) -> array[int]:
-        """The ids of all results in their order, as ``array('q')``."""
-
-    def rows(self, ids: Sequence[int]) -> Mapping[int, Any]:
-        """Rows by id; one that is gone is left out."""
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What bulk acts work on: ``ids`` in the order of the list. ``everything`` tells that all
-    results of ``query`` are meant, which are then in ``ids``.
-    """
-
-    ids: array[int]
-    everything: bool
-    query: Query
-
-
-class ListTable(DeskTable):
-    """The table of a list: whole rows, and a flag for everything instead of a million rows."""
-
-    open_requested = Signal(int)
-    everything_changed = Signal(bool)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("rows")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self._everything = False
-        self.doubleClicked.connect(lambda index: self.open_requested.emit(index.row()))
-
-    @property
-    def everything(self) -> bool:
-        """Whether all results are meant."""
-        return self._everything
-
-    def selectAll(self) -> None:
-        """Means every result without selecting rows: a million selected rows freeze Qt."""
-        model = self.model()
-        if model is not None and model.rowCount():
-            self.clearSelection()
-            self._set_everything(True)
-
-    def forget_everything(self) -> None:
-        """Back to the rows that are selected one by one."""
-        self._set_everything(False)
-
-    def is_shown_selected(self, index: Index) -> bool:
-        return self._everything or super().is_shown_selected(index)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        if not selected.isEmpty():
-            self._set_everything(False)
-        super().selectionChanged(selected, deselected)
-        self.viewport().update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._set_everything(False)
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, row = event.key(), self.currentIndex().row()
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        no_modifier = plain == Qt.KeyboardModifier.NoModifier
-        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-        if key in enter and no_modifier:
-            if row >= 0:
-                self.open_requested.emit(row)
-        elif key == Qt.Key.Key_Escape and self._everything:
-            self._set_everything(False)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
-            target = 0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1
-            if plain == Qt.KeyboardModifier.ShiftModifier:
-                self._select_to(target)
-            else:
-                self.setCurrentIndex(self.model().index(target, 0))
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: Qt would read row after row of a million for a letter."""
-
-    def _select_to(self, target: int) -> None:
-        """Selects from the cursor to a row, as one range."""
-        model, row = self.model(), max(0, self.currentIndex().row())
-        first, last = sorted((row, target))
-        keys = self.selectionModel()
-        flags = QItemSelectionModel.SelectionFlag
-        keys.setCurrentIndex(model.index(target, 0), flags.NoUpdate)
-        block = QItemSelection(model.index(first, 0), model.index(last, model.columnCount() - 1))
-        keys.select(block, flags.ClearAndSelect)
-
-    def _set_everything(self, everything: bool) -> None:
-        if everything != self._everything:
-            self._everything = everything
-            self.viewport().update()
-            self.everything_changed.emit(everything)
 
 
 class Listing(QWidget):
@@ -164,7 +45,8 @@ class Listing(QWidget):
 
     Wishes: ``open_requested(id)``, ``new_requested``, ``act_requested(key, Selection)`` for bulk
     acts, ``empty_act_requested(key)`` for acts of an empty state. Facts: ``current_changed(row)``
-    with the row under the cursor or None, ``shown(count)`` when results arrived.
+    with the row under the cursor or None, ``shown(count)`` when all results arrived, ``begun`` when
+    the first of a long answer are in sight.
     """
 
     open_requested = Signal(int)
@@ -173,11 +55,12 @@ class Listing(QWidget):
     empty_act_requested = Signal(str)
     current_changed = Signal(object)
     shown = Signal(int)
+    begun = Signal()
 
     def __init__(
         self,
         columns: Sequence[Column],
-        source: Source,
+        source: Source | QuickSource,
         runner: Runner,
         *,
         find_hint: Callable[[], str],
@@ -196,21 +79,17 @@ class Listing(QWidget):
         self._keep_current: int | None = None
         self._empty: tuple[Callable[[], str], tuple[Act, ...]] = (self._no_rows, ())
         self._nothing: tuple[Callable[[str], str], tuple[Act, ...]] = (self._not_found, ())
-        self._detail: QWidget | None = None
-        self._detail_wanted = False
+        self._stop = _Stop()
+        self._is_complete = False
 
-        self.find_box = FindBox(find_hint, self)
+        # A source that answers before the next key can be typed needs no pause.
+        pause = 0 if isinstance(source, QuickSource) else PAUSE_MS
+        self.find_box = FindBox(find_hint, self, pause_ms=pause)
         self.chips = FilterChips(filters, self)
         self.chips.setVisible(bool(filters))
         self.count_label = QLabel(self)
         self.count_label.setObjectName("count")
         ink(self.count_label, "label")
-        self._detail_button = QToolButton(self)
-        self._detail_button.setObjectName("show_detail")
-        self._detail_button.setAutoRaise(True)
-        self._detail_button.setFixedSize(34, 34)
-        self._detail_button.setIconSize(QSize(18, 18))
-        self._detail_button.hide()
 
         self.model = PagedModel(columns, source.rows, runner, self)
         self.table = ListTable(self)
@@ -221,13 +100,8 @@ class Listing(QWidget):
         self._stack.addWidget(self.state)
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_AFTER_MS)
 
-        self.bar = _SelectionBar(acts, self)
-        self._pane = QFrame(self)
-        self._pane.setObjectName("detail_pane")
-        self._pane.setFixedWidth(DETAIL_WIDTH)
-        self._pane_column = QVBoxLayout(self._pane)
-        self._pane_column.setContentsMargins(0, 0, 0, 0)
-        self._pane.hide()
+        self.bar = SelectionBar(acts, self)
+        self._pane = DetailPane(self)
 
         self._lay_out()
         self._wire()
@@ -247,8 +121,7 @@ class Listing(QWidget):
 
     def set_detail(self, detail: QWidget) -> None:
         """Puts the page's view of the current row beside the list (over it in a narrow window)."""
-        self._detail = detail
-        self._pane_column.addWidget(detail)
+        self._pane.set_detail(detail)
         self._place_detail()
 
     def add_tool(self, tool: QWidget) -> None:
@@ -276,10 +149,7 @@ class Listing(QWidget):
     def refresh(self) -> None:
         """Reads the list anew; cursor and scroll place stay where they are."""
         self._keep_current = self._current_id()
-        self._loading.start()
-        self._runner.read(
-            partial(self._source.find, self._query), self._show, self._fail, asker=self
-        )
+        self._find(first=not self._has_answer)
 
     def show_query(self, query: Query) -> None:
         """Shows another query, as when a card of the desk opens its list."""
@@ -305,8 +175,8 @@ class Listing(QWidget):
         """Takes the words of the present language."""
         self.table.setAccessibleName(self._name())
         self.bar.retranslate()
-        self._detail_button.setToolTip(self.tr("Details (F6)"))
-        self._detail_button.setAccessibleName(self.tr("Details"))
+        self._pane.button.setToolTip(self.tr("Details (F6)"))
+        self._pane.button.setAccessibleName(self.tr("Details"))
         self._tell_count()
         self.bar.show_count(self._selected_count(), everything=self.table.everything)
         self.table.lay_out_columns()
@@ -314,8 +184,7 @@ class Listing(QWidget):
     def restyle(self) -> None:
         """Takes fonts, colours and icons of the present look."""
         ground(self._frame, "surface", edge="line", radius=8, inside="padding: 1px;")
-        ground(self._pane, "surface", edge="line", radius=8)
-        self._detail_button.setIcon(Look.current().icon("info", "text-2"))
+        self._pane.restyle()
 
     # Events
 
@@ -331,7 +200,7 @@ class Listing(QWidget):
             self.new_requested.emit()
         elif key == Qt.Key.Key_F6:
             self._go_to_next_pane(backwards=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
-        elif key == Qt.Key.Key_Escape and self._is_overlay() and self._detail_wanted:
+        elif key == Qt.Key.Key_Escape and self._is_overlay() and self._pane.is_wanted:
             self._want_detail(False)
         else:
             super().keyPressEvent(event)
@@ -358,7 +227,7 @@ class Listing(QWidget):
         tools.addWidget(self.chips)
         tools.addStretch(1)
         tools.addWidget(self.count_label)
-        tools.addWidget(self._detail_button)
+        tools.addWidget(self._pane.button)
         self._tools = tools
 
         self._frame = QFrame(self)
@@ -398,12 +267,36 @@ class Listing(QWidget):
         self.bar.everything_requested.connect(self.table.selectAll)
         self.bar.cleared.connect(self._clear_selection)
         self._loading.timeout.connect(self._show_loading)
-        self._detail_button.clicked.connect(lambda: self._want_detail(not self._detail_wanted))
+        self._pane.button.clicked.connect(lambda: self._want_detail(not self._pane.is_wanted))
 
     def _ask(self, query: Query) -> None:
         self._query = query
-        self.refresh()
         self._keep_current = None
+        self._find(first=True)
+
+    def _find(self, *, first: bool) -> None:
+        """Asks for the rows; of a long list ``first`` for those that are seen."""
+        self._stop.is_set = True
+        self._stop = _Stop()
+        self._loading.start()
+        source, read = self._source, self._runner.read
+        if not isinstance(source, QuickSource):
+            read(partial(source.find, self._query), self._show, self._fail, asker=self)
+        elif first:
+            read(partial(source.first, self._query), self._show_first, self._fail, asker=self)
+        else:
+            whole = partial(source.find_all, self._query, self._stop)
+            read(whole, self._show, self._fail, asker=self)
+
+    def _show_first(self, rows: Mapping[int, Any] | None) -> None:
+        if rows is None:
+            self._find(first=False)
+            return
+        ids = array("q", rows)
+        self.model.hold(rows)
+        self._show(ids, complete=len(ids) < FIRST_ROWS)
+        if not self._is_complete:
+            self._find(first=False)
 
     def _find_text(self, text: str) -> None:
         query = self._query
@@ -425,16 +318,18 @@ class Listing(QWidget):
         section = keys.index(self._query.sort) if self._query.sort in keys else -1
         self.table.header.show_sort(section, descending=self._query.descending)
 
-    def _show(self, ids: array[int]) -> None:
+    def _show(self, ids: array[int], *, complete: bool = True) -> None:
         self._loading.stop()
-        self._has_answer = True
-        self.table.forget_everything()
+        is_more = self._has_answer and not self._is_complete
+        self._has_answer, self._is_complete = True, complete
+        if not is_more:
+            self.table.forget_everything()
         is_other = ids != self.model.ids
-        self.model.show_ids(ids)
+        grows = self.model.show_ids(ids)
         self._tell_count()
         if ids:
             self._stack.setCurrentWidget(self.table)
-            if is_other:
+            if is_other and not grows:
                 kept = self.model.number_of(self._keep_current) if self._keep_current else None
                 # selectRow() would leave the current index invalid after a reset.
                 self.table.setCurrentIndex(self.model.index(kept or 0, 0))
@@ -445,7 +340,10 @@ class Listing(QWidget):
             self._say(*self._empty)
         self._tell_selection()
         self._tell_current()
-        self.shown.emit(len(ids))
+        if complete:
+            self.shown.emit(len(ids))
+        else:
+            self.begun.emit()
 
     def _say(
         self, sentence: Callable[[], str], acts: Sequence[Act], *, icon: str = "inbox"
@@ -494,13 +392,14 @@ class Listing(QWidget):
         return sum(last - first + 1 for first, last in self._ranges())
 
     def _tell_count(self) -> None:
-        self.count_label.setText(self._count(len(self.model.ids)) if self._has_answer else "")
+        self.count_label.setText(self._count(len(self.model.ids)) if self._is_complete else "")
 
     def _tell_selection(self) -> None:
         self.bar.show_count(
             self._selected_count(),
             everything=self.table.everything,
             of=len(self.model.ids),
+            ready=self._is_complete,
         )
 
     def _tell_current(self) -> None:
@@ -527,7 +426,7 @@ class Listing(QWidget):
 
     def _go_to_next_pane(self, *, backwards: bool) -> None:
         panes: list[QWidget] = [self.find_box, self.table]
-        if self._detail is not None:
+        if self._pane.has_detail:
             panes.append(self._pane)
         if self.bar.isVisible():
             panes.append(self.bar)
@@ -542,96 +441,23 @@ class Listing(QWidget):
         return self.width() < OVERLAY_BELOW
 
     def _want_detail(self, wanted: bool) -> None:
-        self._detail_wanted = wanted
+        self._pane.is_wanted = wanted
         self._place_detail()
         if not wanted:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_detail(self) -> None:
-        if self._detail is None:
-            return
-        overlay = self._is_overlay()
-        self._detail_button.setVisible(overlay)
-        if not overlay:
-            if self._beside.indexOf(self._pane) < 0:
-                self._beside.addWidget(self._pane)
-            self._pane.show()
-            return
-        self._beside.removeWidget(self._pane)
-        self._pane.setVisible(self._detail_wanted)
-        area = self._frame.geometry()
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        start = area.left() if rtl else area.right() + 1 - DETAIL_WIDTH
-        self._pane.setGeometry(start, area.top(), DETAIL_WIDTH, area.height())
-        self._pane.raise_()
+        self._pane.place(self._beside, self._frame.geometry(), overlay=self._is_overlay())
 
 
-class _SelectionBar(QFrame):
-    """How many are selected, and what can be done with them; seen from two rows on."""
+class _Stop:
+    """Told by the window, read by the work: nobody waits for its answer any more."""
 
-    act_requested = Signal(str)
-    everything_requested = Signal()
-    cleared = Signal()
+    def __init__(self) -> None:
+        self.is_set = False
 
-    def __init__(self, acts: Sequence[Act], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("selection_bar")
-        self._acts = tuple(acts)
-        self._state = (0, False, 0)
-        self.count = QLabel(self)
-        self.count.setObjectName("selected_count")
-        ink(self.count, "header")
-        self._all = QPushButton(self)
-        self._all.setObjectName("select_everything")
-        self._all.setProperty("kind", "quiet")
-        self._all.clicked.connect(self.everything_requested)
-        self._buttons = [act_button(act, self) for act in acts]
-        for act, button in zip(acts, self._buttons, strict=True):
-            button.clicked.connect(lambda _checked, key=act.key: self.act_requested.emit(key))
-        self._clear = QPushButton(self)
-        self._clear.setObjectName("clear_selection")
-        self._clear.clicked.connect(self.cleared)
-
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 12, 6)
-        line.setSpacing(8)
-        line.addWidget(self.count)
-        line.addWidget(self._all)
-        line.addStretch(1)
-        for button in self._buttons:
-            line.addWidget(button)
-        line.addWidget(self._clear)
-        Look.current().look_changed.connect(self.restyle)
-        self.restyle()
-        self.hide()
-
-    def show_count(self, count: int, *, everything: bool, of: int | None = None) -> None:
-        """Tells how many are selected ``of`` how many results."""
-        self._state = (count, everything, of if of is not None else self._state[2])
-        self.setVisible(bool(self._acts) and (count > 1 or everything))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Takes the words of the present language."""
-        count, everything, whole = self._state
-        digits = Look.current().digits
-        text = self.tr("All {count} results") if everything else self.tr("{count} selected")
-        self.count.setText(text.replace("{count}", digits(str(count))))
-        every = self.tr("Select all {count} results").replace("{count}", digits(str(whole)))
-        self._all.setText(every)
-        self._all.setAccessibleName(every)
-        self._all.setVisible(not everything and count < whole)
-        self._clear.setText(self.tr("Clear the selection"))
-        self._clear.setAccessibleName(self.tr("Clear the selection"))
-        self.setAccessibleName(self.count.text())
-        for act, button in zip(self._acts, self._buttons, strict=True):
-            word_button(button, act)
-
-    def restyle(self) -> None:
-        """Takes fonts and colours of the present look."""
-        ground(self, "accent-soft", radius=8)
-        for act, button in zip(self._acts, self._buttons, strict=True):
-            word_button(button, act)
+    def __call__(self) -> bool:
+        return self.is_set
 
 
 def _has_focus(pane: QWidget) -> bool:

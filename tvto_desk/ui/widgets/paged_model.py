@@ -104,32 +104,44 @@ class PagedModel(QAbstractTableModel):
         self._asked: int | None = None
         self._generation = 0
         self._is_broken = False
+        self._held: Mapping[int, Any] | None = None
 
     @property
     def ids(self) -> array[int]:
         """The ids in their order; not to be changed."""
         return self._ids
 
-    def show_ids(self, ids: array[int]) -> None:
-        """Shows these rows. The same ids again fetch the rows anew, the old ones staying in sight
-        until then.
+    def hold(self, rows: Mapping[int, Any]) -> None:
+        """Takes rows of the first page that came with their ids; ``show_ids`` of these is next."""
+        self._held = rows
+
+    def show_ids(self, ids: array[int]) -> bool:
+        """Shows these rows. Rows that are shown already stay in sight and are fetched anew; more
+        behind them are added, and True tells that cursor and scroll place are as they were.
         """
+        held, self._held = self._held, None
         self._generation += 1
         self._asked = None
         self._wanted = []
         self._is_broken = False
-        if ids == self._ids:
+        known = len(self._ids)
+        if known and held is None and ids[:known] == self._ids:
             self._stale = set(self._pages)
-            if ids:
-                self.dataChanged.emit(
-                    self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1)
-                )
-            return
+            if len(ids) > known:
+                self.beginInsertRows(_NOWHERE, known, len(ids) - 1)
+                self._ids = ids
+                self.endInsertRows()
+            last = self.index(known - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return True
         self.beginResetModel()
         self._ids = ids
         self._pages.clear()
         self._stale.clear()
+        if held is not None:
+            self._pages[0] = held
         self.endResetModel()
+        return False
 
     def row(self, number: int) -> Any | None:
         """The row at this place, or None while it is on its way (it is asked for) or gone."""

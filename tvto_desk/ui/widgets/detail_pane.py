@@ -1,0 +1,60 @@
+"""The pane beside a list: in a narrow window it lies over the list, and a button calls it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.ink import ground
+
+DETAIL_WIDTH = 340
+
+
+class DetailPane(QFrame):
+    """Holds a page's view of the current row; ``is_wanted`` tells that it was called for.
+
+    ``button`` belongs above the list; it is seen only where the pane would cover rows.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("detail_pane")
+        self.setFixedWidth(DETAIL_WIDTH)
+        self.has_detail = self.is_wanted = False
+        self.button = QToolButton(parent)
+        self.button.setObjectName("show_detail")
+        self.button.setAutoRaise(True)
+        self.button.setFixedSize(34, 34)
+        self.button.setIconSize(QSize(18, 18))
+        self.button.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def set_detail(self, detail: QWidget) -> None:
+        """Puts the page's view into the pane."""
+        self.has_detail = True
+        self._column.addWidget(detail)
+
+    def place(self, beside: QHBoxLayout, over: QRect, *, overlay: bool) -> None:
+        """Stands in the row ``beside`` the list, or ``over`` its trailing end."""
+        if not self.has_detail:
+            return
+        self.button.setVisible(overlay)
+        if not overlay:
+            if beside.indexOf(self) < 0:
+                beside.addWidget(self)
+            self.show()
+            return
+        beside.removeWidget(self)
+        self.setVisible(self.is_wanted)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        start = over.left() if rtl else over.right() + 1 - DETAIL_WIDTH
+        self.setGeometry(start, over.top(), DETAIL_WIDTH, over.height())
+        self.raise_()
+
+    def restyle(self) -> None:
+        """Takes colours and icon of the present look."""
+        ground(self, "surface", edge="line", radius=8)
+        self.button.setIcon(Look.current().icon("info", "text-2"))
