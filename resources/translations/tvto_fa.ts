@@ -3291,6 +3291,25 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>All {count} results</source>
+        <translation>همهٔ {count} نتیجه</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>رها کردن برگزیده‌ها</translation>
+    </message>
+    <message>
+        <source>Select all {count} results</source>
+        <translation>برگزیدن همهٔ {count} نتیجه</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>{count} ردیف برگزیده</translation>
+    </message>
+</context>
+<context>
     <name>SessionActs</name>
     <message>
         <source>Copy the phone numbers</source>
@@ -3694,6 +3713,14 @@
         <translation>شناسه</translation>
     </message>
     <message>
+        <source>Identity to come</source>
+        <translation>شناسه بعداً</translation>
+    </message>
+    <message>
+        <source>Men</source>
+        <translation>مردان</translation>
+    </message>
+    <message>
         <source>Missing</source>
         <translation>کسری</translation>
     </message>
@@ -3724,6 +3751,10 @@
     <message>
         <source>Trainees</source>
         <translation>کارآموزان</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>زنان</translation>
     </message>
 </context>
 <context>
@@ -3954,25 +3985,6 @@
     <message>
         <source>My last acts</source>
         <translation>کارهای اخیر من</translation>
-    </message>
-</context>
-<context>
-    <name>_SelectionBar</name>
-    <message>
-        <source>All {count} results</source>
-        <translation>همهٔ {count} نتیجه</translation>
-    </message>
-    <message>
-        <source>Clear the selection</source>
-        <translation>رها کردن برگزیده‌ها</translation>
-    </message>
-    <message>
-        <source>Select all {count} results</source>
-        <translation>برگزیدن همهٔ {count} نتیجه</translation>
-    </message>
-    <message>
-        <source>{count} selected</source>
-        <translation>{count} ردیف برگزیده</translation>
     </message>
 </context>
 </TS>
