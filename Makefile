@@ -37,7 +37,7 @@ demo: debian-qt venv
 
 test: export QT_QPA_PLATFORM := offscreen
 test: debian-qt-tests venv
-	$(PY) -m pytest -m "not postgres" $(ARGS)
+	$(PY) -m pytest -m "not postgres" --numprocesses auto --dist loadfile --benchmark-disable $(ARGS)
 
 # The screen of the smallest computer the program promises to fit.
 test-x: export QT_QPA_PLATFORM := xcb

@@ -99,7 +99,8 @@ def test_no_rule_is_lost_on_a_black_and_white_printer(pdf_file: PdfFile) -> None
         darkest = min(
             sum(strip.getpixel((x, row)) for x in range(strip.width)) for row in range(13)
         )
-        assert darkest / strip.width < 96, y  # the grey is dithered, the rule is there
+        # Poppler dithers by chance: a grey rule comes out between 35 and 100, no rule as 255.
+        assert darkest / strip.width < 160, y
 
 
 def test_the_same_data_gives_the_same_bytes(
