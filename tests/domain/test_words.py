@@ -19,7 +19,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.marks import parse_mark
 from tvto_desk.domain.standard_code import parse_standard_code
-from tvto_desk.domain.words import Code, Key, Language, Words, show
+from tvto_desk.domain.words import Code, Key, Language, Words, show, standing_alone
 from tvto_desk.system import resources
 
 DOMAIN = Path(tvto_desk.domain.__file__).parent
@@ -202,3 +202,12 @@ def test_an_unknown_key_and_an_unfilled_hole_are_bugs() -> None:
         some.text("a.night")
     with pytest.raises(KeyError):
         some.text("a.day")
+
+
+@pytest.mark.parametrize(
+    ("word", "alone"), [("running", "Running"), ("در حال اجرا", "در حال اجرا"), ("", "")]
+)
+def test_a_word_by_itself_begins_with_a_capital_where_the_script_has_one(
+    word: str, alone: str
+) -> None:
+    assert standing_alone(word) == alone

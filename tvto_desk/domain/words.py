@@ -112,3 +112,8 @@ def show(value: object, language: Language) -> str:
             else jalali.english(value)
         )
     return str(value)
+
+
+def standing_alone(word: str) -> str:
+    """A word of the catalogue as it stands by itself: English begins it with a capital."""
+    return word[:1].upper() + word[1:]

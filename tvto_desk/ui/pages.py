@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -70,5 +70,6 @@ class Page(QWidget):
         """Follows the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            self.header_changed.emit()
+            # What the header counts stands in a child, which learns of the language after its page.
+            QTimer.singleShot(0, self, self.header_changed.emit)
         super().changeEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from tvto_desk.domain.words import Language
+from tvto_desk.domain.words import Language, standing_alone
 from tvto_desk.ui.look import Look, set_role
 
 # Long enough for the second key of a fast typist, too short to be felt.
@@ -139,8 +139,9 @@ class FilterChips(QWidget):
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         for one, chip in self._chips.items():
-            chip.setText(one.title().replace("&", ""))
-            chip.setAccessibleName(one.title())
+            title = standing_alone(one.title().replace("&", ""))
+            chip.setText(title)
+            chip.setAccessibleName(title)
 
     def restyle(self) -> None:
         """Takes fonts and colours of the present look."""

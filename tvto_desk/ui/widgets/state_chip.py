@@ -18,7 +18,7 @@ from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
 from tvto_desk.domain.timetable import HeldState
-from tvto_desk.domain.words import Language
+from tvto_desk.domain.words import Language, standing_alone
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 
@@ -195,7 +195,7 @@ _STATES: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, Family]]] = {
 def chip_of(state: StrEnum, language: Language) -> Chip:
     """The chip of a state of the domain, with its word of the catalogue."""
     section, families = _STATES[type(state)]
-    return Chip(families[state], words().text(f"{section}.{state}", language))
+    return Chip(families[state], standing_alone(words().text(f"{section}.{state}", language)))
 
 
 def family_of(state: StrEnum) -> Family:
