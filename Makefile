@@ -36,7 +36,7 @@ demo: debian-qt venv
 	$(PY) -m tvto_desk demo $(OUT)
 
 test: export QT_QPA_PLATFORM := offscreen
-test: debian-qt-tests venv
+test: debian-qt-tests-cups venv
 	$(PY) -m pytest -m "not postgres" --numprocesses auto --dist loadfile --benchmark-disable $(ARGS)
 
 # The screen of the smallest computer the program promises to fit.

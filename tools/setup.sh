@@ -46,6 +46,8 @@ packages_of() {
     xvfb) echo xvfb xauth ;;
     # pdftotext, pdffonts and pdftoppm read back what the program printed.
     tests) echo poppler-utils ;;
+    # A print server of the tests' own, with the filters that a real printer has.
+    cups) echo cups cups-client cups-filters ;;
     # PyInstaller asks objdump what a library needs, and packs Python's own, which Debian keeps apart.
     bundle)
         echo binutils

@@ -451,6 +451,29 @@
     </message>
 </context>
 <context>
+    <name>CalibrationDialog</name>
+    <message>
+        <source>Calibrate with a ruler</source>
+        <translation>تنظیم با خط‌کش</translation>
+    </message>
+    <message>
+        <source>Face of the sheet</source>
+        <translation>روی برگه در شیار</translation>
+    </message>
+    <message>
+        <source>Keep the setting</source>
+        <translation>ذخیرهٔ تنظیم</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>چاپ برگ تنظیم</translation>
+    </message>
+    <message>
+        <source>Top edge of the sheet</source>
+        <translation>لبهٔ بالایی برگه</translation>
+    </message>
+</context>
+<context>
     <name>CallList</name>
     <message>
         <source>Back</source>
@@ -934,6 +957,25 @@
     <message>
         <source>was taken back and is void</source>
         <translation>پس گرفته شد و باطل است</translation>
+    </message>
+</context>
+<context>
+    <name>CountDialog</name>
+    <message>
+        <source>Blank sheets in the drawer</source>
+        <translation>برگه‌های خام در کشو</translation>
+    </message>
+    <message>
+        <source>Count of the day</source>
+        <translation>شمارش پایان روز</translation>
+    </message>
+    <message>
+        <source>Note, when it differs from the ledger</source>
+        <translation>یادداشت، اگر با دفتر نمی‌خواند</translation>
+    </message>
+    <message>
+        <source>Record the count</source>
+        <translation>ثبت شمارش</translation>
     </message>
 </context>
 <context>
@@ -2022,6 +2064,13 @@
     </message>
 </context>
 <context>
+    <name>LoadDialog</name>
+    <message>
+        <source>It is in</source>
+        <translation>گذاشتم</translation>
+    </message>
+</context>
+<context>
     <name>LoginView</name>
     <message>
         <source>A sample centre for practice: choose a role and begin, without a password.</source>
@@ -2234,6 +2283,33 @@
     </message>
 </context>
 <context>
+    <name>NudgeDialog</name>
+    <message>
+        <source>Down (mm)</source>
+        <translation>به پایین (میلی‌متر)</translation>
+    </message>
+    <message>
+        <source>Move and print again</source>
+        <translation>جابه‌جایی و چاپ دوباره</translation>
+    </message>
+    <message>
+        <source>Move the page</source>
+        <translation>جابه‌جا کردن صفحه</translation>
+    </message>
+    <message>
+        <source>To the left (mm)</source>
+        <translation>به چپ (میلی‌متر)</translation>
+    </message>
+    <message>
+        <source>To the right (mm)</source>
+        <translation>به راست (میلی‌متر)</translation>
+    </message>
+    <message>
+        <source>Up (mm)</source>
+        <translation>به بالا (میلی‌متر)</translation>
+    </message>
+</context>
+<context>
     <name>OpeningPage</name>
     <message>
         <source>Open another centre</source>
@@ -2386,12 +2462,32 @@
         <translation>همه سالم درآمد</translation>
     </message>
     <message>
+        <source>End this printing</source>
+        <translation>پایان این چاپ</translation>
+    </message>
+    <message>
         <source>Folder for the PDF files</source>
         <translation>پوشهٔ فایل‌های PDF</translation>
     </message>
     <message>
+        <source>Go on printing</source>
+        <translation>ادامهٔ چاپ</translation>
+    </message>
+    <message>
         <source>Later</source>
         <translation>بعداً</translation>
+    </message>
+    <message>
+        <source>Move the page …</source>
+        <translation>جابه‌جا کردن صفحه…</translation>
+    </message>
+    <message>
+        <source>Some are spoiled …</source>
+        <translation>بعضی خراب شد…</translation>
+    </message>
+    <message>
+        <source>Yes, print the rest</source>
+        <translation>بله، بقیه را چاپ کن</translation>
     </message>
 </context>
 <context>
@@ -2818,6 +2914,41 @@
     </message>
 </context>
 <context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Calibrate …</source>
+        <translation>تنظیم…</translation>
+    </message>
+    <message>
+        <source>First sheet, last four digits</source>
+        <translation>نخستین برگه، چهار رقم آخر</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>کاغذ</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>چاپ گواهینامه</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>چاپگر</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>برگه‌ها</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>آزمایش چاپ</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>کشوی کاغذ</translation>
+    </message>
+</context>
+<context>
     <name>PrinterPanel</name>
     <message>
         <source>Printer</source>
@@ -2911,6 +3042,10 @@
 <context>
     <name>Queues</name>
     <message>
+        <source>Badly printed …</source>
+        <translation>برگه‌ها بد چاپ شده…</translation>
+    </message>
+    <message>
         <source>Came out well</source>
         <translation>ثبت برگه‌های سالم</translation>
     </message>
@@ -2945,6 +3080,10 @@
     <message>
         <source>Issued on</source>
         <translation>تاریخ صدور</translation>
+    </message>
+    <message>
+        <source>Ledger of blank sheets …</source>
+        <translation>دفتر برگه‌های خام…</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3442,6 +3581,57 @@
     </message>
 </context>
 <context>
+    <name>SheetsDialog</name>
+    <message>
+        <source>Enter the sheets</source>
+        <translation>ثبت برگه‌ها</translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation>شمارهٔ نخست</translation>
+    </message>
+    <message>
+        <source>Give sheets out</source>
+        <translation>سپردن برگه‌های خام</translation>
+    </message>
+    <message>
+        <source>Give them out</source>
+        <translation>سپردن برگه‌ها</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>نزد</translation>
+    </message>
+    <message>
+        <source>Last number</source>
+        <translation>شمارهٔ آخر</translation>
+    </message>
+    <message>
+        <source>Letter of the directorate</source>
+        <translation>شمارهٔ نامهٔ اداره کل</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Series, letters on the sheet</source>
+        <translation>سری، حرف‌های روی برگه</translation>
+    </message>
+    <message>
+        <source>Sheets received</source>
+        <translation>دریافت برگه‌های خام</translation>
+    </message>
+    <message>
+        <source>Void blank sheets</source>
+        <translation>باطل‌کردن برگه‌های خام</translation>
+    </message>
+    <message>
+        <source>Void the sheets</source>
+        <translation>باطل‌کردن برگه‌ها</translation>
+    </message>
+</context>
+<context>
     <name>SignatoryStep</name>
     <message>
         <source>Name in English</source>
@@ -3512,6 +3702,29 @@
     <message>
         <source>This person has not been in any class yet.</source>
         <translation>این فرد هنوز در دوره‌ای نبوده است.</translation>
+    </message>
+</context>
+<context>
+    <name>SpoiledDialog</name>
+    <message>
+        <source>From sheet</source>
+        <translation>از برگهٔ</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Spoiled sheets</source>
+        <translation>برگه‌های خراب</translation>
+    </message>
+    <message>
+        <source>To sheet</source>
+        <translation>تا برگهٔ</translation>
+    </message>
+    <message>
+        <source>Void them and print again</source>
+        <translation>باطل‌کردن و چاپ دوباره</translation>
     </message>
 </context>
 <context>
@@ -3605,6 +3818,72 @@
     <message>
         <source>Trial</source>
         <translation>بررسی</translation>
+    </message>
+</context>
+<context>
+    <name>StockDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Batches of blank sheets</source>
+        <translation>دسته‌های برگهٔ خام</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>خام</translation>
+    </message>
+    <message>
+        <source>Count of the day …</source>
+        <translation>شمارش روز…</translation>
+    </message>
+    <message>
+        <source>Give out …</source>
+        <translation>سپردن…</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>نزد</translation>
+    </message>
+    <message>
+        <source>Ledger of blank sheets</source>
+        <translation>دفتر برگه‌های خام</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>دریافت</translation>
+    </message>
+    <message>
+        <source>Received …</source>
+        <translation>دریافت…</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>برگه‌ها</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>چاپ‌شده</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>باطل</translation>
+    </message>
+    <message>
+        <source>Void …</source>
+        <translation>باطل‌کردن…</translation>
+    </message>
+</context>
+<context>
+    <name>TailDialog</name>
+    <message>
+        <source>Go on</source>
+        <translation>ادامه</translation>
+    </message>
+    <message>
+        <source>Go on printing</source>
+        <translation>ادامهٔ چاپ</translation>
     </message>
 </context>
 <context>

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.hands import CTRL, open_window, press, write
+from tests.ui.paper_press import KeptPress
 from tests.ui.second_hand import Answers, countersign, dialog_of
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.assessment import Outcome
@@ -36,6 +36,7 @@ from tvto_desk.ui.certificates.bench import Ways
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
 from tvto_desk.ui.certificates.counter_dialogs import HandOverDialog
 from tvto_desk.ui.certificates.dialogs import PhraseDialog
+from tvto_desk.ui.certificates.print_dialogs import PrintDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.look import Look, Theme, prepare
@@ -94,8 +95,8 @@ class Clerk:
     def __init__(self, context: Context, qtbot: QtBot, folder: Path) -> None:
         self.context = context
         self.answers = Answers()
-        self.file = folder / "certificates.pdf"
-        ways = Ways(self.answers, self._printer, lambda _title, _parent: folder)
+        self.press = KeptPress(folder)
+        ways = Ways(self.answers, lambda: self.press, self.press.chosen)
         self.tests = AssessmentPage(context)
         self.session = SessionPage(context, self.answers)
         self.desk = CertificatesPage(context, ways)
@@ -142,13 +143,6 @@ class Clerk:
         tabs.setFocus()
         press(Qt.Key.Key_Left)
         settle(self.context)
-
-    def _printer(self, _parent: QWidget) -> QPrinter:
-        made = QPrinter(QPrinter.PrinterMode.HighResolution)
-        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        made.setOutputFileName(str(self.file))
-        made.setResolution(100)
-        return made
 
 
 def sit(clerk: Clerk, part: str, marks: tuple[str, str]) -> None:
@@ -222,7 +216,14 @@ def test_from_introduced_trainees_to_certificates_in_their_hands(
         press(Qt.Key.Key_A, CTRL)
         press(Qt.Key.Key_P, CTRL)
         settle(context)
-        assert clerk.file.read_bytes().startswith(b"%PDF-")
+        printing = dialog_of(clerk.desk, PrintDialog)
+        assert isinstance(printing, PrintDialog)
+        printing.form.button.setFocus()
+        press(Qt.Key.Key_Space)
+        settle(context)
+        assert clerk.press.pages[0].startswith(b"%PDF-")
+        clerk.come_back()
+        clerk.push("act_all_well")
         clerk.push("act_all_well")
 
         # Past what is at the directorate, to the drawer.

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tvto_desk.domain.calibration import Placement
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.print.compose import compose, compose_background
+from tvto_desk.print.compose import compose, compose_background, compose_mark
 from tvto_desk.print.paint import Painter
 from tvto_desk.print.placed import Placed
 from tvto_desk.print.template import Template
@@ -68,15 +69,21 @@ def render_class(
     pool: SubsetPool | None = None,
     *,
     draw_background: bool = True,
+    placement: Placement | None = None,
+    mark: str = "",
 ) -> bytes:
     """The certificates of a class in one PDF, a page each, with one subset of each font.
 
-    ``pages`` is not empty. Raises what ``render_files`` raises.
+    ``pages`` is not empty. ``placement`` moves every page as a printer needs it; ``mark`` is
+    written across each («آزمایش چاپ»). Raises what ``render_files`` raises.
     """
     composed = _composed(pages, template, fonts)
+    if mark:
+        across = compose_mark(mark, template, fonts)
+        composed = [(across, *placed) for placed in composed]
     background = compose_background(template, fonts) if draw_background else ()
     values = [page.values for page in pages]
-    return _drawn(values, composed, background, template, fonts, pool)
+    return _drawn(values, composed, background, template, fonts, pool, placement)
 
 
 def _composed(
@@ -99,11 +106,14 @@ def _drawn(
     template: Template,
     fonts: FontBook,
     pool: SubsetPool | None,
+    placement: Placement | None = None,
 ) -> bytes:
     """The PDF; without a background the captions on the pages are left out too."""
     numbers = dict.fromkeys((values[0].number, values[-1].number))
     title, author = " … ".join(numbers), values[0].place.centre_fa
-    painter = Painter(template.layout.paper, fonts, pool, title=title, author=author)
+    painter = Painter(
+        template.layout.paper, fonts, pool, title=title, author=author, placement=placement
+    )
     if background:
         painter.add_background(background)
     for placed in composed:

@@ -52,6 +52,12 @@ def compose_background(template: Template, fonts: FontBook) -> tuple[Placed, ...
     return tuple(_Background(template, fonts).placed())
 
 
+def compose_mark(text: str, template: Template, fonts: FontBook) -> PlacedText:
+    """A word across the page where the word of a specimen stands."""
+    part = template.layout.specimen
+    return _Setter(template, fonts).caption("mark", text, RTL, part.text, angle=part.angle)
+
+
 def compose(
     values: CertificateValues,
     photo: bytes | None,

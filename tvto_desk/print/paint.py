@@ -13,6 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from tvto_desk.domain.calibration import Placement
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.placed import (
     POINT,
@@ -52,9 +53,17 @@ class Painter:
     """
 
     def __init__(
-        self, paper: Size, fonts: FontBook, pool: SubsetPool | None, *, title: str, author: str
+        self,
+        paper: Size,
+        fonts: FontBook,
+        pool: SubsetPool | None,
+        *,
+        title: str,
+        author: str,
+        placement: Placement | None = None,
     ) -> None:
         self._paper = paper
+        self._placement = placement
         self._out = BytesIO()
         size = (paper.width / POINT, paper.height / POINT)
         self._canvas = Canvas(self._out, size, invariant=1, pageCompression=1, lang="fa-IR")
@@ -72,13 +81,16 @@ class Painter:
         self._canvas.endForm()
 
     def add_page(self, placed: Sequence[Placed], paper: Size | None = None) -> None:
-        """Adds one page: the background, if there is one, and what is the page's own.
+        """Adds one page: the background, if there is one, and what is the page's own; both moved
+        by the ``placement`` that a printer needs.
 
         ``paper`` is its sheet where it differs from the page before.
         """
         if paper is not None:
             self._paper = paper
             self._canvas.setPageSize((paper.width / POINT, paper.height / POINT))
+        if self._placement is not None:
+            self._canvas.transform(*_operators(self._placement, self._paper.height))
         if self._canvas.hasForm(_BACKGROUND):
             self._canvas.doForm(_BACKGROUND)
         self._draw(placed)
@@ -207,6 +219,19 @@ def _stroke(width: float, colour: str) -> str:
 
 
 @lru_cache(maxsize=64)
+def _operators(placement: Placement, height: float) -> tuple[float, ...]:
+    """The six numbers of a PDF matrix, whose origin is at the lower left and whose unit a point."""
+    p = placement
+    return (
+        p.a,
+        -p.b,
+        -p.c,
+        p.d,
+        (p.e + p.c * height) / POINT,
+        (height - p.d * height - p.f) / POINT,
+    )
+
+
 def _rgb(colour: str) -> str:
     """Red, green and blue of ``#RRGGBB`` as shares of one."""
     return " ".join(f"{part / 255:.4f}" for part in bytes.fromhex(colour[1:]))

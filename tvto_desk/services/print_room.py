@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from tvto_desk.domain.calibration import Placement
 from tvto_desk.print.values import CertificateValues
 from tvto_desk.system import resources
 
@@ -82,18 +83,57 @@ class PrintRoom:
             pdf = render_certificate(values, photo, proof, self.template(name), self.fonts)
         return MadePage(pdf, name)
 
-    def class_pages(self, pages: Sequence[FrozenPage]) -> bytes:
-        """Many pages in one PDF; all of one template, because one job goes to one paper."""
+    def class_pages(
+        self,
+        pages: Sequence[FrozenPage],
+        *,
+        placement: Placement | None = None,
+        mark: str = "",
+        on_stock: bool = False,
+    ) -> bytes:
+        """Many pages in one PDF; all of one template, because one job goes to one paper.
+
+        ``placement`` is what the printer needs; ``mark`` is written across and takes the proof
+        away; ``on_stock`` leaves out what the numbered sheet already carries.
+        """
         from tvto_desk.print.certificate import CertificatePage, render_class
         from tvto_desk.print.text import SubsetPool
 
         shown = [
-            CertificatePage(CertificateValues.from_json(page.content), page.photo, page.proof)
+            CertificatePage(
+                CertificateValues.from_json(page.content), page.photo, None if mark else page.proof
+            )
             for page in pages
         ]
         with self._door:
-            template = self.template(pages[0].template)
-            return render_class(shown, template, self.fonts, SubsetPool())
+            return render_class(
+                shown,
+                self.template(pages[0].template),
+                self.fonts,
+                SubsetPool(),
+                placement=placement,
+                mark=mark,
+                draw_background=not on_stock,
+            )
+
+    def calibration_sheet(
+        self,
+        width: float,
+        height: float,
+        title: str,
+        words: Sequence[str],
+        placement: Placement | None = None,
+    ) -> bytes:
+        """The sheet that is measured with a ruler; ``words`` name its six readings."""
+        from tvto_desk.print.calibration_sheet import render_calibration_sheet
+
+        with self._door:
+            return render_calibration_sheet(width, height, title, words, self.fonts, placement)
+
+    def paper_of(self, name: str = DEFAULT_TEMPLATE) -> tuple[float, float]:
+        """Width and height of a template's paper, in millimetres."""
+        paper = self.template(name).layout.paper
+        return paper.width, paper.height
 
     def papers(self, documents: Sequence[Document]) -> bytes:
         """Papers of the office as one PDF. Raises what ``render_papers`` raises."""

@@ -148,7 +148,7 @@ def void_blank_sheets(
         if len(sheets) != high - low + 1:
             raise DomainError("stock.not_blank", field="first")
         _refuse_in_job(work.session, [sheet.id for sheet in sheets])
-        return void_in(work, desk, second, dict.fromkeys(sheets), reason).id
+        return void_in(work, desk, second, dict.fromkeys(sheets), reason).number
 
 
 @act(Permission.MANAGE_STOCK)

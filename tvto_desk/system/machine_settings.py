@@ -38,6 +38,7 @@ SCALE: Final = Setting("scale", 100, (100, 110, 125, 150))
 DENSITY: Final = Setting("density", "normal", ("compact", "normal", "open"))
 WINDOW: Final = Setting("window", "")  # Qt's own account of place and size, in base64
 PRINTER: Final = Setting("printer", "")  # by the name the system knows it by; "" is its own choice
+TRAYS: Final = Setting("trays", "")  # corrections by printer and tray, as JSON
 BACKUP_COPIES: Final = Setting("backup_copies", "")  # folder on another disk, "" for none
 LAST_CENTRE: Final = Setting("last_centre", "")  # folder of the centre opened last
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.services.desk import Desk
+from tvto_desk.ui.certificates.press import Press, usual_press
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.runner import LongWork
 from tvto_desk.ui.second_person import SecondPerson
@@ -22,7 +22,6 @@ from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
-from tvto_desk.ui.widgets.page_printing import ask_printer
 from tvto_desk.ui.widgets.progress import ProgressPanel
 
 Ids = Sequence[int]
@@ -39,7 +38,7 @@ class Ways:
     """How the person at the desk is asked for things outside the program; tests bring their own."""
 
     asker: Asker
-    printer: Callable[[QWidget], QPrinter | None] = ask_printer
+    press: Callable[[], Press] = usual_press
     folder: Callable[[str, QWidget], Path | None] = ask_folder
 
 

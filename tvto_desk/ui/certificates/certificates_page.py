@@ -32,6 +32,7 @@ from tvto_desk.ui.certificates.queue_view import DeskQueue, QueueView
 from tvto_desk.ui.certificates.queues import Queues
 from tvto_desk.ui.certificates.register_acts import RegisterActs
 from tvto_desk.ui.certificates.request_acts import RequestActs
+from tvto_desk.ui.certificates.stock_acts import StockActs
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -48,6 +49,7 @@ _OWN_ACTS = (
     ("request", Permission.REQUEST_CERTIFICATE),
     ("print", Permission.PRINT),
     ("came_out", Permission.PRINT),
+    ("badly_printed", Permission.PRINT),
     ("hand_over", Permission.HAND_OVER),
     ("send", Permission.HAND_OVER),
     ("returned", Permission.HAND_OVER),
@@ -90,6 +92,7 @@ class CertificatesPage(Page):
         )
         self.requests = RequestActs(self.bench)
         self.paper = PaperActs(self.bench)
+        self.stock = StockActs(self.bench)
         self.counter = CounterActs(self.bench, self.requests.with_key)
         self.entries = RegisterActs(self.bench, self.requests.with_key)
         self._lay_out()
@@ -276,6 +279,8 @@ class CertificatesPage(Page):
         self.pane.show_line(None, None)
         self.setFocusProxy(self.view.listing.table)
         self.refresh()
+        if self.view.queue is DeskQueue.TO_PRINT:
+            self.paper.look_for_unfinished()
         self._show_line(self.view, self.view.line)
         self._tell_key()
         self.header_changed.emit()
@@ -323,6 +328,10 @@ class CertificatesPage(Page):
             case "save":
                 button = self.view.buttons["save"]
                 self._file_menu.popup(button.mapToGlobal(button.rect().topLeft()))
+            case "stock":
+                self.stock.open()
+            case "badly_printed":
+                self.paper.spoil_printed(ids)
             case "came_out":
                 self.paper.record_printed(ids)
             case "send":

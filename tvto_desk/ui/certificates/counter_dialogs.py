@@ -121,12 +121,13 @@ class CorrectionDialog(TaskDialog):
             self._name,
             parent,
             line=lambda: say("certificate_desk.why_correct", number=Code(number), name=name),
+            columns=2,
         )
         self.which = ChoiceField()
         self.form.add("which", self.which)
+        self.form.add("proof_seen", ChoiceField())
         self.form.add("persian", ScriptField(Script.PERSIAN, self._persian))
         self.form.add("latin", ScriptField(Script.LATIN, partial(names.latin_name, field="latin")))
-        self.form.add("proof_seen", ChoiceField())
         self.returned = CheckField()
         self.form.add("returned", self.returned)
         self.which.edited.connect(self._turn)

@@ -1,45 +1,58 @@
-"""Issued certificates onto paper or into files."""
+"""Issued certificates onto paper: one job, the first sheet alone, and an answer for every sheet."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 
+from tvto_desk.domain.calibration import Placement
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.stock import ItemState, Paper
 from tvto_desk.domain.words import Code
-from tvto_desk.services import certificates
+from tvto_desk.services import certificates, print_jobs, spooling, stock
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.print_jobs import JobDraft, JobRow
+from tvto_desk.system import machine_settings as remembered
 from tvto_desk.ui.certificates.bench import Bench, Ids
-from tvto_desk.ui.certificates.printing import print_certificates, save_class_file, save_pages
+from tvto_desk.ui.certificates.calibration_dialog import CalibrationDialog, NudgeDialog
+from tvto_desk.ui.certificates.calibrations import Calibrations, TrayFacts
+from tvto_desk.ui.certificates.press import FilePress, Press
+from tvto_desk.ui.certificates.print_dialogs import (
+    LoadDialog,
+    PrintDialog,
+    SpoiledDialog,
+    TailDialog,
+)
+from tvto_desk.ui.certificates.printing import Sent, save_class_file, save_pages, send_job
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.notice_bar import Notice
 
+_AS_IT_IS = Placement()
+
 
 class PaperActs(QObject):
-    """Printing, files, and what came out well."""
+    """Printing, its interruptions, and files; each question is answered in its place."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._bench = bench
+        self._calibrations = Calibrations(bench.context.machine)
+        self._press: Press = bench.ways.press()
+        self._files: dict[int, FilePress] = {}
+        self._lying = True
 
-    def print(self, ids: Ids) -> None:
-        """Prints the stored pages, then asks whether the sheets came out well."""
-        printer = self._bench.ways.printer(self._bench.host)
-        if printer is None:
-            return
-        desk = self._bench.desk
-        self._bench.long(
-            lambda progress, cancelled: print_certificates(
-                desk, list(ids), printer, progress, cancelled
-            ),
-            lambda: self._print_matter(ids),
-            self._ask_whether_well,
-        )
+    # --- into files ------------------------------------------------------------------------------
 
     def save(self, ids: Ids, *, together: bool) -> None:
         """Puts the pages into a folder, for another office's printer too."""
-        folder = self._bench.ways.folder(self.tr("Folder for the PDF files"), self._bench.host)
+        folder = self._folder()
         if folder is None:
             return
         desk = self._bench.desk
@@ -50,33 +63,418 @@ class PaperActs(QObject):
                 else save_pages(desk, list(ids), folder, progress, cancelled)
             ),
             lambda: say("certificate_desk.saving", count=len(ids)),
-            lambda files: self._tell_saved(files, folder),
+            lambda files: self._bench.say(
+                Notice.DONE,
+                "certificate_desk.saved",
+                count=len(files),
+                folder=Code(folder.name),
+            ),
         )
 
     def record_printed(self, ids: Ids) -> None:
-        """The sheets came out well."""
+        """The sheets came out well of another printer."""
         self._bench.write(
             partial(certificates.record_printed, self._bench.desk, list(ids)),
             lambda _none: self._bench.done("certificate_desk.printed", count=len(ids)),
         )
 
-    def _print_matter(self, ids: Ids) -> str:
-        return say("certificate_desk.printing", count=len(ids))
+    # --- the job ---------------------------------------------------------------------------------
 
-    def _tell_saved(self, files: list[Path], folder: Path) -> None:
-        self._bench.say(
-            Notice.DONE, "certificate_desk.saved", count=len(files), folder=Code(folder.name)
+    def print(self, ids: Ids) -> None:
+        """Asks for printer, paper and the first sheet, then begins the job."""
+        desk, first = self._bench.desk, ids[0]
+
+        def read() -> tuple[bool, tuple[float, float]]:
+            return bool(stock.list_batches(desk)), spooling.page_size(desk, first)
+
+        self._bench.context.runner.read(
+            read,
+            lambda facts: self._ask_printer(ids, *facts),
+            self._bench.notice.say_error,
         )
 
-    def _ask_whether_well(self, sent: list[int]) -> None:
-        if not sent:
-            self._bench.say(Notice.INFO, "certificate_desk.nothing_printed")
+    def look_for_unfinished(self) -> None:
+        """Says that printing was left unfinished, with the way on. Says nothing when none was."""
+        self._bench.context.runner.read(
+            partial(print_jobs.list_open_jobs, self._bench.desk),
+            lambda jobs: self._tell_unfinished(jobs[0]) if jobs else None,
+            self._bench.notice.say_error,
+        )
+
+    def spoil_printed(self, ids: Ids) -> None:
+        """Faded toner noticed later: voids these sheets and prints the same certificates again."""
+
+        def show(job: JobRow | None) -> None:
+            if job is None:
+                self._bench.say(Notice.INFO, "print_desk.no_job")
+                return
+            good = [item for item in job.of(ItemState.GOOD) if item.certificate_id in ids]
+            self._ask_spoiled(job, [item.place for item in good])
+
+        self._bench.context.runner.read(
+            partial(print_jobs.find_last_job, self._bench.desk, ids[0]),
+            show,
+            self._bench.notice.say_error,
+        )
+
+    def calibrate(self, printer: str, tray: str, size: tuple[float, float]) -> None:
+        """The ruler: prints the sheet, takes the readings, keeps the correction."""
+        lying = size[0] > size[1]
+        facts = self._calibrations.get(printer, tray, lying=lying)
+        dialog = CalibrationDialog(printer, facts, size, self._bench.host)
+        desk, press = self._bench.desk, self._press
+
+        def send_sheet() -> None:
+            def work() -> None:
+                pdf = spooling.calibration_sheet(desk, *size)
+                press.send(pdf, printer, tray, say("calibration.sheet"))
+
+            self._bench.context.runner.write(work, lambda _none: None, dialog.refuse)
+
+        def keep() -> None:
+            try:
+                measured = dialog.measured()
+            except CodedError as error:
+                dialog.refuse(error)
+                return
+            self._calibrations.put(printer, tray, measured, lying=lying)
+            dialog.accept()
+            self._bench.said.emit(say("calibration.kept"))
+
+        dialog.sheet_requested.connect(send_sheet)
+        dialog.asked.connect(keep)
+        dialog.start()
+
+    # --- its own affairs -------------------------------------------------------------------------
+
+    def _ask_printer(self, ids: Ids, has_stock: bool, size: tuple[float, float]) -> None:
+        machine = self._bench.context.machine
+        usual = machine.get(remembered.PRINTER) if machine is not None else ""
+        self._lying = size[0] > size[1]
+        dialog = PrintDialog(
+            len(ids),
+            self._press,
+            self._calibrations,
+            usual,
+            self._bench.host,
+            has_stock=has_stock,
+            lying=self._lying,
+        )
+        desk = self._bench.desk
+
+        def begin() -> None:
+            first, last = dialog.chosen_range()
+            draft = dialog.draft()
+            folder = None if draft.printer else self._folder()
+            if not draft.printer and folder is None:
+                dialog.form.set_busy(False)
+                return
+            chosen = list(ids)[first - 1 : last]
+
+            def begun(job_id: int) -> None:
+                dialog.accept()
+                if folder is not None:
+                    self._files[job_id] = FilePress(folder)
+                alone = 1 if len(chosen) > 1 else None
+                self._load(draft, lambda: self._send(job_id, draft.printer, alone))
+
+            self._bench.context.runner.write(
+                partial(print_jobs.begin_job, desk, chosen, draft), begun, dialog.refuse
+            )
+
+        def trial() -> None:
+            draft = dialog.draft() if dialog.form.check() else None
+            if draft is not None:
+                self._send_trial(ids[0], draft, dialog.facts(), dialog.refuse)
+
+        dialog.asked.connect(begin)
+        dialog.trial_requested.connect(trial)
+        dialog.calibrate_requested.connect(
+            lambda: self.calibrate(dialog.chosen_printer(), dialog.form.text("tray"), size)
+        )
+        dialog.start()
+
+    def _send_trial(
+        self, certificate_id: int, draft: JobDraft, facts: TrayFacts, fail: Callable[..., Any]
+    ) -> None:
+        desk, press = self._bench.desk, self._press
+
+        def work() -> None:
+            page = spooling.spool_page(desk, certificate_id, facts.placement, trial=True)
+            press.send(page, draft.printer, draft.tray, say("calibration.trial"))
+
+        self._bench.context.runner.write(
+            work, lambda _none: self._bench.said.emit(say("print_desk.trial_sent")), fail
+        )
+
+    def _load(self, draft: JobDraft, then: Callable[[], object]) -> None:
+        """Stops when the paper of this tray changes, with a picture."""
+        facts = self._facts(draft.printer, draft.tray)
+        if (
+            not draft.printer
+            or facts.paper is draft.paper
+            or (facts.paper is None and draft.paper is Paper.PLAIN)
+        ):
+            then()
             return
-        well = Act("all_well", lambda: self.tr("All came out well"), "check", primary=True)
+        dialog = LoadDialog(draft.paper, facts, self._bench.host)
+
+        def loaded() -> None:
+            dialog.accept()
+            self._calibrations.put(
+                draft.printer, draft.tray, replace(facts, paper=draft.paper), lying=self._lying
+            )
+            then()
+
+        dialog.asked.connect(loaded)
+        dialog.rejected.connect(self.look_for_unfinished)
+        dialog.start()
+
+    def _send(self, job_id: int, printer: str, count: int | None = None) -> None:
+        """Sends the first sheet alone, or all that wait."""
+        desk = self._bench.desk
+        if not printer and job_id not in self._files:
+            folder = self._folder()
+            if folder is None:
+                return
+            self._files[job_id] = FilePress(folder)
+        press = self._press if printer else self._files[job_id]
+
+        def work(progress: Any, cancelled: Any) -> Sent:
+            job = print_jobs.get_job(desk, job_id)
+            facts = self._facts(job.printer, job.tray)
+            return send_job(desk, press, job_id, facts.placement, count, progress, cancelled)
+
+        self._bench.long(
+            work,
+            lambda: say("print_desk.sending"),
+            lambda sent: self._tell_sent(sent, alone=count is not None),
+        )
+
+    def _tell_sent(self, sent: Sent, *, alone: bool) -> None:
+        job, unknown = sent.job, sent.job.of(ItemState.SENT)
+        waiting = job.of(ItemState.WAITING)
+        if sent.problem is not None:
+            if unknown:
+                self._ask_unknown(job)
+            else:
+                self._bench.notice.say_error(sent.problem)
+            return
+        if not unknown:
+            self._tell_unfinished(job)
+            return
+        places = [item.place for item in unknown]
+        first = alone and places == [1]
+        key = "first_only" if len(places) == 1 else "all_sent"
+        if first and waiting:
+            key = "first_alone"
+        acts = [
+            (
+                Act(
+                    "all_well",
+                    (lambda: self.tr("Yes, print the rest"))
+                    if first and waiting
+                    else (lambda: self.tr("All came out well")),
+                    "check",
+                    primary=True,
+                ),
+                lambda: self._good(job, places, go_on=bool(waiting) and first),
+            ),
+            (
+                Act("some_bad", lambda: self.tr("Some are spoiled …"), "ban"),
+                lambda: self._ask_spoiled(job, places),
+            ),
+        ]
+        if first and job.printer:
+            acts.append(
+                (
+                    Act("move", lambda: self.tr("Move the page …"), "pencil"),
+                    lambda: self._nudge(job, places),
+                )
+            )
+        acts.append((Act("later", lambda: self.tr("Later")), lambda: None))
         self._bench.say(
             Notice.INFO,
-            "certificate_desk.came_out_well",
-            (well, lambda: self.record_printed(sent)),
-            (Act("later", lambda: self.tr("Later")), lambda: None),
-            count=len(sent),
+            f"print_desk.{key}",
+            *acts,
+            **({"first": places[0], "last": places[-1]} if key == "all_sent" else {}),
         )
+
+    def _ask_unknown(self, job: JobRow) -> None:
+        """Message 8: one sheet is unknown, and the three answers."""
+        place = job.of(ItemState.SENT)[-1].place
+        places = [item.place for item in job.of(ItemState.SENT)]
+        before = [one for one in places if one < place]
+        key = "unknown" if place > 1 else "first_unknown"
+        self._bench.say(
+            Notice.STOP,
+            f"print_desk.{key}",
+            (
+                Act("sheet_good", lambda: say("print_desk.good", place=place), "check"),
+                lambda: self._good(job, places, go_on=True, ask_tail=True),
+            ),
+            (
+                Act("sheet_bad", lambda: say("print_desk.spoiled", place=place), "ban"),
+                lambda: self._ask_spoiled(job, [place], good=before),
+            ),
+            (Act("later", lambda: self.tr("Later")), lambda: None),
+            **({"before": place - 1, "place": place} if place > 1 else {}),
+        )
+
+    def _tell_unfinished(self, job: JobRow) -> None:
+        waiting, unknown = job.of(ItemState.WAITING), job.of(ItemState.SENT)
+        if not waiting and not unknown:
+            return
+        places = [item.place for item in unknown]
+        if unknown:
+            act = (
+                Act("all_well", lambda: self.tr("All came out well"), "check", primary=True),
+                lambda: self._good(job, places, go_on=False),
+            )
+            bad = (
+                Act("some_bad", lambda: self.tr("Some are spoiled …"), "ban"),
+                lambda: self._ask_spoiled(job, places),
+            )
+        else:
+            act = (
+                Act("go_on", lambda: self.tr("Go on printing"), "printer", primary=True),
+                lambda: self._resume(job),
+            )
+            bad = (
+                Act("withdraw", lambda: self.tr("End this printing"), "x"),
+                lambda: self._withdraw(job),
+            )
+        self._bench.say(
+            Notice.WARN,
+            "print_desk.unfinished",
+            act,
+            bad,
+            waiting=len(waiting),
+            unknown=len(unknown),
+        )
+
+    def _good(self, job: JobRow, places: list[int], *, go_on: bool, ask_tail: bool = False) -> None:
+        ids = [item.id for item in job.items if item.place in places]
+        left = bool(job.of(ItemState.WAITING))
+
+        def done(_none: object) -> None:
+            if go_on and left and not ask_tail:
+                self._bench.changed.emit()
+                self._send(job.id, job.printer)
+            elif left:
+                self._bench.changed.emit()
+                self.look_for_unfinished()
+            else:
+                self._bench.done("print_desk.ended", count=len(ids))
+
+        self._bench.write(partial(print_jobs.record_good, self._bench.desk, ids), done)
+
+    def _ask_spoiled(self, job: JobRow, places: list[int], good: list[int] | None = None) -> None:
+        """Names the bad ones; what else of ``places`` was sent is good."""
+        if not places:
+            self._bench.say(Notice.INFO, "print_desk.no_job")
+            return
+        on_stock = job.paper is Paper.STOCK
+        dialog = SpoiledDialog(places, self._bench.host, on_stock=on_stock)
+
+        def asked() -> None:
+            bad = [place for place in dialog.places() if place in places]
+            reason, tail = dialog.form.text("reason"), dialog.form.text("first_sheet")
+            dialog.accept()
+            sent = [item.place for item in job.of(ItemState.SENT)]
+            well = sorted({*(good or []), *(one for one in sent if one in places)} - {*bad})
+            self._spoil(job, bad, well, reason, tail)
+
+        dialog.asked.connect(asked)
+        dialog.start()
+
+    def _spoil(self, job: JobRow, bad: list[int], well: list[int], reason: str, tail: str) -> None:
+        desk = self._bench.desk
+        by_place = {item.place: item.id for item in job.items}
+
+        def work(second: Desk | None) -> JobRow:
+            if well:
+                print_jobs.record_good(desk, [by_place[place] for place in well])
+            print_jobs.record_spoiled(
+                desk,
+                [by_place[place] for place in bad],
+                reason,
+                second=second,
+                first_sheet=tail,
+            )
+            return print_jobs.get_job(desk, job.id)
+
+        def done(after: JobRow) -> None:
+            self._bench.changed.emit()
+            self._bench.say(
+                Notice.DONE,
+                "print_desk.spoiled_done",
+                (
+                    Act("go_on", lambda: self.tr("Go on printing"), "printer", primary=True),
+                    lambda: self._send(after.id, after.printer),
+                ),
+                (Act("later", lambda: self.tr("Later")), lambda: None),
+                count=len(bad),
+            )
+
+        if job.paper is Paper.PLAIN:
+            self._bench.write(lambda: work(None), done)
+            return
+        self._bench.second.ask(
+            Permission.PRINT,
+            lambda: say("print_desk.spoil_matter", count=len(bad), reason=reason),
+            lambda second: self._bench.write(lambda: work(second), done),
+        )
+
+    def _nudge(self, job: JobRow, places: list[int]) -> None:
+        """Moves the page on this tray; the sheet in the hand is spoiled."""
+        dialog = NudgeDialog(self._bench.host)
+
+        def asked() -> None:
+            facts = self._facts(job.printer, job.tray)
+            moved = (facts.placement or _AS_IT_IS).moved(*dialog.shift())
+            self._calibrations.put(
+                job.printer, job.tray, replace(facts, placement=moved), lying=self._lying
+            )
+            dialog.accept()
+            self._ask_spoiled(job, places)
+
+        dialog.asked.connect(asked)
+        dialog.start()
+
+    def _resume(self, job: JobRow) -> None:
+        """Goes on; on numbered sheets the sheet on top is asked for again."""
+        if job.paper is Paper.PLAIN:
+            self._send(job.id, job.printer)
+            return
+        dialog = TailDialog(self._bench.host)
+
+        def bound(_none: object) -> None:
+            dialog.accept()
+            self._send(job.id, job.printer)
+
+        dialog.asked.connect(
+            lambda: self._bench.context.runner.write(
+                partial(
+                    print_jobs.bind_sheets,
+                    self._bench.desk,
+                    job.id,
+                    dialog.form.text("first_sheet"),
+                ),
+                bound,
+                dialog.refuse,
+            )
+        )
+        dialog.start()
+
+    def _withdraw(self, job: JobRow) -> None:
+        self._bench.write(
+            partial(print_jobs.withdraw_job, self._bench.desk, job.id),
+            lambda _none: self._bench.done("print_desk.withdrawn"),
+        )
+
+    def _facts(self, printer: str, tray: str) -> TrayFacts:
+        return self._calibrations.get(printer, tray, lying=self._lying)
+
+    def _folder(self) -> Path | None:
+        return self._bench.ways.folder(self.tr("Folder for the PDF files"), self._bench.host)

@@ -1,46 +1,62 @@
-"""Issued pages onto paper or into a folder: plain callables for the runner."""
+"""Issued pages into a folder, and the pages of a print job to a press: callables for the runner."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrinter
-
+from tvto_desk.domain.calibration import Placement
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.stock import ItemState, Paper
+from tvto_desk.services import print_jobs
 from tvto_desk.services.certificate_pages import class_file, stored_page
 from tvto_desk.services.certificate_queues import register_lines
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.print_jobs import JobRow
+from tvto_desk.services.spooling import spool_page
 from tvto_desk.system.files import safe_file_name, write_atomically
+from tvto_desk.ui.certificates.press import Press
 from tvto_desk.ui.runner import Cancelled, Progress
-from tvto_desk.ui.widgets.page_printing import draw_pages
 
 
-def print_certificates(
+@dataclass(frozen=True)
+class Sent:
+    """How far a job came: its pages as they are now, and what stopped it."""
+
+    job: JobRow
+    problem: CodedError | None = None
+
+
+def send_job(
     desk: Desk,
-    ids: Sequence[int],
-    printer: QPrinter,
+    press: Press,
+    job_id: int,
+    placement: Placement | None,
+    count: int | None,
     progress: Progress,
     cancelled: Cancelled,
-) -> list[int]:
-    """Sends the stored pages to the printer, a sheet each, and gives the ids that were sent.
+) -> Sent:
+    """Sends the waiting pages of a job, one document a sheet, at most ``count``.
 
-    ``cancelled`` is asked between two sheets. Raises ``print_job.refused`` when the printer takes
-    nothing.
+    Each is recorded as sent before the press has it. ``cancelled`` is asked between two sheets. A
+    press or a page that refuses stops the job; the page it stopped at is unknown.
     """
-    sent: list[int] = []
-    painter = QPainter()
-    try:
-        for one in ids:
-            if cancelled():
-                break
-            draw_pages(stored_page(desk, one), printer, painter, len(sent))
-            sent.append(one)
-            progress(len(sent), len(ids))
-    finally:
-        if painter.isActive():
-            painter.end()
-    return sent
+    job = print_jobs.get_job(desk, job_id)
+    waiting = job.of(ItemState.WAITING)[:count]
+    for done, item in enumerate(waiting, 1):
+        if cancelled():
+            break
+        try:
+            page = spool_page(
+                desk, item.certificate_id, placement, on_stock=job.paper is Paper.STOCK
+            )
+            print_jobs.record_sent(desk, item.id)
+            press.send(page, job.printer, job.tray, item.number)
+        except CodedError as problem:
+            return Sent(print_jobs.get_job(desk, job_id), problem)
+        progress(done, len(waiting))
+    return Sent(print_jobs.get_job(desk, job_id))
 
 
 def save_pages(

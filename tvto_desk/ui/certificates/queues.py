@@ -64,7 +64,16 @@ class Queues(QObject):
                     (
                         _counted("print", "printer", "primary"),
                         self._files(),
-                        QueueAct("came_out", lambda _n: self.tr("Came out well"), "check"),
+                        QueueAct(
+                            "came_out", lambda _n: self.tr("Came out well"), "check", more=True
+                        ),
+                        QueueAct(
+                            "stock",
+                            lambda _n: self.tr("Ledger of blank sheets …"),
+                            "clipboard-list",
+                            free=True,
+                            more=True,
+                        ),
                     ),
                 )
             case DeskQueue.TO_HAND_OVER:
@@ -76,6 +85,7 @@ class Queues(QObject):
                         _counted("hand_over", "hand", "primary"),
                         _single("correct", lambda: self.tr("Correct …"), "pencil"),
                         _counted("send", "send", more=True),
+                        self._badly_printed(),
                         QueueAct(
                             "unclaimed",
                             lambda _n: self.tr("Unclaimed certificates …"),
@@ -121,6 +131,7 @@ class Queues(QObject):
                         _single(
                             "portal_number", lambda: self.tr("Portal number …"), "award", more=True
                         ),
+                        self._badly_printed(),
                         _single("revoke", lambda: self.tr("Revoke …"), "ban", "danger", more=True),
                     ),
                     filters=tuple(
@@ -158,6 +169,11 @@ class Queues(QObject):
 
     def _refuse(self) -> QueueAct:
         return _single("refuse", lambda: self.tr("Refuse …"), "x")
+
+    def _badly_printed(self) -> QueueAct:
+        return QueueAct(
+            "badly_printed", lambda _n: self.tr("Badly printed …"), "printer", more=True
+        )
 
     def _files(self) -> QueueAct:
         return QueueAct("save", lambda _n: self.tr("PDF files …"), "download")

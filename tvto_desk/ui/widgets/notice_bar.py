@@ -78,6 +78,7 @@ class NoticeBar(QFrame):
         self._kind, self._sentence = kind, sentence
         for _act, button in self._buttons:
             self._line.removeWidget(button)
+            button.hide()  # it is deleted a turn later
             button.deleteLater()
         self._buttons = [(act, act_button(act, self)) for act in acts]
         for place, (act, button) in enumerate(self._buttons):

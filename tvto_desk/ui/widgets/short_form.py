@@ -30,15 +30,18 @@ class ShortForm(QWidget):
     """Fields by key and a button.
 
     ``submitted`` comes only when every field passes its own rule; else the first error gets the
-    focus. Enter goes from field to field and at last to the button, which it does not press.
+    focus. ``narrow``: its fields are short, so that every column fits. Enter goes from
+    field to field and at last to the button, which it does not press.
     """
 
     submitted = Signal()
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, most_columns: int = 2) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, most_columns: int = 2, narrow: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._most_columns = most_columns
+        self._most_columns, self._narrow = most_columns, narrow
         self._sections: list[Section] = []
         self._cells: dict[str, FieldCell] = {}
         self._names: dict[str, str] = {}
@@ -168,6 +171,9 @@ class ShortForm(QWidget):
 
     def focus(self, key: str = "") -> None:
         """Puts the caret into a field, the first by itself."""
+        if not self._cells:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         cell = self._cells[key] if key else next(iter(self._cells.values()))
         stops = [stop for stop in cell.field.stops() if stop.isEnabled()]
         (stops or [cell.field.widget])[-1].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -207,6 +213,8 @@ class ShortForm(QWidget):
     def _lay_out(self) -> None:
         width = round(self.width() * 100 / Look.current().scale)
         columns = min(columns_for(width), self._most_columns)
+        if self._narrow:
+            columns = self._most_columns
         if columns != self._columns:
             self._columns = columns
             fill(self._grid, self._sections, columns)

@@ -33,6 +33,7 @@ class TaskDialog(QDialog):
         parent: QWidget,
         *,
         line: Callable[[], str] = str,
+        columns: int = 1,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -47,7 +48,7 @@ class TaskDialog(QDialog):
         self._line.setObjectName("task_line")
         self._line.setWordWrap(True)
         ink(self._line, "body")
-        self.form = ShortForm(self, most_columns=1)
+        self.form = ShortForm(self, most_columns=columns, narrow=True)
         self.back = QPushButton(self)
         self.back.setObjectName("back")
         self.back.setAutoDefault(False)
