@@ -13,6 +13,7 @@ from tests.ui.window_office import make_context, settle
 from tvto_desk.services import trainees, undo
 from tvto_desk.ui.acts.acts_page import ActsPage
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 
 
 def page_at(context: Context, row: int = 0) -> ActsPage:
@@ -39,4 +40,22 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     undo.undo_last(office.clerk)
     yield "acts-ordinary", page_at(context)
     yield "acts-refused", page_at(context, 3)
+    yield from _assign_scenes(context, office)
     context.runner.close()
+
+
+def _assign_scenes(context: Context, office: Office) -> Iterator[tuple[str, QWidget]]:
+    """The window that gives one value to many: before a choice, and with who would change."""
+    people = [trainees.register_trainee(office.clerk, draft(number)) for number in range(910, 917)]
+    owner = ActsPage(context)
+    empty = GroupAssignDialog(context, people, owner)
+    empty.start()
+    yield "assign-empty", empty
+    given = GroupAssignDialog(context, people, owner)
+    given.start()
+    given.form.field("field").set_value("referral")
+    given.form.field("field").edited.emit()
+    given.form.field("referring_body").set_typed("emdad")
+    given.form.field("referring_body").edited.emit()
+    settle(context)
+    yield "assign-preview", given

@@ -23,12 +23,13 @@ from tvto_desk.ui.courses.enrol_picker import EnrolPicker
 from tvto_desk.ui.courses.people_acts import PeopleActs
 from tvto_desk.ui.courses.trainee_pane import TraineePane
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.code_edit import CodeEdit
 from tvto_desk.ui.widgets.dialogs import Asker, Question
-from tvto_desk.ui.widgets.listing import Listing
+from tvto_desk.ui.widgets.listing import Listing, Selection
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
@@ -71,6 +72,7 @@ class PeopleView(QWidget):
         self.listing.current_changed.connect(self._show_current)
         self.listing.open_requested.connect(lambda _row: self._act("open"))
         self.listing.empty_act_requested.connect(self._act)
+        self.listing.act_requested.connect(self._act_on_many)
         self.enrol_button.clicked.connect(self.open_picker)
         self.introduce_button.clicked.connect(self.open_introduction)
         self.pane.act_requested.connect(self._act)
@@ -235,6 +237,12 @@ class PeopleView(QWidget):
 
     # --- its own affairs
 
+    def _act_on_many(self, key: str, selection: Selection) -> None:
+        if key == "assign" and self._rights.may(Permission.ENROL):
+            dialog = GroupAssignDialog(self._context, selection.ids, self, of_enrolments=True)
+            dialog.assigned.connect(lambda sentence, _undo: self.said.emit(sentence))
+            dialog.start()
+
     def _make_listing(self) -> Listing:
         return Listing(
             (
@@ -256,6 +264,7 @@ class PeopleView(QWidget):
             find_hint=lambda: self.tr("Find in this class"),
             name=lambda: self.tr("People of the class"),
             count=lambda count: say("class_list.count", count=count),
+            acts=(Act("assign", lambda: self.tr("Give one value to all …"), "list-checks"),),
             parent=self,
         )
 

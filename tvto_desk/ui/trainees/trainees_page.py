@@ -22,13 +22,14 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 from tvto_desk.ui.trainees.person_card import PersonCard
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.find_box import Filter
-from tvto_desk.ui.widgets.listing import FIRST_ROWS, Listing, Query
+from tvto_desk.ui.widgets.listing import FIRST_ROWS, Listing, Query, Selection
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 
@@ -128,6 +129,7 @@ class TraineesPage(Page):
                 Filter("men", lambda: self.tr("Men"), "sex"),
                 Filter("pending", lambda: self.tr("Identity to come")),
             ),
+            acts=(Act("assign", lambda: self.tr("Give one value to all …"), "list-checks"),),
             parent=self,
         )
         self._bring_in = Act("import", lambda: self.tr("Bring in from a file"), "upload")
@@ -208,6 +210,7 @@ class TraineesPage(Page):
         self.listing.new_requested.connect(self._open_form)
         self.listing.current_changed.connect(self._show_current)
         self.listing.empty_act_requested.connect(self._act)
+        self.listing.act_requested.connect(self._act_on_many)
         self.card.act_requested.connect(self._act)
         self.import_button.clicked.connect(lambda: self._act("import"))
         self._context.news.changed.connect(self._hear)
@@ -254,6 +257,12 @@ class TraineesPage(Page):
             self._open_person(self._current)
         elif self._current is not None:
             self._open_form(person_id=self._current)
+
+    def _act_on_many(self, key: str, selection: Selection) -> None:
+        if key == "assign" and self._rights.may(Permission.REGISTER):
+            dialog = GroupAssignDialog(self._context, selection.ids, self)
+            dialog.assigned.connect(self.toast_requested)
+            dialog.start()
 
     def _open_person(self, person_id: int) -> None:
         self.page_requested.emit("trainee", {"person_id": person_id})

@@ -1,0 +1,119 @@
+"""One value for many, through the list of people: shown first, undone by the toast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.office import Office, draft
+from tests.services import classroom
+from tests.ui.hands import CTRL, open_window, press
+from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tvto_desk.domain.person import Education
+from tvto_desk.services import enrolments, trainees
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import KeyFilter
+from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
+from tvto_desk.ui.trainees.trainees_page import TraineesPage
+
+
+@pytest.fixture(autouse=True)
+def keys(qapp: QApplication) -> Iterator[None]:
+    """The program's look and its keys; no window is left behind."""
+    prepared_look(qapp)
+    KeyFilter.of(qapp)
+    yield
+    sweep()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(office: Office) -> Iterator[Context]:
+    with open_context(office) as made:
+        yield made
+
+
+def groups(office: Office) -> list[tuple[str, ...]]:
+    ids = trainees.find_trainees(office.clerk)
+    return [trainees.get_trainee(office.clerk, one).draft.target_groups for one in ids]
+
+
+def test_selected_people_get_one_group_and_the_toast_takes_it_back(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    for number in (1, 2, 3):
+        trainees.register_trainee(office.clerk, draft(number))
+    page = TraineesPage(context)
+    open_window(qtbot, page)
+    page.open()
+    settle(context)
+    page.listing.table.setFocus()
+    press(Qt.Key.Key_A, CTRL)
+    page.listing.act_requested.emit("assign", page.listing.selection)
+    dialog = page.findChild(GroupAssignDialog)
+    assert dialog is not None
+    assert not dialog.form.button.isEnabled()
+    dialog.form.field("target_group").set_typed("villagers")
+    dialog.form.field("target_group").edited.emit()
+    settle(context)
+    assert "۳ نفر تغییر می‌کند" in dialog.told.text()
+    assert "کارجویان" in dialog.told.text()
+    assert dialog.form.button.text() == "ثبت برای ۳ نفر"
+    with qtbot.waitSignal(page.toast_requested) as toast:
+        dialog.form.button.click()
+    assert groups(office) == [("villagers", "skill_seekers")] * 3
+    sentence, undo = toast.args
+    assert sentence == "گروه هدف اصلی برای ۳ نفر ثبت شد."
+    undo()
+    settle(context)
+    assert groups(office) == [("skill_seekers",)] * 3
+
+
+def test_value_that_all_have_already_cannot_be_given(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    who = trainees.register_trainee(office.clerk, draft(1, education=Education.DIPLOMA))
+    page = TraineesPage(context)
+    open_window(qtbot, page)
+    dialog = GroupAssignDialog(context, [who], page)
+    dialog.start()
+    dialog.form.field("field").set_value("education")
+    dialog.form.field("field").edited.emit()
+    assert dialog.form.cell("education").isVisible()
+    assert not dialog.form.cell("target_group").isVisible()
+    dialog.form.field("education").set_typed("diploma")
+    dialog.form.field("education").edited.emit()
+    settle(context)
+    assert "چیزی تغییر نمی‌کند" in dialog.told.text()
+    assert not dialog.form.button.isEnabled()
+
+
+def test_enrolments_of_a_class_are_given_a_body(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    course = classroom.open_course(office)
+    made = enrolments.enrol(office.clerk, course, classroom.people(office, 2))
+    page = TraineesPage(context)
+    open_window(qtbot, page)
+    dialog = GroupAssignDialog(context, made, page, of_enrolments=True)
+    dialog.start()
+    dialog.form.field("field").set_value("referral")
+    dialog.form.field("field").edited.emit()
+    assert not dialog.form.cell("letter_no").isVisible()
+    dialog.form.field("referring_body").set_typed("emdad")
+    dialog.form.field("referring_body").edited.emit()
+    settle(context)
+    with qtbot.waitSignal(dialog.assigned) as said:
+        dialog.form.button.click()
+    assert said.args[0] == "دستگاه معرف و نامه برای ۲ نفر ثبت شد."

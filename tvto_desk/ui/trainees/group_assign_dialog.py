@@ -1,0 +1,225 @@
+"""The window that gives one value to many: the field, the value, and who would change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Final, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from tvto_desk.domain import persian
+from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.group_assign import OF_ENROLMENTS, Assignment, GroupField
+from tvto_desk.domain.person import Education, ResidenceKind
+from tvto_desk.services.group_assign import (
+    AssignedLine,
+    AssignPreview,
+    assign_to_enrolments,
+    assign_to_people,
+    preview_assignment,
+)
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.trainees.person_words import choices, fact, label, say
+from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
+from tvto_desk.ui.widgets.script_field import Script, ScriptField
+from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.task_dialog import WIDTH, TaskDialog
+
+_NAMED = 4
+_PARTS: Final = {
+    GroupField.TARGET_GROUP: ("target_group",),
+    GroupField.REFERRAL: ("referring_body", "letter_no", "letter_date"),
+    GroupField.RESIDENCE: ("residence_kind", "residence_place"),
+    GroupField.EDUCATION: ("education",),
+    GroupField.NATIONALITY: ("nationality",),
+}
+_CHOSEN: Final = ("target_group", "referring_body", "residence_kind", "education", "nationality")
+_OF_A_LETTER: Final = ("letter_no", "letter_date")
+
+
+class GroupAssignDialog(TaskDialog):
+    """Gives the value to ``ids`` (people, or enrolments of a class).
+
+    ``assigned`` carries the sentence of what was done and the act that can be undone.
+    """
+
+    assigned = Signal(str, object)
+
+    def __init__(
+        self, context: Context, ids: Sequence[int], parent: QWidget, *, of_enrolments: bool = False
+    ) -> None:
+        self._context, self._ids, self._of_enrolments = context, tuple(ids), of_enrolments
+        self._preview: AssignPreview | None = None
+        super().__init__(
+            "group_assign",
+            lambda: say("group_assign.title", count=len(self._ids)),
+            self._say_verb,
+            self._name_fields,
+            parent,
+        )
+        self._fields = tuple(
+            field for field in GroupField if not of_enrolments or field in OF_ENROLMENTS
+        )
+        self._add_fields(context.desk.today)
+        self.told = QLabel(self)
+        self.told.setObjectName("assign_preview")
+        self.told.setWordWrap(True)
+        ink(self.told, "label")
+        cast(QVBoxLayout, self.layout()).addWidget(self.told)
+        self.form.edited.connect(self._ask_preview)
+        self.asked.connect(self._assign)
+        self.form.button.setEnabled(False)
+
+    @property
+    def chosen(self) -> GroupField:
+        """The field that is given."""
+        return GroupField(self.form.field("field").value() or self._fields[0].value)
+
+    def start(self) -> None:
+        super().start()
+        self.form.field("field").set_value(self._fields[0].value)
+        self._show_parts()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if hasattr(self, "told"):
+            self._tell()
+
+    # --- fields
+
+    def _add_fields(self, today: Callable[[], date]) -> None:
+        form = self.form
+        form.add("field", ChoiceField())
+        for key in _CHOSEN:
+            form.add(key, ChoiceField())
+        place = partial(persian.normalise, field="residence_place")
+        form.add("residence_place", ScriptField(Script.PERSIAN, place))
+        letter = partial(persian.normalise, field="letter_no")
+        form.add("letter_no", ScriptField(Script.PERSIAN, letter))
+        form.add("letter_date", JalaliEdit(today, field="letter_date"))
+        form.field("field").edited.connect(self._show_parts)
+
+    def _name_fields(self, form: ShortForm) -> None:
+        names = [(field.value, say(f"group_field.{field.value}")) for field in self._fields]
+        cast(ChoiceField, form.field("field")).set_choices(names)
+        form.caption("field", self.tr("What is given"))
+        for key in (*_CHOSEN, "residence_place", *_OF_A_LETTER):
+            form.caption(key, label(key))
+        for key in _CHOSEN:
+            cast(ChoiceField, form.field(key)).set_choices(choices(key))
+
+    def _show_parts(self) -> None:
+        shown = set(_PARTS[self.chosen])
+        if self._of_enrolments:
+            shown -= set(_OF_A_LETTER)
+        for key in (*_CHOSEN, "residence_place", *_OF_A_LETTER):
+            self.form.cell(key).setVisible(key in shown)
+        self._preview = None
+        self._tell()
+        self._fit()
+
+    # --- the preview
+
+    def _assignment(self) -> Assignment:
+        """What is chosen. Raises the ``DomainError`` of a wrong field."""
+        values = self.form.values()
+        kind, education = values["residence_kind"], values["education"]
+        return Assignment(
+            field=self.chosen,
+            target_group=values["target_group"],
+            referring_body=values["referring_body"],
+            letter_no=values["letter_no"] or "",
+            letter_date=values["letter_date"],
+            residence_kind=ResidenceKind(kind) if kind else None,
+            residence_place=values["residence_place"] or "",
+            education=Education(education) if education else None,
+            nationality=values["nationality"],
+        )
+
+    def _ask_preview(self) -> None:
+        self._preview = None
+        self._tell()
+        try:
+            assignment = self._assignment()
+        except DomainError:
+            return
+        if not assignment.main_value:
+            return
+        self._context.runner.read(
+            partial(
+                preview_assignment,
+                self._context.desk,
+                self._ids,
+                assignment,
+                of_enrolments=self._of_enrolments,
+            ),
+            self._take_preview,
+            lambda _error: None,
+            asker=self,
+        )
+
+    def _take_preview(self, preview: AssignPreview) -> None:
+        self._preview = preview
+        self._tell()
+        self._fit()
+
+    def _tell(self) -> None:
+        preview = self._preview
+        self.form.button.setEnabled(preview is not None and bool(preview.changing))
+        self.form.button.setText(self._say_verb())
+        self.form.button.setAccessibleName(self._say_verb())
+        self.told.setText("" if preview is None else self._say_preview(preview))
+
+    def _say_preview(self, preview: AssignPreview) -> str:
+        if not preview.changing:
+            return say("group_assign.nothing")
+        shown = [self._say_line(line) for line in preview.changing[:_NAMED]]
+        names = "، ".join(shown)
+        rest = len(preview.changing) - _NAMED
+        if rest > 0:
+            names = say("acts.and_more", name=names, count=rest)
+        lines = [say("group_assign.changing", count=len(preview.changing), names=names)]
+        if preview.same:
+            lines.append(say("group_assign.same", count=preview.same))
+        return " ".join(lines)
+
+    def _say_line(self, line: AssignedLine) -> str:
+        value = fact(_PARTS[self.chosen][0], line.before[0])
+        name = f"\u2068{line.name_fa}\u2069"
+        if not value:
+            return say("group_assign.was_empty", name=name)
+        return say("group_assign.was", name=name, value=value)
+
+    def _say_verb(self) -> str:
+        count = len(self._preview.changing) if self._preview is not None else 0
+        return say("group_assign.verb", count=count) if count else say("group_assign.verb_none")
+
+    def _fit(self) -> None:
+        self.told.setFixedHeight(self.told.heightForWidth(WIDTH - 40) if self.told.text() else 0)
+        self.adjustSize()
+
+    # --- the act
+
+    def _assign(self) -> None:
+        assignment, context = self._assignment(), self._context
+        act = assign_to_enrolments if self._of_enrolments else assign_to_people
+        work = partial(act, context.desk, self._ids, assignment)
+        context.runner.write(context.undoing.noting(work), self._done, self._fail)
+
+    def _done(self, answer: tuple[int, tuple[int, ...]]) -> None:
+        count, acts = answer
+        field = say(f"group_field.{self.chosen.value}")
+        self.accept()
+        self._context.news.changed.emit("enrolment" if self._of_enrolments else "trainee")
+        self.assigned.emit(
+            say("group_assign.done", field=field, count=count),
+            self._context.undoing.undo_of(acts),
+        )
+
+    def _fail(self, error: CodedError) -> None:
+        self.refuse(error)
