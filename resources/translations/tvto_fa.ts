@@ -1453,8 +1453,16 @@
         <translation>بخش‌های پرونده</translation>
     </message>
     <message>
+        <source>Photos (*.jpg *.jpeg *.png)</source>
+        <translation>عکس‌ها (*.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
         <source>Record of a trainee</source>
         <translation>پروندهٔ کارآموز</translation>
+    </message>
+    <message>
+        <source>Scan of the page</source>
+        <translation>تصویر برگه</translation>
     </message>
     <message>
         <source>Skills</source>
@@ -1728,6 +1736,13 @@
     <message>
         <source>{number} percent</source>
         <translation>{number} درصد</translation>
+    </message>
+</context>
+<context>
+    <name>GroupAssignDialog</name>
+    <message>
+        <source>What is given</source>
+        <translation>چه چیزی داده می‌شود</translation>
     </message>
 </context>
 <context>
@@ -2310,6 +2325,40 @@
     </message>
 </context>
 <context>
+    <name>OldCards</name>
+    <message>
+        <source>Add an older record</source>
+        <translation>افزودن سابقه</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>ویرایش</translation>
+    </message>
+    <message>
+        <source>Scan of the page …</source>
+        <translation>تصویر برگه…</translation>
+    </message>
+    <message>
+        <source>See the scan</source>
+        <translation>دیدن تصویر</translation>
+    </message>
+</context>
+<context>
+    <name>OldRecordForm</name>
+    <message>
+        <source>By whom</source>
+        <translation>از سوی چه کسی</translation>
+    </message>
+    <message>
+        <source>What was learnt</source>
+        <translation>چه آموخته</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>کجا ثبت است</translation>
+    </message>
+</context>
+<context>
     <name>OpeningPage</name>
     <message>
         <source>Open another centre</source>
@@ -2679,6 +2728,10 @@
     <message>
         <source>Find in this class</source>
         <translation>جست‌وجو در این کلاس</translation>
+    </message>
+    <message>
+        <source>Give one value to all …</source>
+        <translation>یک مقدار برای همه…</translation>
     </message>
     <message>
         <source>Introduce to the test</source>
@@ -3419,6 +3472,17 @@
     </message>
 </context>
 <context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Scan of the page</source>
+        <translation>تصویر برگه</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Find anything (Ctrl+K)</source>
@@ -3986,6 +4050,10 @@
     <message>
         <source>Father's name</source>
         <translation>نام پدر</translation>
+    </message>
+    <message>
+        <source>Give one value to all …</source>
+        <translation>یک مقدار برای همه…</translation>
     </message>
     <message>
         <source>Identity</source>

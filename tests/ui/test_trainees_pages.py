@@ -19,6 +19,7 @@ from tests.ui.acts_scenes import scenes as acts_scenes
 from tests.ui.clipping import clipped
 from tests.ui.hands import open_window, press, write
 from tests.ui.imports_scenes import scenes as imports_scenes
+from tests.ui.old_records_scenes import scenes as old_records_scenes
 from tests.ui.trainees_scenes import people
 from tests.ui.trainees_scenes import scenes as trainees_scenes
 from tests.ui.window_office import open_context, settle, sweep
@@ -416,7 +417,7 @@ def test_nothing_is_clipped_and_everything_has_a_name(
 ) -> None:
     Look.current().set_language(language)
     faults = []
-    for scenes in (trainees_scenes, imports_scenes, acts_scenes):
+    for scenes in (trainees_scenes, imports_scenes, acts_scenes, old_records_scenes):
         for name, widget in scenes(office):
             host = QWidget()
             qtbot.addWidget(host)

@@ -30,8 +30,7 @@ _NARROWEST, _WIDEST = 0.5, 1.8
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _WHITE = (255, 255, 255)
 
-# What Pillow's two decoders raise on damaged or hostile bytes.
-_DECODER_ERRORS = (
+DECODER_ERRORS = (
     OSError,
     SyntaxError,
     ValueError,
@@ -43,6 +42,7 @@ _DECODER_ERRORS = (
     struct.error,
     zlib.error,
 )
+"""What Pillow's two decoders raise on damaged or hostile bytes."""
 
 
 def read_photo(path: Path) -> bytes:
@@ -55,7 +55,7 @@ def read_photo(path: Path) -> bytes:
         found = path.lstat()
         if not stat.S_ISREG(found.st_mode):
             raise DomainError("photo.not_a_file", field="photo")
-        _require_size(found.st_size)
+        require_size(found.st_size)
         data = path.read_bytes()
     except OSError as error:
         raise DomainError("photo.not_a_file", field="photo") from error
@@ -69,17 +69,17 @@ def prepare_photo(data: bytes) -> bytes:
     scaled. Raises ``photo.empty``, ``photo.too_big``, ``photo.format``, ``photo.too_many_pixels``,
     ``photo.unreadable``, ``photo.too_small`` or ``photo.shape``.
     """
-    _require_size(len(data))
+    require_size(len(data))
     try:
-        with _opened(data) as image:
+        with opened(data) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise DomainError(
                     "photo.too_many_pixels", field="photo", most=MAX_PIXELS // 1_000_000
                 )
             image.load()
             upright = ImageOps.exif_transpose(image)
-            picture = _on_white(upright)
-    except _DECODER_ERRORS as error:
+            picture = on_white(upright)
+    except DECODER_ERRORS as error:
         raise DomainError("photo.unreadable", field="photo") from error
     _require_shape(picture)
     return _encoded(ImageOps.fit(picture, STORED_SIZE, Image.Resampling.LANCZOS))
@@ -92,7 +92,7 @@ def within(photo: bytes, limit: int) -> bytes:
     """
     if len(photo) <= limit:
         return photo
-    with _opened(photo) as image:
+    with opened(photo) as image:
         image.load()
         picture = image.convert("RGB")
     for scale in _SCALES:
@@ -104,7 +104,8 @@ def within(photo: bytes, limit: int) -> bytes:
     return made
 
 
-def _opened(data: bytes) -> Image.Image:
+def opened(data: bytes) -> Image.Image:
+    """The picture, its decoder chosen by the first bytes. Raises ``photo.format``."""
     stream = io.BytesIO(data)
     # The decoders are called directly: Image.open() would only warn of a decompression bomb.
     if data.startswith(_JPEG):
@@ -114,7 +115,8 @@ def _opened(data: bytes) -> Image.Image:
     raise DomainError("photo.format", field="photo")
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def on_white(image: Image.Image) -> Image.Image:
+    """The picture in plain colours, what was transparent now white."""
     if not image.has_transparency_data:
         return image.convert("RGB")
     layer = image.convert("RGBA")
@@ -123,7 +125,8 @@ def _on_white(image: Image.Image) -> Image.Image:
     return page
 
 
-def _require_size(size: int) -> None:
+def require_size(size: int) -> None:
+    """Raises ``photo.empty`` and ``photo.too_big``."""
     if size == 0:
         raise DomainError("photo.empty", field="photo")
     if size > MAX_BYTES:

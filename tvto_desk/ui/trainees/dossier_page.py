@@ -16,12 +16,14 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.dossiers import Dossier, get_dossier
 from tvto_desk.services.history import HistoryRow, list_history
+from tvto_desk.services.old_records import OldRecordRow, get_scan, list_old_records, set_scan
 from tvto_desk.services.trainees import confirm_details, record_document, set_photo
 from tvto_desk.system.clock import IRAN
-from tvto_desk.system.photos import prepare_photo
+from tvto_desk.system.photos import prepare_photo, read_photo
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.old_records.old_cards import ScanDialog
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.trainees.facts_view import FactsView
 from tvto_desk.ui.trainees.papers_view import PapersView
@@ -30,6 +32,7 @@ from tvto_desk.ui.trainees.person_words import label, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.trainees.skills_view import SkillsView
 from tvto_desk.ui.widgets.act import Act
+from tvto_desk.ui.widgets.dialogs import DialogAsker
 from tvto_desk.ui.widgets.history_view import HistoryView
 from tvto_desk.ui.widgets.ink import ground
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
@@ -155,6 +158,7 @@ class DossierPage(Page):
         self.skills.course_requested.connect(
             lambda course_id: self.page_requested.emit("course", {"course_id": course_id})
         )
+        self.skills.old_wished.connect(self._wish_old)
         self.papers.document_requested.connect(self._record_document)
         self.papers.confirm_requested.connect(self._confirm)
         self._rights.known.connect(self._apply_rights)
@@ -169,13 +173,14 @@ class DossierPage(Page):
         if kind in _NEWS and self.isVisible():
             self.refresh()
 
-    def _show(self, answer: tuple[Dossier, list[HistoryRow]]) -> None:
-        self._dossier, history = answer
+    def _show(self, answer: tuple[Dossier, list[HistoryRow], list[OldRecordRow]]) -> None:
+        self._dossier, history, old = answer
         card = self._dossier.card
         self.card.show_card(card)
         self.photo.set_value(card.photo)
         self.facts.show_draft(card.detail.draft)
-        self.skills.show_skills(self._dossier.skills)
+        may_write = self._rights.may(Permission.REGISTER)
+        self.skills.show_skills(self._dossier.skills, old, may_write=may_write)
         self.papers.show_papers(self._dossier.documents, card.confirmed_on)
         self.history.show_rows(history, self._context.desk.house.clock.now().astimezone(IRAN))
         self.header_changed.emit()
@@ -185,6 +190,36 @@ class DossierPage(Page):
             self.page_requested.emit("registration", {"person_id": self._person_id})
 
     # --- acts
+
+    def _wish_old(self, key: str, record_id: int) -> None:
+        """What is wished of a record older than the program."""
+        desk = self._context.desk
+        if key == "add":
+            self.page_requested.emit("old_record", {"person_id": self._person_id})
+        elif key == "edit":
+            self.page_requested.emit("old_record", {"record_id": record_id})
+        elif key == "see_scan":
+            self._context.runner.read(
+                partial(get_scan, desk, record_id),
+                lambda scan: ScanDialog(scan, self).open(),
+                self.notice.say_error,
+                asker=self.skills,
+            )
+        else:
+            self._put_scan(record_id)
+
+    def _put_scan(self, record_id: int) -> None:
+        title, kinds = self.tr("Scan of the page"), self.tr("Photos (*.jpg *.jpeg *.png)")
+        choose = self._context.choose_file
+        path = choose(title, kinds) if choose else DialogAsker().open_file(title, kinds, self)
+        if path is None:
+            return
+        desk = self._context.desk
+        self._do(
+            lambda: set_scan(desk, record_id, read_photo(path)),
+            "old_record.scan_saved",
+            self.notice.say_error,
+        )
 
     def _store_photo(self) -> None:
         photo = self.photo.value()
@@ -235,6 +270,7 @@ class DossierPage(Page):
         self._context.runner.write(self._context.undoing.noting(act), tell, on_error)
 
 
-def _read(desk: Desk, person_id: int) -> tuple[Dossier, list[HistoryRow]]:
+def _read(desk: Desk, person_id: int) -> tuple[Dossier, list[HistoryRow], list[OldRecordRow]]:
     dossier = get_dossier(desk, person_id)
-    return dossier, list_history(desk, dossier.card.detail.uid)
+    history = list_history(desk, dossier.card.detail.uid)
+    return dossier, history, list_old_records(desk, person_id)

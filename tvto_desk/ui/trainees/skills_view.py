@@ -19,16 +19,21 @@ from PySide6.QtWidgets import (
 from tvto_desk.domain import digits, marks
 from tvto_desk.domain.words import Language, show
 from tvto_desk.services.dossiers import SkillRow
+from tvto_desk.services.old_records import OldRecordRow
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.old_records.old_cards import OldCards
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.state_chip import StateChip
 
 
 class SkillsView(QScrollArea):
-    """``course_requested`` carries the id of the class that is to be opened."""
+    """``course_requested`` carries the id of the class that is to be opened; ``old_wished`` what is
+    wished of a record older than the program.
+    """
 
     course_requested = Signal(int)
+    old_wished = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +42,19 @@ class SkillsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._skills: tuple[SkillRow, ...] = ()
+        self._old: tuple[OldRecordRow, ...] = ()
+        self._may_write = True
         self._fill()
 
-    def show_skills(self, skills: Sequence[SkillRow]) -> None:
-        """Shows these classes, the latest first."""
-        self._skills = tuple(skills)
+    def show_skills(
+        self,
+        skills: Sequence[SkillRow],
+        old: Sequence[OldRecordRow] = (),
+        *,
+        may_write: bool = True,
+    ) -> None:
+        """Shows these classes, the latest first, and below them what is older than the program."""
+        self._skills, self._old, self._may_write = tuple(skills), tuple(old), may_write
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -62,6 +75,10 @@ class SkillsView(QScrollArea):
             nothing = QLabel(self.tr("This person has not been in any class yet."))
             ink(nothing, "body", "secondary")
             column.addWidget(nothing)
+        cards = OldCards()
+        cards.show_rows(self._old, may_write=self._may_write)
+        cards.wished.connect(self.old_wished)
+        column.addWidget(cards)
         column.addStretch(1)
         self.setWidget(body)
 

@@ -1,0 +1,22 @@
+"""A certificate of before the program, as the paper says it."""
+
+from __future__ import annotations
+
+from tvto_desk.domain import jalali
+from tvto_desk.domain.jalali import DatePrecision, PartialDate
+from tvto_desk.domain.old_record import OldKind, OldRecordDraft
+
+TODAY = jalali.from_jalali(1404, 7, 15)
+PAPER = OldRecordDraft(
+    kind=OldKind.CERTIFICATE,
+    title_fa="تعمیرکار برق خودرو",
+    standard_code="8-43/58/1/1",
+    hours=200,
+    exam_date=PartialDate(jalali.from_jalali(1388, 5, 1), DatePrecision.MONTH),
+    issue_date=PartialDate(jalali.from_jalali(1388, 5, 20), DatePrecision.DAY),
+    certificate_no="۱۲۳/ق",
+    book="۴",
+    page="۱۱۲",
+    row_no="۷",
+    head_name="کاظم نوری",
+)

@@ -1,0 +1,125 @@
+"""An old certificate typed from the paper, corrected, with its scan, seen in the portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from tests.office import Office, draft, photo
+from tests.services.old_papers import PAPER
+from tests.ui.hands import open_window, press, write
+from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tvto_desk.services import old_records, trainees
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import KeyFilter
+from tvto_desk.ui.old_records.old_cards import ScanDialog
+from tvto_desk.ui.old_records.old_record_page import OldRecordPage
+from tvto_desk.ui.trainees.dossier_page import DossierPage
+
+
+@pytest.fixture(autouse=True)
+def keys(qapp: QApplication) -> Iterator[None]:
+    """The program's look and its keys; no window is left behind."""
+    prepared_look(qapp)
+    KeyFilter.of(qapp)
+    yield
+    sweep()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(office: Office) -> Iterator[Context]:
+    with open_context(office) as made:
+        yield made
+
+
+def fill(on: OldRecordPage, **typed: str) -> None:
+    for key, text in typed.items():
+        on.form.field(key).widget.setFocus(Qt.FocusReason.TabFocusReason)
+        write(QApplication.focusWidget(), text)  # type: ignore[arg-type]
+
+
+def test_paper_is_typed_by_keys_and_stands_in_the_portfolio(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    person = trainees.register_trainee(office.clerk, draft(1))
+    page = OldRecordPage(context)
+    open_window(qtbot, page)
+    page.open(person_id=person)
+    fill(page, title_fa="برق خودرو", standard_code="43/58/1/1-8", exam_date="1388/5")
+    press(Qt.Key.Key_F10)
+    settle(context)
+    # The turned code is offered the right way round, and a paper needs a trace.
+    problem = page.form.field("standard_code").shown_problem()
+    assert problem is not None
+    assert problem.code == "standard_code.turned"
+    page.form.field("standard_code").act()
+    press(Qt.Key.Key_F10)
+    settle(context)
+    problem = page.form.field("certificate_no").shown_problem()
+    assert problem is not None
+    assert problem.code == "old_record.no_trace"
+    fill(page, book="۴", page="۱۱۲")
+    with qtbot.waitSignal(page.back_requested):
+        press(Qt.Key.Key_F10)
+    (row,) = old_records.list_old_records(office.clerk, person)
+    assert (row.draft.standard_code, row.draft.book) == ("8-43/58/1/1", "۴")
+    dossier = DossierPage(context)
+    open_window(qtbot, dossier)
+    dossier.open(person_id=person)
+    settle(context)
+    dossier.tabs.setCurrentIndex(1)
+    with qtbot.waitSignal(dossier.page_requested) as wish:
+        dossier.findChild(QPushButton, "act_edit").click()  # type: ignore[union-attr]
+    assert wish.args == ["old_record", {"record_id": row.id}]
+    with qtbot.waitSignal(dossier.page_requested) as wish:
+        dossier.findChild(QPushButton, "act_add").click()  # type: ignore[union-attr]
+    assert wish.args == ["old_record", {"person_id": person}]
+
+
+def test_scan_is_put_beside_the_line_and_looked_at(
+    office: Office, context: Context, qtbot: Any, tmp_path: Path
+) -> None:
+    person = trainees.register_trainee(office.clerk, draft(1))
+    record = old_records.add_old_record(office.clerk, person, PAPER)
+    scan = tmp_path / "page.jpg"
+    scan.write_bytes(photo())
+    context.choose_file = lambda _title, _kinds: scan
+    dossier = DossierPage(context)
+    open_window(qtbot, dossier)
+    dossier.open(person_id=person)
+    settle(context)
+    dossier.skills.old_wished.emit("put_scan", record)
+    settle(context)
+    assert old_records.get_old_record(office.clerk, record).has_scan
+    dossier.skills.old_wished.emit("see_scan", record)
+    settle(context)
+    assert dossier.findChild(ScanDialog) is not None
+    scan.write_bytes(b"%PDF-1.4")
+    dossier.skills.old_wished.emit("put_scan", record)
+    settle(context)
+    assert dossier.notice.isVisible()
+
+
+def test_line_that_is_known_is_corrected(office: Office, context: Context, qtbot: Any) -> None:
+    person = trainees.register_trainee(office.clerk, draft(1))
+    record = old_records.add_old_record(office.clerk, person, PAPER)
+    page = OldRecordPage(context)
+    open_window(qtbot, page)
+    page.open(record_id=record)
+    settle(context)
+    page.form.set_typed({"hours": "220"})
+    with qtbot.waitSignal(page.back_requested):
+        press(Qt.Key.Key_F10)
+    assert old_records.get_old_record(office.clerk, record).draft.hours == 220

@@ -1,0 +1,177 @@
+"""Old records in the portfolio of a person: a card each, with its place in the paper register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tvto_desk.domain import digits
+from tvto_desk.domain.old_record import OldRecordDraft
+from tvto_desk.domain.words import Code
+from tvto_desk.services.old_records import OldRecordRow
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.person_words import birth_text, say
+from tvto_desk.ui.widgets.act import Act, act_button, word_button
+from tvto_desk.ui.widgets.ink import ink
+
+_SCAN_SIZE = (620, 480)
+
+
+class OldCards(QWidget):
+    """``wished(key, record_id)``: add (0), edit, put_scan, see_scan."""
+
+    wished = Signal(str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("old_cards")
+        self._rows: tuple[OldRecordRow, ...] = ()
+        self._may_write = True
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._head = QLabel(self)
+        ink(self._head, "section")
+        self._add_act = Act("add", lambda: self.tr("Add an older record"), "plus")
+        self.add_button: QPushButton = act_button(self._add_act, self)
+        self.add_button.clicked.connect(lambda: self.wished.emit("add", 0))
+        row = QHBoxLayout()
+        row.addWidget(self._head)
+        row.addStretch(1)
+        row.addWidget(self.add_button)
+        self._column.addLayout(row)
+        self._body = QWidget(self)
+        self._column.addWidget(self._body)
+        self.retranslate()
+
+    def show_rows(self, rows: Sequence[OldRecordRow], *, may_write: bool) -> None:
+        """Shows these lines, the latest first."""
+        self._rows, self._may_write = tuple(rows), may_write
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self._head.setText(say("old_record.title"))
+        word_button(self.add_button, self._add_act)
+        self.add_button.setVisible(self._may_write)
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for row in self._rows:
+            column.addWidget(self._card(row))
+        self._column.replaceWidget(self._body, body)
+        self._body.deleteLater()
+        self._body = body
+
+    def _card(self, row: OldRecordRow) -> QWidget:
+        card = QFrame()
+        card.setProperty("card", True)
+        title = QLabel(digits.isolate_ltr(row.draft.title_fa))
+        title.setWordWrap(True)
+        ink(title, "section")
+        kind = QLabel(say(f"old_kind.{row.draft.kind.value}"))
+        ink(kind, "label")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(kind)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(6)
+        inside.addLayout(head)
+        for text in facts_of(row.draft):
+            line = QLabel(text)
+            line.setWordWrap(True)
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            ink(line, "body", "secondary")
+            inside.addWidget(line)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        offered = [Act("see_scan", lambda: self.tr("See the scan"), "file-text")]
+        if not row.has_scan:
+            offered = []
+        if self._may_write:
+            offered += [
+                Act("edit", lambda: self.tr("Edit"), "pencil"),
+                Act("put_scan", lambda: self.tr("Scan of the page …"), "camera"),
+            ]
+        for act in offered:
+            button = act_button(act, card)
+            button.setProperty("kind", "quiet")
+            button.clicked.connect(
+                lambda _=False, key=act.key, record=row.id: self.wished.emit(key, record)
+            )
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+        return card
+
+
+def facts_of(draft: OldRecordDraft) -> list[str]:
+    """The facts of an old record as they are read, one line for what belongs together."""
+    when = [
+        say(f"old_record.{key}", day=birth_text(known))
+        for key, known in (("exam", draft.exam_date), ("issue", draft.issue_date))
+        if known is not None
+    ]
+    if draft.hours is not None:
+        when.append(say("old_record.hours_of", hours=draft.hours))
+    if draft.standard_code:
+        when.append(digits.isolate(draft.standard_code))
+    where = []
+    if draft.certificate_no:
+        where.append(say("old_record.number", number=_number(draft.certificate_no)))
+    if draft.portal_no:
+        where.append(say("old_record.portal", number=Code(draft.portal_no)))
+    if draft.book and draft.page:
+        key = "old_record.place" if draft.row_no else "old_record.place_page"
+        place = {"book": draft.book, "page": draft.page, "row_no": draft.row_no}
+        where.append(say(key, **{name: _number(text) for name, text in place.items()}))
+    who = [text for text in (draft.centre_name, draft.head_name, draft.director_name) if text]
+    lines = (" · ".join(part) for part in (when, where, who, [draft.note] if draft.note else []))
+    return [line for line in lines if line]
+
+
+def _number(text: str) -> str:
+    """A number of an office as it was typed, kept in one piece."""
+    return f"\u2068{Look.current().digits(text)}\u2069"
+
+
+class ScanDialog(QDialog):
+    """The scanned page, as large as the window lets it be."""
+
+    def __init__(self, scan: bytes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("scan_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Scan of the page"))
+        self.setAccessibleName(self.tr("Scan of the page"))
+        picture = QPixmap()
+        picture.loadFromData(scan)
+        page = QLabel(self)
+        page.setPixmap(picture)
+        page.setAccessibleName(self.tr("Scan of the page"))
+        scroll = QScrollArea(self)
+        scroll.setWidget(page)
+        scroll.setAccessibleName(self.tr("Scan of the page"))
+        back = QPushButton(self.tr("Back"), self)
+        back.setObjectName("back")
+        back.setAccessibleName(self.tr("Back"))
+        back.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(scroll, 1)
+        column.addWidget(back, alignment=Qt.AlignmentFlag.AlignLeading)
+        self.resize(*_SCAN_SIZE)
