@@ -1282,8 +1282,60 @@
 <context>
     <name>CoursePapers</name>
     <message>
+        <source>Absence warning</source>
+        <translation>اخطار غیبت</translation>
+    </message>
+    <message>
+        <source>Attendance certificate</source>
+        <translation>گواهی شرکت در دوره</translation>
+    </message>
+    <message>
+        <source>Attendance certificate …</source>
+        <translation>گواهی شرکت در دوره…</translation>
+    </message>
+    <message>
+        <source>Attestation</source>
+        <translation>تأییدیه</translation>
+    </message>
+    <message>
+        <source>Attestation …</source>
+        <translation>تأییدیه…</translation>
+    </message>
+    <message>
+        <source>Cards with photo</source>
+        <translation>کارت‌های عکس‌دار</translation>
+    </message>
+    <message>
         <source>Class list</source>
         <translation>فهرست کلاس</translation>
+    </message>
+    <message>
+        <source>Control list to sign</source>
+        <translation>فهرست کنترل مشخصات</translation>
+    </message>
+    <message>
+        <source>File labels</source>
+        <translation>برچسب پرونده</translation>
+    </message>
+    <message>
+        <source>Monthly attendance sheets</source>
+        <translation>برگ حضور و غیاب ماهانه</translation>
+    </message>
+    <message>
+        <source>Notice at the door</source>
+        <translation>اطلاعیهٔ در کارگاه</translation>
+    </message>
+    <message>
+        <source>Notice of removal</source>
+        <translation>نامهٔ حذف از دوره</translation>
+    </message>
+    <message>
+        <source>Register of letters …</source>
+        <translation>دفتر نامه‌ها…</translation>
+    </message>
+    <message>
+        <source>Weekly attendance sheet</source>
+        <translation>برگ حضور و غیاب هفتگی</translation>
     </message>
 </context>
 <context>
@@ -1962,6 +2014,88 @@
     </message>
 </context>
 <context>
+    <name>LetterQuestions</name>
+    <message>
+        <source>Left empty it says: to whom it may concern</source>
+        <translation>اگر خالی بماند، برای هر مرجعی نوشته می‌شود</translation>
+    </message>
+    <message>
+        <source>Letter about the selected people</source>
+        <translation>نامه دربارهٔ انتخاب‌شده‌ها</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>موضوع</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>متن نامه</translation>
+    </message>
+    <message>
+        <source>The list of the people follows the text</source>
+        <translation>فهرست نام‌ها پس از متن می‌آید</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>گیرنده</translation>
+    </message>
+    <message>
+        <source>To whom the letter is shown</source>
+        <translation>برای ارائه به</translation>
+    </message>
+    <message>
+        <source>Write the letter</source>
+        <translation>نوشتن نامه</translation>
+    </message>
+</context>
+<context>
+    <name>LettersDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>تاریخ</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>نامه</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>نامه‌ها</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>شماره</translation>
+    </message>
+    <message>
+        <source>Number of the secretariat</source>
+        <translation>شمارهٔ دبیرخانه</translation>
+    </message>
+    <message>
+        <source>Record the number</source>
+        <translation>ثبت شماره</translation>
+    </message>
+    <message>
+        <source>Record the number …</source>
+        <translation>ثبت شماره…</translation>
+    </message>
+    <message>
+        <source>Register of letters</source>
+        <translation>دفتر نامه‌ها</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>گیرنده</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>تاریخ نوشتن</translation>
+    </message>
+</context>
+<context>
     <name>LimitsPanel</name>
     <message>
         <source>Absence limit (percent)</source>
@@ -2555,6 +2689,33 @@
     </message>
 </context>
 <context>
+    <name>PapersPanel</name>
+    <message>
+        <source>An article a line; emptied, the usual text is printed</source>
+        <translation>هر ماده در یک سطر؛ اگر خالی شود متن معمول چاپ می‌شود</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>برگه‌ها</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>Undertaking</source>
+        <translation>تعهدنامه</translation>
+    </message>
+    <message>
+        <source>What the trainee signs on the registration form.</source>
+        <translation>آنچه کارآموز در برگ ثبت‌نام امضا می‌کند.</translation>
+    </message>
+</context>
+<context>
     <name>PapersView</name>
     <message>
         <source>Confirmation by the trainee</source>
@@ -2705,6 +2866,49 @@
     <message>
         <source>Warning of absence</source>
         <translation>اخطار غیبت</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePapers</name>
+    <message>
+        <source>Attendance certificate</source>
+        <translation>گواهی شرکت در دوره</translation>
+    </message>
+    <message>
+        <source>Attendance certificate …</source>
+        <translation>گواهی شرکت در دوره…</translation>
+    </message>
+    <message>
+        <source>Attestation</source>
+        <translation>تأییدیه</translation>
+    </message>
+    <message>
+        <source>Attestation …</source>
+        <translation>تأییدیه…</translation>
+    </message>
+    <message>
+        <source>File labels</source>
+        <translation>برچسب پرونده</translation>
+    </message>
+    <message>
+        <source>Letter …</source>
+        <translation>نامه…</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>فهرست</translation>
+    </message>
+    <message>
+        <source>Receipt of documents</source>
+        <translation>رسید مدارک</translation>
+    </message>
+    <message>
+        <source>Register of letters …</source>
+        <translation>دفتر نامه‌ها…</translation>
+    </message>
+    <message>
+        <source>Registration form and undertaking</source>
+        <translation>برگ ثبت‌نام و تعهدنامه</translation>
     </message>
 </context>
 <context>

@@ -39,12 +39,16 @@ PORTAL_COLUMNS = Setting("portal.columns", "")
 PHOTO_KILOBYTES = Setting("portal.photo_kilobytes", 100, 10, 500)
 """The largest photo that the portal takes (assumed; portals change it)."""
 
+UNDERTAKING = Setting("papers.undertaking", "")
+"""The articles of the undertaking on the registration form, a line each; empty: the usual ones."""
+
 DECLARED: tuple[Setting[int] | Setting[str], ...] = (
     ABSENCE_LIMIT,
     IDLE_LOCK,
     STOCK_LOW,
     PHOTO_KILOBYTES,
     PORTAL_COLUMNS,
+    UNDERTAKING,
 )
 """Every setting of a centre."""
 

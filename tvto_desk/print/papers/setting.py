@@ -17,6 +17,8 @@ LEADING = 1.65
 """Lines of a paragraph stand this many times their size apart: Persian needs room for its dots."""
 
 _ISOLATED = re.compile("(\u2066[^\u2069]*\u2069)")
+# «۰۲۸-۳۵۲۲۰۰۰۰»: a hyphen between Persian digits would change the sides of the parts.
+_HYPHENED = re.compile("[۰-۹]+(?:-[۰-۹]+)+")
 _SHOWN = 40
 _STEP = 0.25
 
@@ -118,7 +120,10 @@ class Setter:
             return digits.strip_isolates(text), Direction.LTR
         parts = _ISOLATED.split(text)
         shown = "".join(
-            part if part.startswith(digits.LRI) else digits.isolate_ltr(part) for part in parts
+            part
+            if part.startswith(digits.LRI)
+            else _HYPHENED.sub(lambda run: digits.isolate(run[0]), digits.isolate_ltr(part))
+            for part in parts
         )
         return shown, Direction.RTL
 

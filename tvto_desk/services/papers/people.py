@@ -15,6 +15,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import Identity
 from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.person import Sex
+from tvto_desk.print.papers import Cell, Column, Table
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.trainees import full_name
 
@@ -115,3 +116,27 @@ def _person(
         photo_sha=person.photo_sha,
         confirmed_on=person.confirmed_on,
     )
+
+
+def list_table(people: Sequence[PersonOnPaper], empty: str) -> Table:
+    """A list of people with father, identity, birth and phone: for the office, not for a door."""
+    columns = (
+        Column(paper.say("row"), Cell.FIGURE),
+        Column(paper.say("name"), share=3),
+        Column(paper.say("father"), share=1),
+        Column(paper.say("identity"), Cell.FIGURE),
+        Column(paper.say("birth"), Cell.FIGURE),
+        Column(paper.say("mobile"), Cell.FIGURE),
+    )
+    rows = tuple(
+        (
+            paper.count(number),
+            one.name_fa,
+            one.father_fa,
+            one.identity_fa,
+            paper.birth(one.birth),
+            one.mobile_fa,
+        )
+        for number, one in enumerate(people, 1)
+    )
+    return Table(columns, rows, empty)

@@ -77,7 +77,7 @@ class CoursePage(Page):
         self._next = QAction(self)
         self._next.triggered.connect(lambda: self.take_next_step())
         self.head = CourseHead(self)
-        self.papers = CoursePapers(context.desk, self)
+        self.papers = CoursePapers(context.desk, lambda: self.people.listing.selection.ids, self)
         self.print_button = PrintButton(context, self.papers.items, self, asker=self._asker)
         self.head.add_tool(self.print_button)
         self.acts = CourseActs(context, self._rights, self._asker, self)

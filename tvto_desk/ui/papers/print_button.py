@@ -23,13 +23,15 @@ from tvto_desk.ui.widgets.page_printing import ask_printer
 class PaperItem:
     """A paper of the menu. ``title`` gives its name in the language of the moment; ``make`` is a
     service with its values: it makes the file in the reader lane, or in the writer lane where
-    ``writes`` says that it enters something too. None stands for a line between groups.
+    ``writes`` says that it enters something too. ``asks`` opens a window first, instead of
+    ``make``. None in a menu stands for a line between groups.
     """
 
     key: str
     title: Callable[[], str]
-    make: Callable[[], PaperFile]
+    make: Callable[[], PaperFile] | None = None
     writes: bool = False
+    asks: Callable[[PrintButton], None] | None = None
 
 
 class PrintButton(QPushButton):
@@ -53,7 +55,7 @@ class PrintButton(QPushButton):
         super().__init__(parent)
         self.setObjectName("act_print")
         self.setAutoDefault(False)
-        self._context, self._offer = context, offer
+        self.context, self._offer = context, offer
         self._asker: Asker = asker or DialogAsker()
         self._printer = printer
         self._act = Act("print", lambda: self.tr("Print"), "printer")
@@ -70,11 +72,14 @@ class PrintButton(QPushButton):
             self.showMenu()
 
     def show_paper(self, item: PaperItem) -> None:
-        """Makes a paper and shows it."""
-        if item.writes:
-            self._context.runner.write(item.make, self._show, self.failed.emit)
+        """Makes a paper and shows it, or asks first."""
+        if item.make is None:
+            if item.asks is not None:
+                item.asks(self)
+        elif item.writes:
+            self.context.runner.write(item.make, self.show_file, self.failed.emit)
         else:
-            self._context.runner.read(item.make, self._show, self.failed.emit, asker=self)
+            self.context.runner.read(item.make, self.show_file, self.failed.emit, asker=self)
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
@@ -98,7 +103,8 @@ class PrintButton(QPushButton):
             line.triggered.connect(lambda _checked=False, chosen=item: self.show_paper(chosen))
             self._list.addAction(line)
 
-    def _show(self, file: PaperFile) -> None:
-        dialog = PaperDialog(file, self._context.runner, self._asker, self._printer, self.window())
+    def show_file(self, file: PaperFile) -> None:
+        """Shows a finished paper."""
+        dialog = PaperDialog(file, self.context.runner, self._asker, self._printer, self.window())
         dialog.said.connect(self.said)
         dialog.open()

@@ -25,6 +25,7 @@ from tvto_desk.ui.settings.limits_panel import LimitsPanel
 from tvto_desk.ui.settings.lists_panel import ListsPanel
 from tvto_desk.ui.settings.look_panel import LookPanel
 from tvto_desk.ui.settings.panel import Panel
+from tvto_desk.ui.settings.papers_panel import PapersPanel
 from tvto_desk.ui.settings.printer_panel import PrinterPanel
 from tvto_desk.ui.settings.rules_panel import RulesPanel
 from tvto_desk.ui.settings.staff_panel import StaffPanel
@@ -43,6 +44,7 @@ PANELS: tuple[type[Panel], ...] = (
     RulesPanel,
     ListsPanel,
     LimitsPanel,
+    PapersPanel,
 )
 _SIDE = 196
 

@@ -25,6 +25,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.old_records.old_cards import ScanDialog
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.papers import PeoplePapers, PrintButton
 from tvto_desk.ui.trainees.facts_view import FactsView
 from tvto_desk.ui.trainees.papers_view import PapersView
 from tvto_desk.ui.trainees.person_card import PersonCard
@@ -82,6 +83,9 @@ class DossierPage(Page):
         self.tabs.setObjectName("dossier_tabs")
         for view in (self.facts, self.skills, self.papers, self.history):
             self.tabs.addTab(view, "")
+        self._menu = PeoplePapers(context.desk, self._shown_person, self)
+        self.print_button = PrintButton(context, self._menu.items, self)
+        self.tabs.setCornerWidget(self.print_button)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self._side)
@@ -128,6 +132,9 @@ class DossierPage(Page):
         if act is Key.EDIT:
             self._open_form()
             return True
+        if act is Key.PRINT:
+            self.print_button.show_papers()
+            return True
         return super().handle_act(act)
 
     def restyle(self) -> None:
@@ -161,9 +168,14 @@ class DossierPage(Page):
         self.skills.old_wished.connect(self._wish_old)
         self.papers.document_requested.connect(self._record_document)
         self.papers.confirm_requested.connect(self._confirm)
+        self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
+        self.print_button.failed.connect(self.notice.say_error)
         self._rights.known.connect(self._apply_rights)
         self._context.news.changed.connect(self._hear)
         Look.current().look_changed.connect(self.restyle)
+
+    def _shown_person(self) -> list[int]:
+        return [] if self._person_id is None else [self._person_id]
 
     def _apply_rights(self) -> None:
         for control in (self._edit, self.photo, *self.papers.buttons):

@@ -22,6 +22,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.papers import PeoplePapers, PrintButton
 from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 from tvto_desk.ui.trainees.person_card import PersonCard
 from tvto_desk.ui.trainees.person_words import say
@@ -30,6 +31,7 @@ from tvto_desk.ui.widgets.act import Act, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.listing import FIRST_ROWS, Listing, Query, Selection
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 
@@ -148,6 +150,10 @@ class TraineesPage(Page):
         self.import_button.setObjectName("bring_in")
         self.import_button.setAutoDefault(False)
         self.listing.add_tool(self.import_button)
+        self.papers = PeoplePapers(context.desk, lambda: self.listing.selection.ids, self)
+        self.print_button = PrintButton(context, self.papers.items, self)
+        self.listing.add_tool(self.print_button)
+        self.notice = NoticeBar(self)
         self.card = PersonCard(
             (
                 Act("open", lambda: self.tr("Open the record"), "file-text", primary=True),
@@ -158,6 +164,8 @@ class TraineesPage(Page):
         self.listing.set_detail(self.card)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(8)
+        column.addWidget(self.notice)
         column.addWidget(self.listing)
         self._current: int | None = None
         self._wire()
@@ -192,6 +200,8 @@ class TraineesPage(Page):
             case Key.FIND:
                 self.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 self.listing.find_box.selectAll()
+            case Key.PRINT:
+                self.print_button.show_papers()
             case Key.EDIT if self._current is not None:
                 self._open_form(person_id=self._current)
             case _:
@@ -213,6 +223,8 @@ class TraineesPage(Page):
         self.listing.act_requested.connect(self._act_on_many)
         self.card.act_requested.connect(self._act)
         self.import_button.clicked.connect(lambda: self._act("import"))
+        self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
+        self.print_button.failed.connect(self.notice.say_error)
         self._context.news.changed.connect(self._hear)
         self._rights.known.connect(self._apply_rights)
         Look.current().look_changed.connect(self.retranslate)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -186,6 +187,7 @@ class ShortForm(QWidget):
             and event.key() in _ENTER
             and not event.modifiers() & ~_PLAIN_ENTER
             and not (isinstance(watched, QComboBox) and watched.view().isVisible())
+            and not isinstance(watched, QPlainTextEdit)  # there Enter begins a line; Tab goes on
         ):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._step(watched, forward=not back)

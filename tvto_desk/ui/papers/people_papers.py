@@ -1,0 +1,85 @@
+"""What can be printed of people, one or many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.papers import letter_papers
+from tvto_desk.services.papers.registration_papers import document_receipt, registration_form
+from tvto_desk.services.papers.selection_papers import file_labels, people_list
+from tvto_desk.services.papers.stationery import PaperFile
+from tvto_desk.ui.papers.course_papers import show_letters
+from tvto_desk.ui.papers.letter_questions import LetterQuestions
+from tvto_desk.ui.papers.print_button import PaperItem
+
+
+class PeoplePapers(QObject):
+    """The menu of a list of people or of a record; ``selected`` gives their ids."""
+
+    def __init__(self, desk: Desk, selected: Callable[[], Sequence[int]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._selected = desk, selected
+        self._questions = LetterQuestions(self)
+
+    def items(self) -> list[PaperItem | None]:
+        """Forms for one person, lists and letters for any number."""
+        desk, people = self._desk, list(self._selected())
+        own: list[PaperItem | None] = []
+        if len(people) == 1:
+            own = [
+                PaperItem(
+                    "registration_form",
+                    lambda: self.tr("Registration form and undertaking"),
+                    partial(registration_form, desk, people[0]),
+                ),
+                PaperItem(
+                    "document_receipt",
+                    lambda: self.tr("Receipt of documents"),
+                    partial(document_receipt, desk, people[0]),
+                ),
+                None,
+            ]
+        return [
+            *own,
+            PaperItem("people_list", lambda: self.tr("List"), partial(people_list, desk, people)),
+            PaperItem("labels", lambda: self.tr("File labels"), partial(file_labels, desk, people)),
+            None,
+            *self._letters(people),
+            None,
+            PaperItem("letters", lambda: self.tr("Register of letters …"), asks=show_letters),
+        ]
+
+    def _letters(self, people: list[int]) -> list[PaperItem | None]:
+        desk = self._desk
+
+        def attest(addressee: str) -> PaperFile:
+            return letter_papers.attestations(desk, people, addressee=addressee)
+
+        def confirm(addressee: str) -> PaperFile:
+            return letter_papers.participation_letters(desk, people, addressee=addressee)
+
+        return [
+            PaperItem(
+                "open_letter",
+                lambda: self.tr("Letter …"),
+                asks=lambda button: self._questions.ask_letter(button, people),
+            ),
+            PaperItem(
+                "attestations",
+                lambda: self.tr("Attestation …"),
+                asks=lambda button: self._questions.ask_addressee(
+                    button, lambda: self.tr("Attestation"), attest
+                ),
+            ),
+            PaperItem(
+                "participation",
+                lambda: self.tr("Attendance certificate …"),
+                asks=lambda button: self._questions.ask_addressee(
+                    button, lambda: self.tr("Attendance certificate"), confirm
+                ),
+            ),
+        ]
