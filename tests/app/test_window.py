@@ -251,6 +251,28 @@ def test_search_box_finds_people_classes_certificates_and_commands(
     assert issued
 
 
+def test_name_that_nobody_has_is_offered_for_registration(work: Work, office: Office) -> None:
+    classroom.people(office, 1)
+    seat = work.sit("clerk")
+    frame = seat.frame
+    frame.activateWindow()
+    work.qtbot.waitUntil(frame.isActiveWindow)
+    box = frame._top.search
+    box.setFocus()
+    offer = "ثبت کارآموز تازه با این نام"
+    for typed in ("0499370899", "QZ-1404", "محمدی"):
+        box.setText(typed)
+        work.rest()
+        assert offer not in [hit.title for hit in frame._palette.hits()], typed
+    box.setText("رحیمزاده")
+    work.rest()
+    (hit,) = [hit for hit in frame._palette.hits() if hit.title == offer]
+    assert hit.detail == "کسی با «رحیمزاده» پیدا نشد."
+    hit.run()
+    work.rest()
+    assert frame.current_page() is frame.page("registration")
+
+
 def test_status_tells_role_and_age_of_the_backup(work: Work, office: Office) -> None:
     seat = work.sit("rezaei")
     assert "هنوز پشتیبان سالمی نیست" in seat.frame._bar._backup.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.find_box import Filter
-from tvto_desk.ui.widgets.listing import Listing, ListTable, Query, Selection
+from tvto_desk.ui.widgets.listing import FIRST_ROWS, Listing, ListTable, Query, Selection
 from tvto_desk.ui.widgets.paged_model import Column
 
 Key = Qt.Key
@@ -61,6 +62,26 @@ class People:
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Person]:
         return {one: Person(one, f"{LONGEST} {one}", "1102345678912345") for one in ids}
+
+
+class ManyPeople(People):
+    """The same, with the first rows at once; the rest comes when ``gate`` is open."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.gate = threading.Event()
+        self.gate.set()
+        self.cancelled: list[bool] = []
+
+    def first(self, query: Query) -> Mapping[int, Person] | None:
+        if query.descending:
+            return None
+        return self.rows(super().find(query)[:FIRST_ROWS])
+
+    def find_all(self, query: Query, cancelled: Callable[[], bool]) -> array[int]:
+        assert self.gate.wait(5)
+        self.cancelled.append(cancelled())
+        return super().find(query)
 
 
 @pytest.fixture
@@ -126,6 +147,91 @@ def narrow_table(qtbot: Any, listing: Listing, width: int) -> ListTable:
 
 def names(listing: Listing) -> list[int]:
     return list(listing.model.ids)
+
+
+def test_first_rows_are_in_sight_before_all_are_known(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    people = ManyPeople(1000)
+    listing = make(people)
+    assert len(listing.model.ids) == 1000
+    people.gate.clear()
+    with qtbot.waitSignal(listing.begun):
+        QTest.keyClick(listing.find_box, Key.Key_1)
+    assert len(listing.model.ids) == FIRST_ROWS
+    assert listing.model.row(0) is not None
+    assert listing.count_label.text() == ""
+    QTest.keyClick(listing.table, Key.Key_Down)
+    QTest.keyClick(listing.table, Key.Key_Down)
+    people.gate.set()
+    rest(qtbot, runner)
+    assert len(listing.model.ids) == 272
+    assert listing.count_label.text() == "۲۷۲ نفر"
+    assert listing.table.currentIndex().row() == 2
+
+
+def test_answer_that_nobody_waits_for_any_more_is_stopped_and_dropped(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    people = ManyPeople(1000)
+    listing = make(people)
+    people.gate.clear()
+    people.cancelled.clear()
+    with qtbot.waitSignal(listing.begun):
+        QTest.keyClick(listing.find_box, Key.Key_1)
+    qtbot.waitUntil(lambda: not runner.is_idle)
+    QTest.keyClick(listing.find_box, Key.Key_9)
+    QApplication.processEvents()
+    people.gate.set()
+    rest(qtbot, runner)
+    assert names(listing) == [one for one in range(1, 1001) if "19" in str(one)]
+    assert all(people.cancelled)
+
+
+def test_short_answer_needs_no_second_question(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    people = ManyPeople(1000)
+    listing = make(people)
+    people.cancelled.clear()
+    with qtbot.waitSignal(listing.shown):
+        QTest.keyClicks(listing.find_box, "777")
+    rest(qtbot, runner)
+    assert names(listing) == [777]
+    assert not people.cancelled
+
+
+def test_everything_waits_for_the_whole_answer(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    people = ManyPeople(1000)
+    listing = make(people)
+    people.gate.clear()
+    with qtbot.waitSignal(listing.begun):
+        QTest.keyClick(listing.find_box, Key.Key_1)
+    listing.table.setFocus()
+    QTest.keyClick(listing.table, Key.Key_A, CONTROL)
+    button = listing.bar.findChild(QPushButton, "act_introduce")
+    assert button is not None
+    assert not button.isEnabled()
+    people.gate.set()
+    rest(qtbot, runner)
+    assert button.isEnabled()
+    assert len(listing.selection.ids) == 272
+
+
+def test_refresh_of_a_long_list_keeps_cursor_and_rows(
+    qtbot: Any, make: Callable[..., Listing], runner: Runner
+) -> None:
+    people = ManyPeople(1000)
+    listing = make(people)
+    listing.table.setCurrentIndex(listing.model.index(700, 0))
+    rest(qtbot, runner)
+    people.count = 1001
+    QTest.keyClick(listing.table, Key.Key_F5)
+    rest(qtbot, runner)
+    assert len(listing.model.ids) == 1001
+    assert listing.table.currentIndex().row() == 700
 
 
 def test_typing_finds_without_enter(

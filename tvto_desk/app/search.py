@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,16 +10,22 @@ from PySide6.QtCore import QObject
 
 from tvto_desk.domain import digits, keyboard, persian
 from tvto_desk.domain.identity import grouped
+from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
-from tvto_desk.services import finding, trainees
+from tvto_desk.services import finding, people_search, trainees
 from tvto_desk.services.finding import FoundRow
+from tvto_desk.services.people_search import PeopleQuery
 from tvto_desk.services.trainees import TraineeRow
+from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.frame import Frame, Hit, HitKind
 from tvto_desk.ui.frame.hits import Found
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.rights import Rights
 
 _PEOPLE = 6
+# A number or a code is nobody's name.
+_NAME = re.compile(r"^[^\W\d_]{2}[^\d]*$")
 
 Command = tuple[Callable[[], str], Callable[[], object]]
 """The words of a command in the language of the moment, and what it does."""
@@ -30,6 +37,7 @@ class Search(QObject):
     def __init__(self, frame: Frame, context: Context, commands: list[Command]) -> None:
         super().__init__(frame)
         self._frame, self._context, self._commands = frame, context, commands
+        self._rights = Rights(context, self)
         for provide in (self._people, self._courses, self._certificates, self._own):
             frame.add_provider(provide)
 
@@ -40,11 +48,14 @@ class Search(QObject):
         desk = self._context.desk
 
         def ask() -> list[TraineeRow]:
-            return trainees.trainee_rows(desk, trainees.find_trainees(desk, text)[:_PEOPLE])
+            ids = people_search.first_people(desk, PeopleQuery(text), _PEOPLE)
+            return trainees.trainee_rows(desk, ids or ())
 
         def show(rows: list[TraineeRow]) -> None:
             found(
-                [
+                self._nobody(text)
+                if not rows
+                else [
                     Hit(
                         HitKind.PERSON,
                         row.name_fa,
@@ -56,6 +67,19 @@ class Search(QObject):
             )
 
         self._ask("people", ask, show, found)
+
+    def _nobody(self, text: str) -> list[Hit]:
+        """A name that nobody has: its owner may stand at the counter."""
+        if not (_NAME.search(text) and self._rights.may(Permission.REGISTER)):
+            return []
+        return [
+            Hit(
+                HitKind.SEARCH,
+                self.tr("Register a new trainee of this name"),
+                words().text("trainee_list.nobody", Look.current().language, typed=text),
+                self._opening("registration", name=text),
+            )
+        ]
 
     def _courses(self, text: str, found: Found) -> None:
         desk = self._context.desk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.identity import Identity
 from tvto_desk.services.dossiers import TraineeLine, trainee_lines
-from tvto_desk.services.trainees import find_trainees
+from tvto_desk.services.people_search import PeopleQuery, find_people, first_people
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_words import say
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
-from tvto_desk.ui.widgets.listing import Listing, Query, Selection
+from tvto_desk.ui.widgets.listing import FIRST_ROWS, Listing, Query, Selection
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 
@@ -62,8 +62,14 @@ class _Everybody:
         self._desk = context.desk
         self._without = without
 
-    def find(self, query: Query) -> array[int]:
-        found = find_trainees(self._desk, query.text)
+    def first(self, query: Query) -> Mapping[int, Any] | None:
+        # As many more as may have to be left out.
+        limit = FIRST_ROWS + len(self._without)
+        ids = first_people(self._desk, PeopleQuery(query.text), limit) or []
+        return self.rows([one for one in ids if one not in self._without][:FIRST_ROWS])
+
+    def find_all(self, query: Query, cancelled: Callable[[], bool]) -> array[int]:
+        found = find_people(self._desk, PeopleQuery(query.text), cancelled)
         return array("q", (person for person in found if person not in self._without))
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Any]:
