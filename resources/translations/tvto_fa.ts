@@ -3687,6 +3687,13 @@
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>Register a new trainee of this name</source>
+        <translation>ثبت کارآموز تازه با این نام</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Find anything (Ctrl+K)</source>

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.audit import Audit, AuditObject, AuditPayload
 from tvto_desk.db.types import canonical_json
 
 GENESIS = "0" * 64
+_AT_ONCE = 5_000
+_SLICE = 1 << 20
 _CHAIN_LOCK = 0x7476746F  # "tvto": the advisory lock that puts PostgreSQL's writers in a row
 
 
@@ -49,6 +52,16 @@ class Touched:
     row_digest: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A new record of a bulk act: ``entry`` is its part of the payload, written already."""
+
+    kind: str
+    uid: str
+    row_digest: str
+    entry: str
+
+
 @dataclass(frozen=True)
 class Damage:
     """A row of the trail that does not agree with its seal. ``what`` is a catalogue key."""
@@ -57,19 +70,30 @@ class Damage:
     what: str
 
 
-def append(session: Session, stamp: ActStamp, touched: list[Touched]) -> Audit:
-    """Writes the one audit row of an act; the head is taken last before the commit."""
+def append(
+    session: Session, stamp: ActStamp, touched: list[Touched], sealed: Sequence[Sealed] = ()
+) -> Audit:
+    """Writes the one audit row of an act; the head is taken last before the commit.
+
+    A bulk act of a hundred thousand records goes through here too, so everything is done record
+    by record: one long call of C would hold up all threads.
+    """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
     head = session.execute(
         select(Audit.seq, Audit.hash).order_by(Audit.seq.desc()).limit(1)
     ).one_or_none()
     seq, before = (head.seq + 1, head.hash) if head else (1, GENESIS)
-    body = canonical_json(
-        [{"kind": t.kind, "uid": t.uid, "before": t.before, "after": t.after} for t in touched]
-    )
+    entries = [
+        canonical_json({"kind": t.kind, "uid": t.uid, "before": t.before, "after": t.after})
+        for t in touched
+    ]
+    entries += [one.entry for one in sealed]
+    body = "[" + ",".join(entries) + "]"
+    del entries
+    objects = [(t.kind, t.uid, t.row_digest) for t in touched]
+    objects += [(one.kind, one.uid, one.row_digest) for one in sealed]
     salt = secrets.token_hex(16)
-    digest = _payload_digest(salt, body, [(t.kind, t.uid, t.row_digest) for t in touched])
     row = Audit(
         seq=seq,
         at=stamp.at,
@@ -77,17 +101,22 @@ def append(session: Session, stamp: ActStamp, touched: list[Touched]) -> Audit:
         role=stamp.role,
         action=stamp.action,
         reason=stamp.reason,
-        payload_digest=digest,
+        payload_digest=_payload_digest(salt, body, objects),
         hash="",
     )
     row.hash = chained_hash(before, row)
     session.add(row)
     session.flush()
     session.add(AuditPayload(seq=seq, salt=salt, body=body))
-    session.add_all(
-        AuditObject(seq=seq, kind=t.kind, uid=t.uid, row_digest=t.row_digest) for t in touched
-    )
     session.flush()
+    for start in range(0, len(objects), _AT_ONCE):
+        session.execute(
+            insert(AuditObject.__table__),  # type: ignore[arg-type]
+            [
+                {"seq": seq, "kind": kind, "uid": uid, "row_digest": digest}
+                for kind, uid, digest in objects[start : start + _AT_ONCE]
+            ],
+        )
     return row
 
 
@@ -129,5 +158,22 @@ def verify(session: Session) -> Iterator[Damage]:
 
 
 def _payload_digest(salt: str, body: str, objects: list[tuple[str, str, str | None]]) -> str:
-    listed = canonical_json(sorted(objects, key=lambda item: item[:2]))
-    return hashlib.sha256(f"{salt}\n{body}\n{listed}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{salt}\n".encode())
+    for start in range(0, len(body), _SLICE):
+        digest.update(body[start : start + _SLICE].encode())
+    digest.update(b"\n")
+    digest.update(_listed(objects).encode())
+    return digest.hexdigest()
+
+
+def _listed(objects: list[tuple[str, str, str | None]]) -> str:
+    """The canonical JSON of the objects by kind and uid."""
+    by_kind: dict[str, list[tuple[str, str | None]]] = {}
+    for kind, uid, digest in objects:
+        by_kind.setdefault(kind, []).append((uid, digest))
+    listed = [
+        canonical_json([kind, uid, digest])
+        for kind in sorted(by_kind)
+        for uid, digest in sorted(by_kind[kind], key=itemgetter(0))
+    ]
+    return "[" + ",".join(listed) + "]"

@@ -7,7 +7,8 @@ no longer agrees with its own history.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Dialect, FromClause, Row, select
@@ -53,12 +54,41 @@ def _without_id(row: Row[Any]) -> dict[str, Any]:
     return {key: value for key, value in row._mapping.items() if key != "id"}
 
 
+def storing(table: FromClause) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """What brings a row into the form in which a SQLite file stores it."""
+    processes = _processes(table)
+
+    def store(row: Mapping[str, Any]) -> dict[str, Any]:
+        return {key: process(row[key]) if process else row[key] for key, process in processes}
+
+    return store
+
+
+def digest_of_stored(table: FromClause, stored: Mapping[str, Any]) -> str:
+    """``row_digest`` of a row that ``storing`` brought into its stored form."""
+    told = {
+        key: bytes(value).hex() if isinstance(value, (bytes, memoryview)) else value
+        for key, value in stored.items()
+        if key != "id"
+    }
+    return hashlib.sha256(f"{table.description}\n{canonical_json(told)}".encode()).hexdigest()
+
+
 def _digest(table: FromClause, values: dict[str, Any]) -> str:
-    stored = {key: _stored(table, key, value) for key, value in values.items()}
-    return hashlib.sha256(f"{table.description}\n{canonical_json(stored)}".encode()).hexdigest()
+    return digest_of_stored(
+        table,
+        {
+            key: process(values[key]) if process else values[key]
+            for key, process in _processes(table)
+            if key in values
+        },
+    )
 
 
-def _stored(table: FromClause, key: str, value: Any) -> Any:
-    process = table.columns[key].type.dialect_impl(_STORED).bind_processor(_STORED)
-    kept = process(value) if process else value
-    return bytes(kept).hex() if isinstance(kept, (bytes, memoryview)) else kept
+@cache
+def _processes(table: FromClause) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """The columns of a table in order, each with what SQLAlchemy does to its values."""
+    return tuple(
+        (column.key, column.type.dialect_impl(_STORED).bind_processor(_STORED))
+        for column in table.columns
+    )

@@ -7,7 +7,7 @@ together or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event, inspect
 from sqlalchemy.orm import Session, UOWTransaction
 
 from tvto_desk.db import audit_chain
-from tvto_desk.db.audit_chain import ActStamp, Touched
+from tvto_desk.db.audit_chain import ActStamp, Sealed, Touched
 from tvto_desk.db.constraints import translated
 from tvto_desk.db.engine import WRITES
 from tvto_desk.db.models.base import Keep, Record
@@ -38,6 +38,7 @@ class Work:
         self._before: dict[Record, dict[str, Any] | None] = {}
         self._gone: dict[Record, dict[str, Any]] = {}
         self._bulk: list[Touched] = []
+        self._sealed: list[Sealed] = []
         self.seq: int | None = None
         self.bodies = TouchedBodies()
         event.listen(session, "before_flush", self._gather)
@@ -51,6 +52,10 @@ class Work:
         """Names a record written past the session (bulk inserts)."""
         self._bulk.append(row)
 
+    def seal(self, rows: Iterable[Sealed]) -> None:
+        """Names new records of a bulk act, whose part of the trail is written already."""
+        self._sealed.extend(rows)
+
     @property
     def changes(self) -> list[Touched]:
         """What the unit has changed so far, in the order it was first touched."""
@@ -60,6 +65,11 @@ class Work:
             for row, values in self._gone.items()
         ]
         return rows + gone + self._bulk
+
+    @property
+    def sealed(self) -> Sequence[Sealed]:
+        """The new records of a bulk act."""
+        return self._sealed
 
     def _gather(self, session: Session, _context: UOWTransaction, _instances: Any) -> None:
         for row in (*session.new, *session.dirty, *session.deleted):
@@ -126,8 +136,9 @@ class Store:
             yield work
             session.flush()
             work.bodies.write(session)
-            if changes := work.changes:
-                work.seq = audit_chain.append(session, stamp, changes).seq
+            changes, sealed = work.changes, work.sealed
+            if changes or sealed:
+                work.seq = audit_chain.append(session, stamp, changes, sealed).seq
 
     def note(self, stamp: ActStamp) -> None:
         """An act that changed nothing but has to stand in the trail (a refusal, a look)."""

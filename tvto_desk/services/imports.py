@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Text, cast, func, select
 from sqlalchemy.orm import Session
 
+from tvto_desk.db.bulk import insert_records
 from tvto_desk.db.models.audit import Audit, AuditObject
 from tvto_desk.db.models.imports import ImportRow, ImportRun
 from tvto_desk.db.models.staff import Account, Staff
@@ -27,8 +28,8 @@ from tvto_desk.services.enrolments import new_enrolment
 from tvto_desk.services.import_class import ClassTrial, try_class
 from tvto_desk.services.import_matches import KnownPerson, match_people
 from tvto_desk.services.import_shapes import guess_columns
+from tvto_desk.services.people_bulk import add_people
 from tvto_desk.services.staff import name_of
-from tvto_desk.services.trainees import add_person
 from tvto_desk.services.undo import act_that_made, take_back
 from tvto_desk.system.sheets import read_copied, read_table, spellings
 
@@ -255,30 +256,29 @@ def import_referral(
             imported_at=desk.house.clock.now(),
         )
         work.add(run)
-        new: list[int] = []
-        rows = []
-        by_row: dict[int, int] = {}
-        for done, row in enumerate(trial.run.rows):
+        count = len(trial.run.rows)
+
+        def at(done: int) -> None:
             if cancelled():
                 raise DomainError("referral.stopped")
-            progress(done, len(trial.run.rows))
-            if row.draft is None:
-                continue
-            holder = matches.known.get(row.number)
-            if holder is None:
-                by_row[row.number] = add_person(work, row.draft, None, desk.today()).id
-                new.append(by_row[row.number])
-            else:
-                by_row[row.number] = holder.id
-            rows.append(
-                ImportRow(
-                    run_id=run.id,
-                    row_no=row.number,
-                    person_id=by_row[row.number],
-                    is_new=holder is None,
-                )
-            )
-        work.add(*rows)
+            progress(done, count)
+
+        people = [(row.number, row.draft) for row in trial.run.rows if row.draft is not None]
+        coming = [(number, draft) for number, draft in people if number not in matches.known]
+        new = add_people(work, [draft for _number, draft in coming], at=at)
+        by_row = {number: one for (number, _draft), one in zip(coming, new, strict=True)}
+        by_row |= {number: holder.id for number, holder in matches.known.items()}
+        at(count)
+        rows = [
+            {
+                "run_id": run.id,
+                "row_no": number,
+                "person_id": by_row[number],
+                "is_new": number not in matches.known,
+            }
+            for number, _draft in people
+        ]
+        insert_records(work, ImportRow, rows)
         entering = _enrol(desk, session, trial, matches.known, by_row)
         known = tuple(holder.id for holder in matches.known.values())
         return Taken(run.id, tuple(new), known, entering)

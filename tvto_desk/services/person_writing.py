@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -48,7 +49,7 @@ def add_person(work: Work, draft: PersonDraft, photo_sha: str | None, today: dat
         _identity_row(work.session, person, draft.identity),
         *(
             PersonPhone(person_id=person.id, number=phone.number, owner=phone.owner or "")
-            for phone in _phones(draft)
+            for phone in phones_of(draft)
         ),
         *(
             PersonTargetGroup(person_id=person.id, target_group=group, is_main=place == 0)
@@ -89,29 +90,61 @@ def printed(draft: PersonDraft) -> tuple[object, ...]:
 
 def fill(person: Person, draft: PersonDraft) -> None:
     """Copies the facts that stand in the person's own row."""
-    person.sex = draft.sex
-    person.single_name = draft.single_name
-    person.birth_date = draft.birth.first if draft.birth else None
-    person.birth_precision = draft.birth.precision if draft.birth else None
-    person.birth_place_fa = draft.birth_place_fa or ""
-    person.birth_place_en = draft.birth_place_en or ""
-    person.birth_certificate_no = draft.birth_certificate_no or ""
-    person.nationality = draft.nationality or _nationality_of(draft.identity)
-    person.education = draft.education
-    person.education_field = draft.education_field or ""
-    person.postal_code = draft.postal_code
-    person.address = draft.address or ""
-    person.residence_kind = draft.residence_kind
-    person.residence_place = draft.residence_place or ""
-    person.referring_body = draft.referring_body
-    person.referral_letter_no = draft.letter_no or ""
-    person.referral_letter_date = draft.letter_date
-    person.military_status = draft.military
-    person.disability_note = draft.disability or ""
-    person.guardian_consent = draft.guardian_consent
-    person.no_mobile = draft.no_mobile
-    person.no_birth_certificate = draft.no_birth_certificate
-    person.note = draft.note or ""
+    for column, value in person_values(draft).items():
+        setattr(person, column, value)
+
+
+def person_values(draft: PersonDraft) -> dict[str, Any]:
+    """The person's own row, by column."""
+    return {
+        "sex": draft.sex,
+        "single_name": draft.single_name,
+        "birth_date": draft.birth.first if draft.birth else None,
+        "birth_precision": draft.birth.precision if draft.birth else None,
+        "birth_place_fa": draft.birth_place_fa or "",
+        "birth_place_en": draft.birth_place_en or "",
+        "birth_certificate_no": draft.birth_certificate_no or "",
+        "nationality": draft.nationality or _nationality_of(draft.identity),
+        "education": draft.education,
+        "education_field": draft.education_field or "",
+        "postal_code": draft.postal_code,
+        "address": draft.address or "",
+        "residence_kind": draft.residence_kind,
+        "residence_place": draft.residence_place or "",
+        "referring_body": draft.referring_body,
+        "referral_letter_no": draft.letter_no or "",
+        "referral_letter_date": draft.letter_date,
+        "military_status": draft.military,
+        "disability_note": draft.disability or "",
+        "guardian_consent": draft.guardian_consent,
+        "no_mobile": draft.no_mobile,
+        "no_birth_certificate": draft.no_birth_certificate,
+        "note": draft.note or "",
+    }
+
+
+def name_values(draft: PersonDraft) -> dict[str, Any]:
+    """The row of the names that a draft gives, by column."""
+    whole = f"{draft.first_name_fa} {draft.last_name_fa}".strip()
+    by_last = f"{draft.last_name_fa} {draft.first_name_fa}".strip()
+    return {
+        "first_name_fa": draft.first_name_fa,
+        "last_name_fa": draft.last_name_fa,
+        "first_name_en": draft.first_name_en or "",
+        "last_name_en": draft.last_name_en or "",
+        "father_fa": draft.father_fa or "",
+        "father_en": draft.father_en or "",
+        "is_current": True,
+        "sort_key": persian.sort_key(by_last),
+        "search_key": persian.search_key(whole),
+    }
+
+
+def identity_value(session: Session, centre: str, identity: Identity) -> str:
+    """What is stored of an identity; a pending one gets a provisional number (``P00012``)."""
+    if identity.kind is IdentityKind.PENDING:
+        return f"P{next_number(session, 'pending_identity', centre, 0):05d}"
+    return identity.value
 
 
 def _nationality_of(identity: Identity) -> str | None:
@@ -137,27 +170,11 @@ def rename(work: Work, person: Person, draft: PersonDraft) -> None:
 
 
 def _name_row(person_id: int, draft: PersonDraft) -> PersonName:
-    whole = f"{draft.first_name_fa} {draft.last_name_fa}".strip()
-    by_last = f"{draft.last_name_fa} {draft.first_name_fa}".strip()
-    return PersonName(
-        person_id=person_id,
-        first_name_fa=draft.first_name_fa,
-        last_name_fa=draft.last_name_fa,
-        first_name_en=draft.first_name_en or "",
-        last_name_en=draft.last_name_en or "",
-        father_fa=draft.father_fa or "",
-        father_en=draft.father_en or "",
-        is_current=True,
-        sort_key=persian.sort_key(by_last),
-        search_key=persian.search_key(whole),
-    )
+    return PersonName(person_id=person_id, **name_values(draft))
 
 
 def _identity_row(session: Session, person: Person, identity: Identity) -> PersonIdentity:
-    """The row of an identity; one that comes later gets a provisional number (``P00012``)."""
-    value = identity.value
-    if identity.kind is IdentityKind.PENDING:
-        value = f"P{next_number(session, 'pending_identity', person.origin_centre, 0):05d}"
+    value = identity_value(session, person.origin_centre, identity)
     return PersonIdentity(person_id=person.id, kind=identity.kind, value=value, note=identity.note)
 
 
@@ -180,13 +197,14 @@ def set_identity(work: Work, person: Person, identity: Identity) -> None:
     work.add(_identity_row(work.session, person, identity))
 
 
-def _phones(draft: PersonDraft) -> tuple[Mobile, ...]:
+def phones_of(draft: PersonDraft) -> tuple[Mobile, ...]:
+    """Every telephone of a draft, the mobiles first."""
     return draft.mobiles + ((Mobile(draft.phone),) if draft.phone else ())
 
 
 def set_phones(work: Work, person_id: int, draft: PersonDraft) -> None:
     """Numbers that are no longer given stay findable, as former ones."""
-    wanted = {phone.number: phone.owner or "" for phone in _phones(draft)}
+    wanted = {phone.number: phone.owner or "" for phone in phones_of(draft)}
     known = select(PersonPhone).where(PersonPhone.person_id == person_id)
     for row in work.session.execute(known).scalars():
         row.is_current = row.number in wanted
