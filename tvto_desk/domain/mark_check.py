@@ -9,8 +9,11 @@ CLOSE_MARGIN = 3
 
 
 class CheckKind(StrEnum):
-    """READ_BACK: read aloud from the sheet against the screen («بازخوانی»)."""
+    """READ_BACK: read aloud from the sheet against the screen («بازخوانی»). FILE: nobody typed
+    it, the province sent it.
+    """
 
     READ_BACK = "read_back"
     SECOND_ENTRY = "second_entry"
     ITEMS = "items"
+    FILE = "file"

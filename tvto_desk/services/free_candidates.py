@@ -15,11 +15,13 @@ from tvto_desk.db.models.standards import Standard, StandardVersion
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import Step
+from tvto_desk.domain.identity import Identity
 from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.person import age
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_rows import find_holder
 from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import full_name, naming, require_complete
 
@@ -67,6 +69,20 @@ def introduce_free(
                 )
             )
         return len(person_ids)
+
+
+@act(Permission.INTRODUCE)
+def introduce_free_by_identity(desk: Desk, standard_version_id: int, identity: Identity) -> int:
+    """Introduces who holds an identity in this centre. Returns the person's id.
+
+    Raises ``free_candidate.not_registered`` and what ``introduce_free`` raises.
+    """
+    with desk.read() as session:
+        holder = find_holder(session, identity)
+    if holder is None:
+        raise DomainError("free_candidate.not_registered", field="identity")
+    introduce_free(desk, standard_version_id, [holder.id])
+    return holder.id
 
 
 @question

@@ -22,7 +22,7 @@ from tvto_desk.db.models.people import PersonName
 from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain.assessment import Outcome, Part, RuleSet
-from tvto_desk.domain.attempts import AttemptHistory
+from tvto_desk.domain.attempts import AttemptHistory, Chance, Denial
 from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
@@ -56,6 +56,7 @@ class SessionDetail:
     uid: str
     part: Part
     course_id: int | None
+    standard_version_id: int
     class_code: str
     title_fa: str
     title_en: str
@@ -95,12 +96,14 @@ class PlaceRow:
 @dataclass(frozen=True)
 class SheetRow:
     """A line of the sheet. ``history`` holds the attempts before this session, for the verdict of
-    a mark that is being typed; ``result`` is the verdict of a session that is signed off.
+    a mark that is being typed; ``result`` is the verdict of a session that is signed off,
+    ``next_step`` what the candidate may do today and until when, or why nothing.
     """
 
     candidate: CandidateRow
     history: AttemptHistory | None
     result: ResultRow | None
+    next_step: Chance | Denial | None = None
 
 
 @question
@@ -123,6 +126,7 @@ def get_session_detail(desk: Desk, session_id: int) -> SessionDetail:
             uid=row.uid,
             part=row.part,
             course_id=row.course_run_id,
+            standard_version_id=row.standard_version_id,
             class_code=course.class_code if course else "",
             title_fa=standard.title_fa,
             title_en=standard.title_en,
@@ -182,7 +186,14 @@ def list_sheet(desk: Desk, session_id: int) -> list[SheetRow]:
         row = get_session(session, session_id)
         if row.state is SessionState.SIGNED_OFF:
             results = _results(session, row, candidates)
-            return [SheetRow(line, None, results.get(_sitter(line))) for line in candidates]
+            after = histories_of(session, row, [_sitter(line) for line in candidates])
+            today = desk.today()
+            return [
+                SheetRow(
+                    line, None, results.get(_sitter(line)), after[_sitter(line)].next_chance(today)
+                )
+                for line in candidates
+            ]
         histories = histories_of(session, row, [_sitter(line) for line in candidates])
         return [SheetRow(line, histories[_sitter(line)], None) for line in candidates]
 

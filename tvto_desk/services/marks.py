@@ -162,7 +162,7 @@ class _Sheet:
         self._candidates = {candidate.id: candidate for candidate, _ in found}
         self._attempts = {attempt.candidate_id: attempt for _, attempt in found if attempt}
         self._second = _seconds(session, list(self._candidates))
-        self._numbers = _last_numbers(session, row, list(self._candidates.values()))
+        self._numbers = last_numbers(session, row, list(self._candidates.values()))
         turns = select(AssessmentTurn.number, AssessmentTurn.held_on).where(
             AssessmentTurn.session_id == row.id
         )
@@ -227,7 +227,7 @@ def _whose(candidate: Candidate) -> tuple[int, int | None]:
     return candidate.person_id, candidate.enrolment_id
 
 
-def _last_numbers(
+def last_numbers(
     session: Session, row: AssessmentSession, candidates: list[Candidate]
 ) -> dict[tuple[int, int | None], int]:
     """The number of the last attempt of each; free candidates count within the standard."""

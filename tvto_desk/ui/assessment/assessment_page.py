@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.course import CourseState
-from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.assessments import plan_session
 from tvto_desk.services.courses import CourseRow, list_courses
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.province_results import ResultsTrial, take_results, try_results
 from tvto_desk.services.queues import Queue
 from tvto_desk.services.staff import StaffRow, list_staff
 from tvto_desk.system.drafts import DraftStore
+from tvto_desk.ui.assessment.province_view import ProvinceView
 from tvto_desk.ui.assessment.session_form import SessionForm
 from tvto_desk.ui.assessment.session_lines import SessionSource
+from tvto_desk.ui.assessment.tasks import ResultsTask
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -31,6 +35,7 @@ from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.ink import ink
@@ -54,9 +59,11 @@ class AssessmentPage(Page):
 
     page_key = "assessment"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, asker: Asker | None = None) -> None:
         super().__init__()
         self._context = context
+        self._asker: Asker = asker or DialogAsker()
+        self._results_file: Path | None = None
         self._rights = Rights(context, self)
         self._new = QAction(Look.current().icon("plus", "on-accent"), "", self)
         self._new.triggered.connect(lambda: self._begin())
@@ -82,6 +89,17 @@ class AssessmentPage(Page):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(framed)
         self._stack.addWidget(self.form)
+        self.province = ProvinceView(self)
+        framed_results = QWidget(self)
+        results = QVBoxLayout(framed_results)
+        results.setContentsMargins(20, 8, 20, 12)
+        results.addWidget(self.province)
+        self._stack.addWidget(framed_results)
+        self.results = QPushButton(self)
+        self.results.setObjectName("province_results")
+        self.results.setProperty("kind", "quiet")
+        self.results.setAutoDefault(False)
+        self.listing.add_tool(self.results)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -149,6 +167,8 @@ class AssessmentPage(Page):
         """Takes the words of the present language."""
         self._new.setText(self.tr("New test session"))
         self.subtitle.setText(self.tr("The centre's own testing"))
+        self.results.setText(self.tr("Written results of the province …"))
+        self.results.setAccessibleName(self.results.text())
         self._apply_rights()
 
     # --- its own affairs
@@ -192,6 +212,9 @@ class AssessmentPage(Page):
         )
         self.listing.new_requested.connect(self._begin)
         self.listing.empty_act_requested.connect(lambda _key: self._begin())
+        self.results.clicked.connect(lambda: self._ask_results())
+        self.province.back_requested.connect(self._show_list)
+        self.province.take_requested.connect(self._take_results)
         self.form.save_requested.connect(lambda: self._save())
         self.form.back_requested.connect(self._go_back)
         self._rights.known.connect(self._apply_rights)
@@ -199,6 +222,7 @@ class AssessmentPage(Page):
 
     def _apply_rights(self) -> None:
         self._rights.guard(self._new, Permission.MANAGE_TESTS)
+        self.results.setVisible(self._rights.may(Permission.RECORD_MARKS))
 
     def _hear(self, kind: str) -> None:
         if kind in _NEWS and self.isVisible():
@@ -252,6 +276,56 @@ class AssessmentPage(Page):
         self._context.news.changed.emit("assessment")
         self.toast_requested.emit(say("test_list.planned"), None)
         self.page_requested.emit("session", {"session_id": session_id})
+
+    # --- written results of the province
+
+    def _ask_results(self) -> None:
+        path = self._asker.open_file(
+            self.tr("Written results of the province"),
+            self.tr("Tables (*.xlsx *.xls *.csv *.html)"),
+            self,
+        )
+        if path is None:
+            return
+        self._results_file = path
+        dialog = ResultsTask(self._context.desk.today, path.name, self)
+
+        def tried(trial: ResultsTrial) -> None:
+            dialog.accept()
+            self.province.show_trial(trial)
+            self._stack.setCurrentIndex(2)
+            self.header_changed.emit()
+            self.province.letter_no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def ask() -> None:
+            work = partial(try_results, self._context.desk, path, dialog.form.values()["held_on"])
+            self._context.runner.write(work, tried, dialog.refuse)
+
+        dialog.asked.connect(ask)
+        dialog.start()
+
+    def _take_results(self, letter_no: str) -> None:
+        trial, file, desk = self.province.trial, self._results_file, self._context.desk
+        if trial is None or file is None:
+            return
+        self._context.runner.write(
+            lambda: take_results(desk, trial, letter_no=letter_no, file=file.read_bytes()),
+            self._results_taken,
+            self._refuse_results,
+        )
+
+    def _results_taken(self, sessions: list[int]) -> None:
+        self._show_list()
+        self.refresh()
+        self._context.news.changed.emit("assessment")
+        self.toast_requested.emit(say("province_view.taken", count=len(sessions)), None)
+
+    def _refuse_results(self, error: CodedError) -> None:
+        if isinstance(error, DomainError) and error.field == "sheet_no":
+            self.province.refuse(error)
+        else:
+            self.notice.say_error(error)
+            self._show_list()
 
     def _go_back(self) -> None:
         if self.form.is_dirty:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from tvto_desk.domain.assessment import Outcome, Part, Reason, needed_practical, shown_mark
+from tvto_desk.domain.attempts import Chance, Denial
 from tvto_desk.domain.candidate import CandidateState, require_mark_fits
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.words import Key, Sentence
@@ -39,9 +40,18 @@ def foreseen(
     return Judgement(family_of(verdict.outcome), _told(verdict.outcome, verdict.reasons))
 
 
-def decided(result: ResultRow) -> Judgement:
-    """The verdict of a signed-off session."""
-    return Judgement(family_of(result.outcome), sentence_of(result.reasons))
+def decided(result: ResultRow, next_step: Chance | Denial | None = None) -> Judgement:
+    """The verdict of a signed-off session, and what the candidate may do next until when."""
+    why = sentence_of(result.reasons)
+    if isinstance(next_step, Chance):
+        params = {
+            "part": Key(f"part.{next_step.part.value}"),
+            "number": next_step.attempt_no,
+            "until": next_step.until,
+        }
+        then = Sentence("next_step.may", params)
+        why = Sentence("mark_grid.and_then", {"first": why, "then": then})
+    return Judgement(family_of(result.outcome), why)
 
 
 def sentence_of(reasons: Sequence[Reason]) -> Sentence:

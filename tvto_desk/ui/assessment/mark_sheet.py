@@ -4,7 +4,7 @@ the sign-off. Enter goes down and never publishes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -25,6 +25,7 @@ from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.marks import parse_mark
+from tvto_desk.services.mark_files import FileLine
 from tvto_desk.services.mark_sheets import SessionDetail, SheetRow
 from tvto_desk.services.marks import MarkEntry
 from tvto_desk.ui.assessment.judge import decided, foreseen
@@ -235,6 +236,16 @@ class MarkSheet(QWidget):
                 self.grid.grid.set_value(index(number, 2), CandidateState(state) if state else None)
         self._changed()
 
+    def take_file(self, lines: Sequence[FileLine]) -> None:
+        """Writes what a file says onto the sheet, as if it were typed; nothing is stored yet."""
+        said = {line.candidate_id: line for line in lines}
+        index = self.grid.grid.index
+        for number, row in enumerate(self.grid.grid.rows):
+            if row.id in said:
+                self.grid.grid.set_value(index(number, 2), said[row.id].state)
+                self.grid.grid.set_value(index(number, 3), said[row.id].mark)
+        self._changed()
+
     def focus_first(self) -> None:
         """Puts the cursor on the first line that lacks something."""
         self._go_to_first_gap()
@@ -371,7 +382,7 @@ class MarkSheet(QWidget):
 
     def _decide(self, row_id: int, _values: Mapping[str, Any]) -> Judgement | None:
         line = self._lines.get(row_id)
-        return decided(line.result) if line and line.result else None
+        return decided(line.result, line.next_step) if line and line.result else None
 
     def _go_to(self, row_id: int) -> None:
         for number, row in enumerate(self.grid.grid.rows):

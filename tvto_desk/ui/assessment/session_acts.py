@@ -21,6 +21,7 @@ from tvto_desk.domain.words import Key
 from tvto_desk.services.appeals import AppealRow, answer_appeal, file_appeal, withdraw_appeal
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.examiners import Permit
+from tvto_desk.services.free_candidates import introduce_free_by_identity
 from tvto_desk.services.mark_changes import (
     ChangeRow,
     approve_change,
@@ -39,6 +40,7 @@ from tvto_desk.services.session_moves import (
 from tvto_desk.services.staff import list_staff
 from tvto_desk.services.violations import report_violation
 from tvto_desk.ui.assessment import tasks
+from tvto_desk.ui.assessment.session_files import SessionFiles
 from tvto_desk.ui.assessment.session_head import SessionHead
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.second_person import SecondPerson
@@ -53,10 +55,13 @@ _OPEN = (SessionState.PLANNED, SessionState.HELD)
 
 
 class SessionActs(QObject):
-    """``done(sentence)`` tells what was done; ``moved(session_id)`` opens the new session."""
+    """``done(sentence)`` tells what was done, ``moved(session_id)`` opens the new session and
+    ``marks_read(lines)`` brings what a file says of the sheet.
+    """
 
     done = Signal(str)
     moved = Signal(int)
+    marks_read = Signal(object)
 
     def __init__(
         self,
@@ -74,20 +79,26 @@ class SessionActs(QObject):
         self._detail: SessionDetail | None = None
         self._people: list[tuple[int, str]] = []
         self._chosen: int | None = None
-        self._actions = {key: QAction(self) for key in ("move", "replace", "calls")}
+        self._actions = {
+            key: QAction(self)
+            for key in ("move", "replace", "calls", "free", "package", "make_file", "read_file")
+        }
         self._actions["move"].triggered.connect(lambda: self._move())
         self._actions["replace"].triggered.connect(lambda: self._replace())
         self._actions["calls"].triggered.connect(lambda: self._calls())
+        self._actions["free"].triggered.connect(lambda: self._introduce_free())
+        self._files = SessionFiles(context, notice, asker, host)
+        self._files.done.connect(self.done)
+        self._files.marks_read.connect(self.marks_read)
+        self._actions["package"].triggered.connect(lambda: self._files.save_package(self._detail))
+        self._actions["make_file"].triggered.connect(lambda: self._files.save_sheet(self._detail))
+        self._actions["read_file"].triggered.connect(lambda: self._files.read(self._detail))
         self.retranslate()
 
     def fill(self, head: SessionHead) -> None:
         """Puts the acts into the menu of the head."""
         for action in self._actions.values():
             head.menu.addAction(action)
-
-    def add(self, key: str, action: QAction) -> None:
-        """Another act of the menu."""
-        self._actions[key] = action
 
     def show_session(self, detail: SessionDetail, lines: list[SheetRow]) -> None:
         """Which session the acts are about, and its candidates."""
@@ -115,6 +126,10 @@ class SessionActs(QObject):
             ("move", self.tr("Move the session …")),
             ("replace", self.tr("Replace the examiner …")),
             ("calls", self.tr("Copy the phone numbers")),
+            ("free", self.tr("Introduce a free candidate …")),
+            ("package", self.tr("Introduction list for the portal …")),
+            ("make_file", self.tr("File for the examiner …")),
+            ("read_file", self.tr("Marks from a file …")),
         ):
             self._actions[key].setText(text)
 
@@ -139,6 +154,13 @@ class SessionActs(QObject):
         may = self._rights.may(Permission.MANAGE_TESTS)
         for key in ("move", "replace"):
             self._actions[key].setEnabled(is_open and may)
+        planned = self._detail is not None and self._detail.state is SessionState.PLANNED
+        self._actions["free"].setEnabled(planned and self._rights.may(Permission.INTRODUCE))
+        has_class = self._detail is not None and self._detail.course_id is not None
+        self._actions["package"].setEnabled(has_class and self._rights.may(Permission.EXPORT))
+        types = is_open and bool(self._people) and self._rights.may(Permission.RECORD_MARKS)
+        for key in ("make_file", "read_file"):
+            self._actions[key].setEnabled(types)
 
     def _move(self) -> None:
         detail = self._detail
@@ -229,6 +251,29 @@ class SessionActs(QObject):
         ]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self.done.emit(say("session_acts.calls_copied", count=len(rows)))
+
+    def _introduce_free(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        dialog = tasks.FreeTask(self._host)
+
+        def do() -> None:
+            identity = dialog.form.values()["identity"]
+            work = partial(
+                introduce_free_by_identity,
+                self._context.desk,
+                detail.standard_version_id,
+                identity,
+            )
+            self._write(work, introduced, dialog)
+
+        def introduced(_person: int) -> None:
+            dialog.accept()
+            self.done.emit(say("session_acts.free_introduced"))
+
+        dialog.asked.connect(do)
+        dialog.start()
 
     # --- around the marks
 

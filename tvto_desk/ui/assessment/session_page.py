@@ -25,6 +25,7 @@ from tvto_desk.services.mark_checks import (
     list_to_read,
     read_back,
 )
+from tvto_desk.services.mark_files import FileLine
 from tvto_desk.services.mark_sheets import (
     PlaceRow,
     SessionDetail,
@@ -192,6 +193,7 @@ class SessionPage(Page):
         self.checks.second_requested.connect(self._compare)
         self.after.act_requested.connect(self.acts.around)
         self.acts.done.connect(self._tell_done)
+        self.acts.marks_read.connect(self._take_file)
         self.acts.moved.connect(lambda new: self.open(session_id=new))
         self.notice.act_requested.connect(self._go_to_checks)
         self._rights.known.connect(self._apply_rights)
@@ -359,6 +361,11 @@ class SessionPage(Page):
     def _checked(self, key: str, **params: Any) -> None:
         self._read()
         self._done(key, **params)
+
+    def _take_file(self, lines: list[FileLine]) -> None:
+        self.tabs.setCurrentIndex(SHEET)
+        self.sheet.take_file(lines)
+        self.toast_requested.emit(say("mark_file.read", count=len(lines)), None)
 
     def _tell_done(self, sentence: str) -> None:
         self.notice.clear()

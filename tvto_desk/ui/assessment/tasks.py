@@ -9,12 +9,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tvto_desk.domain import persian
+from tvto_desk.domain import digits, persian
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.timetable import clock, parse_clock
 from tvto_desk.services.staff import StaffRow
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.identity_field import IdentityField
 from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
 from tvto_desk.ui.widgets.mark_edit import MarkEdit
 from tvto_desk.ui.widgets.number_field import NumberField
@@ -212,6 +213,45 @@ class ReplaceTask(TaskDialog):
             self.tr("Permit of the directorate"),
             self.tr("Only where the examiner taught a candidate"),
         )
+
+
+class FreeTask(TaskDialog):
+    """Who is assessed without a course, by identity."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            "free_task",
+            lambda: self.tr("Free candidate"),
+            lambda: self.tr("Introduce to the test"),
+            self._name,
+            parent,
+            line=lambda: say("session_acts.free_line"),
+        )
+        self.form.add("identity", IdentityField(), answers_to=("person",))
+        self.form.require("identity")
+
+    def _name(self, form: ShortForm) -> None:
+        form.caption("identity", self.tr("Identity"))
+
+
+class ResultsTask(TaskDialog):
+    """The day on which the written test of the province was held."""
+
+    def __init__(self, today: Callable[[], date], file_name: str, parent: QWidget) -> None:
+        super().__init__(
+            "results_task",
+            lambda: self.tr("Written results of the province"),
+            lambda: self.tr("Try the file"),
+            self._name,
+            parent,
+            line=lambda: say("province_view.line"),
+        )
+        self._file = file_name
+        self.form.add("held_on", JalaliEdit(today, field="held_on"), answers_to=("file",))
+        self.form.require("held_on")
+
+    def _name(self, form: ShortForm) -> None:
+        form.caption("held_on", self.tr("Day of the test"), digits.isolate(self._file))
 
 
 def persian_field(key: str) -> ScriptField:
