@@ -44,13 +44,13 @@ def test_rules_of_one_standard_leave_the_others_alone(test_day: Office) -> None:
     other = next(
         row for row in list_standards(test_day.clerk) if row.code != classroom.LARAVEL and row.code
     )
-    from tvto_desk.db.models.standards import StandardVersion
-
-    with test_day.house.store.reading() as session:
-        trade = session.get_one(StandardVersion, other.version_id).standard_id
-        own = session.get_one(StandardVersion, classroom.edition(test_day)).standard_id
-    for key, standard, expected in (("a", trade, DEFAULT_RULE_SET.key), ("b", own, "b")):
-        new = rules.add_rule_set(test_day.manager, _rules(test_day, key), standard_id=standard)
+    own = classroom.edition(test_day)
+    for key, edition, expected in (
+        ("a", other.version_id, DEFAULT_RULE_SET.key),
+        ("b", own, "b"),
+    ):
+        drafted = _rules(test_day, key)
+        new = rules.add_rule_set(test_day.manager, drafted, standard_version_id=edition)
         rules.try_rule_set(test_day.manager, new, START)
         rules.activate_rule_set(test_day.manager, new)
         assert _in_force(test_day) == expected

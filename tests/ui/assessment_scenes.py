@@ -12,7 +12,9 @@ from tests.services import classroom
 from tests.ui.trainees_scenes import LONGEST
 from tests.ui.window_office import make_context, settle
 from tvto_desk.domain.assessment import Part
-from tvto_desk.domain.candidate import CandidateState
+from tvto_desk.domain.candidate import CandidateState, WordResult
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.province_results import LineProblem, ProvinceLine
 from tvto_desk.services import (
     appeals,
     assessments,
@@ -24,14 +26,18 @@ from tvto_desk.services import (
     verdicts,
 )
 from tvto_desk.services.marks import MarkEntry
+from tvto_desk.services.province_results import Matched, ResultsTrial
+from tvto_desk.services.rules_in_force import Sitter
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
 from tvto_desk.ui.assessment.session_page import AFTER, CHECKS, SessionPage
 from tvto_desk.ui.assessment.tasks import (
     AnswerTask,
     AppealTask,
     ChangeTask,
+    FreeTask,
     MoveTask,
     ReplaceTask,
+    ResultsTask,
     ViolationTask,
 )
 from tvto_desk.ui.context import Context
@@ -107,6 +113,36 @@ def afterwards(context: Context, office: Office, session: int) -> Iterator[tuple
     yield "session-after", _after(context, session)
 
 
+def from_the_province(context: Context, office: Office) -> Iterator[tuple[str, QWidget]]:
+    """A file of written results, tried: rows of every fate."""
+    present, passed = CandidateState.PRESENT, WordResult.PASSED
+    lines = [
+        ProvinceLine(n, "0012345679", "140407-331", name, 1, "E-7", present, None, passed)
+        for n, name in enumerate(("سمیه محمدی", "نرگس محمدی", "غریبه‌ای از مرکز دیگر"), start=2)
+    ]
+    refused = DomainError("province_results.stored_already")
+    trial = ResultsTrial(
+        classroom.TEST_DAY,
+        "",
+        (
+            Matched(lines[0], Sitter(1, 1), 1, lines[0].name, None),
+            Matched(lines[1], Sitter(2, 2), 1, lines[1].name, refused),
+        ),
+        (lines[2],),
+        (LineProblem(9, DomainError("province_results.word_unknown", typed="خوب")),),
+    )
+    page = listed(context)
+    page.province.show_trial(trial)
+    page._stack.setCurrentIndex(2)
+    yield "assessment-province", page
+    task = ResultsTask(office.clock.today, "نتایج مهر.xlsx", page)
+    task.start()
+    yield "session-task-results", task
+    free = FreeTask(page)
+    free.start()
+    yield "session-task-free", free
+
+
 def _after(context: Context, session: int) -> SessionPage:
     page = at(context, session)
     page.tabs.setCurrentIndex(AFTER)
@@ -153,4 +189,5 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     verdicts.sign_off(office.manager, practical)
     yield "session-results", at(context, practical)
     yield from afterwards(context, office, written)
+    yield from from_the_province(context, office)
     yield "assessment", listed(context)

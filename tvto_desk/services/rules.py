@@ -110,8 +110,9 @@ def list_rule_lines(desk: Desk) -> list[RuleLine]:
 
 
 @act(Permission.MANAGE_SETTINGS)
-def add_rule_set(desk: Desk, rule_set: RuleSet, *, standard_id: int | None = None) -> int:
-    """Drafts a rule set that begins today or later, for every standard or for one trade.
+def add_rule_set(desk: Desk, rule_set: RuleSet, *, standard_version_id: int | None = None) -> int:
+    """Drafts a rule set that begins today or later, for every standard or for the trade of one
+    edition.
 
     What was decided stays decided by the old one. Returns its id. Raises
     ``rule_set.begins_in_the_past`` and ``rule_set.key_taken``.
@@ -122,7 +123,9 @@ def add_rule_set(desk: Desk, rule_set: RuleSet, *, standard_id: int | None = Non
         if work.session.execute(known).first() is not None:
             raise DomainError("rule_set.key_taken", field="key")
         row = row_of_rule_set(rule_set)
-        row.standard_id = standard_id
+        if standard_version_id is not None:
+            edition = work.session.get_one(StandardVersion, standard_version_id)
+            row.standard_id = edition.standard_id
         row.is_active = False
         work.add(row)
         return row.id

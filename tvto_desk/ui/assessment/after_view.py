@@ -162,12 +162,20 @@ def _values(row: Row) -> Mapping[str, Any]:
     values: dict[str, Any] = {"seat": row.seat, "name": row.name_fa, "state": None}
     if isinstance(row, ViolationRow):
         by = say("after.reported_by", name=row.reported_by) if row.reported_by else ""
-        return values | {"kind": say("after.kind_violation"), "what": f"{row.story} {by}".strip()}
+        return values | {
+            "kind": say("after.kind_violation"),
+            "what": f"{_apart(row.story)} {by}".strip(),
+        }
     if isinstance(row, ChangeRow):
-        what = say("after.change", old=_told(row.old), new=_told(row.new), why=row.reason)
+        what = say("after.change", old=_told(row.old), new=_told(row.new), why=_apart(row.reason))
         return values | {"kind": say("after.kind_change"), "what": what, "state": row.state}
-    what = f"{row.claim} {row.answer}".strip()
+    what = f"{_apart(row.claim)} {_apart(row.answer)}".strip()
     return values | {"kind": say("after.kind_appeal"), "what": what, "state": row.state}
+
+
+def _apart(text: str) -> str:
+    """What somebody typed, kept in its own direction inside a sentence of the desk."""
+    return f"\u2068{text}\u2069" if text else ""
 
 
 def _told(value: tuple[CandidateState, Decimal | None]) -> Any:

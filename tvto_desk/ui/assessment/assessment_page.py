@@ -21,6 +21,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.province_results import ResultsTrial, take_results, try_results
 from tvto_desk.services.queues import Queue
 from tvto_desk.services.staff import StaffRow, list_staff
+from tvto_desk.services.standards import StandardRow, list_standards
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.ui.assessment.province_view import ProvinceView
 from tvto_desk.ui.assessment.session_form import SessionForm
@@ -49,6 +50,7 @@ _STATE_OF = {
     Queue.MARKS_TO_SIGN_OFF.value: SessionState.HELD,
     Queue.SESSIONS_TO_HOLD.value: SessionState.PLANNED,
 }
+_Lists = tuple[list[CourseRow], list[StaffRow], list[StandardRow]]
 _TESTED = frozenset({CourseState.RUNNING, CourseState.FINISHED, CourseState.CLOSED})
 
 
@@ -241,7 +243,7 @@ class AssessmentPage(Page):
             lambda: _lists(desk), self._fill, self.form.show_error, asker=self.form
         )
 
-    def _fill(self, lists: tuple[list[CourseRow], list[StaffRow]]) -> None:
+    def _fill(self, lists: _Lists) -> None:
         self.form.set_lists(*lists)
         if not self._begun or self._course_id is not None:
             self._begun = True
@@ -340,6 +342,6 @@ class AssessmentPage(Page):
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _lists(desk: Desk) -> tuple[list[CourseRow], list[StaffRow]]:
+def _lists(desk: Desk) -> _Lists:
     courses = [row for row in list_courses(desk) if row.state in _TESTED]
-    return courses, list_staff(desk)
+    return courses, list_staff(desk), list_standards(desk)

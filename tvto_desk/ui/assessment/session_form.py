@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
-from tvto_desk.domain import digits, persian
+from tvto_desk.domain import digits, persian, typed_number
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.timetable import clock, parse_clock
 from tvto_desk.domain.words import Language
-from tvto_desk.services.assessments import SessionDraft
+from tvto_desk.services.assessments import SessionDraft, TurnDraft
 from tvto_desk.services.courses import CourseRow
 from tvto_desk.services.staff import StaffRow
+from tvto_desk.services.standards import StandardRow
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.widgets.check_field import CheckField
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.field import Field
 from tvto_desk.ui.widgets.form import Form
@@ -31,8 +33,9 @@ _SECTIONS = {
     "what": ("course", "part"),
     "when": ("held_on", "starts_at", "place"),
     "who": ("examiner", "second_examiner", "permit_no"),
+    "more": ("stations", "turns", "turn_minutes", "turns_a_day", "standard", "women_only"),
 }
-_NEEDED = ("course", "part", "held_on", "starts_at", "examiner")
+_NEEDED = ("part", "held_on", "starts_at", "examiner")
 
 
 class ExaminerField(ChoiceField):
@@ -53,17 +56,23 @@ class SessionForm(Form):
         self._today = today
         self._courses: Sequence[CourseRow] = ()
         self._staff: Sequence[StaffRow] = ()
+        self._standards: Sequence[StandardRow] = ()
         for section, keys in _SECTIONS.items():
             self.add_section(section)
             for key in keys:
-                self.add(key, self._make(key), full_row=key == "course")
+                self.add(key, self._make(key), full_row=key in ("course", "standard"))
         self.require(*_NEEDED)
         self.note_requested.connect(lambda _key: self._ask_permit())
         self.retranslate()
 
-    def set_lists(self, courses: Sequence[CourseRow], staff: Sequence[StaffRow]) -> None:
+    def set_lists(
+        self,
+        courses: Sequence[CourseRow],
+        staff: Sequence[StaffRow],
+        standards: Sequence[StandardRow],
+    ) -> None:
         """Gives the lists to choose from; what is chosen stays."""
-        self._courses, self._staff = courses, staff
+        self._courses, self._staff, self._standards = courses, staff, standards
         self._fill_lists()
 
     def begin(self, course_id: int | None = None) -> None:
@@ -79,12 +88,16 @@ class SessionForm(Form):
         chosen = [values[key] for key in ("examiner", "second_examiner") if values[key]]
         return SessionDraft(
             part=Part(values["part"]),
-            course_id=int(values["course"]),
+            course_id=int(values["course"]) if values["course"] else None,
+            standard_version_id=int(values["standard"]) if values["standard"] else None,
             held_on=values["held_on"],
             starts_at=clock(values["starts_at"]),
             examiner_ids=tuple(dict.fromkeys(map(int, chosen))),
             place=values["place"] or "",
             permit_no=values["permit_no"] or "",
+            women_only=bool(values["women_only"]),
+            stations=values["stations"] or 0,
+            turns=_turns(values),
         )
 
     def retranslate(self) -> None:
@@ -92,6 +105,7 @@ class SessionForm(Form):
         for key, text in (
             ("what", self.tr("Which test")),
             ("when", self.tr("When and where")),
+            ("more", self.tr("Stations, turns, and tests without a class")),
             ("who", self.tr("Who examines")),
             ("course", self.tr("Class")),
             ("part", self.tr("Part")),
@@ -100,8 +114,22 @@ class SessionForm(Form):
             ("place", self.tr("Place")),
             ("examiner", self.tr("Examiner")),
             ("second_examiner", self.tr("Second examiner")),
+            ("turn_minutes", self.tr("Minutes of a turn")),
+            ("turns_a_day", self.tr("Turns a day")),
+            ("women_only", self.tr("Women as examiners only")),
         ):
             self.caption(key, text)
+        self.caption(
+            "standard",
+            self.tr("Standard"),
+            self.tr("Without a class: for candidates of many classes and free ones"),
+        )
+        self.caption(
+            "stations", self.tr("Stations"), self.tr("How many at once; empty where seats do")
+        )
+        self.caption("turns", self.tr("Turns"), self.tr("Empty: one"))
+        women = cast(CheckField, self.field("women_only"))
+        women.setText(self.tr("Only women examine"))
         self.caption(
             "permit_no",
             self.tr("Permit of the directorate"),
@@ -120,6 +148,10 @@ class SessionForm(Form):
                 return JalaliEdit(self._today, field=key)
             case "starts_at":
                 return NumberField(partial(parse_clock, field=key), width=110, text_of=clock)
+            case "stations" | "turns" | "turn_minutes" | "turns_a_day":
+                return NumberField(partial(_count, field=key), width=90)
+            case "women_only":
+                return CheckField()
             case "place" | "permit_no":
                 return ScriptField(Script.PERSIAN, partial(persian.normalise, field=key))
         if key in ("examiner", "second_examiner"):
@@ -136,6 +168,12 @@ class SessionForm(Form):
         self._choices("course").set_choices(
             [(str(row.id), self._course_line(row)) for row in self._courses]
         )
+        self._choices("standard").set_choices(
+            [
+                (str(row.version_id), shown_title(row.title_fa, row.title_en))
+                for row in self._standards
+            ]
+        )
         persian_desk = Look.current().language is Language.FA
         staff = [
             (str(row.id), row.name_fa if persian_desk else row.name_en or row.name_fa)
@@ -149,3 +187,26 @@ class SessionForm(Form):
 
     def _choices(self, key: str) -> ChoiceField:
         return cast(ChoiceField, self.field(key))
+
+
+def _turns(values: dict[str, Any]) -> tuple[TurnDraft, ...]:
+    """The turns after the first: so many a day, one after the other, then on the next day."""
+    a_day = values["turns_a_day"] or values["turns"] or 1
+    minutes = values["turn_minutes"] or 0
+    return tuple(
+        TurnDraft(
+            held_on=values["held_on"] + timedelta(days=number // a_day),
+            starts_at=clock(values["starts_at"] + number % a_day * minutes),
+        )
+        for number in range(1, values["turns"] or 1)
+    )
+
+
+def _count(text: str, *, field: str) -> int | None:
+    """A whole number from 1 to 999; None for a blank one. Raises ``count.range``."""
+    plain = typed_number.bare(text)
+    if not plain:
+        return None
+    if not (plain.isascii() and plain.isdigit() and 0 < int(plain) < 1000):
+        raise DomainError("count.range", field=field, least=1, most=999)
+    return int(plain)

@@ -31,6 +31,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.reports.figure_card import FigureCard
 from tvto_desk.ui.reports.funnel import Funnel
+from tvto_desk.ui.reports.marks_section import MarksSection
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.ink import ink
@@ -79,6 +80,7 @@ class ReportsPage(Page):
         self._empty.setWordWrap(True)
         ink(self._empty, "body", "secondary")
         self.funnel = Funnel()
+        self.marks = MarksSection(context)
         self.cards = {key: FigureCard(key) for key in ("persons", "standard", "attended")}
         self._lay_out()
         self.retranslate()
@@ -116,6 +118,7 @@ class ReportsPage(Page):
             return figures.figures_of_year(desk, year), accounts.own_roles(desk)
 
         self._context.runner.read(read, self._show, self.notice.say_error, asker=self)
+        self.marks.show_year(year)
 
     def export(self) -> None:
         """Writes the year as a workbook where the person says."""
@@ -169,6 +172,7 @@ class ReportsPage(Page):
             AccessDenied("access.denied", permission=Key("permission.export")), look.language
         )
         self._export.setToolTip(self._export.text() if self._may_export else reason)
+        self.marks.retranslate()
         self._funnel_head.setText(self.tr("Official funnel"))
         centre = self._context.desk.centre
         name = centre.name_fa if persian else centre.name_en
@@ -213,6 +217,7 @@ class ReportsPage(Page):
         column.addWidget(self.notice)
         column.addLayout(cards)
         column.addWidget(card)
+        column.addWidget(self.marks)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tvto_desk.db.migrations.changes import replace_check
 
-revision = "0008"
-down_revision = "0007"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

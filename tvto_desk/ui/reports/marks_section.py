@@ -1,0 +1,270 @@
+"""Pass rates and odd marks of a Jalali year, with the lists behind the figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from tvto_desk.domain import jalali
+from tvto_desk.domain.assessment import Outcome
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.words import Language
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.mark_report import (
+    OddMark,
+    RateBy,
+    RatePerson,
+    RateRow,
+    list_odd_marks,
+    list_pass_rates,
+    list_rate_people,
+)
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.settings.panel import RowsTable
+from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.paged_model import Column
+
+
+@dataclass(frozen=True)
+class _Rate:
+    title: str
+    decided: int
+    passed: int
+    percent: Decimal
+
+
+@dataclass(frozen=True)
+class _Person:
+    name: str
+    standard: str
+    class_code: str
+    held_on: date
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class _Odd:
+    kind: str
+    class_code: str
+    part: str
+    held_on: date
+    seat: int
+    name: str
+    mark: Decimal | None
+    usual: Decimal | None
+
+
+_Answer = tuple[list[RateRow], list[OddMark]]
+
+
+class MarksSection(QFrame):
+    """A card of the reports page. The row under the cursor opens the people behind it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("marks_section")
+        self.setProperty("card", True)
+        self._context = context
+        self._year = 0
+        self._rates: list[RateRow] = []
+        self._odd: list[OddMark] = []
+        self._people: list[RatePerson] = []
+        self.head, self.definition, self.odd_head, self.odd_definition, self.trouble = (
+            QLabel(self) for _ in range(5)
+        )
+        for label in (self.head, self.odd_head):
+            ink(label, "section")
+        for label in (self.definition, self.odd_definition):
+            label.setWordWrap(True)
+            ink(label, "help", "secondary")
+        ink(self.trouble, "body", "stop")
+        self.trouble.hide()
+        self.by_label = QLabel(self)
+        ink(self.by_label, "label")
+        self.by = ChoiceField(width=160)
+        self.by.setObjectName("rate_by")
+        self.by_label.setBuddy(self.by)
+        self.by.edited.connect(self.refresh)
+        self.rates = RowsTable(
+            [
+                Column("title", lambda: self.tr("Group"), stretch=3, sortable=False),
+                Column("decided", lambda: self.tr("Decided"), Kind.NUMBER, sortable=False),
+                Column("passed", lambda: self.tr("Passed"), Kind.NUMBER, sortable=False),
+                Column("percent", lambda: self.tr("Passed (percent)"), Kind.MARK, sortable=False),
+            ],
+            "pass_rates",
+        )
+        self.people = RowsTable(
+            [
+                Column("name", lambda: self.tr("Name"), stretch=2, sortable=False),
+                Column("standard", lambda: self.tr("Standard"), stretch=3, sortable=False),
+                Column("class_code", lambda: self.tr("Class"), Kind.CODE, sortable=False),
+                Column("held_on", lambda: self.tr("Last test"), Kind.DATE, sortable=False),
+                Column("outcome", lambda: self.tr("Result"), Kind.STATE, sortable=False),
+            ],
+            "rate_people",
+        )
+        self.odd = RowsTable(
+            [
+                Column("kind", lambda: self.tr("What is odd"), stretch=2, sortable=False),
+                Column("class_code", lambda: self.tr("Class"), Kind.CODE, sortable=False),
+                Column("part", lambda: self.tr("Part"), sortable=False),
+                Column("held_on", lambda: self.tr("Date"), Kind.DATE, sortable=False),
+                Column("seat", lambda: self.tr("Seat"), Kind.NUMBER, sortable=False),
+                Column("name", lambda: self.tr("Name"), stretch=2, sortable=False),
+                Column("mark", lambda: self.tr("Mark"), Kind.MARK, sortable=False),
+                Column("usual", lambda: self.tr("Mean or line"), Kind.MARK, sortable=False),
+            ],
+            "odd_marks",
+        )
+        self.rates.selectionModel().currentChanged.connect(lambda *_: self._open_people())
+        chooser = QHBoxLayout()
+        chooser.setSpacing(8)
+        chooser.addWidget(self.head)
+        chooser.addStretch(1)
+        chooser.addWidget(self.by_label)
+        chooser.addWidget(self.by)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(chooser)
+        for part in (
+            self.trouble,
+            self.rates,
+            self.definition,
+            self.people,
+            self.odd_head,
+            self.odd,
+            self.odd_definition,
+        ):
+            column.addWidget(part)
+        self.retranslate()
+        self.by.set_value(RateBy.STANDARD.value)
+
+    def show_year(self, year: int) -> None:
+        """Reads the figures of a Jalali year."""
+        self._year = year
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads anew."""
+        if not self._year:
+            return
+        desk, by, (first, last) = self._context.desk, self._by(), _bounds(self._year)
+
+        def read() -> _Answer:
+            return list_pass_rates(desk, by, first, last), list_odd_marks(desk, first, last)
+
+        self._context.runner.read(read, self._show, self._fail, asker=self)
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self.head.setText(self.tr("Pass rates"))
+        self.odd_head.setText(self.tr("Odd marks"))
+        self.by_label.setText(self.tr("By"))
+        self.by.setAccessibleName(self.tr("Pass rates by"))
+        self.by.set_choices([(by.value, say(f"rate_by.{by.value}")) for by in RateBy])
+        self.rates.setAccessibleName(self.tr("Pass rates"))
+        self.people.setAccessibleName(self.tr("People behind the row"))
+        self.odd.setAccessibleName(self.tr("Odd marks"))
+        self._tell()
+
+    def _by(self) -> RateBy:
+        return RateBy(self.by.value() or RateBy.STANDARD.value)
+
+    def _show(self, answer: _Answer) -> None:
+        self._rates, self._odd = answer
+        self._people = []
+        self.trouble.hide()
+        self._tell()
+        if self._rates:
+            self.rates.setCurrentIndex(self.rates.rows.index(0, 0))
+
+    def _fail(self, error: CodedError) -> None:
+        self.trouble.setText(say(error.code, **error.params))
+        self.trouble.show()
+
+    def _open_people(self) -> None:
+        at = self.rates.currentIndex().row()
+        if not 0 <= at < len(self._rates):
+            return
+        desk, by, key = self._context.desk, self._by(), self._rates[at].key
+        self._context.runner.read(
+            lambda: _people(desk, by, key, self._year),
+            self._show_people,
+            self._fail,
+            asker="people",
+        )
+
+    def _show_people(self, people: list[RatePerson]) -> None:
+        self._people = people
+        self._tell_people()
+
+    def _tell(self) -> None:
+        self.rates.show_rows(
+            [
+                _Rate(shown_title(row.title_fa, row.title_en), row.decided, row.passed, row.percent)
+                for row in self._rates
+            ]
+        )
+        self.rates.setVisible(bool(self._rates))
+        year = self._year
+        key = "definition" if self._rates else "none"
+        self.definition.setText(
+            say(f"marks_report.{key}", **({"year": year} if self._rates else {}))
+        )
+        self.odd.show_rows(
+            [
+                _Odd(
+                    say(f"oddity.{row.oddity.value}"),
+                    row.class_code,
+                    say(f"part.{row.part.value}"),
+                    row.held_on,
+                    row.seat,
+                    row.name_fa,
+                    row.mark,
+                    row.usual,
+                )
+                for row in self._odd
+            ]
+        )
+        self.odd.setVisible(bool(self._odd))
+        told = (
+            say("marks_report.odd_definition", year=year)
+            if self._odd
+            else say("marks_report.no_odd")
+        )
+        self.odd_definition.setText(told)
+        self._tell_people()
+
+    def _tell_people(self) -> None:
+        persian = Look.current().language is Language.FA
+        self.people.show_rows(
+            [
+                _Person(
+                    one.name_fa,
+                    shown_title(one.title_fa, one.title_fa) if persian else one.title_fa,
+                    one.class_code,
+                    one.held_on,
+                    one.outcome,
+                )
+                for one in self._people
+            ]
+        )
+        self.people.setVisible(bool(self._people))
+
+
+def _bounds(year: int) -> tuple[date, date]:
+    first = jalali.from_jalali(year, 1, 1)
+    return first, jalali.from_jalali(year + 1, 1, 1) - timedelta(days=1)
+
+
+def _people(desk: Desk, by: RateBy, key: str, year: int) -> list[RatePerson]:
+    return list_rate_people(desk, by, key, *_bounds(year))
