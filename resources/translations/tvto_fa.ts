@@ -332,6 +332,10 @@
         <translation>وضعیت</translation>
     </message>
     <message>
+        <source>Tables (*.xlsx *.xls *.csv *.html)</source>
+        <translation>جدول‌ها (*.xlsx *.xls *.csv *.html)</translation>
+    </message>
+    <message>
         <source>Test sessions</source>
         <translation>جلسه‌های آزمون</translation>
     </message>
@@ -342,6 +346,14 @@
     <message>
         <source>Time</source>
         <translation>ساعت</translation>
+    </message>
+    <message>
+        <source>Written results of the province</source>
+        <translation>نتایج کتبی استان</translation>
+    </message>
+    <message>
+        <source>Written results of the province …</source>
+        <translation>ورود نتایج کتبی …</translation>
     </message>
 </context>
 <context>
@@ -1791,6 +1803,21 @@
     </message>
 </context>
 <context>
+    <name>FreeTask</name>
+    <message>
+        <source>Free candidate</source>
+        <translation>داوطلب آزاد</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>شناسه</translation>
+    </message>
+    <message>
+        <source>Introduce to the test</source>
+        <translation>معرفی به آزمون</translation>
+    </message>
+</context>
+<context>
     <name>GroupAssignDialog</name>
     <message>
         <source>What is given</source>
@@ -2362,6 +2389,89 @@
     <message>
         <source>State</source>
         <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>MarksSection</name>
+    <message>
+        <source>By</source>
+        <translation>بر پایهٔ</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>کلاس</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>تاریخ</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>نهایی‌شده</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>گروه</translation>
+    </message>
+    <message>
+        <source>Last test</source>
+        <translation>آخرین آزمون</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>نمره</translation>
+    </message>
+    <message>
+        <source>Mean or line</source>
+        <translation>میانگین یا حد نصاب</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Odd marks</source>
+        <translation>نمره‌های شگفت</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>بخش</translation>
+    </message>
+    <message>
+        <source>Pass rates</source>
+        <translation>درصد قبولی</translation>
+    </message>
+    <message>
+        <source>Pass rates by</source>
+        <translation>درصد قبولی بر پایهٔ</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>قبول</translation>
+    </message>
+    <message>
+        <source>Passed (percent)</source>
+        <translation>قبولی (درصد)</translation>
+    </message>
+    <message>
+        <source>People behind the row</source>
+        <translation>افراد این ردیف</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>صندلی</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>What is odd</source>
+        <translation>چه شگفت است</translation>
     </message>
 </context>
 <context>
@@ -3286,6 +3396,37 @@
     </message>
 </context>
 <context>
+    <name>ProvinceView</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Number of the province's sheet</source>
+        <translation>شمارهٔ برگ استان</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>ردیف</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>ردیف‌های فایل</translation>
+    </message>
+</context>
+<context>
     <name>QueueView</name>
     <message>
         <source>More</source>
@@ -3590,6 +3731,21 @@
     </message>
 </context>
 <context>
+    <name>ResultsTask</name>
+    <message>
+        <source>Day of the test</source>
+        <translation>روز آزمون</translation>
+    </message>
+    <message>
+        <source>Try the file</source>
+        <translation>آزمایش فایل</translation>
+    </message>
+    <message>
+        <source>Written results of the province</source>
+        <translation>نتایج کتبی استان</translation>
+    </message>
+</context>
+<context>
     <name>RevokeDialog</name>
     <message>
         <source>Letter of the directorate</source>
@@ -3623,8 +3779,24 @@
         <translation>افزودن ضوابط</translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation>کلاس</translation>
+    </message>
+    <message>
+        <source>Empty: for all</source>
+        <translation>خالی: برای همه</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>از</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Only for the standard</source>
+        <translation>فقط برای استاندارد</translation>
     </message>
     <message>
         <source>Overall</source>
@@ -3643,6 +3815,18 @@
         <translation>حد نصاب عملی</translation>
     </message>
     <message>
+        <source>Put in force</source>
+        <translation>به کار بستن</translation>
+    </message>
+    <message>
+        <source>Put in force …</source>
+        <translation>به کار بستن …</translation>
+    </message>
+    <message>
+        <source>Put the rules in force</source>
+        <translation>به کار بستن ضوابط</translation>
+    </message>
+    <message>
         <source>Rules of passing</source>
         <translation>ضوابط قبولی</translation>
     </message>
@@ -3651,8 +3835,16 @@
         <translation>سهم کتبی (درصد)</translation>
     </message>
     <message>
-        <source>The rules were added.</source>
-        <translation>ضوابط افزوده شد.</translation>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>The rules are drafted. Try them on past results.</source>
+        <translation>ضوابط پیش‌نویس شد. آن را روی نتایج گذشته بیازمایید.</translation>
     </message>
     <message>
         <source>Title</source>
@@ -3665,6 +3857,30 @@
     <message>
         <source>Title in Persian</source>
         <translation>عنوان به فارسی</translation>
+    </message>
+    <message>
+        <source>Try on past results</source>
+        <translation>آزمودن روی نتایج گذشته</translation>
+    </message>
+    <message>
+        <source>Trying the rules on past results</source>
+        <translation>آزمودن ضوابط روی نتایج گذشته</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>بوده</translation>
+    </message>
+    <message>
+        <source>Who would change</source>
+        <translation>چه کسانی تغییر می‌کنند</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Would be</source>
+        <translation>می‌شد</translation>
     </message>
     <message>
         <source>Written</source>
@@ -3730,6 +3946,22 @@
         <translation>رونوشت شماره‌ها</translation>
     </message>
     <message>
+        <source>File for the examiner …</source>
+        <translation>فایل آزمونگر …</translation>
+    </message>
+    <message>
+        <source>Introduce a free candidate …</source>
+        <translation>معرفی داوطلب آزاد …</translation>
+    </message>
+    <message>
+        <source>Introduction list for the portal …</source>
+        <translation>فهرست معرفی برای پرتال …</translation>
+    </message>
+    <message>
+        <source>Marks from a file …</source>
+        <translation>نمره از فایل …</translation>
+    </message>
+    <message>
         <source>Move the session …</source>
         <translation>جابه‌جایی جلسه …</translation>
     </message>
@@ -3743,6 +3975,33 @@
     </message>
 </context>
 <context>
+    <name>SessionFiles</name>
+    <message>
+        <source>Archive (*.zip)</source>
+        <translation>بایگانی فشرده (*.zip)</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>کارپوشهٔ اکسل (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>File for the examiner</source>
+        <translation>فایل آزمونگر</translation>
+    </message>
+    <message>
+        <source>Introduction list for the portal</source>
+        <translation>فهرست معرفی برای پرتال</translation>
+    </message>
+    <message>
+        <source>Marks from a file</source>
+        <translation>نمره از فایل</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.xls *.csv)</source>
+        <translation>جدول‌ها (*.xlsx *.xls *.csv)</translation>
+    </message>
+</context>
+<context>
     <name>SessionForm</name>
     <message>
         <source>Class</source>
@@ -3753,12 +4012,28 @@
         <translation>تاریخ</translation>
     </message>
     <message>
+        <source>Empty: one</source>
+        <translation>خالی: یک نوبت</translation>
+    </message>
+    <message>
         <source>Examiner</source>
         <translation>آزمونگر</translation>
     </message>
     <message>
+        <source>How many at once; empty where seats do</source>
+        <translation>چند نفر با هم؛ خالی اگر صندلی بس است</translation>
+    </message>
+    <message>
+        <source>Minutes of a turn</source>
+        <translation>دقیقه‌های هر نوبت</translation>
+    </message>
+    <message>
         <source>Only where the examiner taught this class</source>
         <translation>فقط اگر آزمونگر مربی همین دوره بوده است</translation>
+    </message>
+    <message>
+        <source>Only women examine</source>
+        <translation>فقط زنان آزمون می‌گیرند</translation>
     </message>
     <message>
         <source>Part</source>
@@ -3777,8 +4052,28 @@
         <translation>آزمونگر دوم</translation>
     </message>
     <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>ایستگاه‌ها</translation>
+    </message>
+    <message>
+        <source>Stations, turns, and tests without a class</source>
+        <translation>ایستگاه، نوبت، و آزمون بدون کلاس</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>ساعت</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>نوبت‌ها</translation>
+    </message>
+    <message>
+        <source>Turns a day</source>
+        <translation>نوبت در روز</translation>
     </message>
     <message>
         <source>When and where</source>
@@ -3791,6 +4086,14 @@
     <message>
         <source>Who examines</source>
         <translation>آزمونگران</translation>
+    </message>
+    <message>
+        <source>Without a class: for candidates of many classes and free ones</source>
+        <translation>بدون کلاس: برای آزمون‌دهندگان چند کلاس و داوطلبان آزاد</translation>
+    </message>
+    <message>
+        <source>Women as examiners only</source>
+        <translation>آزمونگر فقط زن</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from tvto_desk.domain.candidate import CandidateState, WordResult, require_mark_fits
@@ -105,12 +106,14 @@ class PartResult:
     """What one part came to: the candidate's state, and the mark of one who was present.
 
     A present candidate without a mark waits for it, unless ``word`` holds what the province said
-    without a number. Raises ``candidate.mark_of_absent``.
+    without a number. ``least`` is the limit of the day it was taken where the rules have changed
+    since: a written pass stays a pass. Raises ``candidate.mark_of_absent``.
     """
 
     state: CandidateState
     mark: Decimal | None = None
     word: WordResult | None = None
+    least: Decimal | None = None
 
     def __post_init__(self) -> None:
         require_mark_fits(self.state, self.mark)
@@ -183,8 +186,9 @@ def decide(
     window that is over; both None otherwise. Every verdict has at least one reason, and names each
     condition that does not hold.
     """
-    of_written, written_reason = _stand(Part.WRITTEN, written, rule_set.written_min)
-    of_practical, practical_reason = _stand(Part.PRACTICAL, practical, rule_set.practical_min)
+    least = rule_set.written_min if written is None else written.least or rule_set.written_min
+    of_written, written_reason = _stand_of(Part.WRITTEN, written, least)
+    of_practical, practical_reason = _stand_of(Part.PRACTICAL, practical, rule_set.practical_min)
     failures = [
         reason
         for standing, reason in ((of_written, written_reason), (of_practical, practical_reason))
@@ -194,9 +198,9 @@ def decide(
     if written and practical and written.mark is not None and practical.mark is not None:
         overall = rule_set.overall(written.mark, practical.mark)
         if overall < rule_set.overall_min:
-            failures.append(_overall_below(rule_set, written.mark, overall))
+            failures.append(_overall_below(rule_set, written.mark, overall, least))
         elif not failures:
-            return Verdict(Outcome.PASSED, (_all_reached(rule_set, overall),), overall)
+            return Verdict(Outcome.PASSED, (_all_reached(overall, rule_set.overall_min),), overall)
     elif written and practical and practical.mark is not None and not failures:
         told = _overall_by_word(rule_set, written, practical.mark)
         if told is not None and told.outcome is not Outcome.FAILED_OVERALL:
@@ -239,12 +243,15 @@ _UNFINISHED = {
 }
 
 
-def needed_practical(rule_set: RuleSet, written: Decimal) -> Decimal | None:
+def needed_practical(
+    rule_set: RuleSet, written: Decimal, least: Decimal | None = None
+) -> Decimal | None:
     """The least practical mark that passes beside ``written``, rounded up to hundredths.
 
-    None when even a full mark would not do, or when ``written`` itself is below its limit.
+    None when even a full mark would not do, or when ``written`` is below its limit ``least``
+    (None: the rule set's own).
     """
-    if written < rule_set.written_min:
+    if written < (rule_set.written_min if least is None else least):
         return None
     missing = rule_set.overall_min - rule_set.written_weight * written
     if missing > rule_set.practical_weight * _FULL_MARK:
@@ -256,15 +263,15 @@ def needed_practical(rule_set: RuleSet, written: Decimal) -> Decimal | None:
 
 
 def decides_closely(
-    rule_set: RuleSet, part: Part, mark: Decimal, written: Decimal | None, margin: Decimal
+    rule_set: RuleSet, part: Part, mark: Decimal, written: PartResult | None, margin: Decimal
 ) -> bool:
     """Whether ``mark`` is so near the limit that decides that a slip of the pen would turn it.
 
     The limit of the practical is the mark that it takes beside ``written``.
     """
     limit = rule_set.written_min if part is Part.WRITTEN else rule_set.practical_min
-    if part is Part.PRACTICAL and written is not None:
-        limit = needed_practical(rule_set, written) or limit
+    if part is Part.PRACTICAL and written is not None and written.mark is not None:
+        limit = needed_practical(rule_set, written.mark, written.least) or limit
     return abs(mark - limit) <= margin
 
 
@@ -279,22 +286,34 @@ def shown_mark(mark: Decimal) -> Decimal:
     return whole if mark == whole else mark.normalize()
 
 
-def _stand(part: Part, result: PartResult | None, least: Decimal) -> tuple[_Standing, Reason]:
+def _stand_of(part: Part, result: PartResult | None, least: Decimal) -> tuple[_Standing, Reason]:
     if result is None:
         return _Standing.UNTRIED, Reason(f"verdict.{part.value}_not_taken")
-    if result.state is CandidateState.EXCUSED:
+    return _stand(part, result.state, result.mark, result.word, least)
+
+
+# There are some ten thousand marks, and a million results have the same few thousand of them.
+@lru_cache(maxsize=32_768)
+def _stand(
+    part: Part,
+    state: CandidateState,
+    mark: Decimal | None,
+    word: WordResult | None,
+    least: Decimal,
+) -> tuple[_Standing, Reason]:
+    if state is CandidateState.EXCUSED:
         return _Standing.UNTRIED, Reason(f"verdict.{part.value}_excused")
-    if result.state is not CandidateState.PRESENT:
-        return _Standing.FAILED, Reason(f"verdict.{part.value}_{result.state.value}")
-    if result.word is not None:
-        passed = result.word is WordResult.PASSED
+    if state is not CandidateState.PRESENT:
+        return _Standing.FAILED, Reason(f"verdict.{part.value}_{state.value}")
+    if word is not None:
+        passed = word is WordResult.PASSED
         return (_Standing.PASSED if passed else _Standing.FAILED), Reason(
-            f"verdict.{part.value}_{result.word.value}_by_word"
+            f"verdict.{part.value}_{word.value}_by_word"
         )
-    if result.mark is None:
+    if mark is None:
         return _Standing.PENDING, Reason(f"verdict.{part.value}_no_mark")
-    params = {"mark": shown_mark(result.mark), "least": shown_mark(least)}
-    if result.mark < least:
+    params = {"mark": shown_mark(mark), "least": shown_mark(least)}
+    if mark < least:
         return _Standing.FAILED, Reason(f"verdict.{part.value}_below", params)
     return _Standing.PASSED, Reason(f"verdict.{part.value}_reached", params)
 
@@ -313,15 +332,16 @@ def _overall_by_word(rule_set: RuleSet, written: PartResult, practical: Decimal)
     return Verdict(Outcome.AWAITING_WRITTEN, (Reason(WRITTEN_NUMBER_WANTED, params),))
 
 
-def _overall_below(rule_set: RuleSet, written: Decimal, overall: Decimal) -> Reason:
+def _overall_below(rule_set: RuleSet, written: Decimal, overall: Decimal, least: Decimal) -> Reason:
     params = {"overall": shown_overall(overall), "least": shown_mark(rule_set.overall_min)}
-    needed = needed_practical(rule_set, written)
+    needed = needed_practical(rule_set, written, least)
     if needed is None:
         return Reason("verdict.overall_below", params)
     params |= {"written": shown_mark(written), "needed": shown_mark(needed)}
     return Reason("verdict.overall_below_needs", params)
 
 
-def _all_reached(rule_set: RuleSet, overall: Decimal) -> Reason:
-    least = shown_mark(rule_set.overall_min)
-    return Reason("verdict.passed", {"overall": shown_overall(overall), "least": least})
+@lru_cache(maxsize=65_536)
+def _all_reached(overall: Decimal, least: Decimal) -> Reason:
+    params = {"overall": shown_overall(overall), "least": shown_mark(least)}
+    return Reason("verdict.passed", params)

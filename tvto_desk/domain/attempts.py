@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import (
@@ -75,7 +76,11 @@ def policy_in_force(policies: Iterable[AttemptPolicy], day: date) -> AttemptPoli
 
 @dataclass(frozen=True, slots=True)
 class PastAttempt:
-    """One attempt as it was recorded; ``number`` counts within the part, from 1."""
+    """One attempt as it was recorded; ``number`` counts within the part, from 1.
+
+    ``least`` is the limit of a written attempt under the rules stamped on its session; None leaves
+    it to the rule set that the history is judged by.
+    """
 
     part: Part
     number: int
@@ -84,6 +89,7 @@ class PastAttempt:
     mark: Decimal | None = None
     session_held: bool = True
     word: WordResult | None = None
+    least: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +178,10 @@ class AttemptHistory:
         its mark does not count.
         """
         written, practical = self._passed_pair() or self._newest_pair(day)
-        until = _year_end(day)
         if self.course_end is not None:
-            until = jalali.add_months(self.course_end, self.policy.window_months)
+            until = _months_later(self.course_end, self.policy.window_months)
+        else:
+            until = _year_end(day)
         return Standing(
             day=day,
             written=_result(written),
@@ -187,6 +194,11 @@ class AttemptHistory:
 
     def verdict(self, day: date) -> Verdict:
         """The verdict of the rule set on what counts on ``day``."""
+        if (pair := self._passed_pair()) is not None:
+            results = (_result(pair[0]), _result(pair[1]))
+            return decide(
+                self.rule_set, *results, attempts_left_written=0, attempts_left_practical=0
+            )
         now = self.standing(day)
         return decide(
             self.rule_set,
@@ -249,16 +261,14 @@ class AttemptHistory:
 
     def _held(self, part: Part) -> list[PastAttempt]:
         held = [past for past in self.attempts if past.part is part and past.session_held]
-        return sorted(held, key=lambda past: (past.held_on, past.number))
+        if len(held) > 1:
+            held.sort(key=lambda past: (past.held_on, past.number))
+        return held
 
     def _passed_pair(self) -> _Pair | None:
         for written in self._held(Part.WRITTEN):
             for practical in self._opened_by(written):
-                pair = (_result(written), _result(practical))
-                verdict = decide(
-                    self.rule_set, *pair, attempts_left_written=0, attempts_left_practical=0
-                )
-                if verdict.outcome is Outcome.PASSED:
+                if passes(self.rule_set, written, practical):
                     return written, practical
         return None
 
@@ -282,12 +292,13 @@ class AttemptHistory:
         """The last day on which a written pass opens the practical; None if it is no pass."""
         if written is None or not self._is_written_pass(written):
             return None
-        return jalali.add_months(written.held_on, self.policy.written_validity_months)
+        return _months_later(written.held_on, self.policy.written_validity_months)
 
     def _is_written_pass(self, past: PastAttempt) -> bool:
         if past.word is not None:
             return past.word is WordResult.PASSED
-        return past.mark is not None and past.mark >= self.rule_set.written_min
+        least = self.rule_set.written_min if past.least is None else past.least
+        return past.mark is not None and past.mark >= least
 
     def _left(self, part: Part, day: date) -> int:
         used = [past for past in self.attempts if past.part is part]
@@ -299,11 +310,25 @@ class AttemptHistory:
         return max(0, FREE_ATTEMPTS_A_YEAR - len(this_year))
 
 
+def passes(rule_set: RuleSet, written: PastAttempt, practical: PastAttempt) -> bool:
+    """Whether a pair of written pass and practical holds every condition, without the reasons."""
+    if practical.mark is None or practical.mark < rule_set.practical_min:
+        return False
+    if written.mark is None:
+        # Only the word of a written pass is known: it has to be enough with the least mark.
+        return rule_set.overall(rule_set.written_min, practical.mark) >= rule_set.overall_min
+    return rule_set.overall(written.mark, practical.mark) >= rule_set.overall_min
+
+
 _Pair = tuple[PastAttempt | None, PastAttempt | None]
 
 
 def _result(past: PastAttempt | None) -> PartResult | None:
-    return None if past is None else PartResult(past.state, past.mark, past.word)
+    return None if past is None else PartResult(past.state, past.mark, past.word, past.least)
+
+
+# Whole classes end and sit on the same few days.
+_months_later = lru_cache(maxsize=4_096)(jalali.add_months)
 
 
 def _year_end(day: date) -> date:

@@ -183,8 +183,7 @@ def close_marks(session: Session, row: AssessmentSession) -> frozenset[int]:
             continue
         history = histories[sitter]
         written = history.standing(row.held_on).written if row.part is Part.PRACTICAL else None
-        beside = written.mark if written else None
-        if decides_closely(history.rule_set, row.part, attempt.mark, beside, margin):
+        if decides_closely(history.rule_set, row.part, attempt.mark, written, margin):
             close.add(candidate.id)
     return frozenset(close)
 

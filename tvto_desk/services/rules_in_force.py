@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from tvto_desk.db.models.assessment import (
 )
 from tvto_desk.db.models.courses import CourseRun, Enrolment
 from tvto_desk.db.models.standards import StandardVersion
-from tvto_desk.domain.assessment import RuleSet, rule_set_in_force
+from tvto_desk.domain.assessment import Part, RuleSet, rule_set_in_force
 from tvto_desk.domain.attempts import (
     AttemptHistory,
     AttemptPolicy,
@@ -67,11 +68,12 @@ def histories_of(
     rule_set = rule_set_of(session.get_one(RuleSetRow, row.rule_set_id))
     ends = _course_ends(session, sitters)
     attempts = signed_attempts(session, row.standard_version_id, sitters)
+    limits = _written_limits(session, attempts)
     return {
         sitter: AttemptHistory(
             policy=policy,
             rule_set=rule_set,
-            attempts=[past_attempt(past) for past in attempts[sitter]],
+            attempts=[past_attempt(past, limits) for past in attempts[sitter]],
             course_end=ends[sitter.enrolment_id] if sitter.enrolment_id else None,
         )
         for sitter in sitters
@@ -106,9 +108,12 @@ def editions_of_trade(standard_version_id: int) -> Select[tuple[int]]:
     return select(StandardVersion.id).where(StandardVersion.standard_id == trade.scalar_subquery())
 
 
-def past_attempt(row: Attempt) -> PastAttempt:
-    """A stored attempt as the rules read it."""
-    return PastAttempt(row.part, row.number, row.held_on, row.state, row.mark, word=row.word)
+def past_attempt(row: Attempt, limits: Mapping[int, Decimal] | None = None) -> PastAttempt:
+    """A stored attempt as the rules read it; ``limits`` are those of its day, by candidate."""
+    least = limits.get(row.candidate_id) if limits else None
+    return PastAttempt(
+        row.part, row.number, row.held_on, row.state, row.mark, word=row.word, least=least
+    )
 
 
 def rule_set_of(row: RuleSetRow) -> RuleSet:
@@ -164,6 +169,27 @@ def _signed(session: Session, whose: ColumnElement[bool]) -> Iterable[tuple[Atte
         .order_by(Attempt.held_on, Attempt.number)
     )
     return session.execute(found).tuples().all()
+
+
+def _written_limits(
+    session: Session, attempts: Mapping[Sitter, list[Attempt]]
+) -> dict[int, Decimal]:
+    """The limit of each written attempt by the rules stamped on its session, by candidate."""
+    ids = [
+        past.candidate_id
+        for many in attempts.values()
+        for past in many
+        if past.part is Part.WRITTEN
+    ]
+    if not ids:
+        return {}
+    found = (
+        select(Candidate.id, RuleSetRow.written_min)
+        .join(AssessmentSession, AssessmentSession.id == Candidate.session_id)
+        .join(RuleSetRow, RuleSetRow.id == AssessmentSession.rule_set_id)
+        .where(Candidate.id.in_(ids))
+    )
+    return dict(session.execute(found).tuples().all())
 
 
 def _course_ends(session: Session, sitters: Sequence[Sitter]) -> dict[int, date]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tvto_desk.db.migrations.changes import replace_check
 
-revision = "0010"
-down_revision = "0009"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
