@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tvto_desk.app.closing import ClosingDialog
+from tvto_desk.app.draft_pages import page_of_draft
 from tvto_desk.app.idle import IdleWatch
 from tvto_desk.app.rooms import entries
 from tvto_desk.app.search import Search
@@ -228,9 +229,7 @@ class Workplace(QObject):
 
     def _continue_form(self, frame: Frame, bar: NoticeBar, form: str) -> None:
         bar.clear()
-        noun, _, number = form.partition(".")
-        page = {"trainee": "registration", "course": "courses"}.get(noun, "desk")
-        args = {"person_id": int(number)} if page == "registration" and number.isdigit() else {}
+        page, args = page_of_draft(form)
         frame.show_page(page, **args)
 
     def _first_status(self, desk: Desk) -> StatusInfo:

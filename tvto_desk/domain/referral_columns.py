@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,6 +19,7 @@ HEADER_WITHIN = 30
 """Rows from the top among which the header may stand, below titles and emblems."""
 
 _LEAST_FIELDS = 2
+_FOREIGN = ("Cc", "Cn", "Co", "Cs")
 
 
 class Field(StrEnum):
@@ -65,8 +67,13 @@ def key_of(text: str) -> str:
 
 
 def has_substance(text: str) -> bool:
-    """Whether a cell says anything: a dash or three dots stand for nothing."""
-    return any(map(str.isalnum, text))
+    """Whether a cell says anything: a dash or three dots stand for nothing.
+
+    A character that no text may hold says something too, so that it is refused and not overlooked.
+    """
+    return any(map(str.isalnum, text)) or any(
+        unicodedata.category(char) in _FOREIGN and not char.isspace() for char in text
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
-
-from xlsxwriter import Workbook
 
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.referral_answers import RowProblem
-from tvto_desk.domain.referral_columns import IDENTITIES, Columns
 from tvto_desk.domain.roles import Permission
-from tvto_desk.domain.sheet import CellKind, Row
+from tvto_desk.domain.sheet import Row
 from tvto_desk.domain.words import Language
 from tvto_desk.services.access import act
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.exports import export_table
 from tvto_desk.services.imports import Trial
-from tvto_desk.system.clock import IRAN
+from tvto_desk.system.table_files import Table, TableFormat
 from tvto_desk.system.words import words
-
-_WIDE, _REASON_WIDE = 16, 70
 
 
 @act(Permission.IMPORT)
@@ -27,46 +22,29 @@ def problem_workbook(desk: Desk, trial: Trial, language: Language) -> bytes:
     """An ``.xlsx`` of the rows with a problem: the file's own columns, then the reasons.
 
     The columns keep their order and headings, so the mended sheet is known again when it comes
-    back. Strings stay strings: no cell becomes a formula by its look.
+    back. Like every export it stands in the trail.
     """
     troubled = _by_row(trial.problems)
-    file = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    book = Workbook(file, options)
-    book.set_properties({"created": desk.house.clock.now().astimezone(IRAN).replace(tzinfo=None)})
-    sheet = book.add_worksheet(words().text("imports.problems_sheet", language))
-    if language is Language.FA:
-        sheet.right_to_left()
-    bold = book.add_format({"bold": True, "bottom": 1})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    marked = book.add_format({"bg_color": "#FFF0D2"})
     rows = {row.number: row for row in trial.table.rows if row.number in troubled}
     headers = trial.columns.headers
     wide = max([len(row.cells) for row in rows.values()] + [max(headers, default=-1) + 1])
-    sheet.set_column(0, max(wide - 1, 0), _WIDE)
-    sheet.set_column(wide, wide, _REASON_WIDE)
-    for place, header in headers.items():
-        sheet.write_string(0, place, header, bold)
-    sheet.write_string(0, wide, words().text("imports.reason", language), bold)
-    for line, (number, problems) in enumerate(troubled.items(), start=1):
-        row = rows.get(number, Row(number, ()))
-        wrong = _places(problems, trial.columns)
-        for place, cell in enumerate(row.cells):
-            if cell.kind not in (CellKind.EMPTY, CellKind.MERGED) or place in wrong:
-                sheet.write_string(line, place, cell.value, marked if place in wrong else None)
-        for place in wrong:
-            if row.cell(place).kind is CellKind.EMPTY:
-                sheet.write_blank(line, place, None, marked)
-        reasons = [_sentence(problem, language) for problem in problems]
-        sheet.write_string(line, wide, "\n".join(dict.fromkeys(reasons)), wrapped)
-    sheet.freeze_panes(1, 0)
-    book.close()
-    return file.getvalue()
+    table = Table(
+        sheet=words().text("imports.problems_sheet", language),
+        definition=words().text("imports.problems_told", language, count=len(troubled)),
+        head=(
+            *(headers.get(place, "") for place in range(wide)),
+            words().text("imports.reason", language),
+        ),
+        rows=[
+            [
+                *(rows.get(number, Row(number, ())).cell(place).value for place in range(wide)),
+                " ".join(dict.fromkeys(_sentence(problem, language) for problem in problems)),
+            ]
+            for number, problems in troubled.items()
+        ],
+        right_to_left=language is Language.FA,
+    )
+    return export_table(desk, table, TableFormat.XLSX)
 
 
 def _by_row(problems: Sequence[RowProblem]) -> dict[int, list[RowProblem]]:
@@ -74,14 +52,6 @@ def _by_row(problems: Sequence[RowProblem]) -> dict[int, list[RowProblem]]:
     for problem in problems:
         found.setdefault(problem.row, []).append(problem)
     return found
-
-
-def _places(problems: Sequence[RowProblem], columns: Columns) -> set[int]:
-    """The columns that the problems of a row are about."""
-    fields = {problem.field for problem in problems}
-    if "identity" in fields:
-        fields |= {field.value for field in IDENTITIES}
-    return {place for field, place in columns.places.items() if field.value in fields}
 
 
 def _sentence(problem: RowProblem, language: Language) -> str:

@@ -53,6 +53,8 @@ def utf_16_order(data: bytes) -> str | None:
 
     None for anything else: binary files have zeros in both halves.
     """
+    if data.startswith(codecs.BOM_UTF32_LE):
+        return None
     if data.startswith(codecs.BOM_UTF16_LE):
         return "utf-16-le"
     if data.startswith(codecs.BOM_UTF16_BE):

@@ -176,7 +176,10 @@ class _Sheet(XmlHandler):
     def _value(self, stored: str) -> tuple[str, str]:
         match self._type:
             case "s":
-                text = self._book.shared[int(stored)]
+                place = int(stored)
+                if place < 0:
+                    raise refuse("damaged")
+                text = self._book.shared[place]
             case "inlineStr" | "str":
                 text = unescape(stored)
             case "b":

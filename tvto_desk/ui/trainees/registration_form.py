@@ -14,6 +14,7 @@ from tvto_desk.domain import names, persian
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.person import IRAN, Sex, birth_certificate_number
+from tvto_desk.domain.words import Language
 from tvto_desk.system.photos import prepare_photo
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
@@ -38,6 +39,15 @@ _ANSWERS_TO = {
 }
 _SHORT = {"sex": 160, "residence_kind": 160}
 _NAMED_GAPS = 3
+# What one letter says of everybody who comes with it.
+_REPEATING = (
+    "residence_kind",
+    "target_group",
+    "other_target_groups",
+    "referring_body",
+    "letter_no",
+    "letter_date",
+)
 
 
 class RegistrationForm(Form):
@@ -112,7 +122,22 @@ class RegistrationForm(Form):
         for key in choice_fields():
             if key in self.field_keys():
                 cast(ChoiceField, self.field(key)).set_choices(choices(key))
+        self.bar.offer_keep(
+            self.tr("Keep for the next person"),
+            say("registration.kept", what=self._kept_words()),
+        )
         self._tell_gaps()
+
+    def kept(self) -> dict[str, Any]:
+        """What repeats from person to person, when the clerk wishes to keep it."""
+        if not self.bar.keep.isChecked():
+            return {}
+        now = self.readable()
+        return {key: now[key] for key in _REPEATING if now.get(key) not in (None, "", ())}
+
+    def _kept_words(self) -> str:
+        comma = "، " if Look.current().language is Language.FA else ", "
+        return comma.join(label(key) for key in _REPEATING)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

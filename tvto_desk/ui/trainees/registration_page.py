@@ -228,7 +228,10 @@ class RegistrationPage(Page):
         if self._next:
             self._person_id = None
             self.keeper.rename(NEW)
+            kept = self.form.kept()
             self._show_record(None)
+            self.form.set_values(kept)
+            self.form.follow_switches()
             self.form.focus_first()
             return
         self._stored, self._person_id = card, card.detail.id

@@ -6,7 +6,15 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from tvto_desk.domain.digits import isolate
 from tvto_desk.system.clock import IRAN
@@ -41,6 +49,9 @@ class ActionBar(QFrame):
         self.back_button = self._button("back", self.back_requested)
         self.primary = self.next_button if with_next else self.save_button
         self.primary.setProperty("kind", "primary")
+        self.keep = QCheckBox(self)
+        self.keep.setObjectName("keep_for_next")
+        self.keep.hide()
         self.state = QLabel(self)
         self.state.setObjectName("save_state")
         self.gaps = QLabel(self)
@@ -56,6 +67,7 @@ class ActionBar(QFrame):
         for button in (self.next_button, self.save_button, self.back_button):
             row.addWidget(button)
         row.addSpacing(8)
+        row.addWidget(self.keep)
         row.addWidget(self.state)
         row.addSpacing(8)
         row.addWidget(self.gaps, 1)
@@ -74,6 +86,13 @@ class ActionBar(QFrame):
             button.setAccessibleName(text)
             button.setToolTip(key)
         self._show_state()
+
+    def offer_keep(self, text: str, what: str) -> None:
+        """Offers to keep what repeats for the next person; ``what`` names it in full."""
+        self.keep.setText(text)
+        self.keep.setAccessibleName(text)
+        self.keep.setToolTip(what)
+        self.keep.show()
 
     def set_unsaved(self) -> None:
         """Shows the dot: something is not saved."""

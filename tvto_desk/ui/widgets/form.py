@@ -345,7 +345,8 @@ class Form(QWidget):
                 if before is not None:
                     QWidget.setTabOrder(before, widget)
                 before = widget
-        for button in (self.bar.next_button, self.bar.save_button, self.bar.back_button):
+        bar = self.bar
+        for button in (bar.keep, bar.next_button, bar.save_button, bar.back_button):
             if before is not None:
                 QWidget.setTabOrder(before, button)
             before = button
