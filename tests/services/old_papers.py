@@ -1,7 +1,8 @@
-"""A certificate of before the program, as the paper says it."""
+"""A certificate of before the program as the paper says it, and a sheet of a register of them."""
 
 from __future__ import annotations
 
+from tests.office import draft
 from tvto_desk.domain import jalali
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.old_record import OldKind, OldRecordDraft
@@ -20,3 +21,41 @@ PAPER = OldRecordDraft(
     row_no="۷",
     head_name="کاظم نوری",
 )
+
+HEAD = (
+    "کد ملی",
+    "نام",
+    "نام خانوادگی",
+    "نام پدر",
+    "رشته",
+    "کد حرفه",
+    "مدت به ساعت",
+    "تاریخ آزمون",
+    "شماره گواهینامه",
+    "شماره دفتر",
+    "صفحه",
+)
+
+
+def line(number: int = 1, **changes: str) -> tuple[str, ...]:
+    person = draft(number)
+    made = dict(
+        zip(
+            HEAD,
+            (
+                person.identity.value,
+                person.first_name_fa,
+                person.last_name_fa,
+                person.father_fa or "",
+                "برق خودرو",
+                "8-43/58/1/1",
+                "200",
+                "1388/5",
+                f"{number}/ق",
+                "4",
+                "112",
+            ),
+            strict=True,
+        )
+    )
+    return tuple((made | changes).values())

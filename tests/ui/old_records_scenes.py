@@ -8,11 +8,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from tests.office import Office, draft, photo
-from tests.services.old_papers import PAPER
+from tests.services.old_papers import HEAD, PAPER, line
 from tests.ui.window_office import make_context, settle
 from tvto_desk.domain.old_record import OldKind, OldRecordDraft
 from tvto_desk.services import old_records, trainees
 from tvto_desk.ui.old_records.old_record_page import OldRecordPage
+from tvto_desk.ui.old_records.old_register_page import OldRegisterPage
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 
 LONG = replace(
@@ -41,6 +42,15 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     known.open(record_id=record)
     settle(context)
     yield "old-record-known", known
+    yield "old-register-empty", OldRegisterPage(context)
+    rows = (HEAD, line(5, **{"کد حرفه": "43/58/1/1-8"}), line(6, **{"مدت به ساعت": "زیاد"}))
+    file = office.folder / "register.csv"
+    file.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
+    register = OldRegisterPage(context)
+    register.open(path=file)
+    settle(context)
+    settle(context)
+    yield "old-register-problems", register
     dossier = DossierPage(context)
     dossier.open(person_id=person)
     settle(context)

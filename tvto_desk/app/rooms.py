@@ -16,7 +16,7 @@ ROOMS: Mapping[str, Mapping[str, str | None]] = {
     "imports": {"imports": "trainees"},
     "acts": {"acts": "desk"},
     "courses": {"courses": None, "course": "courses", "closures": "courses"},
-    "old_records": {"old_record": "trainees"},
+    "old_records": {"old_record": "trainees", "old_register": "trainees"},
     "assessment": {"assessment": None, "session": "assessment"},
     "certificates": {"certificates": None},
     "reports": {"reports": None},

@@ -204,6 +204,10 @@ class Workplace(QObject):
             [
                 (lambda: self.tr("Change my password and PIN"), account.open),
                 (lambda: self.tr("My last acts"), lambda: frame.show_page("acts")),
+                (
+                    lambda: self.tr("Bring in an old register"),
+                    lambda: frame.show_page("old_register"),
+                ),
                 (lambda: self.tr("End the day"), lambda: frame.show_page("desk", end_day=True)),
             ],
         )

@@ -118,7 +118,7 @@ def require_new(session: Session, person_id: int, draft: OldRecordDraft) -> None
     """Raises ``old_record.twice`` when the person has this paper already."""
     known = select(OldRecord).where(OldRecord.person_id == person_id)
     for row in session.execute(known).scalars():
-        if is_same(_row(row).draft, draft):
+        if is_same(draft_of_row(row), draft):
             raise DomainError("old_record.twice", field="certificate_no", title=draft.title_fa)
 
 
@@ -163,8 +163,9 @@ def _get(session: Session, record_id: int) -> OldRecord:
     return row
 
 
-def _row(row: OldRecord) -> OldRecordRow:
-    draft = OldRecordDraft(
+def draft_of_row(row: OldRecord) -> OldRecordDraft:
+    """A stored line in the shape of the form."""
+    return OldRecordDraft(
         kind=row.kind,
         standard_code=row.standard_code,
         hours=row.hours,
@@ -172,6 +173,10 @@ def _row(row: OldRecord) -> OldRecordRow:
         issue_date=_partial(row.issue_date, row.issue_precision),
         **{name: getattr(row, name) for name in _TEXTS},
     )
+
+
+def _row(row: OldRecord) -> OldRecordRow:
+    draft = draft_of_row(row)
     return OldRecordRow(
         row.id, row.uid, row.person_id, row.version, draft, row.scan_sha is not None
     )

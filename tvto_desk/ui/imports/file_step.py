@@ -58,6 +58,7 @@ class FileStep(QWidget):
     file_given = Signal(Path)
     choose_requested = Signal()
     paste_requested = Signal()
+    register_requested = Signal()
     undo_requested = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
@@ -93,9 +94,13 @@ class FileStep(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.setModel(self.model)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self.weigh())
+        self._register_act = Act("old_register", lambda: self.tr("Old register …"), "book-open")
+        self.register_button: QPushButton = act_button(self._register_act, self)
+        self.register_button.clicked.connect(self.register_requested)
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
+        head.addWidget(self.register_button)
         head.addWidget(self.undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +133,7 @@ class FileStep(QWidget):
         self.table.setAccessibleName(self.tr("Brought in before"))
         self.table.lay_out_columns()
         word_button(self.undo, self._undo_act)
+        word_button(self.register_button, self._register_act)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

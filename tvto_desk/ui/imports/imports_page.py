@@ -398,6 +398,9 @@ class ImportsPage(Page):
         self.file_step.file_given.connect(self.take_file)
         self.file_step.undo_requested.connect(self._ask_undo)
         self.file_step.paste_requested.connect(self.paste_cells)
+        self.file_step.register_requested.connect(
+            lambda: self.page_requested.emit("old_register", {})
+        )
         self.columns_step.reading_changed.connect(self._read_anew)
         self.trial_step.answered.connect(self._try)
         self.trial_step.sheet_requested.connect(self._save_problems)
