@@ -1686,6 +1686,10 @@
         <translation>نفر تازه</translation>
     </message>
     <message>
+        <source>Old register …</source>
+        <translation>دفتر قدیمی…</translation>
+    </message>
+    <message>
         <source>Rows</source>
         <translation>ردیف‌ها</translation>
     </message>
@@ -2600,6 +2604,85 @@
     <message>
         <source>Where it stands</source>
         <translation>کجا ثبت است</translation>
+    </message>
+</context>
+<context>
+    <name>OldRegisterPage</name>
+    <message>
+        <source>Accept</source>
+        <translation>پذیرش</translation>
+    </message>
+    <message>
+        <source>Bring in an old register</source>
+        <translation>ورود دفتر قدیمی</translation>
+    </message>
+    <message>
+        <source>Bring them in</source>
+        <translation>ورود</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>انتخاب فایل…</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>اصلاح</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>خانه</translation>
+    </message>
+    <message>
+        <source>Leave all of this kind out</source>
+        <translation>کنار گذاشتن همهٔ مانندها</translation>
+    </message>
+    <message>
+        <source>Leave the row out</source>
+        <translation>کنار گذاشتن ردیف</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.csv *.htm *.html)</source>
+        <translation>فهرست‌ها (*.xlsx *.xls *.csv *.htm *.html)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Old register</source>
+        <translation>دفتر قدیمی</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>مشکل</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>مشکل‌ها</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>فایل خوانده می‌شود…</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>ردیف</translation>
+    </message>
+    <message>
+        <source>Storing the records …</source>
+        <translation>سابقه‌ها ثبت می‌شوند…</translation>
+    </message>
+    <message>
+        <source>The right value</source>
+        <translation>مقدار درست</translation>
+    </message>
+    <message>
+        <source>Undo the last answer</source>
+        <translation>واگرد پاسخ آخر</translation>
+    </message>
+    <message>
+        <source>Yes, “{offer}”</source>
+        <translation>بله، «{offer}»</translation>
     </message>
 </context>
 <context>
@@ -3578,6 +3661,10 @@
     <message>
         <source>Day, month or year alone</source>
         <translation>روز، ماه یا فقط سال</translation>
+    </message>
+    <message>
+        <source>Keep for the next person</source>
+        <translation>برای نفر بعد بماند</translation>
     </message>
     <message>
         <source>Photos (*.jpg *.jpeg *.png)</source>
@@ -4831,6 +4918,10 @@
 </context>
 <context>
     <name>Workplace</name>
+    <message>
+        <source>Bring in an old register</source>
+        <translation>ورود دفتر قدیمی</translation>
+    </message>
     <message>
         <source>Change my password and PIN</source>
         <translation>تغییر گذرواژه و رمز کوتاه من</translation>

@@ -113,7 +113,7 @@ class OldRegisterPage(Page):
         self.lines = RowsModel(
             (
                 Column("row", lambda: self.tr("Row"), Kind.NUMBER, sample="۰۰۰۰"),
-                Column("who", lambda: self.tr("Name"), sample="۰" * 18),
+                Column("who", lambda: self.tr("Name"), sample="۰" * 28),
                 Column("field", lambda: self.tr("Field"), sample="۰" * 12),
                 Column("sentence", lambda: self.tr("Problem"), stretch=1),
             ),
@@ -349,7 +349,10 @@ class OldRegisterPage(Page):
         problem = self.current()
         if problem is None or not problem.offer:
             return self.tr("Accept")
-        return self.tr("Yes, “{offer}”").replace("{offer}", shown(problem.offer))
+        # A code keeps its Latin digits everywhere; a number takes those of the desk.
+        is_code = problem.field == OldField.STANDARD_CODE
+        offer = digits.isolate(problem.offer) if is_code else shown(problem.offer)
+        return self.tr("Yes, “{offer}”").replace("{offer}", offer)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
