@@ -124,9 +124,12 @@ def grow(folder: Path, people: int) -> OpenCentre:
         key_cost=Cost(memory_kib=64, passes=1, lanes=1),
     )
     everybody = _everybody(centre.house.centre.code, people)
-    with centre.house.store.engine.execution_options(**{WRITES: True}).begin() as connection:
-        while chunk := list(islice(everybody, CHUNK)):
+    engine = centre.house.store.engine.execution_options(**{WRITES: True})
+    # Portion by portion: an open transaction keeps all it wrote in memory.
+    while chunk := list(islice(everybody, CHUNK)):
+        with engine.begin() as connection:
             _insert(connection, chunk)
+    with engine.begin() as connection:
         check.rebuild(connection)
         connection.exec_driver_sql("PRAGMA optimize")
     return centre

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Dialect, FromClause, Row, select
+from sqlalchemy import Dialect, FromClause, LargeBinary, Row, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
@@ -66,11 +66,11 @@ def storing(table: FromClause) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
 
 def digest_of_stored(table: FromClause, stored: Mapping[str, Any]) -> str:
     """``row_digest`` of a row that ``storing`` brought into its stored form."""
-    told = {
-        key: bytes(value).hex() if isinstance(value, (bytes, memoryview)) else value
-        for key, value in stored.items()
-        if key != "id"
-    }
+    told = dict(stored)
+    told.pop("id", None)
+    for key in _bytes_of(table):
+        if told.get(key) is not None:
+            told[key] = bytes(told[key]).hex()
     return hashlib.sha256(f"{table.description}\n{canonical_json(told)}".encode()).hexdigest()
 
 
@@ -83,6 +83,11 @@ def _digest(table: FromClause, values: dict[str, Any]) -> str:
             if key in values
         },
     )
+
+
+@cache
+def _bytes_of(table: FromClause) -> tuple[str, ...]:
+    return tuple(column.key for column in table.columns if isinstance(column.type, LargeBinary))
 
 
 @cache

@@ -10,6 +10,7 @@ import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -153,7 +154,9 @@ class Choice(TypeDecorator[StrEnum]):
         return "Text()"
 
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        return None if value is None else self.words(value).value
+        if value is None:
+            return None
+        return (value if type(value) is self.words else self.words(value)).value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.words(value)
@@ -166,7 +169,13 @@ class PersianText(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else persian.normalise(value, multiline=True)
+        return None if value is None else _stored(value)
+
+
+# Names and places come back again and again.
+@lru_cache(maxsize=4096)
+def _stored(text: str) -> str:
+    return persian.normalise(text, multiline=True)
 
 
 class Json(TypeDecorator[Any]):
@@ -187,9 +196,7 @@ def canonical_json(value: Any) -> str:
 
     Dates and instants become ISO text, decimals plain text; anything else unknown raises.
     """
-    return json.dumps(
-        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain
-    )
+    return _CANONICAL.encode(value)
 
 
 def _plain(value: object) -> str:
@@ -202,3 +209,9 @@ def _plain(value: object) -> str:
     if isinstance(value, bytes):
         return value.hex()
     raise TypeError(type(value).__name__)
+
+
+# One encoder for all: a bulk act writes hundreds of thousands of values.
+_CANONICAL = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain
+)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tvto_desk.domain import digits
@@ -55,11 +56,16 @@ def sort_key(text: str) -> str:
     Equal keys mean texts equal to the dictionary: digits of any script, ZWNJ or none.
     """
     composed = unicodedata.normalize("NFC", digits.latin(text)).replace("ی\u0654", "ئ")
-    elements = [element for char in composed for element in _elements(char)]
+    elements = [element for char in composed for element in _known_elements(char)]
     letters = "".join(element.letter for element in elements)
     variants = _weights([element.variant for element in elements])
     capitals = _weights([element.capital for element in elements])
     return _LEVEL_END.join((letters, variants, capitals)).rstrip(_LEVEL_END)
+
+
+@lru_cache(maxsize=1024)
+def _known_elements(char: str) -> tuple[_Element, ...]:
+    return tuple(_elements(char))
 
 
 def _elements(char: str) -> Iterator[_Element]:

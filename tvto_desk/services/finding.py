@@ -39,7 +39,9 @@ def find_courses(desk: Desk, typed: str, limit: int = 5) -> list[FoundRow]:
     meant = search_text.readings(typed) if len(typed.strip()) >= _LEAST else ()
     if not meant:
         return []
-    found = index_of(desk.house.store.engine.dialect.name).found(SearchKind.COURSE, meant)
+    found = index_of(desk.house.store.engine.dialect.name).found(
+        search_text.places_of(SearchKind.COURSE), meant
+    )
     with desk.read() as session:
         ids = list(session.execute(found.limit(limit)).scalars())
         rows = session.execute(

@@ -33,10 +33,12 @@ FILTERS: Final = ("women", "men", "pending")
 
 # As many people are put in order by the database; more by the order in memory.
 _FEW = 2_000
+_ALIKE = 200
 _SLICE = 50_000
 _PORTION = 5_000
 _SEXES = {"women": Sex.FEMALE, "men": Sex.MALE}
 _PENDING = "pending"
+_PLACES = search_text.places_of(SearchKind.PERSON)
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class PeopleQuery:
 def first_people(desk: Desk, query: PeopleQuery, limit: int) -> list[int] | None:
     """The first ``limit`` of ``find_people``, in a few milliseconds.
 
+    Among very many of one name the first page may show others than the whole answer will.
     None where only the whole answer can tell who comes first: in another order than the
     dictionary's, or among the few whose identity is still to come.
     """
@@ -66,7 +69,12 @@ def first_people(desk: Desk, query: PeopleQuery, limit: int) -> list[int] | None
         rows = connection.execute(found.limit(limit)).all()
         ids = [row.of_id for row in rows]
         if len(rows) == limit:
-            ids += _alike(connection, found, rows[-1].place)
+            # Who stands behind with the same letters in the place may come before by the others.
+            last = rows[-1].place
+            alike = (last + 1, search_text.last_alike(last))
+            behind = _found(desk.house.store, query, alike)
+            if behind is not None:
+                ids += connection.execute(behind.limit(_ALIKE)).scalars()
         return _by_name(connection, ids)[:limit]
 
 
@@ -113,15 +121,17 @@ def people_answering(
         return ids
 
 
-def _found(store: Store, query: PeopleQuery) -> Select[tuple[int, int]] | None:
+def _found(
+    store: Store, query: PeopleQuery, places: tuple[int, int] = _PLACES
+) -> Select[tuple[int, int]] | None:
     """The question to the index; None when what was typed cannot be anybody."""
     if query.text.strip():
         meant = search_text.readings(query.text)
         if not meant:
             return None
-        found = index.index_of(store.engine.dialect.name).found(SearchKind.PERSON, meant)
+        found = index.index_of(store.engine.dialect.name).found(places, meant)
     else:
-        found = index.everything(SearchKind.PERSON)
+        found = index.everything(places)
     if sexes := [sex for name, sex in _SEXES.items() if name in query.filters]:
         person = select(Person.id).where(Person.id == SearchRow.of_id, Person.sex.in_(sexes))
         found = found.where(person.exists())
@@ -130,15 +140,6 @@ def _found(store: Store, query: PeopleQuery) -> Select[tuple[int, int]] | None:
 
 def _pending() -> Select[tuple[int]]:
     return select(PersonIdentity.person_id).where(PersonIdentity.kind == IdentityKind.PENDING)
-
-
-def _alike(connection: Connection, found: Select[tuple[int, int]], last: int) -> list[int]:
-    """Who stands behind the place ``last`` with the same letters in it: the dictionary may want
-    one of them before.
-    """
-    end = search_text.last_alike(last)
-    behind = found.where(SearchRow.place > last, SearchRow.place <= end).limit(_FEW)
-    return list(connection.execute(behind).scalars())
 
 
 def _by_name(connection: Connection, ids: Sequence[int]) -> list[int]:

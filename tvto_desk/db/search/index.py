@@ -11,22 +11,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     Select,
+    Text,
     and_,
+    column,
     delete,
     func,
     insert,
     or_,
     select,
-    text,
+    table,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
 from tvto_desk.db.models.search import SearchRow, SearchState
-from tvto_desk.domain import search_text
 from tvto_desk.domain.search_text import FENCE, Body, Reading, SearchKind
 
 GRAMS = "search_gram"
@@ -39,11 +41,16 @@ FTS5 = (
 )
 
 _ROW = SearchRow.__table__
+_GRAMS = table(GRAMS, column("rowid", BigInteger), column(GRAMS, Text))
 _AT_ONCE = 500
 _PIECE = 3
 # What may follow the letters of a short piece: FTS5's pieces are three letters long, so a piece of
 # two is looked for as each of the three that begin with it.
 _ALPHABET = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیء0123456789abcdefghijklmnopqrstuvwxyz+#" + FENCE
+
+
+Places = tuple[int, int]
+"""From the first place to the last, both meant: ``search_text.places_of`` a kind, or a part."""
 
 
 class SearchIndex(Protocol):
@@ -58,8 +65,8 @@ class SearchIndex(Protocol):
     def clear(self, connection: Connection) -> None:
         """Takes everything away, whatever state it is in."""
 
-    def found(self, kind: SearchKind, meant: Sequence[Reading]) -> Select[tuple[int, int]]:
-        """Ids and places of the records of a kind that answer to one of the readings, in order."""
+    def found(self, places: Places, meant: Sequence[Reading]) -> Select[tuple[int, int]]:
+        """Ids and places of the records in ``places`` that answer to a reading, in order."""
 
     def is_whole(self, connection: Connection) -> bool:
         """Whether the index agrees with the bodies it was made of."""
@@ -70,9 +77,9 @@ def index_of(dialect: str) -> SearchIndex:
     return _SqliteIndex() if dialect == "sqlite" else _PostgresIndex()
 
 
-def everything(kind: SearchKind) -> Select[tuple[int, int]]:
-    """Ids and places of all records of a kind, in their order."""
-    first, last = search_text.places_of(kind)
+def everything(places: Places) -> Select[tuple[int, int]]:
+    """Ids and places of all records in ``places``, in their order."""
+    first, last = places
     return (
         select(_ROW.c.of_id, _ROW.c.place)
         .where(_ROW.c.place.between(first, last))
@@ -136,18 +143,19 @@ class _SqliteIndex:
         connection.execute(delete(SearchRow))
         connection.exec_driver_sql(f"INSERT INTO {GRAMS}({GRAMS}) VALUES ('delete-all')")
 
-    def found(self, kind: SearchKind, meant: Sequence[Reading]) -> Select[tuple[int, int]]:
-        first, last = search_text.places_of(kind)
-        grams = text(
-            f"SELECT rowid FROM {GRAMS} WHERE {GRAMS} MATCH :grams"
-            " AND rowid BETWEEN :first AND :last ORDER BY rowid"
-        ).bindparams(grams=_match(meant), first=first, last=last)
-        narrowed = grams.columns(_ROW.c.place.label("rowid")).subquery("narrowed")
+    def found(self, places: Places, meant: Sequence[Reading]) -> Select[tuple[int, int]]:
+        first, last = places
+        # Everything about the order is asked of the pieces: they come by place, so the first
+        # page is there before the rest is looked at.
         return (
-            select(_ROW.c.of_id, _ROW.c.place)
-            .select_from(narrowed.join(_ROW, _ROW.c.place == narrowed.c.rowid))
-            .where(_holds(meant))
-            .order_by(narrowed.c.rowid)
+            select(_ROW.c.of_id, _GRAMS.c.rowid.label("place"))
+            .select_from(_GRAMS.join(_ROW, _ROW.c.place == _GRAMS.c.rowid))
+            .where(
+                _GRAMS.c.search_gram.op("MATCH")(_match(meant)),
+                _GRAMS.c.rowid.between(first, last),
+                _holds(meant),
+            )
+            .order_by(_GRAMS.c.rowid)
         )
 
     def is_whole(self, connection: Connection) -> bool:
@@ -177,14 +185,14 @@ class _PostgresIndex:
     def clear(self, connection: Connection) -> None:
         connection.execute(delete(SearchRow))
 
-    def found(self, kind: SearchKind, meant: Sequence[Reading]) -> Select[tuple[int, int]]:
+    def found(self, places: Places, meant: Sequence[Reading]) -> Select[tuple[int, int]]:
         held = or_(
             *(
                 and_(*(_ROW.c.body.contains(piece, autoescape=True) for piece in reading))
                 for reading in meant
             )
         )
-        return everything(kind).where(held)
+        return everything(places).where(held)
 
     def is_whole(self, connection: Connection) -> bool:
         """The server keeps its own indexes."""
