@@ -67,6 +67,7 @@ bench: debian-qt-tests venv
 	$(PY) -m pytest benchmarks --benchmark-only $(ARGS)
 	$(PY) benchmarks/certificate.py
 	$(PY) benchmarks/desktop.py
+	$(PY) benchmarks/people.py
 
 faults: export QT_QPA_PLATFORM := offscreen
 faults: debian-qt-tests venv

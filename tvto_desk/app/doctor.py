@@ -5,9 +5,12 @@ from __future__ import annotations
 import platform
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 from tvto_desk import __version__
 from tvto_desk.db import opening, schema
+from tvto_desk.db.engine import sqlite_engine
+from tvto_desk.db.search import check
 from tvto_desk.services.print_room import DEFAULT_TEMPLATE, PrintRoom
 from tvto_desk.system import paths, resources
 from tvto_desk.system.clock import SystemClock
@@ -26,4 +29,16 @@ def tell(say: Callable[[str], None]) -> int:
     say(f"text engine {room.fonts.engine.value}, template {room.template(DEFAULT_TEMPLATE).name}")
     say(f"day in Iran {SystemClock().today().isoformat()}")
     say(f"data {folder.root}: {state.kind.value}")
-    return 0
+    return _tell_finding(say, folder.database) if state.kind is opening.FileKind.EQUAL else 0
+
+
+def _tell_finding(say: Callable[[str], None], database: Path) -> int:
+    """Whether everybody is found by what the records say; looked at without writing."""
+    engine = sqlite_engine(database, read_only=True)
+    try:
+        with engine.connect() as connection:
+            state = check.compare(connection)
+    finally:
+        engine.dispose()
+    say(f"finding {state.stored} of {state.wanted}, missing {state.missing}, wrong {state.wrong}")
+    return 0 if state.is_right else 1

@@ -14,7 +14,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tvto_desk.db import opening, schema
-from tvto_desk.db.engine import bare_connection, postgres_engine, sqlite_engine
+from tvto_desk.db.engine import WRITES, bare_connection, postgres_engine, sqlite_engine
+from tvto_desk.db.search import check as finding
 from tvto_desk.db.session import Store
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.ports import BlobStore
@@ -126,6 +127,7 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
 
             migrate.upgrade(store.engine)
         _check(folder.database)
+        _mend_finding(store)
         house = _house(folder, store, FolderBlobStore(folder.blobs), clock)
         return OpenCentre(folder, house, held.pop_all())
 
@@ -178,6 +180,18 @@ def _check(database: Path) -> None:
         findings = opening.quick_check(connection)
     if findings:
         raise SystemProblem("database_file.damaged", file=database.name)
+
+
+def _mend_finding(store: Store) -> None:
+    """What people are found by is made anew when it does not even count as many as there are.
+
+    Nothing official stands in it, so nobody has to be asked.
+    """
+    with store.reading() as session:
+        whole = finding.counts_agree(session.connection())
+    if not whole:
+        with store.engine.execution_options(**{WRITES: True}).begin() as connection:
+            finding.rebuild(connection)
 
 
 def _house(folder: CentreFolder, store: Store, blobs: BlobStore, clock: Clock) -> House:

@@ -37,8 +37,8 @@ class SearchState:
 
 
 def compare(connection: Connection) -> SearchState:
-    """Compares every body with its records. The connection must be one that may write: SQLite
-    asks its index by an INSERT, which changes nothing.
+    """Compares every body with its records. Where the connection may write, SQLite is asked about
+    its index too; it wants an INSERT for that, which changes nothing.
     """
     wanted = missing = wrong = 0
     for kind in SearchKind:

@@ -69,7 +69,9 @@ class SearchIndex(Protocol):
         """Ids and places of the records in ``places`` that answer to a reading, in order."""
 
     def is_whole(self, connection: Connection) -> bool:
-        """Whether the index agrees with the bodies it was made of."""
+        """Whether the index agrees with the bodies it was made of; unknown is yes where the
+        connection may not write.
+        """
 
 
 def index_of(dialect: str) -> SearchIndex:
@@ -159,6 +161,8 @@ class _SqliteIndex:
         )
 
     def is_whole(self, connection: Connection) -> bool:
+        if connection.exec_driver_sql("PRAGMA query_only").scalar():
+            return True
         try:
             connection.exec_driver_sql(
                 f"INSERT INTO {GRAMS}({GRAMS}, rank) VALUES ('integrity-check', 1)"
