@@ -28,6 +28,7 @@ def test_every_act_has_somebody_who_may_do_it(permission: Permission) -> None:
     ("permission", "roles"),
     [
         (Permission.REGISTER, {Role.CLERK}),
+        (Permission.MERGE_PEOPLE, {Role.CLERK, Role.MANAGER}),
         (Permission.ENROL, {Role.CLERK}),
         (Permission.IMPORT, {Role.CLERK}),
         (Permission.REQUEST_CERTIFICATE, {Role.CLERK}),

@@ -68,6 +68,9 @@ def digest_of_stored(table: FromClause, stored: Mapping[str, Any]) -> str:
     """``row_digest`` of a row that ``storing`` brought into its stored form."""
     told = dict(stored)
     told.pop("id", None)
+    for key, default in _added(table).items():
+        if key in told and told[key] == default:
+            del told[key]
     for key in _bytes_of(table):
         if told.get(key) is not None:
             told[key] = bytes(told[key]).hex()
@@ -97,3 +100,17 @@ def _processes(table: FromClause) -> tuple[tuple[str, Callable[[Any], Any] | Non
         (column.key, column.type.dialect_impl(_STORED).bind_processor(_STORED))
         for column in table.columns
     )
+
+
+@cache
+def _added(table: FromClause) -> Mapping[str, Any]:
+    """The columns that came to the table when it had rows, with the stored default: while it holds
+    that, a row has the digest that it had before.
+    """
+    processes = dict(_processes(table))
+    found: dict[str, Any] = {}
+    for column in table.columns:
+        if column.info.get("added"):
+            process, default = processes[column.key], getattr(column.default, "arg", None)
+            found[column.key] = process(default) if process else default
+    return found

@@ -69,6 +69,17 @@ class Military(StrEnum):
     LIABLE = "liable"
 
 
+class Employment(StrEnum):
+    """What the person lives by, a figure of the official reports."""
+
+    EMPLOYED = "employed"
+    SELF_EMPLOYED = "self_employed"
+    SEEKING = "seeking"
+    STUDENT = "student"
+    HOMEMAKER = "homemaker"
+    RETIRED = "retired"
+
+
 @dataclass(frozen=True, slots=True)
 class Mobile:
     """A mobile number and whose it is («پدر»); ``owner`` None means the person's own.
@@ -88,7 +99,9 @@ class PersonDraft:
     of ``target_groups.csv``, the main one first; ``referring_body`` a key of
     ``referring_bodies.csv``. ``birth`` carries its precision.
     ``no_mobile`` and ``no_birth_certificate`` record that the person has none («ندارد»), which
-    is an answer and not a gap.
+    is an answer and not a gap. ``adaptation`` is what the class needs because of ``disability``.
+    ``latin_from_passport`` says that the Latin names are the passport's, which win over any habit;
+    ``identity_valid_to`` is the last day of a card or passport.
     """
 
     sex: Sex
@@ -115,14 +128,19 @@ class PersonDraft:
     address: str | None = None
     residence_kind: ResidenceKind | None = None
     residence_place: str | None = None
+    residence_district: str | None = None
     target_groups: tuple[str, ...] = ()
     referring_body: str | None = None
     letter_no: str | None = None
     letter_date: date | None = None
     military: Military | None = None
     disability: str | None = None
+    adaptation: str | None = None
+    employment: Employment | None = None
     guardian_consent: bool = False
     note: str | None = None
+    latin_from_passport: bool = False
+    identity_valid_to: date | None = None
 
 
 def birth_certificate_number(text: str) -> str:
@@ -188,6 +206,8 @@ def _of_identity(draft: PersonDraft, today: date) -> list[DomainError]:
         found.append(DomainError("person.identity_of_other_nationality", field="nationality"))
     if draft.military is not None and draft.sex is Sex.FEMALE:
         found.append(DomainError("person.military_of_a_woman", field="military"))
+    if draft.identity_valid_to is not None and kind is IdentityKind.PENDING:
+        found.append(DomainError("person.validity_of_no_identity", field="identity_valid_to"))
     if draft.letter_date is not None and draft.letter_date > today:
         found.append(
             DomainError("person.letter_to_come", field="letter_date", date=draft.letter_date)

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     EXPORT = "export"
     READ_TRAIL = "read_trail"
     REGISTER = "register"
+    MERGE_PEOPLE = "merge_people"
     ENROL = "enrol"
     IMPORT = "import"
     MANAGE_COURSES = "manage_courses"
@@ -57,6 +58,7 @@ MATRIX: Mapping[Role, frozenset[Permission]] = {
     | {
         Permission.EXPORT,
         Permission.REGISTER,
+        Permission.MERGE_PEOPLE,
         Permission.ENROL,
         Permission.IMPORT,
         Permission.MANAGE_COURSES,
@@ -77,6 +79,7 @@ MATRIX: Mapping[Role, frozenset[Permission]] = {
     | {
         Permission.EXPORT,
         Permission.READ_TRAIL,
+        Permission.MERGE_PEOPLE,
         Permission.MANAGE_COURSES,
         Permission.SIGN_OFF,
         Permission.AMEND_MARKS,

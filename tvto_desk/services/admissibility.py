@@ -18,6 +18,7 @@ from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.person import Education
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import asked_by_member
 
 
 @question
@@ -69,20 +70,26 @@ def standings_of(session: Session, person_ids: Iterable[int]) -> dict[int, Stand
     A standard is held once any edition of it was passed.
     """
     ids = list(person_ids)
+    members = asked_by_member(session, ids)
     passed = (
         select(AssessmentResult.person_id, StandardVersion.standard_id)
         .join(StandardVersion, StandardVersion.id == AssessmentResult.standard_version_id)
-        .where(AssessmentResult.person_id.in_(ids), AssessmentResult.outcome == Outcome.PASSED)
+        .where(
+            AssessmentResult.person_id.in_(list(members)),
+            AssessmentResult.outcome == Outcome.PASSED,
+        )
     )
     held: dict[int, set[int]] = {}
     for person_id, standard_id in session.execute(passed):
-        held.setdefault(person_id, set()).add(standard_id)
+        for asked in members[person_id]:
+            held.setdefault(asked, set()).add(standard_id)
     seen = select(PersonDocument.person_id, PersonDocument.kind, PersonDocument.valid_to).where(
-        PersonDocument.person_id.in_(ids)
+        PersonDocument.person_id.in_(list(members))
     )
     papers: dict[int, dict[str, date | None]] = {}
     for person_id, kind, valid_to in session.execute(seen):
-        papers.setdefault(person_id, {})[kind] = valid_to
+        for asked in members[person_id]:
+            papers.setdefault(asked, {})[kind] = valid_to
     people = select(Person.id, Person.birth_date, Person.birth_precision, Person.education).where(
         Person.id.in_(ids)
     )

@@ -20,7 +20,8 @@ from tvto_desk.domain.person import IRAN, PersonDraft
 from tvto_desk.domain.words import Language
 from tvto_desk.print import values as page
 from tvto_desk.services.centres import signatories_on
-from tvto_desk.services.trainees import draft_of
+from tvto_desk.services.person_circle import reading_person
+from tvto_desk.services.person_rows import draft_of
 from tvto_desk.system.words import words
 
 _SEATS = {Seat.HEAD: page.Seat.HEAD, Seat.DIRECTOR_GENERAL: page.Seat.DIRECTOR_GENERAL}
@@ -85,7 +86,7 @@ def certificate_values(
     """
     if ground.standard.code is None:
         raise DomainError("certificate.code_missing", title=ground.standard.title_fa)
-    holder = draft_of(session, ground.person)
+    holder = draft_of(session, reading_person(session, ground.person))
     if ground.result.passed_on is None:
         raise DomainError("certificate.not_passed", name=holder.first_name_fa)
     signatories = signatories_of(session, ground.centre.id, issued_on)

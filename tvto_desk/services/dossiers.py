@@ -14,7 +14,13 @@ from tvto_desk.db.models.assessment import AssessmentResult
 from tvto_desk.db.models.audit import Audit, AuditObject
 from tvto_desk.db.models.certificates import Certificate, CertificateEvent, CertificateRequest
 from tvto_desk.db.models.courses import CourseRun, Enrolment
-from tvto_desk.db.models.people import Person, PersonDocument
+from tvto_desk.db.models.people import (
+    Person,
+    PersonDocument,
+    PersonIdentity,
+    PersonName,
+    PersonPhone,
+)
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Outcome, Reason
@@ -22,9 +28,11 @@ from tvto_desk.domain.certificate import CertificateEventKind, CertificateState,
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, gaps
-from tvto_desk.domain.identity import Identity
+from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import circle_of
+from tvto_desk.services.person_rows import full_name
 from tvto_desk.services.trainees import TraineeDetail, TraineeRow, facts_of_people, find_holder
 from tvto_desk.services.trainees import get_trainee as _get_trainee
 from tvto_desk.services.trainees import trainee_rows as _trainee_rows
@@ -94,12 +102,26 @@ class SkillRow:
 
 
 @dataclass(frozen=True)
+class FormerRow:
+    """What the person was known by before, or in a record that was merged into this one."""
+
+    names: tuple[str, ...]
+    identities: tuple[Identity, ...]
+    phones: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Dossier:
-    """The whole of a person: card, papers and portfolio, the latest class first."""
+    """The whole of a person: card, papers and portfolio, the latest class first.
+
+    ``merged`` are the records that read as a part of this one.
+    """
 
     card: TraineeCard
     documents: tuple[DocumentRow, ...]
     skills: tuple[SkillRow, ...]
+    former: FormerRow
+    merged: tuple[TraineeRow, ...]
 
 
 @dataclass(frozen=True)
@@ -125,7 +147,7 @@ def get_card(desk: Desk, person_id: int) -> TraineeCard:
     """What is shown of one person at a glance. Raises ``trainee.unknown``."""
     detail = _get_trainee(desk, person_id)
     with desk.read() as session:
-        person = session.get_one(Person, person_id)
+        person = session.get_one(Person, detail.id)
         facts = facts_of_people(session, [person_id])[person_id]
         confirmed_on = person.confirmed_on
     return TraineeCard(
@@ -138,10 +160,22 @@ def get_card(desk: Desk, person_id: int) -> TraineeCard:
 
 @question
 def get_dossier(desk: Desk, person_id: int) -> Dossier:
-    """Everything the dossier shows. Raises ``trainee.unknown``."""
-    card = get_card(desk, person_id)
+    """Everything the dossier shows; asked for a merged record, that of the whole person.
+
+    Raises ``trainee.unknown``.
+    """
     with desk.read() as session:
-        return Dossier(card, _documents(session, person_id), _skills(session, person_id))
+        circle = circle_of(session, person_id)
+    card = get_card(desk, circle[0])
+    merged = _trainee_rows(desk, circle[1:])
+    with desk.read() as session:
+        return Dossier(
+            card,
+            _documents(session, circle),
+            _skills(session, circle),
+            _former(session, circle),
+            tuple(merged),
+        )
 
 
 @question
@@ -182,20 +216,49 @@ def _photo(desk: Desk, sha: str | None) -> bytes | None:
     return desk.house.blobs.get(sha) if sha and desk.house.blobs.has(sha) else None
 
 
-def _documents(session: Session, person_id: int) -> tuple[DocumentRow, ...]:
-    seen = select(PersonDocument).where(PersonDocument.person_id == person_id)
+def _documents(session: Session, circle: Sequence[int]) -> tuple[DocumentRow, ...]:
+    seen = select(PersonDocument).where(PersonDocument.person_id.in_(circle))
     rows = session.execute(seen.order_by(PersonDocument.id)).scalars()
     return tuple(DocumentRow(row.kind, row.seen_on, row.valid_to) for row in rows)
 
 
-def _skills(session: Session, person_id: int) -> tuple[SkillRow, ...]:
-    certificates = _certificates(session, person_id)
+def _former(session: Session, circle: Sequence[int]) -> FormerRow:
+    """Names, identities and phones beside the current ones of the record that stands for all."""
+    root = circle[0]
+    names = session.execute(
+        select(PersonName).where(PersonName.person_id.in_(circle)).order_by(PersonName.id)
+    ).scalars()
+    numbers = session.execute(
+        select(PersonIdentity)
+        .where(PersonIdentity.person_id.in_(circle), PersonIdentity.kind != IdentityKind.PENDING)
+        .order_by(PersonIdentity.id)
+    ).scalars()
+    phones = session.execute(
+        select(PersonPhone).where(PersonPhone.person_id.in_(circle)).order_by(PersonPhone.id)
+    ).scalars()
+    spelled = [(row, full_name(row)) for row in names]
+    today = {name for row, name in spelled if row.person_id == root and row.is_current}
+    held = list(numbers)
+    own = [row for row in held if row.person_id == root]
+    known = list(phones)
+    current = {row.number for row in known if row.person_id == root and row.is_current}
+    return FormerRow(
+        names=tuple(dict.fromkeys(name for _, name in spelled if name not in today)),
+        identities=tuple(
+            Identity(row.kind, row.value, row.note) for row in held if row not in own[-1:]
+        ),
+        phones=tuple(dict.fromkeys(row.number for row in known if row.number not in current)),
+    )
+
+
+def _skills(session: Session, circle: Sequence[int]) -> tuple[SkillRow, ...]:
+    certificates = _certificates(session, circle)
     found = (
         select(Enrolment, CourseRun, StandardVersion, AssessmentResult)
         .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
         .join(StandardVersion, StandardVersion.id == CourseRun.standard_version_id)
         .outerjoin(AssessmentResult, AssessmentResult.enrolment_id == Enrolment.id)
-        .where(Enrolment.person_id == person_id)
+        .where(Enrolment.person_id.in_(circle))
         .order_by(CourseRun.starts_on.desc(), Enrolment.id.desc())
     )
     return tuple(
@@ -218,12 +281,12 @@ def _skills(session: Session, person_id: int) -> tuple[SkillRow, ...]:
     )
 
 
-def _certificates(session: Session, person_id: int) -> dict[int, list[HeldCertificate]]:
+def _certificates(session: Session, circle: Sequence[int]) -> dict[int, list[HeldCertificate]]:
     """The certificates of a person by the result they stand on."""
     issued = (
         select(Certificate, CertificateRequest.result_id)
         .join(CertificateRequest, CertificateRequest.id == Certificate.request_id)
-        .where(Certificate.person_id == person_id)
+        .where(Certificate.person_id.in_(circle))
         .order_by(Certificate.id)
     )
     rows = list(session.execute(issued))

@@ -26,6 +26,7 @@ from tvto_desk.services.admission import enrol_many
 from tvto_desk.services.attendance import summaries
 from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import circle_of
 from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import (
     current_name,
@@ -198,13 +199,15 @@ def _require_ended(session: Session, row: Enrolment) -> None:
 
 def new_enrolment(session: Session, desk: Desk, course: CourseRun, person_id: int) -> Enrolment:
     """The enrolment of a person who may enter the class; raises what ``enrol`` raises."""
+    circle = circle_of(session, person_id)
+    person_id = circle[0]
     person = session.get(Person, person_id)
     if person is None:
         raise DomainError("trainee.unknown")
     name = full_name(current_name(session, person_id))
     known = session.execute(
         select(Enrolment.id).where(
-            Enrolment.person_id == person_id, Enrolment.course_run_id == course.id
+            Enrolment.person_id.in_(circle), Enrolment.course_run_id == course.id
         )
     ).first()
     if known is not None:

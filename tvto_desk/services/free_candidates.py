@@ -21,6 +21,7 @@ from tvto_desk.domain.person import age
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import circle_of
 from tvto_desk.services.person_rows import find_holder
 from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import full_name, naming, require_complete
@@ -118,7 +119,7 @@ def _require_free(
 ) -> None:
     require_complete(session, person, Step.INTRODUCTION, papers=papers_asked(session, edition.id))
     passed = select(AssessmentResult.id).where(
-        AssessmentResult.person_id == person.id,
+        AssessmentResult.person_id.in_(circle_of(session, person.id)),
         AssessmentResult.standard_version_id == edition.id,
         AssessmentResult.outcome == Outcome.PASSED,
     )

@@ -31,6 +31,7 @@ from tvto_desk.print.values import CertificateValues
 from tvto_desk.services.certificate_events import event, happen
 from tvto_desk.services.certificate_values import certificate_values, ground_of
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import circle_of, reading_person
 from tvto_desk.services.print_room import DEFAULT_TEMPLATE
 from tvto_desk.services.trainees import current_name, full_name
 
@@ -105,7 +106,7 @@ def issue_in(work: Work, desk: Desk, request_id: int) -> Certificate:
         issued_on=today,
         replaces=old.number if old else "",
     )
-    final = finalise(values, ground.person.photo_sha, desk)
+    final = finalise(values, reading_person(session, ground.person).photo_sha, desk)
     row = Certificate(
         number=str(number),
         centre_code=number.centre,
@@ -157,7 +158,11 @@ def require_live(session: Session, row: Certificate) -> None:
 
 def refuse_live(session: Session, person_id: int, standard_id: int, name: str) -> None:
     """Raises ``certificate.already_live`` when the achievement has its certificate."""
-    live = session.get(CertificateLive, (person_id, standard_id))
+    found = select(CertificateLive).where(
+        CertificateLive.person_id.in_(circle_of(session, person_id)),
+        CertificateLive.standard_version_id == standard_id,
+    )
+    live = session.execute(found).scalars().first()
     if live is not None:
         number = session.get_one(Certificate, live.certificate_id).number
         raise DomainError("certificate.already_live", name=name, number=Code(number))

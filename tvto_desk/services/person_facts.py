@@ -19,6 +19,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import Need, PersonFacts, Step, require_no_gaps
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.words import Sentence
+from tvto_desk.services.person_circle import circles_of
 from tvto_desk.services.person_rows import current_name, full_name
 
 
@@ -30,34 +31,42 @@ def facts_of(session: Session, person: Person, papers: Iterable[str] = ()) -> Pe
 def facts_of_people(
     session: Session, ids: Sequence[int], papers: Iterable[str] = ()
 ) -> dict[int, PersonFacts]:
-    """What the gates ask, by person; as many questions to the database for many as for one."""
+    """What the gates ask, by person; as many questions to the database for many as for one.
+
+    Of records that read as one, the one that stands for them gives the facts that papers print;
+    phones, target groups and documents count from all of them.
+    """
     asked = set(papers)
+    circles = circles_of(session, ids)
+    root_of = {member: circle[0] for circle in circles.values() for member in circle}
+    everybody = list(root_of)
+    roots = sorted(set(root_of.values()))
     people = (
         select(Person, PersonName)
         .join(PersonName, (PersonName.person_id == Person.id) & PersonName.is_current)
-        .where(Person.id.in_(list(ids)))
+        .where(Person.id.in_(roots))
     )
     identities = (
         select(PersonIdentity.person_id, PersonIdentity.kind)
-        .where(PersonIdentity.person_id.in_(list(ids)))
+        .where(PersonIdentity.person_id.in_(roots))
         .order_by(PersonIdentity.id)
     )
     callers = select(PersonPhone.person_id).where(
-        PersonPhone.person_id.in_(list(ids)),
+        PersonPhone.person_id.in_(everybody),
         PersonPhone.is_current,
         PersonPhone.number.startswith("09"),
     )
-    grouped = select(PersonTargetGroup.person_id).where(PersonTargetGroup.person_id.in_(list(ids)))
+    grouped = select(PersonTargetGroup.person_id).where(PersonTargetGroup.person_id.in_(everybody))
     papers_of = select(PersonDocument.person_id, PersonDocument.kind).where(
-        PersonDocument.person_id.in_(list(ids))
+        PersonDocument.person_id.in_(everybody)
     )
     kinds = {row.person_id: row.kind for row in session.execute(identities)}
-    reachable = set(session.execute(callers).scalars())
-    in_group = set(session.execute(grouped).scalars())
+    reachable = {root_of[one] for one in session.execute(callers).scalars()}
+    in_group = {root_of[one] for one in session.execute(grouped).scalars()}
     seen: dict[int, set[str]] = {}
     for person_id, kind in session.execute(papers_of):
-        seen.setdefault(person_id, set()).add(kind)
-    return {
+        seen.setdefault(root_of[person_id], set()).add(kind)
+    found = {
         person.id: PersonFacts(
             name=bool(name.first_name_fa),
             sex=True,
@@ -79,6 +88,7 @@ def facts_of_people(
         )
         for person, name in session.execute(people)
     }
+    return {person_id: found[circle[0]] for person_id, circle in circles.items()}
 
 
 def require_complete(

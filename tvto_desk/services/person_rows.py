@@ -53,7 +53,9 @@ def full_name(name: PersonName) -> str:
 
 
 def find_holder(session: Session, identity: Identity) -> TraineeRow | None:
-    """The person of this centre who holds the identity."""
+    """The person of this centre who holds the identity; for a merged record the one that stands for
+    it.
+    """
     held = (
         select(Person, PersonName, PersonIdentity)
         .join(PersonName, (PersonName.person_id == Person.id) & PersonName.is_current)
@@ -61,7 +63,13 @@ def find_holder(session: Session, identity: Identity) -> TraineeRow | None:
         .where(PersonIdentity.kind == identity.kind, PersonIdentity.value == identity.value)
     )
     found = session.execute(held).first()
-    return None if found is None else row_of(*found)
+    if found is None:
+        return None
+    person = found[0]
+    if person.merged_into_id is None:
+        return row_of(*found)
+    whole = session.get_one(Person, person.merged_into_id)
+    return row_of(whole, current_name(session, whole.id), identities_of(session, whole.id)[-1])
 
 
 def identities_of(session: Session, person_id: int) -> list[PersonIdentity]:
@@ -137,6 +145,11 @@ def draft_of(session: Session, person: Person) -> PersonDraft:
         letter_no=person.referral_letter_no or None,
         letter_date=person.referral_letter_date,
         military=person.military_status,
+        residence_district=person.residence_district or None,
+        adaptation=person.adaptation_note or None,
+        employment=person.employment,
+        latin_from_passport=person.latin_from_passport,
+        identity_valid_to=identity.valid_to,
         disability=person.disability_note or None,
         guardian_consent=person.guardian_consent,
         note=person.note or None,

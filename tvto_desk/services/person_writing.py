@@ -46,7 +46,7 @@ def add_person(work: Work, draft: PersonDraft, photo_sha: str | None, today: dat
     work.add(person)
     work.add(
         _name_row(person.id, draft),
-        _identity_row(work.session, person, draft.identity),
+        _identity_row(work.session, person, draft.identity, draft.identity_valid_to),
         *(
             PersonPhone(person_id=person.id, number=phone.number, owner=phone.owner or "")
             for phone in phones_of(draft)
@@ -64,7 +64,7 @@ def apply_correction(work: Work, person: Person, draft: PersonDraft) -> None:
     the trainee's signature away.
     """
     version, signed_for = person.version, printed(draft_of(work.session, person))
-    set_identity(work, person, draft.identity)
+    set_identity(work, person, draft.identity, draft.identity_valid_to)
     fill(person, draft)
     rename(work, person, draft)
     if printed(draft_of(work.session, person)) != signed_for:
@@ -107,6 +107,10 @@ def person_values(draft: PersonDraft) -> dict[str, Any]:
         "nationality": draft.nationality or _nationality_of(draft.identity),
         "education": draft.education,
         "education_field": draft.education_field or "",
+        "residence_district": draft.residence_district or "",
+        "adaptation_note": draft.adaptation or "",
+        "employment": draft.employment,
+        "latin_from_passport": draft.latin_from_passport,
         "postal_code": draft.postal_code,
         "address": draft.address or "",
         "residence_kind": draft.residence_kind,
@@ -173,19 +177,26 @@ def _name_row(person_id: int, draft: PersonDraft) -> PersonName:
     return PersonName(person_id=person_id, **name_values(draft))
 
 
-def _identity_row(session: Session, person: Person, identity: Identity) -> PersonIdentity:
-    value = identity_value(session, person.origin_centre, identity)
-    return PersonIdentity(person_id=person.id, kind=identity.kind, value=value, note=identity.note)
+def _identity_row(
+    session: Session, person: Person, identity: Identity, valid_to: date | None
+) -> PersonIdentity:
+    return PersonIdentity(
+        person_id=person.id,
+        kind=identity.kind,
+        value=identity_value(session, person.origin_centre, identity),
+        note=identity.note,
+        valid_to=valid_to,
+    )
 
 
-def set_identity(work: Work, person: Person, identity: Identity) -> None:
+def set_identity(work: Work, person: Person, identity: Identity, valid_to: date | None) -> None:
     """The newest row is the current identity; a former one that comes back is written anew."""
     known = identities_of(work.session, person.id)
     current = known[-1]
     if current.kind is identity.kind and (
         current.value == identity.value or identity.kind is IdentityKind.PENDING
     ):
-        current.note = identity.note
+        current.note, current.valid_to = identity.note, valid_to
         return
     former = [row for row in known if (row.kind, row.value) == (identity.kind, identity.value)]
     if not former:
@@ -194,7 +205,7 @@ def set_identity(work: Work, person: Person, identity: Identity) -> None:
         if row in former or row.kind is IdentityKind.PENDING:
             work.session.delete(row)
     work.session.flush()
-    work.add(_identity_row(work.session, person, identity))
+    work.add(_identity_row(work.session, person, identity, valid_to))
 
 
 def phones_of(draft: PersonDraft) -> tuple[Mobile, ...]:

@@ -5,7 +5,7 @@ One reading for the dry run, the admission and the enrolment, so that they canno
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -30,6 +30,7 @@ from tvto_desk.domain.timetable import HeldState
 from tvto_desk.domain.words import Code
 from tvto_desk.services.admissibility import conditions_of, standings_of
 from tvto_desk.services.clashes import slots_of
+from tvto_desk.services.person_circle import asked_by_member, roots_of
 from tvto_desk.services.trainees import facts_of_people, full_name
 
 
@@ -79,7 +80,9 @@ def weigh(
     With a ``note`` the rules that give way to one do. The places go to the first who can take
     one. Raises ``trainee.unknown``.
     """
-    ids = list(dict.fromkeys(person_ids))
+    roots = roots_of(session, person_ids)
+    # Who was merged is weighed as the person the record is a part of.
+    ids = list(dict.fromkeys(roots.get(person_id, person_id) for person_id in person_ids))
     people = {
         person.id: (person, name)
         for person, name in session.execute(
@@ -197,13 +200,15 @@ def _hindrances(
     not eligible.
     """
     found: dict[int, list[DomainError]] = {}
+    members = asked_by_member(session, ids)
     for enrolment, began in session.execute(
         select(Enrolment, CourseRun.starts_on)
         .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
-        .where(Enrolment.person_id.in_(list(ids)))
+        .where(Enrolment.person_id.in_(list(members)))
         .order_by(Enrolment.id)
     ).tuples():
-        errors = found.setdefault(enrolment.person_id, [])
+        (asked_id,) = members[enrolment.person_id]
+        errors = found.setdefault(asked_id, [])
         if enrolment.course_run_id == course.id:
             errors.append(DomainError("placing.in_class", field="person"))
         # Who gave up before the first day has not left midway.
@@ -212,7 +217,7 @@ def _hindrances(
                 require_not_barred(enrolment.state, enrolment.left_on, today)
             except DomainError as barred:
                 errors.append(barred)
-    for person_id, code, day in _clashes(session, course, ids):
+    for person_id, code, day in _clashes(session, course, members):
         error = DomainError(
             "placing.clash", field="course", override=True, code=Code(code), day=day
         )
@@ -227,7 +232,7 @@ def _hindrances(
 
 
 def _clashes(
-    session: Session, course: CourseRun, ids: Sequence[int]
+    session: Session, course: CourseRun, members: Mapping[int, tuple[int, ...]]
 ) -> list[tuple[int, str, date]]:
     """Person, class code and first day on which another class of the person meets at the same
     hour.
@@ -239,14 +244,15 @@ def _clashes(
         select(Enrolment.person_id, Enrolment.course_run_id, CourseRun.class_code)
         .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
         .where(
-            Enrolment.person_id.in_(list(ids)),
+            Enrolment.person_id.in_(list(members)),
             Enrolment.state == EnrolmentState.ENROLLED,
             Enrolment.course_run_id != course.id,
         )
     ).tuples()
     in_class: dict[int, list[tuple[int, str]]] = {}
     for person_id, course_id, code in others:
-        in_class.setdefault(course_id, []).append((person_id, code))
+        (asked_id,) = members[person_id]
+        in_class.setdefault(course_id, []).append((asked_id, code))
     hits: dict[int, date] = {}
     for meeting in _meetings(session, list(in_class)):
         (slot,) = slots_of([meeting])

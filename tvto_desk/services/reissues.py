@@ -21,6 +21,7 @@ from tvto_desk.services.certificate_values import ground_of
 from tvto_desk.services.certificates import require_approvable, require_whole
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.issuing import issue_in, require_live
+from tvto_desk.services.person_circle import reading_person
 from tvto_desk.services.safekeeping import sign_head
 from tvto_desk.services.stock import sheets_on, void_in
 from tvto_desk.services.trainees import apply_correction, check_draft
@@ -67,7 +68,7 @@ def correct_at_counter(
     with desk.write("certificate.correct_at_counter", note or given.reason) as work:
         session = work.session
         old = certificate_row(session, certificate_id, locked=True)
-        person = session.get_one(Person, old.person_id)
+        person = reading_person(session, session.get_one(Person, old.person_id))
         if person.version != given.person_version:
             raise Conflict("record.changed_meanwhile")
         apply_correction(work, person, given.draft)

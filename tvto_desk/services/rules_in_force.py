@@ -27,6 +27,7 @@ from tvto_desk.domain.attempts import (
     policy_in_force,
 )
 from tvto_desk.domain.candidate import SessionState
+from tvto_desk.services.person_circle import asked_by_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,15 @@ def signed_attempts(
             found[Sitter(person_id, attempt.enrolment_id)].append(attempt)
     if free:
         editions = editions_of_trade(standard_version_id)
+        members = asked_by_member(session, free)
         of_trade = (
             Attempt.enrolment_id.is_(None)
-            & Candidate.person_id.in_(free)
+            & Candidate.person_id.in_(list(members))
             & AssessmentSession.standard_version_id.in_(editions)
         )
         for attempt, person_id in _signed(session, of_trade):
-            found[Sitter(person_id)].append(attempt)
+            for asked in members[person_id]:
+                found[Sitter(asked)].append(attempt)
     return found
 
 

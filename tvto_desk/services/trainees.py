@@ -15,6 +15,7 @@ from tvto_desk.db.models.people import (
     PersonIdentity,
     PersonName,
 )
+from tvto_desk.domain.doubles import Answer
 from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.gates import Gap, Step, gaps
 from tvto_desk.domain.identity import Identity, IdentityKind
@@ -22,7 +23,9 @@ from tvto_desk.domain.person import PersonDraft
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.doubles import put_likely_pairs, set_answer
 from tvto_desk.services.people_search import PeopleQuery, people_answering
+from tvto_desk.services.person_circle import reading_person
 from tvto_desk.services.person_facts import (
     facts_of,
     facts_of_people,
@@ -89,20 +92,32 @@ class TraineeDetail:
 
 @act(Permission.REGISTER)
 def register_trainee(
-    desk: Desk, draft: PersonDraft, *, photo: bytes | None = None, note: str = ""
+    desk: Desk,
+    draft: PersonDraft,
+    *,
+    photo: bytes | None = None,
+    note: str = "",
+    others: Sequence[int] = (),
 ) -> int:
     """Registers a new person and returns the local id.
 
     ``photo`` is the raw JPEG or PNG; it is re-encoded here. ``note`` is the clerk's reason where
-    a rule gives way to one. Raises ``DomainError`` for the first broken rule, or
-    ``trainee.identity_held`` naming who holds the identity; then nothing is stored.
+    a rule gives way to one. ``others`` are people of whom the clerk said that this is another
+    person; whoever else looks like the new one waits in the list of likely doubles.
+
+    Raises ``DomainError`` for the first broken rule, or ``trainee.identity_held`` naming who
+    holds the identity; then nothing is stored.
     """
     check_draft(draft, desk.today(), note)
     prepared = None if photo is None else prepare_photo(photo)
     with desk.write("trainee.register", note) as work:
         refuse_double(work.session, draft.identity)
         photo_sha = None if prepared is None else desk.house.blobs.put(prepared)
-        return add_person(work, draft, photo_sha, desk.today()).id
+        person = add_person(work, draft, photo_sha, desk.today())
+        for other in others:
+            set_answer(work, (person.id, other), Answer.ANOTHER)
+        put_likely_pairs(work, person)
+        return person.id
 
 
 @act(Permission.REGISTER)
@@ -162,9 +177,12 @@ def record_document(desk: Desk, person_id: int, kind: str, *, valid_to: date | N
 
 @question
 def get_trainee(desk: Desk, person_id: int) -> TraineeDetail:
-    """The whole record. Raises ``DomainError('trainee.unknown')``."""
+    """The whole record; of a merged one, the record that it reads as a part of.
+
+    Raises ``DomainError('trainee.unknown')``.
+    """
     with desk.read() as session:
-        person = get_person(session, person_id)
+        person = reading_person(session, get_person(session, person_id))
         return TraineeDetail(
             id=person.id,
             uid=person.uid,

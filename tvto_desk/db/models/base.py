@@ -65,15 +65,26 @@ class Record(Base):
 
 
 def column(
-    kind: TypeEngine[Any] | type[TypeEngine[Any]], keep: Keep, *more: Any, **options: Any
+    kind: TypeEngine[Any] | type[TypeEngine[Any]],
+    keep: Keep,
+    *more: Any,
+    added: bool = False,
+    **options: Any,
 ) -> MappedColumn[Any]:
-    """A column with its retention class."""
-    return mapped_column(kind, *more, info={"keep": keep}, **options)
+    """A column with its retention class.
+
+    ``added`` marks one that came to a table with rows: while it holds its default it stands in no
+    digest, so the trail of older rows still agrees with them.
+    """
+    return mapped_column(kind, *more, info={"keep": keep, "added": added}, **options)
 
 
-def choice(words: type[StrEnum], keep: Keep, **options: Any) -> MappedColumn[Any]:
+def choice(
+    words: type[StrEnum], keep: Keep, *, added: bool = False, **options: Any
+) -> MappedColumn[Any]:
     """A column that holds one word of an enumeration (add ``one_of`` to the table)."""
-    return mapped_column(Choice(words), info={"keep": keep, "words": words}, **options)
+    info = {"keep": keep, "words": words, "added": added}
+    return mapped_column(Choice(words), info=info, **options)
 
 
 def one_of(name: str, words: type[StrEnum]) -> CheckConstraint:

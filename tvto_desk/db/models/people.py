@@ -11,7 +11,7 @@ from tvto_desk.db.models.base import Keep, Record, choice, column, one_of, rules
 from tvto_desk.db.types import BigId, Day, Flag, PersianText
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.jalali import DatePrecision
-from tvto_desk.domain.person import Education, Military, ResidenceKind, Sex
+from tvto_desk.domain.person import Education, Employment, Military, ResidenceKind, Sex
 
 
 class Person(Record):
@@ -29,10 +29,13 @@ class Person(Record):
         yes_or_no("guardian_consent"),
         yes_or_no("no_mobile"),
         yes_or_no("no_birth_certificate"),
+        yes_or_no("latin_from_passport"),
         Index("ix_person_merged_into_id", "merged_into_id"),
         CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="not_into_itself"),
         one_of("military_status", Military),
         one_of("education", Education),
+        one_of("employment", Employment),
+        Index("ix_person_birth_date", "birth_date"),
         CheckConstraint(
             "(birth_date IS NULL) = (birth_precision IS NULL)", name="birth_has_precision"
         ),
@@ -55,6 +58,10 @@ class Person(Record):
     guardian_consent: Mapped[bool] = column(Flag, Keep.PERSON, default=False)
     residence_kind: Mapped[ResidenceKind | None] = choice(ResidenceKind, Keep.PERSON)
     residence_place: Mapped[str] = column(PersianText, Keep.PERSON, default="")
+    residence_district: Mapped[str] = column(PersianText, Keep.PERSON, added=True, default="")
+    adaptation_note: Mapped[str] = column(PersianText, Keep.PERSON, added=True, default="")
+    employment: Mapped[Employment | None] = choice(Employment, Keep.PERSON, added=True)
+    latin_from_passport: Mapped[bool] = column(Flag, Keep.REGISTER, added=True, default=False)
     address: Mapped[str] = column(PersianText, Keep.CONTACT, default="")
     postal_code: Mapped[str | None] = column(Text, Keep.CONTACT)
     referring_body: Mapped[str | None] = column(Text, Keep.PERSON)

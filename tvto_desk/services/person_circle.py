@@ -1,0 +1,64 @@
+"""Records that read as one: a person and those that were merged into it, never a chain.
+
+Nothing of a merged record is moved: whoever reads a person asks here which rows are meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from tvto_desk.db.models.people import Person
+
+
+def reading_person(session: Session, person: Person) -> Person:
+    """The record that stands for a person: itself, or the one it was merged into."""
+    if person.merged_into_id is None:
+        return person
+    return session.get_one(Person, person.merged_into_id)
+
+
+def roots_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
+    """By each id the id of the record that stands for it."""
+    wanted = list(ids)
+    found = select(Person.id, func.coalesce(Person.merged_into_id, Person.id)).where(
+        Person.id.in_(wanted)
+    )
+    return dict(session.execute(found).tuples().all())
+
+
+def circles_of(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """By each id all ids that read as one with it, the one that stands for them first."""
+    roots = roots_of(session, ids)
+    circles: dict[int, list[int]] = {root: [root] for root in roots.values()}
+    merged = (
+        select(Person.merged_into_id, Person.id)
+        .where(Person.merged_into_id.in_(list(circles)))
+        .order_by(Person.id)
+    )
+    for root, person_id in session.execute(merged):
+        circles[root].append(person_id)
+    return {asked: tuple(circles[root]) for asked, root in roots.items()}
+
+
+def circle_of(session: Session, person_id: int) -> tuple[int, ...]:
+    """The ids that read as one with a person; the id alone for one that is not known."""
+    return circles_of(session, [person_id]).get(person_id, (person_id,))
+
+
+def asked_by_member(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """By each id that reads as one with some of ``ids``: which of them its rows count for."""
+    found: dict[int, tuple[int, ...]] = {}
+    for asked, circle in circles_of(session, ids).items():
+        for member in circle:
+            found[member] = (*found.get(member, ()), asked)
+    return found
+
+
+def reads_as(person_id: InstrumentedAttribute[int]) -> ColumnElement[int]:
+    """In a query: the id of the record that stands for a person."""
+    whole = aliased(Person)
+    root = select(func.coalesce(whole.merged_into_id, whole.id)).where(whole.id == person_id)
+    return root.correlate_except(whole).scalar_subquery()
