@@ -20,6 +20,7 @@ from tvto_desk.db.models.base import Record
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.hand_over import HandOver
+from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.staff import Duty
 from tvto_desk.services import (
@@ -29,10 +30,12 @@ from tvto_desk.services import (
     centres,
     certificates,
     courses,
+    doubles,
     enrolments,
     handing_over,
     history,
     marks,
+    merging,
     revocation,
     staff,
     standards,
@@ -138,6 +141,15 @@ def test_every_act_of_the_main_job_is_one_row_that_names_all_it_touched(office: 
         lambda: trainees.correct_trainee(clerk, first, 1, replace(one, father_fa="حسین")),
     )
     check("trainee.photo", lambda: trainees.set_photo(clerk, first, the_office.photo(90)))
+    other = the_office.draft(71, identity=parse_identity(IdentityKind.PENDING, ""))
+    check("trainee.register", lambda: trainees.register_trainee(clerk, other))
+    second = max(row.id for row in trainees.list_trainees(clerk))
+    twin = replace(one, father_fa="حسین", identity=other.identity)
+    check("trainee.correct", lambda: trainees.correct_trainee(clerk, second, 1, twin))
+    check("trainee.look_for_doubles", lambda: doubles.look_for_doubles(clerk))
+    check("trainee.merge", lambda: merging.merge_people(clerk, first, second))
+    check("trainee.part", lambda: merging.part_people(clerk, second))
+    check("trainee.another_person", lambda: doubles.answer_another(clerk, first, second))
     check("trainee.document", lambda: trainees.record_document(clerk, first, "medical"))
     second = classroom.people(office, 1, first=2)[0]
     course = classroom.drafted(office)

@@ -436,5 +436,5 @@ def test_nothing_is_clipped_and_everything_has_a_name(
 
 
 def test_room_gives_its_pages_by_key(still: Context) -> None:
-    assert set(make_pages(still)) == {"trainees", "trainee", "registration"}
+    assert set(make_pages(still)) == {"trainees", "trainee", "registration", "doubles"}
     settle(still)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +13,10 @@ from tests.ui.window_office import make_context, settle
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate, from_jalali
 from tvto_desk.domain.person import Education, Mobile, Sex
-from tvto_desk.services import trainees
+from tvto_desk.services import merging, trainees
 from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.trainees.dossier_page import DossierPage
+from tvto_desk.ui.trainees.doubles_page import DoublesPage
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
 
@@ -122,6 +124,45 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     held.form.check()
     settle(context)
     yield "registration-held", held
+    draft = the_office.draft(20, **LONGEST)
+    alike = RegistrationPage(context)
+    alike.open()
+    alike.form.set_typed(
+        {
+            "sex": draft.sex.value,
+            "first_name": draft.first_name_fa,
+            "last_name": draft.last_name_fa,
+            "father_name": draft.father_fa,
+        }
+    )
+    alike.look_for_alike()
+    settle(context)
+    yield "registration-alike", alike
+    unasked = DoublesPage(context)
+    unasked.open()
+    settle(context)
+    yield "doubles-empty", unasked
+    pending = parse_identity(IdentityKind.PENDING, "")
+    twin = replace(draft, identity=pending, mobiles=(), no_mobile=True, address=None, note=None)
+    second = trainees.register_trainee(office.clerk, twin)
+    trainees.register_trainee(office.clerk, the_office.draft(3, identity=pending))
+    waiting = DoublesPage(context)
+    waiting.open()
+    settle(context)
+    yield "doubles", waiting
+    beside = DoublesPage(context)
+    beside.open(pair=(ids[13], second))
+    settle(context)
+    yield "doubles-side-by-side", beside
+    merging.merge_people(office.clerk, ids[13], second)
+    refused = DoublesPage(context)
+    refused.open(pair=(ids[13], second))
+    settle(context)
+    yield "doubles-refused", refused
+    whole = DossierPage(context)
+    whole.open(person_id=ids[13])
+    settle(context)
+    yield "trainee-merged", whole
     compare = ComparePanel(held)
     compare.show_differences(
         [

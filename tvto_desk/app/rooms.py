@@ -12,7 +12,12 @@ from tvto_desk.ui.pages import Page
 
 ROOMS: Mapping[str, Mapping[str, str | None]] = {
     "desk": {"desk": None},
-    "trainees": {"trainees": None, "trainee": "trainees", "registration": "trainees"},
+    "trainees": {
+        "trainees": None,
+        "trainee": "trainees",
+        "registration": "trainees",
+        "doubles": "trainees",
+    },
     "imports": {"imports": "trainees"},
     "acts": {"acts": "desk"},
     "courses": {"courses": None, "course": "courses", "closures": "courses"},

@@ -23,6 +23,7 @@ from tvto_desk.db.models.people import (
     PersonTargetGroup,
 )
 from tvto_desk.db.models.staff import Account, Staff
+from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.history import HistoryRow
@@ -56,7 +57,9 @@ _SILENT = frozenset(
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field of a record: ``kind`` is its table; None stands for nothing there."""
+    """One field of a record: ``kind`` is its table; None stands for nothing there. Values are those
+    of the trail (dates and choices as text); an identity is an ``Identity``.
+    """
 
     kind: str
     field: str
@@ -155,6 +158,8 @@ def _changes(parts: _Parts, touched: list[dict[str, Any]]) -> Iterator[FieldChan
         for field in after or before:
             old, new = before.get(field), after.get(field)
             if field not in _SILENT and (old or None) != (new or None):
+                if (one["kind"], field) == (PersonIdentity.__tablename__, "value"):
+                    old, new = _identity(before), _identity(after)
                 yield FieldChange(one["kind"], field, old, new)
         number = parts.number(one)
         if number and one["before"] and "is_current" in one["before"]:
@@ -162,3 +167,7 @@ def _changes(parts: _Parts, touched: list[dict[str, Any]]) -> Iterator[FieldChan
             yield FieldChange(
                 one["kind"], "number", number if ended else None, None if ended else number
             )
+
+
+def _identity(values: Mapping[str, Any]) -> Identity | None:
+    return Identity(IdentityKind(values["kind"]), values["value"]) if values.get("kind") else None

@@ -31,6 +31,7 @@ from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.doubles import count_doubles
 from tvto_desk.services.stock import missing_sheets
 
 SOON = timedelta(days=7)
@@ -53,6 +54,7 @@ class Queue(StrEnum):
     TO_HAND_OVER = "to_hand_over"
     AT_DIRECTORATE = "at_directorate"
     STOCK_LOW = "stock_low"
+    DOUBLES = "doubles"
     COURSES_AWAITING = "courses_awaiting"
     COURSES_STARTING = "courses_starting"
 
@@ -107,6 +109,7 @@ def list_queues(desk: Desk) -> list[QueueRow]:
             + certificates.count(CertificateState.READY),
             Queue.AT_DIRECTORATE: certificates.count(CertificateState.AT_DIRECTORATE),
             Queue.STOCK_LOW: missing_sheets(session),
+            Queue.DOUBLES: count_doubles(session),
             Queue.COURSES_AWAITING: _courses(session, CourseState.AWAITING_APPROVAL),
             Queue.COURSES_STARTING: _count(
                 session,

@@ -54,6 +54,7 @@ PAGE_OF = {
     Queue.TO_HAND_OVER: "certificates",
     Queue.AT_DIRECTORATE: "certificates",
     Queue.STOCK_LOW: "certificates",
+    Queue.DOUBLES: "doubles",
     Queue.COURSES_AWAITING: "courses",
     Queue.COURSES_STARTING: "courses",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.trainees.dossier_page import DossierPage
+from tvto_desk.ui.trainees.doubles_page import DoublesPage
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
 
@@ -15,5 +16,6 @@ def make_pages(context: Context) -> dict[str, Page]:
         TraineesPage(context),
         DossierPage(context),
         RegistrationPage(context),
+        DoublesPage(context),
     )
     return {page.page_key: page for page in pages}

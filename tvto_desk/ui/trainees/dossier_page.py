@@ -15,8 +15,9 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.dossiers import Dossier, get_dossier
-from tvto_desk.services.history import HistoryRow, list_history
+from tvto_desk.services.merging import part_people
 from tvto_desk.services.old_records import OldRecordRow, get_scan, list_old_records, set_scan
+from tvto_desk.services.person_history import PersonAct, list_person_history
 from tvto_desk.services.trainees import confirm_details, record_document, set_photo
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.photos import prepare_photo, read_photo
@@ -29,14 +30,14 @@ from tvto_desk.ui.papers import PeoplePapers, PrintButton
 from tvto_desk.ui.trainees.facts_view import FactsView
 from tvto_desk.ui.trainees.papers_view import PapersView
 from tvto_desk.ui.trainees.person_card import PersonCard
+from tvto_desk.ui.trainees.person_history_view import PersonHistoryView
 from tvto_desk.ui.trainees.person_words import label, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.trainees.skills_view import SkillsView
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.dialogs import DialogAsker
-from tvto_desk.ui.widgets.history_view import HistoryView
 from tvto_desk.ui.widgets.ink import ground
-from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.photo_field import PhotoField
 
 CARD_WIDTH = 320
@@ -57,6 +58,8 @@ class DossierPage(Page):
         self._edit = QAction(Look.current().icon("pencil", "on-accent"), "", self)
         self._edit.triggered.connect(self._open_form)
         self.notice = NoticeBar(self)
+        self.merged = NoticeBar(self)
+        self.merged.setObjectName("merged_notice")
         choose = context.choose_file
         self.photo = PhotoField(
             prepare_photo,
@@ -78,7 +81,7 @@ class DossierPage(Page):
         self.facts = FactsView()
         self.skills = SkillsView()
         self.papers = PapersView(context.desk.today)
-        self.history = HistoryView()
+        self.history = PersonHistoryView()
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("dossier_tabs")
         for view in (self.facts, self.skills, self.papers, self.history):
@@ -94,6 +97,7 @@ class DossierPage(Page):
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(8)
         column.addWidget(self.notice)
+        column.addWidget(self.merged)
         column.addLayout(row, 1)
         self._wire()
         self.restyle()
@@ -170,6 +174,7 @@ class DossierPage(Page):
         self.papers.confirm_requested.connect(self._confirm)
         self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
         self.print_button.failed.connect(self.notice.say_error)
+        self.merged.act_requested.connect(lambda _key: self._part())
         self._rights.known.connect(self._apply_rights)
         self._context.news.changed.connect(self._hear)
         Look.current().look_changed.connect(self.restyle)
@@ -185,21 +190,40 @@ class DossierPage(Page):
         if kind in _NEWS and self.isVisible():
             self.refresh()
 
-    def _show(self, answer: tuple[Dossier, list[HistoryRow], list[OldRecordRow]]) -> None:
+    def _show(self, answer: tuple[Dossier, list[PersonAct], list[OldRecordRow]]) -> None:
         self._dossier, history, old = answer
         card = self._dossier.card
         self.card.show_card(card)
         self.photo.set_value(card.photo)
-        self.facts.show_draft(card.detail.draft)
+        self.facts.show_draft(card.detail.draft, self._dossier.former)
+        self._tell_merged()
         may_write = self._rights.may(Permission.REGISTER)
         self.skills.show_skills(self._dossier.skills, old, may_write=may_write)
         self.papers.show_papers(self._dossier.documents, card.confirmed_on)
-        self.history.show_rows(history, self._context.desk.house.clock.now().astimezone(IRAN))
+        self.history.show_acts(history, self._context.desk.house.clock.now().astimezone(IRAN))
         self.header_changed.emit()
 
     def _open_form(self) -> None:
         if self._person_id is not None and self._rights.may(Permission.REGISTER):
             self.page_requested.emit("registration", {"person_id": self._person_id})
+
+    # --- records that read as a part of this one
+
+    def _tell_merged(self) -> None:
+        merged = self._dossier.merged if self._dossier else ()
+        self.merged.setVisible(bool(merged))
+        if not merged:
+            return
+        acts = []
+        if self._rights.may(Permission.MERGE_PEOPLE):
+            acts = [Act("part", lambda: self.tr("Part the records"), "undo-2")]
+        name = merged[-1].name_fa
+        self.merged.say(Notice.INFO, lambda: say("doubles.merged_record", name=name), acts)
+
+    def _part(self) -> None:
+        if self._dossier is not None and self._dossier.merged:
+            act = partial(part_people, self._context.desk, self._dossier.merged[-1].id)
+            self._do(act, "doubles.parted", self.notice.say_error)
 
     # --- acts
 
@@ -282,7 +306,7 @@ class DossierPage(Page):
         self._context.runner.write(self._context.undoing.noting(act), tell, on_error)
 
 
-def _read(desk: Desk, person_id: int) -> tuple[Dossier, list[HistoryRow], list[OldRecordRow]]:
+def _read(desk: Desk, person_id: int) -> tuple[Dossier, list[PersonAct], list[OldRecordRow]]:
     dossier = get_dossier(desk, person_id)
-    history = list_history(desk, dossier.card.detail.uid)
+    history = list_person_history(desk, person_id)
     return dossier, history, list_old_records(desk, person_id)

@@ -7,9 +7,17 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tvto_desk.domain.person import PersonDraft
+from tvto_desk.services.dossiers import FormerRow
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.person_values import SECTIONS, values_of
-from tvto_desk.ui.trainees.person_words import fact, label, lead, say
+from tvto_desk.ui.trainees.person_words import (
+    fact,
+    identity_text,
+    label,
+    lead,
+    number_text,
+    say,
+)
 from tvto_desk.ui.widgets.ink import ink
 
 _TWO_FROM = 620
@@ -26,13 +34,14 @@ class FactsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._draft: PersonDraft | None = None
+        self._former: FormerRow | None = None
         self._columns = 1
         self._fill()
         self.setAccessibleName(self.tr("Facts"))
 
-    def show_draft(self, draft: PersonDraft) -> None:
-        """Shows what is recorded."""
-        self._draft = draft
+    def show_draft(self, draft: PersonDraft, former: FormerRow | None = None) -> None:
+        """Shows what is recorded, and what the person was known by before."""
+        self._draft, self._former = draft, former
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -60,8 +69,20 @@ class FactsView(QScrollArea):
                 known = [(key, text) for key in keys if (text := self._text(key, values[key]))]
                 if known:
                     self._add_section(column, section, known)
+            if former := self._formerly():
+                self._add_section(column, "former", former)
         column.addStretch(1)
         self.setWidget(body)
+
+    def _formerly(self) -> list[tuple[str, str]]:
+        if self._former is None:
+            return []
+        lines = (
+            ("former_names", list(self._former.names)),
+            ("former_identities", [identity_text(one) for one in self._former.identities]),
+            ("former_phones", [number_text(one) for one in self._former.phones]),
+        )
+        return [(key, "\n".join(texts)) for key, texts in lines if texts]
 
     @staticmethod
     def _text(key: str, value: object) -> str:

@@ -11,6 +11,7 @@ from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.person import (
     NO_BIRTH_CERTIFICATE,
     Education,
+    Employment,
     Military,
     PersonDraft,
     ResidenceKind,
@@ -22,6 +23,7 @@ E = TypeVar("E", bound=StrEnum)
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "who": (
         "identity",
+        "identity_valid_to",
         "sex",
         "photo",
         "first_name",
@@ -32,17 +34,31 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "birth": ("birth_date", "birth_certificate_no", "no_birth_certificate", "birth_place"),
     "contact": ("mobile", "no_mobile", "phone", "postal_code", "address"),
-    "residence": ("residence_kind", "residence_place", "target_group", "other_target_groups"),
+    "residence": (
+        "residence_kind",
+        "residence_place",
+        "residence_district",
+        "target_group",
+        "other_target_groups",
+    ),
     "referral": ("referring_body", "letter_no", "letter_date"),
     "schooling": (
         "education",
         "education_field",
         "military",
+        "employment",
         "disability",
+        "adaptation",
         "guardian_consent",
         "note",
     ),
-    "latin": ("first_name_en", "last_name_en", "father_en", "birth_place_en"),
+    "latin": (
+        "first_name_en",
+        "last_name_en",
+        "father_en",
+        "birth_place_en",
+        "latin_from_passport",
+    ),
 }
 """The fields of the form in reading order; design language §5: Latin names are the last."""
 
@@ -83,6 +99,11 @@ def draft_of(values: Mapping[str, Any]) -> PersonDraft:
         letter_date=values.get("letter_date"),
         military=_member(Military, values.get("military")),
         disability=values.get("disability"),
+        adaptation=values.get("adaptation"),
+        employment=_member(Employment, values.get("employment")),
+        residence_district=values.get("residence_district"),
+        latin_from_passport=bool(values.get("latin_from_passport")),
+        identity_valid_to=values.get("identity_valid_to"),
         guardian_consent=bool(values.get("guardian_consent")),
         note=values.get("note"),
     )
@@ -120,6 +141,11 @@ def values_of(draft: PersonDraft, photo: bytes | None = None) -> dict[str, Any]:
         "education_field": draft.education_field,
         "military": draft.military.value if draft.military else None,
         "disability": draft.disability,
+        "adaptation": draft.adaptation,
+        "employment": draft.employment.value if draft.employment else None,
+        "residence_district": draft.residence_district,
+        "latin_from_passport": draft.latin_from_passport,
+        "identity_valid_to": draft.identity_valid_to,
         "guardian_consent": draft.guardian_consent,
         "note": draft.note,
         "first_name_en": draft.first_name_en,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from tvto_desk.domain import digits, jalali, persian
 from tvto_desk.domain.identity import Identity, IdentityKind, grouped
 from tvto_desk.domain.jalali import PartialDate
-from tvto_desk.domain.person import Education, Military, Mobile, ResidenceKind, Sex
+from tvto_desk.domain.person import Education, Employment, Military, Mobile, ResidenceKind, Sex
 from tvto_desk.domain.words import Language, show
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.system.words import words
@@ -148,6 +148,7 @@ _CHOICES: Mapping[str, Callable[[], Choices]] = {
     "sex": lambda: members("sex", Sex),
     "nationality": countries,
     "residence_kind": lambda: members("residence_kind", ResidenceKind),
+    "employment": lambda: members("employment", Employment),
     "target_group": lambda: coded(CodeList.TARGET_GROUPS),
     "other_target_groups": lambda: coded(CodeList.TARGET_GROUPS),
     "referring_body": lambda: coded(CodeList.REFERRING_BODIES),

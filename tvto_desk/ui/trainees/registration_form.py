@@ -96,6 +96,8 @@ class RegistrationForm(Form):
         single = bool(self.field("single_name").value())
         no_mobile = bool(self.field("no_mobile").value())
         no_paper = bool(self.field("no_birth_certificate").value())
+        pending = self.identity.kind() is IdentityKind.PENDING
+        able = self.field("disability").is_blank()
         woman = self.field("sex").value() == Sex.FEMALE
         for key, closed in (
             ("last_name", single),
@@ -103,6 +105,8 @@ class RegistrationForm(Form):
             ("mobile", no_mobile),
             ("birth_certificate_no", no_paper),
             ("military", woman),
+            ("identity_valid_to", pending),
+            ("adaptation", able),
         ):
             self._close(key, closed=closed)
         needed = ["identity", "sex", "first_name"]
@@ -198,10 +202,18 @@ class RegistrationForm(Form):
                     self._context.runner,
                     choose_file=None if choose is None else self._choose_photo,
                 )
-            case "single_name" | "no_birth_certificate" | "no_mobile" | "guardian_consent":
+            case (
+                "single_name"
+                | "no_birth_certificate"
+                | "no_mobile"
+                | "guardian_consent"
+                | "latin_from_passport"
+            ):
                 return SwitchField()
             case "birth_date":
                 return JalaliEdit(self._today, birth=True)
+            case "identity_valid_to":
+                return JalaliEdit(self._today, field="identity_valid_to")
             case "letter_date":
                 return JalaliEdit(self._today, field="letter_date")
             case "birth_certificate_no":

@@ -135,6 +135,7 @@ class TraineesPage(Page):
             parent=self,
         )
         self._bring_in = Act("import", lambda: self.tr("Bring in from a file"), "upload")
+        self._doubles = Act("doubles", lambda: self.tr("Double records"), "users")
         register = Act("register", lambda: self.tr("Register a trainee"), "user-plus", primary=True)
         named = Act(
             "register_name",
@@ -154,6 +155,10 @@ class TraineesPage(Page):
         self.print_button = PrintButton(context, self.papers.items, self)
         self.listing.add_tool(self.print_button)
         self.notice = NoticeBar(self)
+        self.doubles_button = QPushButton(self)
+        self.doubles_button.setObjectName("doubles")
+        self.doubles_button.setAutoDefault(False)
+        self.listing.add_tool(self.doubles_button)
         self.card = PersonCard(
             (
                 Act("open", lambda: self.tr("Open the record"), "file-text", primary=True),
@@ -212,6 +217,7 @@ class TraineesPage(Page):
         """Takes the words of the present language."""
         self._register.setText(self.tr("Register a trainee"))
         word_button(self.import_button, self._bring_in)
+        word_button(self.doubles_button, self._doubles)
         self._apply_rights()
 
     def _wire(self) -> None:
@@ -222,6 +228,7 @@ class TraineesPage(Page):
         self.listing.empty_act_requested.connect(self._act)
         self.listing.act_requested.connect(self._act_on_many)
         self.card.act_requested.connect(self._act)
+        self.doubles_button.clicked.connect(lambda: self.page_requested.emit("doubles", {}))
         self.import_button.clicked.connect(lambda: self._act("import"))
         self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
         self.print_button.failed.connect(self.notice.say_error)

@@ -40,6 +40,10 @@ class HistoryView(QScrollArea):
         self._rows, self._now = tuple(reversed(rows)), now
         self.retranslate()
 
+    def details_of(self, row: HistoryRow) -> list[str]:
+        """More lines below an act; a view of a richer record says what the act changed."""
+        return []
+
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         self.setAccessibleName(self.tr("History"))
@@ -59,7 +63,7 @@ class HistoryView(QScrollArea):
         when = self._when(row.at.astimezone(now.tzinfo), now)
         reason = digits.isolate_ltr(row.reason) if language is Language.FA else row.reason
         below = " · ".join(part for part in (when, row.actor, reason) if part)
-        return act, below
+        return act, "\n".join((below, *self.details_of(row)))
 
     def _when(self, at: datetime, now: datetime) -> str:
         clock = Look.current().digits(f"{at.hour}:{at.minute:02d}")
