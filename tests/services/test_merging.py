@@ -81,6 +81,14 @@ def test_slip_in_the_surname_is_found_by_the_birth_year(office: Office) -> None:
     assert [row.id for row in found] == [who]
 
 
+def test_title_in_front_is_left_out_on_both_sides(office: Office) -> None:
+    name = the_office.draft(1).first_name_fa
+    draft = the_office.draft(1, first_name_fa=f"سیده {name}")
+    who = trainees.register_trainee(office.clerk, draft)
+    found = doubles.find_alike(office.clerk, typed(office, birth=None))
+    assert [row.id for row in found] == [who]
+
+
 @pytest.mark.parametrize(
     "changes", [{"first_name": ""}, {"sex": None}, {"sex": Sex.MALE}, {"father": "ناشناس"}], ids=str
 )

@@ -68,6 +68,13 @@ def folded(name: str) -> str:
     return key
 
 
+def written_forms(key: str) -> tuple[str, ...]:
+    """The search keys under which a name that begins with ``key`` may be stored: with «سید» or
+    «سیده» in front, and without.
+    """
+    return (key, *(title + key for title in _TITLES))
+
+
 def are_alike(one: Traits, other: Traits) -> bool:
     """Whether two records may be one person."""
     if one.sex is not other.sex:

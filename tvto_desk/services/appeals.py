@@ -20,6 +20,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import get_session
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.mark_changes import ask_for_change, attempt_of_candidate
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
 
 
@@ -109,7 +110,7 @@ def list_appeals(desk: Desk, session_id: int) -> list[AppealRow]:
         select(Appeal, Candidate, PersonName)
         .join(Attempt, Attempt.id == Appeal.attempt_id)
         .join(Candidate, Candidate.id == Attempt.candidate_id)
-        .join(PersonName, (PersonName.person_id == Candidate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Candidate.person_id))
         .where(Candidate.session_id == session_id)
         .order_by(Appeal.id)
     )

@@ -23,6 +23,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.admissibility import conditions_of, standings_of
 from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
 
 OPEN = frozenset({ApplicationState.APPLICANT, ApplicationState.ADMITTED, ApplicationState.WAITING})
@@ -306,7 +307,7 @@ def _titled(session: Session, word: str) -> list[int]:
 def _found(session: Session, wanted: ApplicationFilter) -> Select[tuple[int]]:
     found = (
         select(Application.id)
-        .join(PersonName, (PersonName.person_id == Application.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Application.person_id))
         .where(Application.state.in_(wanted.states))
         .order_by(
             Application.wait_place.is_(None),

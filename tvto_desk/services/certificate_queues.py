@@ -39,6 +39,7 @@ from tvto_desk.services.access import question
 from tvto_desk.services.certificate_values import ground_of
 from tvto_desk.services.certificates import require_requestable
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import find_trainees, full_name
 from tvto_desk.system.clock import IRAN
@@ -243,9 +244,7 @@ def numbers_to_come(desk: Desk, count: int) -> tuple[str, str]:
 def _with_class(found: Select[T]) -> Select[T]:
     """Joins name, standard and class to a statement that holds ``AssessmentResult``."""
     return (
-        found.join(
-            PersonName, (PersonName.person_id == AssessmentResult.person_id) & PersonName.is_current
-        )
+        found.join(PersonName, current_name_of(AssessmentResult.person_id))
         .join(StandardVersion, StandardVersion.id == AssessmentResult.standard_version_id)
         # A free candidate (ادواری) has no class.
         .outerjoin(Enrolment, Enrolment.id == AssessmentResult.enrolment_id)

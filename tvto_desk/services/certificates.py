@@ -34,6 +34,7 @@ from tvto_desk.services.certificate_values import Ground, ground_of
 from tvto_desk.services.courses import instructors_of
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.issuing import issue_in, refuse_live, request_row
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.safekeeping import sign_head
 from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import current_name, full_name, require_complete
@@ -187,9 +188,7 @@ def list_requests(desk: Desk, state: RequestState) -> list[RequestRow]:
     found = (
         select(CertificateRequest, PersonName, StandardVersion.title_fa)
         .join(AssessmentResult, AssessmentResult.id == CertificateRequest.result_id)
-        .join(
-            PersonName, (PersonName.person_id == AssessmentResult.person_id) & PersonName.is_current
-        )
+        .join(PersonName, current_name_of(AssessmentResult.person_id))
         .join(StandardVersion, StandardVersion.id == AssessmentResult.standard_version_id)
         .where(CertificateRequest.state == state)
         .order_by(CertificateRequest.id)
@@ -207,7 +206,7 @@ def list_certificates(desk: Desk) -> list[CertificateRow]:
     events: dict[int, list[CertificateEventKind]] = {}
     found = (
         select(Certificate, PersonName, StandardVersion.title_fa)
-        .join(PersonName, (PersonName.person_id == Certificate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Certificate.person_id))
         .join(StandardVersion, StandardVersion.id == Certificate.standard_version_id)
         .order_by(Certificate.jalali_year, Certificate.sequence)
     )

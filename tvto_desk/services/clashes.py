@@ -20,6 +20,7 @@ from tvto_desk.domain.timetable import ClashKind, HeldState, Slot, minutes_of
 from tvto_desk.domain.words import Code, Key
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import full_name
 
@@ -157,7 +158,7 @@ def _shared(
     people = (
         select(there.course_run_id, PersonName)
         .join(here, here.person_id == there.person_id)
-        .join(PersonName, (PersonName.person_id == there.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(there.person_id))
         .where(
             here.course_run_id == needs.course_id,
             here.state == EnrolmentState.ENROLLED,

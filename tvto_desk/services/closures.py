@@ -29,6 +29,7 @@ from tvto_desk.services.clashes import clashes
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.enrolments import mobiles_of
 from tvto_desk.services.holidays import closed_between
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.timetables import PLANNABLE, needs_of
 from tvto_desk.services.trainees import full_name
 
@@ -242,7 +243,7 @@ def calls_of_closure(desk: Desk, closure_id: int) -> list[CallRow]:
     found = (
         select(Enrolment.person_id, PersonName, CourseRun.class_code)
         .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
-        .join(PersonName, (PersonName.person_id == Enrolment.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Enrolment.person_id))
         .where(Enrolment.course_run_id.in_(struck), Enrolment.state == EnrolmentState.ENROLLED)
         .order_by(CourseRun.class_code, PersonName.sort_key, Enrolment.id)
     )

@@ -169,14 +169,18 @@ def _near(here: Traits, birth: PartialDate | None) -> Select[tuple[int]]:
     begins or ends alike. Both ways go through an index.
     """
     by_name = select(PersonName.person_id).where(
-        PersonName.is_current, PersonName.search_key == here.first + here.last
+        PersonName.is_current,
+        PersonName.search_key.in_(doubles.written_forms(here.first + here.last)),
     )
     if birth is None:
         return by_name
     year = jalali.to_jalali(birth.first).year
     first = jalali.from_jalali(year, 1, 1)
     after = jalali.from_jalali(year + 1, 1, 1)
-    part = [PersonName.search_key.startswith(here.first, autoescape=True)]
+    part = [
+        PersonName.search_key.startswith(form, autoescape=True)
+        for form in doubles.written_forms(here.first)
+    ]
     if here.last:
         part.append(PersonName.search_key.endswith(here.last, autoescape=True))
     by_year = (

@@ -26,7 +26,7 @@ from tvto_desk.services.admission import enrol_many
 from tvto_desk.services.attendance import summaries
 from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.person_circle import circle_of
+from tvto_desk.services.person_circle import circle_of, current_name_of
 from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import (
     current_name,
@@ -127,7 +127,7 @@ def list_enrolments(desk: Desk, course_id: int) -> list[EnrolmentRow]:
     """The class list in alphabetical order, those who left included."""
     found = (
         select(Enrolment, PersonName)
-        .join(PersonName, (PersonName.person_id == Enrolment.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Enrolment.person_id))
         .where(Enrolment.course_run_id == course_id)
         .order_by(PersonName.sort_key, Enrolment.id)
     )
@@ -145,7 +145,7 @@ def list_class(desk: Desk, course_id: int) -> list[ClassLine]:
     """
     found = (
         select(Enrolment, PersonName)
-        .join(PersonName, (PersonName.person_id == Enrolment.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Enrolment.person_id))
         .where(Enrolment.course_run_id == course_id)
         .order_by(PersonName.sort_key, Enrolment.id)
     )

@@ -17,6 +17,7 @@ from tvto_desk.domain.certificate import search_number
 from tvto_desk.domain.search_text import SearchKind
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
 
 _LEAST = 2
@@ -63,7 +64,7 @@ def find_certificates(desk: Desk, typed: str, limit: int = 5) -> list[FoundRow]:
         return []
     found = (
         select(Certificate.id, Certificate.number, PersonName)
-        .join(PersonName, (PersonName.person_id == Certificate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Certificate.person_id))
         .order_by(Certificate.id.desc())
         .limit(limit)
     )

@@ -21,7 +21,7 @@ from tvto_desk.domain.person import age
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.person_circle import circle_of
+from tvto_desk.services.person_circle import circle_of, current_name_of
 from tvto_desk.services.person_rows import find_holder
 from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import full_name, naming, require_complete
@@ -91,10 +91,7 @@ def list_free(desk: Desk, standard_version_id: int) -> list[FreeRow]:
     """The free candidates of a standard in alphabetical order, each by the latest introduction."""
     found = (
         select(FreeIntroduction, PersonName, AssessmentResult.outcome)
-        .join(
-            PersonName,
-            (PersonName.person_id == FreeIntroduction.person_id) & PersonName.is_current,
-        )
+        .join(PersonName, current_name_of(FreeIntroduction.person_id))
         .outerjoin(
             AssessmentResult,
             (AssessmentResult.person_id == FreeIntroduction.person_id)

@@ -17,6 +17,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.certificate_events import happen
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
 from tvto_desk.system.clock import IRAN
 
@@ -73,9 +74,7 @@ def list_unclaimed(desk: Desk, days: int = UNCLAIMED_DAYS) -> list[UnclaimedRow]
         waiting = {one: day for one, day in waiting.items() if today - day >= timedelta(days)}
         found = (
             select(Certificate, PersonName)
-            .join(
-                PersonName, (PersonName.person_id == Certificate.person_id) & PersonName.is_current
-            )
+            .join(PersonName, current_name_of(Certificate.person_id))
             .where(Certificate.id.in_(waiting))
         )
         rows = session.execute(found).all()

@@ -30,6 +30,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import attempts_of_session, examiners_of, get_session
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.examiners import course_of_candidate, instructors_of_courses
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import current_name, full_name
@@ -159,7 +160,7 @@ def list_changes(desk: Desk, session_id: int) -> list[ChangeRow]:
         select(MarkChange, Candidate, PersonName)
         .join(Attempt, Attempt.id == MarkChange.attempt_id)
         .join(Candidate, Candidate.id == Attempt.candidate_id)
-        .join(PersonName, (PersonName.person_id == Candidate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Candidate.person_id))
         .where(Candidate.session_id == session_id)
         .order_by(MarkChange.id)
     )

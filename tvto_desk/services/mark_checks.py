@@ -22,6 +22,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import get_session
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.marks import MarkEntry
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter, histories_of
 from tvto_desk.services.settings import Setting, stored
 from tvto_desk.services.trainees import full_name
@@ -100,7 +101,7 @@ def list_differences(desk: Desk, session_id: int) -> list[Difference]:
     """The lines that two people typed otherwise, by seat; nothing else is shown."""
     found = (
         select(Candidate, PersonName, Attempt, SecondEntry)
-        .join(PersonName, (PersonName.person_id == Candidate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Candidate.person_id))
         .join(Attempt, Attempt.candidate_id == Candidate.id)
         .join(SecondEntry, SecondEntry.candidate_id == Candidate.id)
         .where(Candidate.session_id == session_id)
@@ -150,10 +151,7 @@ def list_to_read(desk: Desk, session_id: int) -> list[ToRead]:
             candidate.id: full_name(name)
             for candidate, name in session.execute(
                 select(Candidate, PersonName)
-                .join(
-                    PersonName,
-                    (PersonName.person_id == Candidate.person_id) & PersonName.is_current,
-                )
+                .join(PersonName, current_name_of(Candidate.person_id))
                 .where(Candidate.session_id == session_id)
             )
         }

@@ -31,6 +31,7 @@ from tvto_desk.services.assessments import get_session
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.eligibility import denials
 from tvto_desk.services.marks import CandidateRow, list_candidates
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import (
     Sitter,
     editions_of_trade,
@@ -206,7 +207,7 @@ def _waiting_trainees(
     open_still = AssessmentResult.outcome.is_(None) | AssessmentResult.outcome.not_in(_ENDED)
     found = (
         select(Enrolment, PersonName, CourseRun.class_code)
-        .join(PersonName, (PersonName.person_id == Enrolment.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Enrolment.person_id))
         .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
         .outerjoin(AssessmentResult, AssessmentResult.enrolment_id == Enrolment.id)
         .where(
@@ -265,9 +266,7 @@ def _results(
     )
     found = (
         select(AssessmentResult, PersonName)
-        .join(
-            PersonName, (PersonName.person_id == AssessmentResult.person_id) & PersonName.is_current
-        )
+        .join(PersonName, current_name_of(AssessmentResult.person_id))
         .where(AssessmentResult.enrolment_id.in_([one.enrolment_id for one in lines]) | of_free)
     )
     return {

@@ -32,6 +32,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import get_session
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
 
 
@@ -123,7 +124,7 @@ def list_candidates(desk: Desk, session_id: int) -> list[CandidateRow]:
     """The mark grid, by seat."""
     found = (
         select(Candidate, PersonName, Attempt)
-        .join(PersonName, (PersonName.person_id == Candidate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Candidate.person_id))
         .outerjoin(Attempt, Attempt.candidate_id == Candidate.id)
         .where(Candidate.session_id == session_id)
         .order_by(Candidate.seat)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from tvto_desk.db.models.people import Person
+from tvto_desk.db.models.people import Person, PersonName
 
 
 def reading_person(session: Session, person: Person) -> Person:
@@ -60,5 +60,10 @@ def asked_by_member(session: Session, ids: Iterable[int]) -> dict[int, tuple[int
 def reads_as(person_id: InstrumentedAttribute[int]) -> ColumnElement[int]:
     """In a query: the id of the record that stands for a person."""
     whole = aliased(Person)
-    root = select(func.coalesce(whole.merged_into_id, whole.id)).where(whole.id == person_id)
-    return root.correlate_except(whole).scalar_subquery()
+    into = select(whole.merged_into_id).where(whole.id == person_id).correlate_except(whole)
+    return func.coalesce(into.scalar_subquery(), person_id)
+
+
+def current_name_of(person_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """In a query: what joins the name under which a person stands on today's lists."""
+    return and_(PersonName.person_id == reads_as(person_id), PersonName.is_current)

@@ -37,6 +37,7 @@ from tvto_desk.services.access import act, open_door, question
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.settings import PHOTO_KILOBYTES, PORTAL_COLUMNS, stored
 from tvto_desk.services.trainees import full_name
 from tvto_desk.system import resources
@@ -120,7 +121,7 @@ def people_of_class(desk: Desk, course_id: int) -> list[int]:
         get_course(session, course_id)
         found = (
             select(Enrolment.person_id)
-            .join(PersonName, (PersonName.person_id == Enrolment.person_id) & PersonName.is_current)
+            .join(PersonName, current_name_of(Enrolment.person_id))
             .where(Enrolment.course_run_id == course_id, Enrolment.state.in_(TAKES_PLACE))
             .order_by(PersonName.sort_key, Enrolment.person_id)
         )

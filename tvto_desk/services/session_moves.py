@@ -31,6 +31,7 @@ from tvto_desk.services.examiners import (
     require_women,
     seat_examiners,
 )
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter, policy_id_on, rule_set_id_on
 from tvto_desk.services.trainees import full_name
 
@@ -139,7 +140,7 @@ def list_calls(desk: Desk, session_id: int) -> list[CallRow]:
     """Whom to ring about a session, by seat, with every number that is in use."""
     people = (
         select(Candidate, PersonName)
-        .join(PersonName, (PersonName.person_id == Candidate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Candidate.person_id))
         .where(Candidate.session_id == session_id)
         .order_by(Candidate.seat)
     )
@@ -207,7 +208,7 @@ def _move_candidates(
 ) -> tuple[tuple[str, DomainError], ...]:
     found = (
         select(Candidate, PersonName)
-        .join(PersonName, (PersonName.person_id == Candidate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Candidate.person_id))
         .where(Candidate.session_id == old.id)
         .order_by(Candidate.seat)
     )

@@ -21,6 +21,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.certificate_events import happen
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
 
 
@@ -143,7 +144,7 @@ def list_parcel_items(desk: Desk, parcel_id: int) -> list[ParcelItemRow]:
     found = (
         select(SignatureDispatchItem, Certificate, PersonName, StandardVersion.title_fa)
         .join(Certificate, Certificate.id == SignatureDispatchItem.certificate_id)
-        .join(PersonName, (PersonName.person_id == Certificate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Certificate.person_id))
         .join(StandardVersion, StandardVersion.id == Certificate.standard_version_id)
         .where(SignatureDispatchItem.dispatch_id == parcel_id)
         .order_by(Certificate.jalali_year, Certificate.sequence)

@@ -26,6 +26,7 @@ from tvto_desk.services.assessments import attempts_of_session, examiners_of, ge
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.examiners import courses_of_session, instructors_of_courses
 from tvto_desk.services.mark_checks import refuse_unchecked
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter, histories_of, signed_attempts
 from tvto_desk.services.settings import Setting, stored
 from tvto_desk.services.trainees import full_name
@@ -81,9 +82,7 @@ def list_results(desk: Desk, course_id: int) -> list[ResultRow]:
     found = (
         select(AssessmentResult, PersonName)
         .join(Enrolment, Enrolment.id == AssessmentResult.enrolment_id)
-        .join(
-            PersonName, (PersonName.person_id == AssessmentResult.person_id) & PersonName.is_current
-        )
+        .join(PersonName, current_name_of(AssessmentResult.person_id))
         .where(Enrolment.course_run_id == course_id)
         .order_by(PersonName.sort_key, AssessmentResult.id)
     )

@@ -16,6 +16,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import get_session
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
 
 
@@ -67,7 +68,7 @@ def list_violations(desk: Desk, session_id: int) -> list[ViolationRow]:
     found = (
         select(ViolationReport, Candidate.seat, PersonName)
         .join(Candidate, Candidate.id == ViolationReport.candidate_id)
-        .join(PersonName, (PersonName.person_id == Candidate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Candidate.person_id))
         .where(Candidate.session_id == session_id)
         .order_by(Candidate.seat, ViolationReport.id)
     )

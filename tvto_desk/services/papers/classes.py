@@ -18,6 +18,7 @@ from tvto_desk.print.papers import Fact, Facts, Title
 from tvto_desk.services.courses import get_course
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.people import PersonOnPaper, people_on_paper
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.staff import name_of
 
 
@@ -63,7 +64,7 @@ def class_on_paper(session: Session, course_id: int) -> ClassOnPaper:
     standard = session.get_one(StandardVersion, row.standard_version_id)
     seated = session.execute(
         select(Enrolment.id, Enrolment.person_id)
-        .join(PersonName, (PersonName.person_id == Enrolment.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Enrolment.person_id))
         .where(Enrolment.course_run_id == course_id, Enrolment.state.in_(TAKES_PLACE))
         .order_by(PersonName.sort_key, Enrolment.id)
     ).all()

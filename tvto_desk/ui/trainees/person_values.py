@@ -23,7 +23,6 @@ E = TypeVar("E", bound=StrEnum)
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "who": (
         "identity",
-        "identity_valid_to",
         "sex",
         "photo",
         "first_name",
@@ -31,6 +30,7 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         "single_name",
         "father_name",
         "nationality",
+        "identity_valid_to",
     ),
     "birth": ("birth_date", "birth_certificate_no", "no_birth_certificate", "birth_place"),
     "contact": ("mobile", "no_mobile", "phone", "postal_code", "address"),
