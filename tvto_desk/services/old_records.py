@@ -18,6 +18,7 @@ from tvto_desk.domain.old_record import OldRecordDraft
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import circle_of
 from tvto_desk.system.scans import prepare_scan
 
 _TEXTS = (
@@ -92,7 +93,7 @@ def set_scan(desk: Desk, record_id: int, scan: bytes) -> None:
 def list_old_records(desk: Desk, person_id: int) -> list[OldRecordRow]:
     """What the old registers hold of a person, the latest first, undated ones last."""
     with desk.read() as session:
-        found = select(OldRecord).where(OldRecord.person_id == person_id)
+        found = select(OldRecord).where(OldRecord.person_id.in_(circle_of(session, person_id)))
         rows = [_row(row) for row in session.execute(found).scalars()]
     return sorted(rows, key=_when, reverse=True)
 
@@ -116,7 +117,7 @@ def get_scan(desk: Desk, record_id: int) -> bytes:
 
 def require_new(session: Session, person_id: int, draft: OldRecordDraft) -> None:
     """Raises ``old_record.twice`` when the person has this paper already."""
-    known = select(OldRecord).where(OldRecord.person_id == person_id)
+    known = select(OldRecord).where(OldRecord.person_id.in_(circle_of(session, person_id)))
     for row in session.execute(known).scalars():
         if is_same(draft_of_row(row), draft):
             raise DomainError("old_record.twice", field="certificate_no", title=draft.title_fa)
