@@ -6,11 +6,16 @@ Nothing of a merged record is moved: whoever reads a person asks here which rows
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from tvto_desk.db.models.people import Person, PersonName
+from tvto_desk.db.types import BigId
 
 
 def reading_person(session: Session, person: Person) -> Person:
@@ -57,11 +62,23 @@ def asked_by_member(session: Session, ids: Iterable[int]) -> dict[int, tuple[int
     return found
 
 
-def reads_as(person_id: InstrumentedAttribute[int]) -> ColumnElement[int]:
-    """In a query: the id of the record that stands for a person."""
-    whole = aliased(Person)
-    into = select(whole.merged_into_id).where(whole.id == person_id).correlate_except(whole)
-    return func.coalesce(into.scalar_subquery(), person_id)
+class reads_as(FunctionElement[int]):  # noqa: N801  (a function of SQL)
+    """In a query: the id of the record that stands for the person of a column.
+
+    Written out when the statement is compiled, so that a join sees the one column and knows by
+    itself which table it starts from.
+    """
+
+    type = BigId
+    name = "reads_as"
+    inherit_cache = True
+
+
+@compiles(reads_as)
+def _written_out(element: reads_as, compiler: SQLCompiler, **options: Any) -> str:
+    person = compiler.process(element.clauses, **options)
+    into = f"SELECT whole.merged_into_id FROM person AS whole WHERE whole.id = {person}"
+    return f"coalesce(({into}), {person})"
 
 
 def current_name_of(person_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
