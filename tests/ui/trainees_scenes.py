@@ -138,6 +138,15 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     alike.look_for_alike()
     settle(context)
     yield "registration-alike", alike
+    latin = RegistrationPage(context)
+    latin.open()
+    latin.form.set_typed(
+        {"first_name": "زهرا", "last_name": "برزویی", "father_name": draft.father_fa}
+    )
+    latin.form.latin.ask()
+    settle(context)
+    latin.form.field("first_name_en").widget.setFocus()
+    yield "registration-latin", latin
     unasked = DoublesPage(context)
     unasked.open()
     settle(context)

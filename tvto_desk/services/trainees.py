@@ -24,6 +24,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.doubles import put_likely_pairs, set_answer
+from tvto_desk.services.latin_assistant import learn
 from tvto_desk.services.people_search import PeopleQuery, people_answering
 from tvto_desk.services.person_circle import reading_person
 from tvto_desk.services.person_facts import (
@@ -117,6 +118,7 @@ def register_trainee(
         for other in others:
             set_answer(work, (person.id, other), Answer.ANOTHER)
         put_likely_pairs(work, person)
+        learn(work.session, draft, desk.today())
         return person.id
 
 
@@ -134,7 +136,10 @@ def correct_trainee(
         person = get_person(work.session, person_id)
         if person.version != version:
             raise Conflict("record.changed_meanwhile")
+        spelled = _spelled(draft_of(work.session, person))
         apply_correction(work, person, draft)
+        if _spelled(draft) != spelled:
+            learn(work.session, draft, desk.today())
 
 
 @act(Permission.REGISTER)
@@ -236,3 +241,7 @@ def list_gaps(desk: Desk, person_id: int, step: Step) -> tuple[Gap, ...]:
     with desk.read() as session:
         person = get_person(session, person_id)
         return gaps(facts_of(session, person), step)
+
+
+def _spelled(draft: PersonDraft) -> tuple[str | None, ...]:
+    return (draft.first_name_en, draft.last_name_en, draft.father_en, draft.birth_place_en)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
-from tvto_desk.db.models.base import Keep, Record, choice, column, one_of, rules, yes_or_no
+from tvto_desk.db.models.base import Base, Keep, Record, choice, column, one_of, rules, yes_or_no
 from tvto_desk.db.types import BigId, Day, Flag, PersianText
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.jalali import DatePrecision
@@ -179,3 +179,19 @@ class PersonDocument(Record):
     kind: Mapped[str] = column(Text, Keep.PERSON)
     seen_on: Mapped[date] = column(Day, Keep.PERSON)
     valid_to: Mapped[date | None] = column(Day, Keep.PERSON)
+
+
+class LatinSpelling(Base):
+    """A Latin spelling that the centre chose for a word of a name, and how often.
+
+    It is a habit and no record: the names themselves stand in the trail, so a registration that is
+    taken back does not wait for those who chose the same spelling since.
+    """
+
+    __tablename__ = "latin_spelling"
+    __table_args__ = rules(CheckConstraint("uses > 0", name="spelling_used"))
+
+    word: Mapped[str] = mapped_column(Text, primary_key=True, info={"keep": Keep.OPERATION})
+    latin: Mapped[str] = mapped_column(Text, primary_key=True, info={"keep": Keep.OPERATION})
+    uses: Mapped[int] = column(BigId, Keep.OPERATION)
+    last_on: Mapped[date] = column(Day, Keep.OPERATION)

@@ -19,6 +19,7 @@ from tvto_desk.system.photos import prepare_photo
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.choices_field import ChoicesField
+from tvto_desk.ui.trainees.latin_helper import SPELLED, LatinHelper
 from tvto_desk.ui.trainees.mobiles_field import MobilesField
 from tvto_desk.ui.trainees.person_values import SECTIONS, missing
 from tvto_desk.ui.trainees.person_words import choice_fields, choices, label, say
@@ -70,6 +71,7 @@ class RegistrationForm(Form):
                     full_row=key in _FULL_ROW,
                     answers_to=_ANSWERS_TO.get(key, ()),
                 )
+        self.latin = LatinHelper(self, context, self._caption)
         self.edited.connect(self.follow_switches)
         self.identity.edited.connect(self._follow_identity)
         self.identity.kind_field.edited.connect(self._follow_identity)
@@ -162,6 +164,8 @@ class RegistrationForm(Form):
                 return self.tr("Day, month or year alone")
             case "target_group":
                 return self.tr("The one that reports count")
+            case _ if key in SPELLED:
+                return self.latin.help_of(key)
         return ""
 
     def _tell_gaps(self) -> None:
