@@ -21,6 +21,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 
 _CHUNK = 500
 
@@ -173,7 +174,7 @@ def _of_enrolments(
     for chunk in _chunks(dict.fromkeys(ids)):
         found = (
             select(Enrolment, PersonName)
-            .join(PersonName, (PersonName.person_id == Enrolment.person_id) & PersonName.is_current)
+            .join(PersonName, current_name_of(Enrolment.person_id))
             .where(Enrolment.id.in_(chunk))
             .order_by(PersonName.sort_key, Enrolment.id)
         )
