@@ -118,3 +118,25 @@ def test_a_mark_in_the_words_of_the_minutes(mark: str, words: str) -> None:
 def test_no_two_marks_share_their_words() -> None:
     said = {in_words(Decimal(hundredths) / 100) for hundredths in range(10_001)}
     assert len(said) == 10_001
+
+
+def test_every_mark_is_read_back_from_its_words() -> None:
+    for hundredths in range(10_001):
+        mark = Decimal(hundredths) / 100
+        assert _read_back(in_words(mark)) == mark
+
+
+def _read_back(words: str) -> Decimal:
+    """An independent reading: numbers by their words, «دهم» and «صدم» as the fraction."""
+    units = "صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده"
+    units += " هفده هجده نوزده"
+    value = {word: number for number, word in enumerate(units.split())}
+    tens = ("بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود")
+    value |= {word: (place + 2) * 10 for place, word in enumerate(tens)} | {"صد": 100}
+    parts = words.split(" و ")
+    fraction = Decimal(0)
+    if parts[-1].endswith((" دهم", " صدم")):
+        named, unit = parts.pop().rsplit(" ", 1)
+        whole = sum(value[word] for word in named.split("\u200cو"))
+        fraction = Decimal(whole) / (10 if unit == "دهم" else 100)
+    return sum((value[word] for word in parts), 0) + fraction

@@ -28,10 +28,10 @@ T = TypeVar("T")
 # Three by eight labels of 70 × 36 mm fill an A4 sheet with half a margin above and below.
 _LABELS = (3, 8, 70.0, 36.0, 0.0, 4.5)
 _CARDS = (2, 4, 92.0, 66.0, 13.0, 16.5)
-_PHOTO = (21.0, 28.0)
+_PHOTO = (19.5, 26.0)
 _PAD = 3.0
 _LARGEST = 37
-_MODULE = 0.508
+_MODULE = 0.4233  # five dots at 300 dpi: the quiet zone must fit under the photo
 
 
 def label_pages(setter: Setter, labels: LabelSheet) -> list[list[Placed]]:

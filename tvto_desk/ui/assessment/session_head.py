@@ -34,7 +34,7 @@ class SessionHead(QFrame):
         self.more.setAutoDefault(False)
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
-        first = QHBoxLayout()
+        self._first = first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.standard)
         first.addWidget(self.chip)
@@ -46,6 +46,10 @@ class SessionHead(QFrame):
         inside.addLayout(first)
         inside.addWidget(self.facts)
         self.restyle()
+
+    def add_tool(self, button: QWidget) -> None:
+        """Puts a button of the page beside the menu."""
+        self._first.insertWidget(self._first.count() - 1, button)
 
     def show_session(self, detail: SessionDetail | None) -> None:
         """Shows the session, or nothing before it is read."""

@@ -48,6 +48,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.papers import PrintButton, SessionPapers
 from tvto_desk.ui.second_person import SecondPerson
 from tvto_desk.ui.signed_act import SignedAct, Wish
 from tvto_desk.ui.speech import say
@@ -93,6 +94,9 @@ class SessionPage(Page):
         self._second = SecondPerson(context, self._rights, self, self.notice.say_error)
         self._signed = SignedAct(context, self._second, self.notice, self._asker, self)
         self.head = SessionHead(self)
+        self.papers = SessionPapers(context.desk, self)
+        self.print_button = PrintButton(context, self.papers.items, self, asker=self._asker)
+        self.head.add_tool(self.print_button)
         self.acts = SessionActs(
             context, self._rights, self._second, self._signed, self.notice, self._asker, self
         )
@@ -126,7 +130,7 @@ class SessionPage(Page):
 
     def open(self, session_id: int | None = None, **args: Any) -> None:
         if session_id is not None and session_id != self._session_id:
-            self._session_id = session_id
+            self._session_id = self.papers.session_id = session_id
             self._detail = None
             self.notice.clear()
             self.setFocusProxy(self.tabs)
@@ -148,6 +152,8 @@ class SessionPage(Page):
         match act:
             case Key.SAVE if self.tabs.currentIndex() == SHEET and self.sheet.save.isEnabled():
                 self._save()
+            case Key.PRINT:
+                self.print_button.show_papers()
             case Key.NEXT_PANE | Key.PREVIOUS_PANE:
                 self._next_pane(1 if act is Key.NEXT_PANE else -1)
             case Key.FIND if self.tabs.currentIndex() == PLACES:
@@ -181,6 +187,8 @@ class SessionPage(Page):
         column.addWidget(self._stack, 1)
 
     def _wire(self) -> None:
+        self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
+        self.print_button.failed.connect(self.notice.say_error)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.places.seat_requested.connect(self._seat)
         self.places.introduce_requested.connect(self._open_course)

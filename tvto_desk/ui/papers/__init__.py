@@ -5,6 +5,7 @@ from tvto_desk.ui.papers.letters_dialog import LettersDialog
 from tvto_desk.ui.papers.paper_dialog import PaperDialog
 from tvto_desk.ui.papers.people_papers import PeoplePapers
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
+from tvto_desk.ui.papers.session_papers import SessionPapers
 
 __all__ = [
     "CoursePapers",
@@ -13,4 +14,5 @@ __all__ = [
     "PaperItem",
     "PeoplePapers",
     "PrintButton",
+    "SessionPapers",
 ]

@@ -8,7 +8,12 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.papers import attendance_papers, class_papers, letter_papers
+from tvto_desk.services.papers import (
+    attendance_papers,
+    class_papers,
+    exam_day_papers,
+    letter_papers,
+)
 from tvto_desk.services.papers.selection_papers import file_labels
 from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.ui.papers.letter_questions import LetterQuestions
@@ -60,6 +65,11 @@ class CoursePapers(QObject):
                 "trainee_cards",
                 lambda: self.tr("Cards with photo"),
                 partial(class_papers.trainee_cards, desk, course),
+            ),
+            PaperItem(
+                "introduction_list",
+                lambda: self.tr("Introduction to the test"),
+                partial(exam_day_papers.introduction_list, desk, course),
             ),
             PaperItem(
                 "door_notice",
