@@ -45,7 +45,7 @@ from tvto_desk.print.papers.flow import Piece, paginate
 from tvto_desk.print.papers.render import pages_of, render_papers
 from tvto_desk.print.papers.setting import Setter
 from tvto_desk.print.placed import Placed, PlacedText
-from tvto_desk.print.text import FontBook
+from tvto_desk.print.text import Direction, FontBook
 
 HEAD = Head(("سازمان", "ادارهٔ کل", "مرکز شمارهٔ ۲ تاکستان"), (Fact("شماره", ""), Fact("تاریخ", "")))
 FOOT = Foot("صفحهٔ {page} از {pages}", "چاپ: ۱۴۰۴/۰۷/۱۵، ساعت ۸:۳۰، زهره صادقی", "اثر محتوا")
@@ -238,3 +238,17 @@ def test_pack_keeps_the_sheet_and_the_page_count_of_each_paper(
     lines = [line for line in run.stdout.decode().splitlines() if "pts" in line]
     sizes = [line.split()[3] for line in lines]
     assert [float(size) > 800 for size in sizes] == [False, True, False]
+
+
+def test_figures_of_a_column_are_equally_wide(fonts: FontBook) -> None:
+    tabular = fonts.face("Vazirmatn-Regular+tnum")
+    widths = {tabular.line(sign, Direction.RTL).width for sign in "۰۱۲۳۴۵۶۷۸۹"}
+    assert len(widths) == 1
+    plain = fonts.face("Vazirmatn-Regular")
+    assert len({plain.line(sign, Direction.RTL).width for sign in "۰۱۲۳۴۵۶۷۸۹"}) > 1
+
+
+def test_hyphened_persian_number_keeps_its_order(setter: Setter) -> None:
+    line = setter.line("تلفن ۰۲۸-۳۵۲۲۰۰۰۰", "Vazirmatn-Regular")
+    seen = "".join(run.text for run in line.runs)
+    assert seen.startswith("۰۲۸-۳۵۲۲۰۰۰۰")

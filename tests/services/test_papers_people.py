@@ -132,6 +132,8 @@ def test_list_and_labels_follow_the_selection(office: Office, people: People) ->
     for make in (selection_papers.people_list, selection_papers.file_labels):
         with pytest.raises(DomainError, match=r"papers_of\.nobody"):
             make(office.clerk, [])
+        with pytest.raises(DomainError, match=r"papers_of\.too_many"):
+            make(office.clerk, [people.usual] * 1001)
 
 
 def test_slip_tells_of_the_courses_and_of_none(office: Office) -> None:

@@ -36,6 +36,8 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         yield "open_letter", _dialog(page)
         questions.ask_addressee(page.print_button, lambda: "تأییدیه", lambda _who: None)  # type: ignore[arg-type,return-value]
         yield "letter_addressee", _dialog(page)
+        questions.ask_labels(page.print_button, lambda _skip: None)  # type: ignore[arg-type,return-value]
+        yield "first_label", _dialog(page)
     finally:
         context.runner.close()
 

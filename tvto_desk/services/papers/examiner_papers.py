@@ -83,8 +83,7 @@ def appointments(desk: Desk, session_id: int) -> PaperFile:
         letter = letters.paper(subject, name, text, signed)
         entry = LetterEntry(
             kind=LetterKind.APPOINTMENT,
-            subject=paper.joined(subject, name),
-            addressee=name,
+            subject=paper.joined(name, subject),
             content_sha=fingerprint(letter),
             course_id=detail.course_id,
             session_id=session_id,

@@ -30,7 +30,12 @@ from tvto_desk.services.centres import signatories_on
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.letter_register import LetterEntry, enter_letters
 from tvto_desk.services.papers import stationery as paper
-from tvto_desk.services.papers.people import PersonOnPaper, list_table, people_on_paper
+from tvto_desk.services.papers.people import (
+    PersonOnPaper,
+    list_table,
+    people_on_paper,
+    require_some,
+)
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
 from tvto_desk.services.settings import ABSENCE_LIMIT, stored
 
@@ -158,8 +163,8 @@ def open_letter(
 ) -> PaperFile:
     """A letter of the clerk's own words with the list of the selected people.
 
-    Raises ``letter.words_missing`` (``field``), ``papers_of.nobody``, and the ``text.…`` and
-    ``paper.…`` errors.
+    Raises ``letter.words_missing`` (``field``), what ``require_some`` raises,
+    and the ``text.…`` and ``paper.…`` errors.
     """
     typed = {
         "addressee": persian.normalise(addressee, field="addressee").strip(),
@@ -169,8 +174,7 @@ def open_letter(
     for field, text in typed.items():
         if not text:
             raise DomainError("letter.words_missing", field=field)
-    if not person_ids:
-        raise DomainError("papers_of.nobody")
+    require_some(person_ids)
     letters = Letters(desk)
     with desk.read() as session:
         people = people_on_paper(session, person_ids)
@@ -201,8 +205,7 @@ def holders(desk: Desk, enrolment_ids: Sequence[int]) -> list[int]:
 def _write(
     desk: Desk, kind: LetterKind, person_ids: Sequence[int], course_id: int | None, addressee: str
 ) -> PaperFile:
-    if not person_ids:
-        raise DomainError("papers_of.nobody")
+    require_some(person_ids)
     to = persian.normalise(addressee, field="addressee").strip()
     subject = paper.named(f"letter_kind.{kind.value}")
     letters = Letters(desk)
@@ -215,8 +218,8 @@ def _write(
             letter = letters.paper(subject, who, _TEXTS[kind](desk, case, who), signed)
             entry = LetterEntry(
                 kind=kind,
-                subject=paper.joined(subject, case.person.name_fa),
-                addressee=who,
+                subject=paper.joined(case.person.name_fa, subject),
+                addressee=to,
                 content_sha=fingerprint(letter),
                 person_id=case.person.id,
                 course_id=case.run.id,

@@ -19,6 +19,9 @@ from tvto_desk.print.papers import Cell, Column, Table
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.trainees import full_name
 
+MOST = 1000
+"""People on one paper: more is a slip of the hand, and a file that nobody prints."""
+
 
 @dataclass(frozen=True)
 class PersonOnPaper:
@@ -60,6 +63,14 @@ class PersonOnPaper:
     def mobile_fa(self) -> str:
         """The first number to ring."""
         return digits.persian(self.mobiles[0]) if self.mobiles else ""
+
+
+def require_some(person_ids: Sequence[int]) -> None:
+    """Raises ``papers_of.nobody``, or ``papers_of.too_many`` above ``MOST``."""
+    if not person_ids:
+        raise DomainError("papers_of.nobody")
+    if len(person_ids) > MOST:
+        raise DomainError("papers_of.too_many", count=len(person_ids), most=MOST)
 
 
 def people_on_paper(session: Session, ids: Sequence[int]) -> list[PersonOnPaper]:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.papers import A4, Label, LabelSheet, Paper, Title
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import stationery as paper
-from tvto_desk.services.papers.people import list_table, people_on_paper
+from tvto_desk.services.papers.people import list_table, people_on_paper, require_some
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
+
+LABELS = 24
+"""Labels on a sheet."""
 
 
 @question
 def people_list(desk: Desk, person_ids: Sequence[int]) -> PaperFile:
-    """The selected people in the order of the list. Raises ``papers_of.nobody``,
-    ``trainee.unknown`` and the ``paper.…`` errors.
+    """The selected people in the order of the list. Raises what
+    ``require_some`` raises, ``trainee.unknown`` and the ``paper.…`` errors.
     """
-    _require_some(person_ids)
+    require_some(person_ids)
     with desk.read() as session:
         people = people_on_paper(session, person_ids)
     stationery = Stationery(desk)
@@ -41,7 +43,7 @@ def file_labels(desk: Desk, person_ids: Sequence[int], skip: int = 0) -> PaperFi
     """Labels of 3 × 8 for the files: name, father, identity. ``skip`` places of the first sheet
     are peeled off already. Raises as ``people_list``.
     """
-    _require_some(person_ids)
+    require_some(person_ids)
     with desk.read() as session:
         people = people_on_paper(session, person_ids)
     stationery = Stationery(desk)
@@ -61,8 +63,3 @@ def file_labels(desk: Desk, person_ids: Sequence[int], skip: int = 0) -> PaperFi
         for one in people
     )
     return stationery.draw(name, [LabelSheet(name, labels, skip)])
-
-
-def _require_some(person_ids: Sequence[int]) -> None:
-    if not person_ids:
-        raise DomainError("papers_of.nobody")

@@ -154,6 +154,8 @@ class SessionPage(Page):
                 self._save()
             case Key.PRINT:
                 self.print_button.show_papers()
+            case Key.PREVIEW:
+                self._show_pack()
             case Key.NEXT_PANE | Key.PREVIOUS_PANE:
                 self._next_pane(1 if act is Key.NEXT_PANE else -1)
             case Key.FIND if self.tabs.currentIndex() == PLACES:
@@ -161,6 +163,12 @@ class SessionPage(Page):
             case _:
                 return super().handle_act(act)
         return True
+
+    def _show_pack(self) -> None:
+        """All papers of the day by one key."""
+        first = next(iter(self.papers.items()), None)
+        if first is not None:
+            self.print_button.show_paper(first)
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""

@@ -120,7 +120,11 @@ class CoursePapers(QObject):
                 writes=True,
             ),
             PaperItem(
-                "labels", lambda: self.tr("File labels"), lambda: file_labels(desk, people())
+                "labels",
+                lambda: self.tr("File labels …"),
+                asks=lambda button: self._questions.ask_labels(
+                    button, lambda skip: file_labels(desk, people(), skip)
+                ),
             ),
             None,
             PaperItem("letters", lambda: self.tr("Register of letters …"), asks=show_letters),

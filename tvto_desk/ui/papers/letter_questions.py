@@ -7,11 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from tvto_desk.domain import persian
+from tvto_desk.domain import digits, persian, typed_number
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.services.papers.letter_papers import open_letter
+from tvto_desk.services.papers.selection_papers import LABELS
 from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.ui.papers.print_button import PrintButton
 from tvto_desk.ui.widgets.area_field import AreaField
+from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
@@ -67,6 +70,20 @@ class LetterQuestions(QObject):
 
         self._run(dialog, button, write)
 
+    def ask_labels(self, button: PrintButton, make: Callable[[int], PaperFile]) -> None:
+        """Asks at which label of the first sheet to begin; those before are peeled off already."""
+        dialog = TaskDialog(
+            "first_label",
+            lambda: self.tr("File labels"),
+            lambda: self.tr("Show the labels"),
+            self._name_labels,
+            button.window(),
+        )
+        dialog.form.add("first", NumberField(_place, width=120))
+        dialog.form.require("first")
+        dialog.form.field("first").set_value(1)
+        self._run(dialog, button, lambda: make(dialog.form.values()["first"] - 1))
+
     def _run(self, dialog: TaskDialog, button: PrintButton, write: Callable[[], PaperFile]) -> None:
         def done(file: PaperFile) -> None:
             dialog.accept()
@@ -82,10 +99,25 @@ class LetterQuestions(QObject):
             self.tr("Left empty it says: to whom it may concern"),
         )
 
+    def _name_labels(self, form: ShortForm) -> None:
+        form.caption(
+            "first",
+            self.tr("First label"),
+            self.tr("Counted from the upper right corner, row by row"),
+        )
+
     def _name_letter(self, form: ShortForm) -> None:
         form.caption("addressee", self.tr("To"))
         form.caption("subject", self.tr("Subject"))
         form.caption("body", self.tr("Text"), self.tr("The list of the people follows the text"))
+
+
+def _place(text: str) -> int:
+    """A place on a sheet of labels. Raises ``papers_of.label_place``."""
+    plain = digits.latin(typed_number.bare(text))
+    if not (plain.isascii() and plain.isdigit() and 1 <= int(plain) <= LABELS):
+        raise DomainError("papers_of.label_place", field="first", most=LABELS)
+    return int(plain)
 
 
 def _line(field: str) -> ScriptField:

@@ -45,7 +45,7 @@ class LettersDialog(QDialog):
         self.notice = NoticeBar(self)
         self.list = KeyGrid(
             (
-                GridColumn("subject", lambda: self.tr("Letter"), stretch=2),
+                GridColumn("subject", lambda: self.tr("Letter"), stretch=4),
                 GridColumn("addressee", lambda: self.tr("To"), stretch=1),
                 GridColumn("made_on", lambda: self.tr("Written"), Kind.DATE),
                 GridColumn("number", lambda: self.tr("Number"), stretch=1),

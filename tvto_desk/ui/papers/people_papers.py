@@ -46,7 +46,13 @@ class PeoplePapers(QObject):
         return [
             *own,
             PaperItem("people_list", lambda: self.tr("List"), partial(people_list, desk, people)),
-            PaperItem("labels", lambda: self.tr("File labels"), partial(file_labels, desk, people)),
+            PaperItem(
+                "labels",
+                lambda: self.tr("File labels …"),
+                asks=lambda button: self._questions.ask_labels(
+                    button, partial(file_labels, desk, people)
+                ),
+            ),
             None,
             *self._letters(people),
             None,
