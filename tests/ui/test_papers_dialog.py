@@ -16,14 +16,21 @@ from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 from tests.ui.courses_scenes import course_page
 from tests.ui.hands import open_window
-from tests.ui.papers_scenes import paper_dialog, scenes
+from tests.ui.papers_scenes import letters_dialog, paper_dialog, scenes
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.words import Language
+from tvto_desk.services import letter_register
+from tvto_desk.services.papers import letter_papers
+from tvto_desk.services.papers.selection_papers import file_labels
+from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses import CoursePage
 from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.papers import PaperDialog
+from tvto_desk.ui.papers.letter_questions import LetterQuestions
 from tvto_desk.ui.widgets.dialogs import DialogAsker
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 
 class Saving(DialogAsker):
@@ -142,3 +149,63 @@ def test_paper_that_cannot_be_made_says_why_on_the_page(
     settle(context)
     assert not page.notice.isHidden()
     assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
+
+
+def test_number_of_a_letter_is_recorded_in_the_register(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    people = classroom.people(office, 1)
+    course = classroom.running_course(office, people)
+    letter_papers.attestations(office.clerk, people)
+    page = course_page(context, course)
+    dialog = letters_dialog(context, page)
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.list.model().rowCount() == 1
+    dialog.ask_number()
+    asked = next(one for one in dialog.findChildren(TaskDialog) if one.isVisible())
+    asked.form.field("dated_on").set_value(office.clock.today())
+    asked.form.submit()
+    assert asked.isVisible()  # the number is missing
+    asked.form.field("number").set_typed("123/45")
+    asked.form.submit()
+    settle(context)
+    row = letter_register.list_letters(office.clerk)[0]
+    assert row.number == "123/45"
+    assert not letter_register.list_letters(office.clerk, open_only=True)
+
+
+def test_letter_about_selected_people_is_asked_for_and_shown(
+    office: Office, context: Context
+) -> None:
+    people = classroom.people(office, 2)
+    page = course_page(context, classroom.running_course(office, people))
+    LetterQuestions(page).ask_letter(page.print_button, people)
+    asked = next(one for one in page.findChildren(TaskDialog) if one.isVisible())
+    for key, text in (("addressee", "ادارهٔ کل"), ("subject", "معرفی"), ("body", "با احترام.")):
+        asked.form.field(key).set_typed(text)
+    asked.form.submit()
+    settle(context)
+    shown = [one for one in page.findChildren(PaperDialog) if one.isVisible()]
+    assert len(shown) == 1
+    assert letter_register.list_letters(office.clerk)[0].subject == "معرفی"
+    shown[0].reject()
+
+
+def test_labels_begin_at_the_place_that_is_asked_for(office: Office, context: Context) -> None:
+    people = classroom.people(office, 1)
+    page = course_page(context, classroom.running_course(office, people))
+    begun: list[int] = []
+
+    def make(skip: int) -> PaperFile:
+        begun.append(skip)
+        return file_labels(office.clerk, people, skip)
+
+    LetterQuestions(page).ask_labels(page.print_button, make)
+    asked = next(one for one in page.findChildren(TaskDialog) if one.isVisible())
+    asked.form.field("first").set_typed("25")
+    asked.form.submit()
+    assert asked.isVisible()
+    asked.form.field("first").set_typed("۵")
+    asked.form.submit()
+    settle(context)
+    assert begun == [4]

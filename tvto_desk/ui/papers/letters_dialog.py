@@ -46,7 +46,6 @@ class LettersDialog(QDialog):
         self.list = KeyGrid(
             (
                 GridColumn("subject", lambda: self.tr("Letter"), stretch=4),
-                GridColumn("addressee", lambda: self.tr("To"), stretch=1),
                 GridColumn("made_on", lambda: self.tr("Written"), Kind.DATE),
                 GridColumn("number", lambda: self.tr("Number"), stretch=1),
             ),
@@ -150,9 +149,9 @@ class LettersDialog(QDialog):
 
 
 def _shown(row: LetterRow) -> dict[str, object]:
+    to = f" ({say('papers.letter_to', who=row.addressee)})" if row.addressee else ""
     return {
-        "subject": row.subject,
-        "addressee": row.addressee,
+        "subject": f"{row.subject}{to}",
         "made_on": row.made_on,
         "number": row.number or say("letters_dialog.to_come"),
     }
