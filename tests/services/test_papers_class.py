@@ -98,6 +98,11 @@ def test_empty_class_has_a_paper_that_says_so(
     assert "هنوز کسی در این کلاس" in said(make(office.clerk, empty))
 
 
+def test_there_is_no_card_of_nobody(office: Office, empty: int) -> None:
+    with pytest.raises(DomainError, match=r"papers_of\.nobody_enrolled"):
+        class_papers.trainee_cards(office.clerk, empty)
+
+
 @pytest.mark.parametrize("make", PAPERS)
 def test_unknown_class_has_no_paper(office: Office, make: Callable[[Desk, int], PaperFile]) -> None:
     with pytest.raises(DomainError, match=r"course\.unknown"):

@@ -21,8 +21,13 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.letters import LetterKind
 from tvto_desk.services import assessments, letter_register, mark_changes, mark_sheets, trainees
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.papers import exam_day_papers, examiner_papers, minutes_papers
-from tvto_desk.services.papers.exam_day_papers import EvaluationForm
+from tvto_desk.services.papers import (
+    evaluation_papers,
+    exam_day_papers,
+    examiner_papers,
+    minutes_papers,
+)
+from tvto_desk.services.papers.evaluation_papers import EvaluationForm
 from tvto_desk.services.papers.sittings import Sitting
 from tvto_desk.services.papers.stationery import PaperFile
 
@@ -32,7 +37,7 @@ PAPERS: tuple[Make, ...] = (
     exam_day_papers.seat_list,
     exam_day_papers.door_list,
     exam_day_papers.exam_attendance,
-    exam_day_papers.evaluation_sheets,
+    evaluation_papers.evaluation_sheets,
     exam_day_papers.exam_day_pack,
     minutes_papers.minutes,
     minutes_papers.violation_reports,
@@ -91,7 +96,10 @@ def test_paper_is_made_for_any_session_and_is_always_the_same(
         file = make(office.clerk, session)
         assert file == make(office.clerk, session)
         assert "C02-1404-0001" in file.name
-    if make is not exam_day_papers.evaluation_sheets:
+    if make in (evaluation_papers.evaluation_sheets, exam_day_papers.entrance_cards):
+        with pytest.raises(DomainError, match=r"papers_of\.nobody_seated"):
+            make(office.clerk, day.empty)
+    else:
         assert pages(make(office.clerk, day.empty)) >= 1
     with pytest.raises(DomainError, match=r"assessment_session\.unknown"):
         make(office.clerk, 999)
@@ -133,10 +141,10 @@ def test_place_of_a_prison_course_is_the_centre(office: Office) -> None:
 def test_evaluation_sheet_takes_items_and_attitudes_or_leaves_room(
     office: Office, day: Day
 ) -> None:
-    blank = exam_day_papers.evaluation_sheets(office.clerk, day.practical)
+    blank = evaluation_papers.evaluation_sheets(office.clerk, day.practical)
     assert pages(blank) == 2
     form = EvaluationForm("PR-1404-7", 180, (("ساخت فرم", 60), ("پایگاه داده", 40)), ("دقت",))
-    text = said(exam_day_papers.evaluation_sheets(office.clerk, day.practical, form))
+    text = said(evaluation_papers.evaluation_sheets(office.clerk, day.practical, form))
     for word in ("PR-1404-7", "۱۸۰", "ساخت فرم", "۶۰", "دقت"):
         assert word in text, word
 

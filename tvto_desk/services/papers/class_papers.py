@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from tvto_desk.domain import digits, jalali
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.papers import (
     A4,
     A4_LANDSCAPE,
@@ -109,9 +110,14 @@ def control_list(desk: Desk, course_id: int) -> PaperFile:
 
 @question
 def trainee_cards(desk: Desk, course_id: int) -> PaperFile:
-    """کارت کارآموزی: a card with photo for everybody in the class, eight on a sheet."""
+    """کارت کارآموزی: a card with photo for everybody in the class, eight on a sheet.
+
+    Raises ``papers_of.nobody_enrolled`` beside the usual errors.
+    """
     with desk.read() as session:
         shown = class_on_paper(session, course_id)
+    if not shown.people:
+        raise DomainError("papers_of.nobody_enrolled")
     stationery = Stationery(desk)
     name = f"{paper.say('trainee_card')} {shown.class_code}"
     cards = tuple(_card(stationery, desk, shown, one) for one in shown.people)

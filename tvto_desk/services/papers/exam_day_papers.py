@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
@@ -22,7 +21,6 @@ from tvto_desk.print.papers import (
     Fact,
     Facts,
     Paper,
-    Room,
     Signature,
     Signatures,
     Table,
@@ -33,33 +31,11 @@ from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.classes import class_on_paper
+from tvto_desk.services.papers.evaluation_papers import BLANK_FORM, EvaluationForm, evaluations
 from tvto_desk.services.papers.minutes_papers import MinutesPapers
 from tvto_desk.services.papers.sittings import SeatOnPaper, Sitting
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
 
-
-@dataclass(frozen=True)
-class EvaluationForm:
-    """The practical test paper of a standard: its project, items with their full marks, and the
-    attitude list. What is not given is left to write by hand.
-    """
-
-    project_code: str = ""
-    minutes: int | None = None
-    items: tuple[tuple[str, int], ...] = ()
-    attitudes: tuple[str, ...] = field(default=())
-
-
-BLANK_FORM = EvaluationForm()
-_BLANK_ITEMS = 6
-_ATTITUDES = (
-    "attitude_safety",
-    "attitude_tools",
-    "attitude_order",
-    "attitude_time",
-    "attitude_ethics",
-)
-_GRADES = ("good", "fair", "weak")
 _COUNTS = ("present_count", "absent_count", "late_count")
 _QR_PREFIX = "TVTOD/C/"
 
@@ -119,9 +95,12 @@ def introduction_list(desk: Desk, course_id: int) -> PaperFile:
 def entrance_cards(desk: Desk, session_id: int) -> PaperFile:
     """کارت ورود به جلسه: photo, number, hour, place, seat, and a code that names nobody.
 
-    Raises ``assessment_session.unknown`` and the ``paper.…`` errors, as all papers of a session.
+    Raises ``papers_of.nobody_seated``, ``assessment_session.unknown`` and the ``paper.…`` errors;
+    the last two are of all papers of a session.
     """
-    papers = ExamDayPapers(desk, Sitting.read(desk, session_id))
+    sitting = Sitting.read(desk, session_id)
+    sitting.require_somebody()
+    papers = ExamDayPapers(desk, sitting)
     return papers.file("entrance_card", [papers.cards()])
 
 
@@ -147,13 +126,6 @@ def exam_attendance(desk: Desk, session_id: int) -> PaperFile:
 
 
 @question
-def evaluation_sheets(desk: Desk, session_id: int, form: EvaluationForm = BLANK_FORM) -> PaperFile:
-    """برگ ارزشیابی عملی: a sheet for each candidate, items and attitudes of ``form`` or blank."""
-    papers = ExamDayPapers(desk, Sitting.read(desk, session_id))
-    return papers.file("evaluation_sheet", papers.evaluations(form))
-
-
-@question
 def exam_day_pack(desk: Desk, session_id: int, form: EvaluationForm = BLANK_FORM) -> PaperFile:
     """Everything that the day needs in one file: door list, seat list, attendance, cards, the
     sheets of a practical, a form for violations, and the minutes to fill in.
@@ -165,7 +137,7 @@ def exam_day_pack(desk: Desk, session_id: int, form: EvaluationForm = BLANK_FORM
     if sitting.seats:
         documents.append(papers.cards())
         if sitting.detail.part is Part.PRACTICAL:
-            documents += papers.evaluations(form)
+            documents += evaluations(Stationery(desk), sitting, form)
     documents += [minutes.blank_violation(), minutes.minutes((), ())]
     return papers.file("exam_day_pack", documents)
 
@@ -239,10 +211,6 @@ class ExamDayPapers:
             sitting.name("entrance_card"), tuple(self._card(one) for one in sitting.seats)
         )
 
-    def evaluations(self, form: EvaluationForm) -> list[Paper]:
-        """A sheet for each candidate."""
-        return [self._evaluation(one, form) for one in self._sitting.seats]
-
     def _card(self, one: SeatOnPaper) -> Card:
         sitting = self._sitting
         return Card(
@@ -262,84 +230,6 @@ class ExamDayPapers:
             ),
             qr=_QR_PREFIX + one.uid,
             note=paper.say("entrance_note"),
-        )
-
-    def _evaluation(self, one: SeatOnPaper, form: EvaluationForm) -> Paper:
-        person = one.person
-        project = paper.code(form.project_code) if form.project_code else ""
-        minutes = "" if form.minutes is None else paper.count(form.minutes)
-        who = Facts(
-            (
-                Fact(paper.say("name"), person.name_fa),
-                Fact(paper.say("identity"), person.identity_fa),
-                Fact(paper.say("father"), person.father_fa),
-                Fact(paper.say("seat"), one.seat),
-                Fact(paper.say("when"), one.moment),
-                Fact(paper.say("project"), project),
-                Fact(paper.say("minutes_long"), minutes),
-                Fact(paper.say("examiner"), "، ".join(self._sitting.detail.examiners)),
-            ),
-            2,
-            self._stationery.photo(person.photo_sha),
-        )
-        given = [(title, paper.count(full)) for title, full in form.items]
-        items = Table(
-            (
-                Column(paper.say("row"), Cell.FIGURE, width=12),
-                Column(paper.say("item"), share=1),
-                Column(paper.say("full_mark"), Cell.FIGURE, width=20),
-                Column(paper.say("mark_column"), Cell.FIGURE, width=20),
-            ),
-            tuple(
-                (paper.count(number), title, full, "")
-                for number, (title, full) in enumerate(given or [("", "")] * _BLANK_ITEMS, 1)
-            ),
-            "",
-            row=7.0,
-        )
-        attitudes = Table(
-            (
-                Column(paper.say("attitudes"), share=1),
-                *(
-                    Column(paper.say(f"attitude_{grade}"), Cell.CENTRE, width=20)
-                    for grade in _GRADES
-                ),
-            ),
-            tuple(
-                (text, "", "", "")
-                for text in form.attitudes or tuple(paper.say(key) for key in _ATTITUDES)
-            ),
-            "",
-            row=6.5,
-        )
-        result = Facts(
-            (
-                Fact(paper.say("mark_figures"), ""),
-                Fact(paper.say("mark_words"), ""),
-                Fact(paper.say("result"), paper.say("result_boxes")),
-            ),
-            3,
-        )
-        signed = Signatures(
-            tuple(
-                Signature(paper.say("examiner"), name) for name in self._sitting.detail.examiners
-            ),
-            14.0,
-        )
-        return Paper(
-            name=f"{self._sitting.name('evaluation_sheet')}، {person.name_fa}",
-            sheet=A4,
-            head=self._stationery.list_head(),
-            blocks=(
-                self._sitting.title("evaluation_sheet"),
-                who,
-                items,
-                attitudes,
-                result,
-                Room(paper.say("remarks"), 14.0),
-                signed,
-            ),
-            foot=self._stationery.foot(),
         )
 
     def _paper(self, key: str, *blocks: Block) -> Paper:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.assessment import AssessmentSession, AssessmentTurn, Candidate
 from tvto_desk.db.models.courses import CourseRun
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import LIFTED_BY_PLACE
 from tvto_desk.print.papers import Fact, Facts, Title
 from tvto_desk.services.desk import Desk
@@ -76,6 +77,11 @@ class Sitting:
                 sign_off_note=row.sign_off_note,
                 centre=desk.centre.name_fa,
             )
+
+    def require_somebody(self) -> None:
+        """Raises ``papers_of.nobody_seated``: there is no card and no sheet of nobody."""
+        if not self.seats:
+            raise DomainError("papers_of.nobody_seated")
 
     @property
     def part(self) -> str:

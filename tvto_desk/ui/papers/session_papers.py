@@ -8,7 +8,12 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.papers import exam_day_papers, examiner_papers, minutes_papers
+from tvto_desk.services.papers import (
+    evaluation_papers,
+    exam_day_papers,
+    examiner_papers,
+    minutes_papers,
+)
 from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.ui.papers.course_papers import show_letters
 from tvto_desk.ui.papers.print_button import PaperItem
@@ -68,7 +73,7 @@ class SessionPapers(QObject):
             self._item(
                 "evaluation_sheets",
                 lambda: self.tr("Evaluation sheets"),
-                exam_day_papers.evaluation_sheets,
+                evaluation_papers.evaluation_sheets,
                 session,
             ),
             PaperItem(
