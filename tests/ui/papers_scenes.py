@@ -32,7 +32,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         dialog.ask_number()
         yield "letter_number", _dialog(dialog)
         questions = LetterQuestions(page)
-        questions.ask_letter(page.print_button, people)
+        questions.ask_letter(page.print_button, lambda: people)
         yield "open_letter", _dialog(page)
         questions.ask_addressee(page.print_button, lambda: "تأییدیه", lambda _who: None)  # type: ignore[arg-type,return-value]
         yield "letter_addressee", _dialog(page)

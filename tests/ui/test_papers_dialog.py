@@ -179,7 +179,7 @@ def test_letter_about_selected_people_is_asked_for_and_shown(
 ) -> None:
     people = classroom.people(office, 2)
     page = course_page(context, classroom.running_course(office, people))
-    LetterQuestions(page).ask_letter(page.print_button, people)
+    LetterQuestions(page).ask_letter(page.print_button, lambda: people)
     asked = next(one for one in page.findChildren(TaskDialog) if one.isVisible())
     for key, text in (("addressee", "ادارهٔ کل"), ("subject", "معرفی"), ("body", "با احترام.")):
         asked.form.field(key).set_typed(text)

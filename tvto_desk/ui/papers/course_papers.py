@@ -94,6 +94,11 @@ class CoursePapers(QObject):
 
         return [
             PaperItem(
+                "open_letter",
+                lambda: self.tr("Letter …"),
+                asks=lambda button: self._questions.ask_letter(button, people),
+            ),
+            PaperItem(
                 "attestations",
                 lambda: self.tr("Attestation …"),
                 asks=lambda button: self._questions.ask_addressee(

@@ -40,8 +40,10 @@ class LetterQuestions(QObject):
         dialog.form.add("addressee", _line("addressee"), full_row=True)
         self._run(dialog, button, lambda: write(dialog.form.text("addressee")))
 
-    def ask_letter(self, button: PrintButton, person_ids: Sequence[int]) -> None:
-        """Asks for addressee, subject and text of a letter about the selected people."""
+    def ask_letter(self, button: PrintButton, people: Callable[[], Sequence[int]]) -> None:
+        """Asks for addressee, subject and text of a letter about ``people``; their ids are asked
+        for in the lane that writes it.
+        """
         dialog = TaskDialog(
             "open_letter",
             lambda: self.tr("Letter about the selected people"),
@@ -62,7 +64,7 @@ class LetterQuestions(QObject):
         def write() -> PaperFile:
             return open_letter(
                 button.context.desk,
-                person_ids,
+                people(),
                 addressee=form.text("addressee"),
                 subject=form.text("subject"),
                 body=form.text("body"),

@@ -72,7 +72,7 @@ class PeoplePapers(QObject):
             PaperItem(
                 "open_letter",
                 lambda: self.tr("Letter …"),
-                asks=lambda button: self._questions.ask_letter(button, people),
+                asks=lambda button: self._questions.ask_letter(button, lambda: people),
             ),
             PaperItem(
                 "attestations",
