@@ -19,9 +19,17 @@ from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.letters import LetterKind
-from tvto_desk.services import assessments, letter_register, mark_changes, mark_sheets, trainees
+from tvto_desk.services import (
+    appeals,
+    assessments,
+    letter_register,
+    mark_changes,
+    mark_sheets,
+    trainees,
+)
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import (
+    appeal_papers,
     evaluation_papers,
     exam_day_papers,
     examiner_papers,
@@ -41,6 +49,8 @@ PAPERS: tuple[Make, ...] = (
     exam_day_papers.exam_day_pack,
     minutes_papers.minutes,
     minutes_papers.violation_reports,
+    appeal_papers.mark_envelope,
+    appeal_papers.appeal_papers,
 )
 SEEN_BY_ALL: tuple[Make, ...] = (exam_day_papers.entrance_cards, exam_day_papers.door_list)
 SENSITIVE = ("زندان", "پادگان", "گروه هدف", "دهک", "معلول", "کارجویان")
@@ -200,6 +210,16 @@ def test_changed_mark_keeps_the_old_one_readable_on_the_minutes(office: Office, 
 def test_violation_report_tells_the_story_or_is_a_form(office: Office, day: Day) -> None:
     assert "تلفن همراه داشت" in said(minutes_papers.violation_reports(office.clerk, day.written))
     assert "شرح آنچه دیده شد" in said(minutes_papers.violation_reports(office.clerk, day.practical))
+
+
+def test_appeal_stands_on_its_page_with_the_answer_or_is_a_form(office: Office, day: Day) -> None:
+    form = said(appeal_papers.appeal_papers(office.clerk, day.written))
+    assert "به چه بخشی از نتیجه" in form
+    candidate = mark_sheets.list_sheet(office.clerk, day.written)[0].candidate
+    appeals.file_appeal(office.clerk, candidate.id, "سؤال ۳ دو پاسخ درست داشت")
+    text = said(appeal_papers.appeal_papers(office.clerk, day.written))
+    assert "دو پاسخ درست" in text
+    assert candidate.name_fa.split()[0] in text
 
 
 def test_pack_holds_all_papers_of_the_day(office: Office, day: Day) -> None:

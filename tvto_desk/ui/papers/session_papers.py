@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import (
+    appeal_papers,
     evaluation_papers,
     exam_day_papers,
     examiner_papers,
@@ -93,6 +94,13 @@ class SessionPapers(QObject):
                 minutes_papers.violation_reports,
                 session,
             ),
+            self._item(
+                "mark_envelope",
+                lambda: self.tr("Envelope of marks"),
+                appeal_papers.mark_envelope,
+                session,
+            ),
+            self._item("appeals", lambda: self.tr("Appeals"), appeal_papers.appeal_papers, session),
             PaperItem(
                 "fee_list",
                 lambda: self.tr("Fee list of the month"),
