@@ -28,6 +28,7 @@ from tvto_desk.services import (
     trainees,
 )
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.minutes import get_minutes
 from tvto_desk.services.papers import (
     appeal_papers,
     evaluation_papers,
@@ -166,7 +167,7 @@ def test_minutes_carry_marks_in_figures_and_words_states_and_verdicts(
     for word in ("۷۶٫۶۷", "شصت‌وهفت صدم", "۴۹٫۹۹", "غایب", "محروم", "مردود کتبی", "تلفن همراه"):
         assert word in text, word
     assert "نهایی نشده" not in text
-    sha = Sitting.read(office.clerk, day.written).results_sha
+    sha = get_minutes(office.clerk, day.written).results_sha
     assert sha[:32] in text
     assert "نهایی نشده" in said(minutes_papers.minutes(office.clerk, day.practical))
 
@@ -175,7 +176,7 @@ def test_codes_on_paper_are_read_back(office: Office, day: Day, tmp_path: Path) 
     sitting = Sitting.read(office.clerk, day.practical)
     cards = exam_day_papers.entrance_cards(office.clerk, day.practical)
     assert _codes(cards, tmp_path) == {f"TVTOD/C/{seat.uid}" for seat in sitting.seats}
-    sha = Sitting.read(office.clerk, day.written).results_sha
+    sha = get_minutes(office.clerk, day.written).results_sha
     assert _codes(minutes_papers.minutes(office.clerk, day.written), tmp_path) == {f"TVTOD/R/{sha}"}
 
 
@@ -220,6 +221,7 @@ def test_appeal_stands_on_its_page_with_the_answer_or_is_a_form(office: Office, 
     text = said(appeal_papers.appeal_papers(office.clerk, day.written))
     assert "دو پاسخ درست" in text
     assert candidate.name_fa.split()[0] in text
+    assert "دو پاسخ درست" in said(minutes_papers.minutes(office.clerk, day.written))
 
 
 def test_pack_holds_all_papers_of_the_day(office: Office, day: Day) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tvto_desk.print.papers import (
     A4,
@@ -31,7 +32,7 @@ class EvaluationForm:
 
     project_code: str = ""
     minutes: int | None = None
-    items: tuple[tuple[str, int], ...] = ()
+    items: tuple[tuple[str, int | Decimal], ...] = ()
     attitudes: tuple[str, ...] = ()
 
 

@@ -138,7 +138,7 @@ def exam_day_pack(desk: Desk, session_id: int, form: EvaluationForm = BLANK_FORM
         documents.append(papers.cards())
         if sitting.detail.part is Part.PRACTICAL:
             documents += evaluations(Stationery(desk), sitting, form)
-    documents += [minutes.blank_violation(), minutes.minutes((), ())]
+    documents += [minutes.blank_violation(), minutes.minutes(None)]
     return papers.file("exam_day_pack", documents)
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from tvto_desk.domain import marks
 from tvto_desk.domain.amendment import ChangeState
-from tvto_desk.domain.candidate import CandidateState
+from tvto_desk.domain.candidate import CandidateState, SessionState
+from tvto_desk.domain.words import Key
 from tvto_desk.print.papers import (
     A4,
     A4_LANDSCAPE,
@@ -28,12 +29,15 @@ from tvto_desk.print.papers import (
     Text,
 )
 from tvto_desk.services.access import question
+from tvto_desk.services.appeals import AppealRow
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.mark_changes import ChangeRow, list_changes
+from tvto_desk.services.mark_changes import ChangeRow
+from tvto_desk.services.minutes import MinutesData, get_minutes
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.sittings import SeatOnPaper, Sitting
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
 from tvto_desk.services.violations import ViolationRow, list_violations
+from tvto_desk.system.clock import IRAN
 
 _QR_PREFIX = "TVTOD/R/"
 
@@ -48,7 +52,8 @@ def minutes(desk: Desk, session_id: int) -> PaperFile:
     """
     sitting = Sitting.read(desk, session_id)
     papers = MinutesPapers(desk, sitting)
-    made = papers.minutes(list_violations(desk, session_id), list_changes(desk, session_id))
+    final = sitting.detail.state is SessionState.SIGNED_OFF
+    made = papers.minutes(get_minutes(desk, session_id) if final else None)
     return Stationery(desk).draw(sitting.name("minutes"), [made])
 
 
@@ -71,17 +76,22 @@ class MinutesPapers:
         self._sitting = sitting
         self._stationery = Stationery(desk)
 
-    def minutes(self, violations: Sequence[ViolationRow], changes: Sequence[ChangeRow]) -> Paper:
-        """The minutes; with nothing typed yet, a form to fill in by hand."""
+    def minutes(self, data: MinutesData | None) -> Paper:
+        """The minutes of a signed-off session; without ``data``, what is known of it so far, as a
+        form to fill in by hand.
+        """
         sitting = self._sitting
-        after: list[Block] = [*_violations(violations), *_changes(changes), *self._ground()]
+        after: list[Block] = [Text(paper.say("not_final"), 10.0, bold=True)]
+        if data is not None:
+            after = [*_violations(data.violations), *_changes(data.changes)]
+            after += [*_appeals(data.appeals), *_ground(data)]
         return Paper(
             name=sitting.name("minutes"),
             sheet=A4_LANDSCAPE,
             head=self._stationery.letter_head(),
             blocks=(
                 sitting.title("minutes"),
-                *self._facts(),
+                *self._facts(data),
                 _results(sitting.seats),
                 *after,
                 self._signed(),
@@ -134,7 +144,7 @@ class MinutesPapers:
             foot=self._stationery.foot(),
         )
 
-    def _facts(self) -> tuple[Facts, Facts, Facts]:
+    def _facts(self, data: MinutesData | None) -> tuple[Facts, Facts, Facts]:
         detail, seats = self._sitting.detail, self._sitting.seats
         rules = detail.rule_set
         states = Counter(one.line.candidate.state for one in seats)
@@ -171,24 +181,11 @@ class MinutesPapers:
                 (
                     Fact(paper.say("rules"), passing, wide=True),
                     *((Fact(paper.say("permit"), permits, wide=True),) if permits else ()),
-                )
+                    *(_stamps(data) if data is not None else ()),
+                ),
+                4,
             ),
         )
-
-    def _ground(self) -> list[Block]:
-        """What the results rest on: the code of their hash, or that they are not final."""
-        sitting = self._sitting
-        if not sitting.results_sha:
-            return [Text(paper.say("not_final"), 10.0, bold=True)]
-        note: list[Block] = []
-        if sitting.sign_off_note:
-            note = [Text(paper.say("sign_off_note", note=sitting.sign_off_note), 9.5)]
-        caption = (
-            paper.say("results_hash"),
-            sitting.results_sha[:32],
-            sitting.results_sha[32:],
-        )
-        return [*note, Qr(_QR_PREFIX + sitting.results_sha, caption)]
 
     def _signed(self) -> Signatures:
         detail = self._sitting.detail
@@ -201,6 +198,21 @@ class MinutesPapers:
             ),
             16.0,
         )
+
+
+def _stamps(data: MinutesData) -> tuple[Fact, ...]:
+    """When the results were closed and until when one may appeal; round and portal code."""
+    signed = data.signed_off_at.astimezone(IRAN)
+    when = paper.say("moment", day=paper.long_day(signed.date()), time=paper.time(signed))
+    stamps = [
+        Fact(paper.say("signed_off_at"), when),
+        Fact(paper.say("appeals_open"), paper.day(data.appeal_until)),
+    ]
+    if data.round is not None:
+        stamps.append(Fact(paper.say("round"), paper.count(data.round)))
+    if data.portal_exam_code:
+        stamps.append(Fact(paper.say("portal_exam_code"), paper.code(data.portal_exam_code)))
+    return tuple(stamps)
 
 
 def _results(seats: Sequence[SeatOnPaper]) -> Table:
@@ -284,6 +296,32 @@ def _changes(rows: Sequence[ChangeRow]) -> list[Block]:
         for row in approved
     )
     return [Heading(paper.say("changes")), Table(columns, table, "", size=9.0)]
+
+
+def _appeals(rows: Sequence[AppealRow]) -> list[Block]:
+    if not rows:
+        return []
+    told = tuple(
+        paper.say(
+            "appeal_line",
+            name=row.name_fa,
+            seat=row.seat,
+            claim=row.claim,
+            state=Key(f"appeal_state.{row.state.value}"),
+        )
+        for row in rows
+    )
+    return [Heading(paper.say("appeals")), Numbered(told, 9.5)]
+
+
+def _ground(data: MinutesData) -> list[Block]:
+    """What the results rest on: the note of the sign-off, and the code of their hash."""
+    note: list[Block] = []
+    if data.note:
+        note = [Text(paper.say("sign_off_note", note=data.note), 9.5)]
+    sha = data.results_sha
+    caption = (paper.say("results_hash"), sha[:32], sha[32:])
+    return [*note, Qr(_QR_PREFIX + sha, caption)]
 
 
 def _stood(state: CandidateState, mark: Decimal | None) -> str:

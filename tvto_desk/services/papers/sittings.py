@@ -53,12 +53,10 @@ class SeatOnPaper:
 
 @dataclass(frozen=True)
 class Sitting:
-    """A session with its candidates by seat. ``results_sha`` is set once it is signed off."""
+    """A session with its candidates by seat."""
 
     detail: SessionDetail
     seats: tuple[SeatOnPaper, ...]
-    results_sha: str
-    sign_off_note: str
     centre: str
 
     @classmethod
@@ -73,8 +71,6 @@ class Sitting:
             return cls(
                 detail=detail,
                 seats=_seats(session, row, lines, people, hides=hides),
-                results_sha=row.results_sha or "",
-                sign_off_note=row.sign_off_note,
                 centre=desk.centre.name_fa,
             )
 
