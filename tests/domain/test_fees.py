@@ -60,7 +60,7 @@ def _sentences(verdict: FeeVerdict) -> list[str]:
 
 @pytest.mark.parametrize("decile", range(1, 11))
 def test_deciles_up_to_five_pay_nothing_and_the_others_by_hours(decile: int) -> None:
-    verdict = decide(TARIFFS[2], decile=decile, hours=90, title="لاراول")
+    verdict = decide(TARIFFS[2], decile=decile, hours=90)
     exempt = decile <= 5
     assert (verdict.is_exempt, verdict.amount) == (exempt, 0 if exempt else 4_500_000)
     assert verdict.tariff_id == 3
@@ -68,7 +68,7 @@ def test_deciles_up_to_five_pay_nothing_and_the_others_by_hours(decile: int) -> 
 
 
 def test_reasons_name_decile_tariff_and_hours() -> None:
-    verdict = decide(TARIFFS[2], decile=8, hours=90, title="لاراول")
+    verdict = decide(TARIFFS[2], decile=8, hours=90)
     assert _sentences(verdict) == [
         "دهک ۸ است و شهریه می‌پردازد.",
         "تعرفهٔ «صنعت» از ۱۴۰۴/۰۱/۰۱: هر ساعت ۵۰٬۰۰۰ ریال، برای ۹۰ ساعت.",
@@ -76,26 +76,26 @@ def test_reasons_name_decile_tariff_and_hours() -> None:
 
 
 def test_unknown_decile_pays_and_is_told_of_the_exemption() -> None:
-    verdict = decide(TARIFFS[2], decile=None, hours=90, title="لاراول")
+    verdict = decide(TARIFFS[2], decile=None, hours=90)
     assert verdict.amount == 4_500_000
     assert [why.key for why in verdict.reasons] == ["fee.decile_unknown", "fee.by_hour"]
 
 
 def test_tariff_by_course_does_not_look_at_the_hours() -> None:
     line = _line(9, "", 1404, basis=FeeBasis.COURSE, amount=1_500_000)
-    verdict = decide(line, decile=6, hours=400, title="لاراول")
+    verdict = decide(line, decile=6, hours=400)
     assert verdict.amount == 1_500_000
-    assert "«لاراول»" in _sentences(verdict)[1]
+    assert "«همهٔ خوشه‌ها»" in _sentences(verdict)[1]
 
 
 def test_without_a_tariff_nothing_can_be_said() -> None:
-    verdict = decide(None, decile=3, hours=90, title="لاراول")
+    verdict = decide(None, decile=3, hours=90)
     assert (verdict.amount, verdict.is_exempt, verdict.tariff_id) == (None, False, None)
 
 
 def test_nobody_is_exempt_where_the_tariff_says_so() -> None:
     line = _line(9, "", 1404, exempt_up_to=0)
-    assert decide(line, decile=1, hours=10, title="").amount == 500_000
+    assert decide(line, decile=1, hours=10).amount == 500_000
 
 
 @pytest.mark.parametrize("decile", [0, 11, -1])

@@ -20,6 +20,12 @@ ROOMS: Mapping[str, Mapping[str, str | None]] = {
     },
     "imports": {"imports": "trainees"},
     "acts": {"acts": "desk"},
+    "admission": {
+        "applications": "trainees",
+        "gaps": "trainees",
+        "calls": "trainees",
+        "offers": "courses",
+    },
     "courses": {"courses": None, "course": "courses", "closures": "courses"},
     "old_records": {"old_record": "trainees", "old_register": "trainees"},
     "assessment": {"assessment": None, "session": "assessment"},

@@ -208,6 +208,10 @@ class Workplace(QObject):
                     lambda: self.tr("Bring in an old register"),
                     lambda: frame.show_page("old_register"),
                 ),
+                (lambda: self.tr("What courses there are"), lambda: frame.show_page("offers")),
+                (lambda: self.tr("Applications"), lambda: frame.show_page("applications")),
+                (lambda: self.tr("Gaps"), lambda: frame.show_page("gaps")),
+                (lambda: self.tr("Calls"), lambda: frame.show_page("calls")),
                 (lambda: self.tr("End the day"), lambda: frame.show_page("desk", end_day=True)),
             ],
         )

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.words import Money, Sentence
+from tvto_desk.domain.words import Key, Money, Sentence
 
 LEAST_DECILE, MOST_DECILE = 1, 10
 MOST_AMOUNT = 9_999_999_999
@@ -57,7 +57,7 @@ def tariff_on(tariffs: Iterable[Tariff], cluster_fa: str, day: date) -> Tariff |
     return max(begun, key=lambda row: (row.cluster_fa != "", row.valid_from), default=None)
 
 
-def decide(tariff: Tariff | None, *, decile: int | None, hours: int, title: str) -> FeeVerdict:
+def decide(tariff: Tariff | None, *, decile: int | None, hours: int) -> FeeVerdict:
     """The fee of a class of ``hours`` hours for a person of ``decile`` (None: not known)."""
     if tariff is None:
         return FeeVerdict(None, False, None, (Sentence("fee.no_tariff", {}),))
@@ -69,7 +69,8 @@ def decide(tariff: Tariff | None, *, decile: int | None, hours: int, title: str)
         reasons.append(Sentence("fee.decile_unknown", {"most": tariff.exempt_up_to}))
     else:
         reasons.append(Sentence("fee.decile_pays", {"decile": decile}))
-    since = {"title": tariff.cluster_fa or title, "since": tariff.valid_from}
+    cluster = tariff.cluster_fa or Key("fee.every_cluster")
+    since = {"title": cluster, "since": tariff.valid_from}
     if tariff.basis is FeeBasis.HOUR:
         amount = tariff.amount * hours
         values = {"hours": hours, "rate": Money(tariff.amount), **since}

@@ -76,6 +76,15 @@ class ApplicationRow:
     lacks: tuple[Lack, ...]
 
 
+@dataclass(frozen=True)
+class TradeRow:
+    """A standard that can be wished for, whatever its edition."""
+
+    id: int
+    title_fa: str
+    title_en: str
+
+
 @act(Permission.REGISTER)
 def apply(
     desk: Desk,
@@ -87,6 +96,7 @@ def apply(
     note: str = "",
 ) -> list[int]:
     """Records a person's wishes in the order given and returns the ids of the applications.
+    They come after the wishes that are still open.
 
     Who is known not to be eligible is refused (``eligibility.…``) unless ``note`` says why the
     rule gives way. An open application for the same standard is refused with its day; so is a
@@ -107,6 +117,10 @@ def apply(
             for lack in lacks(asked[standard_id], standing, desk.today()):
                 if lack.refuses and not note.strip():
                     raise refusal(lack)
+        counted = select(func.count(Application.id)).where(
+            Application.person_id == person_id, Application.state.in_(OPEN)
+        )
+        first = session.execute(counted).scalar_one() + 1
         rows = [
             Application(
                 person_id=person_id,
@@ -116,7 +130,7 @@ def apply(
                 state=ApplicationState.APPLICANT,
                 preferred_shift=shift,
             )
-            for number, standard_id in enumerate(standard_ids, start=1)
+            for number, standard_id in enumerate(standard_ids, start=first)
         ]
         work.add(*rows)
         return [row.id for row in rows]
@@ -193,6 +207,15 @@ def change_wishes(
             if row.person_id != person_id or row.state not in OPEN:
                 raise DomainError("application.not_open")
             row.priority, row.preferred_shift = number, shift
+
+
+@question
+def list_trades(desk: Desk) -> list[TradeRow]:
+    """Every standard by its title, in Persian alphabetical order."""
+    found = select(Standard.id, Standard.title_fa, Standard.title_en)
+    with desk.read() as session:
+        rows = [TradeRow(*row) for row in session.execute(found).tuples()]
+    return sorted(rows, key=lambda row: persian.sort_key(row.title_fa))
 
 
 @question

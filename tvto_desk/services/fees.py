@@ -261,7 +261,6 @@ def verdicts_of(
         select(
             CourseRun.id,
             StandardVersion.total_hours,
-            StandardVersion.title_fa,
             OccupationalGroup.cluster_fa,
         )
         .join(StandardVersion, StandardVersion.id == CourseRun.standard_version_id)
@@ -274,7 +273,6 @@ def verdicts_of(
             fees.tariff_on(tariffs, row.cluster_fa, day),
             decile=decile,
             hours=row.total_hours,
-            title=row.title_fa,
         )
         for row in session.execute(found)
     }
@@ -313,7 +311,6 @@ def _fee(session: Session, desk: Desk, person_id: int, course_id: int) -> FeeRow
             None if tariff is None else _tariff(tariff),
             decile=row.decile,
             hours=row.hours,
-            title=version.title_fa,
         )
     return FeeRow(
         person_id=person_id,

@@ -71,13 +71,15 @@ def blocking_gaps(desk: Desk) -> list[GapLine]:
     or have ended.
     """
     with desk.read() as session:
-        running = session.execute(
-            select(CourseRun).where(
-                CourseRun.state.in_([CourseState.RUNNING, CourseState.FINISHED])
-            )
-        ).scalars()
-        in_class = _of_classes(session, list(running), None)
-        return _of_kept(session) + in_class
+        return blocking_lines(session)
+
+
+def blocking_lines(session: Session) -> list[GapLine]:
+    """``blocking_gaps`` inside a unit of work."""
+    running = session.execute(
+        select(CourseRun).where(CourseRun.state.in_([CourseState.RUNNING, CourseState.FINISHED]))
+    ).scalars()
+    return _of_kept(session) + _of_classes(session, list(running), None)
 
 
 def _of_kept(session: Session) -> list[GapLine]:

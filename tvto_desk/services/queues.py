@@ -16,7 +16,7 @@ from tvto_desk.db.models.certificates import (
     CertificateLive,
     CertificateRequest,
 )
-from tvto_desk.db.models.courses import CourseRun, CourseSession, Enrolment
+from tvto_desk.db.models.courses import Application, CourseRun, CourseSession, Enrolment
 from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.candidate import SessionState
@@ -27,11 +27,13 @@ from tvto_desk.domain.certificate import (
     state_of,
 )
 from tvto_desk.domain.course import CourseState
-from tvto_desk.domain.enrolment import EnrolmentState
+from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.doubles import count_doubles
+from tvto_desk.services.gap_lists import blocking_lines
+from tvto_desk.services.placing import servable
 from tvto_desk.services.stock import missing_sheets
 
 SOON = timedelta(days=7)
@@ -55,6 +57,9 @@ class Queue(StrEnum):
     AT_DIRECTORATE = "at_directorate"
     STOCK_LOW = "stock_low"
     DOUBLES = "doubles"
+    APPLICANTS = "applicants"
+    WAITING_SERVABLE = "waiting_servable"
+    GAPS_BLOCKING = "gaps_blocking"
     COURSES_AWAITING = "courses_awaiting"
     COURSES_STARTING = "courses_starting"
 
@@ -110,6 +115,14 @@ def list_queues(desk: Desk) -> list[QueueRow]:
             Queue.AT_DIRECTORATE: certificates.count(CertificateState.AT_DIRECTORATE),
             Queue.STOCK_LOW: missing_sheets(session),
             Queue.DOUBLES: count_doubles(session),
+            Queue.APPLICANTS: _count(
+                session,
+                select(func.count(Application.id)).where(
+                    Application.state == ApplicationState.APPLICANT
+                ),
+            ),
+            Queue.WAITING_SERVABLE: sum(servable(session).values()),
+            Queue.GAPS_BLOCKING: len(blocking_lines(session)),
             Queue.COURSES_AWAITING: _courses(session, CourseState.AWAITING_APPROVAL),
             Queue.COURSES_STARTING: _count(
                 session,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
 from tvto_desk.domain import digits
@@ -19,3 +21,8 @@ def shown_title(title_fa: str, title_en: str) -> str:
     """The title of a standard; Latin words inside a Persian one keep their signs."""
     persian = Look.current().language is Language.FA
     return digits.isolate_ltr(title_fa) if persian else title_en or title_fa
+
+
+def members(section: str, kind: type[StrEnum]) -> Sequence[tuple[str, str]]:
+    """The members of an enumeration as lines of a choice: what is stored, what is shown."""
+    return [(member.value, say(f"{section}.{member.value}")) for member in kind]

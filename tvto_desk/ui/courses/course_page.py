@@ -364,6 +364,7 @@ class CoursePage(Page):
         self.acts.edit_requested.connect(
             lambda course: self.page_requested.emit("courses", {"edit": course})
         )
+        self.people.page_requested.connect(self.page_requested)
         self.people.person_requested.connect(
             lambda person: self.page_requested.emit("trainee", {"person_id": person})
         )

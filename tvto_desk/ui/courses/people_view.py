@@ -13,16 +13,20 @@ from tvto_desk.domain.course import TAKES_PEOPLE, CourseState, free_places
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
+from tvto_desk.services.admission import Admitted
 from tvto_desk.services.courses import CourseDetail
 from tvto_desk.services.enrolments import ClassLine, enrol, introduce_to_test, list_class, withdraw
+from tvto_desk.services.placing import applicants_for
 from tvto_desk.system.words import words
+from tvto_desk.ui.admission.admission_dialog import AdmissionDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.class_source import ClassSource, TraineeInClass
-from tvto_desk.ui.courses.course_words import is_persian, say
+from tvto_desk.ui.courses.course_words import is_persian, island, say, shown_title
 from tvto_desk.ui.courses.enrol_picker import EnrolPicker
 from tvto_desk.ui.courses.people_acts import PeopleActs
 from tvto_desk.ui.courses.trainee_pane import TraineePane
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.portal.people_menu import PeopleAsked, PeopleMenu
 from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -39,11 +43,14 @@ _NAMED = 6
 
 
 class PeopleView(QWidget):
-    """``said(sentence)`` after an act, ``failed(error)``, ``person_requested(id)``."""
+    """``said(sentence)`` after an act, ``failed(error)``, ``person_requested(id)``,
+    ``page_requested(key, arguments)``.
+    """
 
     said = Signal(str)
     failed = Signal(object)
     person_requested = Signal(int)
+    page_requested = Signal(str, dict)
 
     def __init__(
         self, context: Context, rights: Rights, asker: Asker, parent: QWidget | None = None
@@ -56,11 +63,19 @@ class PeopleView(QWidget):
         self._source = ClassSource(context.desk)
         self._enrol = Act("enrol", lambda: self.tr("Enrol people …"), "user-plus")
         self._introduce = Act("introduce", lambda: self.tr("Introduce to the test …"), "send")
+        self._admit = Act("admit", lambda: self.tr("Admit applicants …"), "user-check")
         self.listing = self._make_listing()
         self.enrol_button = act_button(self._enrol, self)
         self.introduce_button = act_button(self._introduce, self)
-        for button in (self.enrol_button, self.introduce_button):
+        self.admit_button = act_button(self._admit, self)
+        self.menu = PeopleMenu(context, rights, asker, self._asked, self.listing, self)
+        tools = (self.enrol_button, self.admit_button, self.introduce_button, self.menu)
+        for button in tools:
             self.listing.add_tool(button)
+        self.menu.said.connect(self.said)
+        self.menu.failed.connect(self.failed)
+        self.menu.page_requested.connect(self.page_requested)
+        self.admit_button.clicked.connect(self.open_admission)
         self.pane = TraineePane(rights, self)
         self.listing.set_detail(self.pane)
         self.acts = PeopleActs(context, asker, self)
@@ -98,16 +113,55 @@ class PeopleView(QWidget):
         """Takes the words of the present language."""
         word_button(self.enrol_button, self._enrol)
         word_button(self.introduce_button, self._introduce)
+        word_button(self.admit_button, self._admit)
         state = self._detail.state if self._detail else CourseState.DRAFT
         self._rights.guard(self.enrol_button, Permission.ENROL)
+        self._rights.guard(self.admit_button, Permission.ENROL)
         self._rights.guard(self.introduce_button, Permission.INTRODUCE)
         self.enrol_button.setVisible(state in TAKES_PEOPLE)
+        self.admit_button.setVisible(state in TAKES_PEOPLE)
         self.introduce_button.setVisible(state in (CourseState.FINISHED, CourseState.CLOSED))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    # --- admitting
+
+    def open_admission(self) -> None:
+        """Weighs everybody who applies or waits for the standard of the class."""
+        detail = self._detail
+        if detail is None or not self._rights.may(Permission.ENROL):
+            return
+        self._context.runner.read(
+            partial(applicants_for, self._context.desk, detail.id),
+            partial(self._show_admission, detail),
+            self.failed.emit,
+            asker=self.admit_button,
+        )
+
+    def _show_admission(self, detail: CourseDetail, people: list[int]) -> None:
+        if not people:
+            self.said.emit(say("admission.nobody"))
+            return
+        title = f"{shown_title(detail.title_fa, detail.title_en)} {island(detail.class_code)}"
+        dialog = AdmissionDialog(self._context, [(detail.id, title)], people, self)
+        dialog.admitted.connect(self._admitted)
+        dialog.start()
+
+    def _admitted(self, done: Admitted) -> None:
+        counts = {"enrolled": done.enrolled, "kept": done.kept, "waiting": done.waiting}
+        self._tell(say("admission.done", **counts))
+
+    def _asked(self) -> PeopleAsked:
+        """The whole class, or the rows that are selected."""
+        ids = self.listing.selection.ids
+        rows = [self._source.rows([row_id]).get(row_id) for row_id in ids]
+        people = tuple(row.line.person_id for row in rows if row is not None)
+        if len(people) > 1 or self._detail is None:
+            return PeopleAsked(people)
+        return PeopleAsked(course_id=self._detail.id)
 
     # --- enrolling
 

@@ -55,6 +55,9 @@ PAGE_OF = {
     Queue.AT_DIRECTORATE: "certificates",
     Queue.STOCK_LOW: "certificates",
     Queue.DOUBLES: "doubles",
+    Queue.APPLICANTS: "applications",
+    Queue.WAITING_SERVABLE: "applications",
+    Queue.GAPS_BLOCKING: "gaps",
     Queue.COURSES_AWAITING: "courses",
     Queue.COURSES_STARTING: "courses",
 }

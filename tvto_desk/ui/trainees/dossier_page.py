@@ -21,6 +21,7 @@ from tvto_desk.services.person_history import PersonAct, list_person_history
 from tvto_desk.services.trainees import confirm_details, record_document, set_photo
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.photos import prepare_photo, read_photo
+from tvto_desk.ui.admission.dossier_view import DossierApplications
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -82,9 +83,12 @@ class DossierPage(Page):
         self.skills = SkillsView()
         self.papers = PapersView(context.desk.today)
         self.history = PersonHistoryView()
+        self.applications = DossierApplications(context, self._rights, self)
+        self.applications.said.connect(lambda text: self.toast_requested.emit(text, None))
+        self.applications.failed.connect(self.notice.say_error)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("dossier_tabs")
-        for view in (self.facts, self.skills, self.papers, self.history):
+        for view in (self.facts, self.skills, self.applications, self.papers, self.history):
             self.tabs.addTab(view, "")
         self._menu = PeoplePapers(context.desk, self._shown_person, self)
         self.print_button = PrintButton(context, self._menu.items, self)
@@ -146,7 +150,7 @@ class DossierPage(Page):
         ground(self._side, "surface", edge="line", radius=8)
         self._side.setFixedWidth(Look.current().px(CARD_WIDTH))
         self.tabs.setIconSize(QSize(18, 18))
-        for place, icon in enumerate(("user", "award", "file-text", "history")):
+        for place, icon in enumerate(("user", "award", "clipboard-list", "file-text", "history")):
             self.tabs.setTabIcon(place, Look.current().icon(icon, "text-2"))
 
     def retranslate(self) -> None:
@@ -156,6 +160,7 @@ class DossierPage(Page):
         captions = (
             self.tr("Facts"),
             self.tr("Skills"),
+            self.tr("Applications"),
             self.tr("Papers"),
             self.tr("History"),
         )
@@ -199,6 +204,7 @@ class DossierPage(Page):
         self._tell_merged()
         may_write = self._rights.may(Permission.REGISTER)
         self.skills.show_skills(self._dossier.skills, old, may_write=may_write)
+        self.applications.show_person(card.detail.id, self.title())
         self.papers.show_papers(self._dossier.documents, card.confirmed_on)
         self.history.show_acts(history, self._context.desk.house.clock.now().astimezone(IRAN))
         self.header_changed.emit()

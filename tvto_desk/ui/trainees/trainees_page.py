@@ -23,12 +23,14 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers import PeoplePapers, PrintButton
+from tvto_desk.ui.portal.people_menu import PeopleAsked, PeopleMenu
 from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 from tvto_desk.ui.trainees.person_card import PersonCard
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.listing import FIRST_ROWS, Listing, Query, Selection
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
@@ -101,7 +103,7 @@ class TraineesPage(Page):
 
     page_key = "trainees"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, asker: Asker | None = None) -> None:
         super().__init__()
         self._context = context
         self._rights = Rights(context, self)
@@ -159,6 +161,13 @@ class TraineesPage(Page):
         self.doubles_button.setObjectName("doubles")
         self.doubles_button.setAutoDefault(False)
         self.listing.add_tool(self.doubles_button)
+        self.menu = PeopleMenu(
+            context, self._rights, asker or DialogAsker(), self._asked, self.listing, self
+        )
+        self.menu.said.connect(lambda text: self.toast_requested.emit(text, None))
+        self.menu.failed.connect(self.notice.say_error)
+        self.menu.page_requested.connect(self.page_requested)
+        self.listing.add_tool(self.menu)
         self.card = PersonCard(
             (
                 Act("open", lambda: self.tr("Open the record"), "file-text", primary=True),
@@ -240,6 +249,13 @@ class TraineesPage(Page):
         self._rights.guard(self._register, Permission.REGISTER)
         self._rights.guard(self.card.button("edit"), Permission.REGISTER)
         self._rights.guard(self.import_button, Permission.IMPORT)
+
+    def _asked(self) -> PeopleAsked:
+        """Whom the menu works on: the rows that are selected, or the person under the cursor."""
+        ids = tuple(self.listing.selection.ids)
+        if not ids and self._current is not None:
+            ids = (self._current,)
+        return PeopleAsked(ids)
 
     def _hear(self, kind: str) -> None:
         if kind in _NEWS and self.isVisible():

@@ -131,6 +131,11 @@ class Listing(QWidget):
     # What the page asks and tells
 
     @property
+    def fetch(self) -> Callable[[Sequence[int]], Mapping[int, Any]]:
+        """Gives rows by id; runs in any thread."""
+        return self._source.rows
+
+    @property
     def query(self) -> Query:
         """What is shown at the moment."""
         return self._query

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tvto_desk.domain.amendment import AppealState, ChangeState
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.attendance import AttendanceState
+from tvto_desk.domain.calls import CallState
 from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.domain.course import CourseState
@@ -89,6 +90,15 @@ _STATES: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, Family]]] = {
             ApplicationState.WAITING: Family.WAITING,
             ApplicationState.ENROLLED: Family.DONE,
             ApplicationState.WITHDRAWN: Family.VOID,
+        },
+    ),
+    CallState: (
+        "call_state",
+        {
+            CallState.WAITING: Family.WAITING,
+            CallState.REACHED: Family.DONE,
+            CallState.NO_ANSWER: Family.LOOK,
+            CallState.WRONG_NUMBER: Family.STOP,
         },
     ),
     EnrolmentState: (

@@ -1,0 +1,244 @@
+"""Papers of admission: the slip for a visitor, the receipt of a fee, gaps and calls to work off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tvto_desk.domain import digits
+from tvto_desk.domain.calls import CallState
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.gates import Step
+from tvto_desk.domain.person import Mobile
+from tvto_desk.domain.words import Language, Money, Sentence, show
+from tvto_desk.print.papers import (
+    A4,
+    A5,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Numbered,
+    Paper,
+    Signature,
+    Signatures,
+    Table,
+    Text,
+    Title,
+)
+from tvto_desk.services.access import question
+from tvto_desk.services.contacts import get_call_list, list_calls
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.fees import get_fee
+from tvto_desk.services.gap_lists import GapLine, blocking_gaps, gaps_of_class, gaps_of_people
+from tvto_desk.services.offers import Hours, list_offers
+from tvto_desk.services.papers import stationery as paper
+from tvto_desk.services.papers.stationery import PaperFile, Stationery
+from tvto_desk.system.words import words
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@question
+def offer_slip(desk: Desk, course_id: int, decile: int | None = None) -> PaperFile:
+    """«چه دوره‌ای هست» on A5: dates, hours, fee and what to bring. Raises ``course.unknown``."""
+    offer = next((row for row in list_offers(desk, "", decile) if row.id == course_id), None)
+    if offer is None:
+        raise DomainError("course.unknown")
+    fee = [_sentence(reason) for reason in offer.fee.reasons]
+    if offer.fee.amount is not None:
+        fee.insert(0, paper.say("fee_is", amount=Money(offer.fee.amount)))
+    facts = (
+        Fact(paper.say("starts"), paper.day(offer.starts_on)),
+        Fact(paper.say("ends"), paper.day(offer.ends_on)),
+        Fact(paper.say("hours"), paper.count(offer.total_hours)),
+        Fact(paper.say("for_whom"), paper.named(f"sex_rule.{offer.sex_rule.value}")),
+        Fact(paper.say("least_age"), paper.count(offer.least_age)),
+        Fact(paper.say("free_places"), paper.count(offer.free)),
+        Fact(paper.say("class_code"), offer.class_code, latin=True),
+        Fact(paper.say("meets"), _hours(offer.hours) or paper.say("meets_later"), wide=True),
+    )
+    stationery = Stationery(desk)
+    name = f"{paper.say('offer')} {offer.class_code}"
+    state = "offer_open" if offer.is_open else "offer_planned"
+    document = Paper(
+        name=name,
+        sheet=A5,
+        head=stationery.list_head(),
+        blocks=(
+            Title(offer.title_fa, paper.say(state)),
+            Facts(facts, 2),
+            Heading(paper.say("fee")),
+            *(Text(line) for line in fee),
+            Heading(paper.say("to_bring")),
+            Numbered(tuple(paper.named(f"document.{kind}") for kind in offer.papers)),
+        ),
+        foot=stationery.foot(),
+    )
+    return stationery.draw(name, [document])
+
+
+@question
+def fee_receipt(desk: Desk, person_id: int, course_id: int) -> PaperFile:
+    """«رسید» of a fee on A5: what was decided and why, and the slips shown. No accounting.
+
+    Raises ``fee.undecided``.
+    """
+    row = get_fee(desk, person_id, course_id)
+    if row.amount is None:
+        raise DomainError("fee.undecided")
+    reasons = [_sentence(reason) for reason in row.verdict.reasons]
+    if row.note:
+        reasons.append(row.note)
+    columns = (
+        Column(paper.say("row"), Cell.FIGURE),
+        Column(paper.say("slip_no"), Cell.FIGURE, share=1),
+        Column(paper.say("paid_on"), Cell.FIGURE),
+        Column(paper.say("amount"), Cell.FIGURE),
+    )
+    slips = tuple(
+        (
+            paper.count(number),
+            digits.persian(slip.slip_no),
+            paper.day(slip.paid_on),
+            show(Money(slip.amount), Language.FA),
+        )
+        for number, slip in enumerate(row.receipts, 1)
+    )
+    stationery = Stationery(desk)
+    name = f"{paper.say('fee_receipt')} {row.name_fa}"
+    document = Paper(
+        name=name,
+        sheet=A5,
+        head=stationery.list_head(),
+        blocks=(
+            Title(paper.say("fee_receipt"), row.name_fa),
+            Facts(
+                (
+                    Fact(paper.say("standard"), row.title_fa, wide=True),
+                    Fact(paper.say("class_code"), row.class_code, latin=True),
+                    Fact(paper.say("decided_on"), paper.day(row.decided_on)),
+                    Fact(paper.say("fee"), show(Money(row.amount), Language.FA)),
+                    Fact(paper.say("paid"), show(Money(row.paid), Language.FA)),
+                ),
+                2,
+            ),
+            *(Text(line) for line in reasons),
+            Table(columns, slips, paper.say("no_slips")),
+            Signatures((Signature(paper.say("clerk")), Signature(paper.say("payer")))),
+        ),
+        foot=stationery.foot(),
+    )
+    return stationery.draw(name, [document])
+
+
+@question
+def gap_list(
+    desk: Desk,
+    *,
+    course_id: int | None = None,
+    person_ids: Sequence[int] | None = None,
+    step: Step | None = None,
+) -> PaperFile:
+    """«فهرست کسری‌ها» of a class, of a selection, or of everybody whose next step is stopped."""
+    if person_ids is not None:
+        lines = gaps_of_people(desk, person_ids, step or Step.CERTIFICATE)
+    elif course_id is not None:
+        lines = gaps_of_class(desk, course_id, step)
+    else:
+        lines = blocking_gaps(desk)
+    columns = (
+        Column(paper.say("row"), Cell.FIGURE),
+        Column(paper.say("name"), share=2),
+        Column(paper.say("class_code"), Cell.CODE),
+        Column(paper.say("missing"), share=3),
+        Column(paper.say("mobile"), Cell.FIGURE),
+        Column(paper.say("brought"), Cell.CENTRE, width=16),
+    )
+    stationery = Stationery(desk)
+    document = Paper(
+        name=paper.say("gap_list"),
+        sheet=A4,
+        head=stationery.list_head(),
+        blocks=(
+            Title(paper.say("gap_list"), paper.say("gap_count", count=len(lines))),
+            Table(
+                columns,
+                tuple(_gap_cells(number, line) for number, line in enumerate(lines, 1)),
+                paper.say("no_gaps"),
+            ),
+        ),
+        foot=stationery.foot(),
+    )
+    return stationery.draw(paper.say("gap_list"), [document])
+
+
+@question
+def call_sheet(desk: Desk, call_list_id: int) -> PaperFile:
+    """«فهرست تماس» with its text and a box for each call. Raises ``call_list.unknown``."""
+    about = get_call_list(desk, call_list_id)
+    lines = list_calls(desk, call_list_id)
+    columns = (
+        Column(paper.say("row"), Cell.FIGURE),
+        Column(paper.say("name"), share=2),
+        Column(paper.say("mobile"), Cell.FIGURE),
+        Column(paper.say("outcome"), share=1),
+        Column(paper.say("note"), share=2),
+    )
+    rows = tuple(
+        (
+            paper.count(number),
+            line.name_fa,
+            _numbers(line.mobiles),
+            ""
+            if line.state is CallState.WAITING
+            else paper.named(f"call_state.{line.state.value}"),
+            line.note,
+        )
+        for number, line in enumerate(lines, 1)
+    )
+    stationery = Stationery(desk)
+    name = f"{paper.say('call_list')} {about.title}"
+    document = Paper(
+        name=name,
+        sheet=A4,
+        head=stationery.list_head(),
+        blocks=(
+            Title(paper.say("call_list"), about.title),
+            *((Text(about.message),) if about.message else ()),
+            Table(columns, rows, paper.say("no_calls")),
+        ),
+        foot=stationery.foot(),
+    )
+    return stationery.draw(name, [document])
+
+
+def _sentence(of: Sentence) -> str:
+    return words().text(of.key, Language.FA, **of.params)
+
+
+def _gap_cells(number: int, line: GapLine) -> tuple[str, ...]:
+    return (
+        paper.count(number),
+        line.name_fa,
+        line.class_code or "",
+        "، ".join(paper.named(f"need.{gap.need.value}") for gap in line.gaps),
+        _numbers(line.mobiles),
+        "",
+    )
+
+
+def _numbers(mobiles: Sequence[Mobile]) -> str:
+    return "\n".join(digits.persian(phone.number) for phone in mobiles)
+
+
+def _hours(hours: Sequence[Hours]) -> str:
+    return "، ".join(
+        paper.say(
+            "meets_at",
+            day=paper.named(f"weekday.{_WEEKDAYS[hour.weekday]}"),
+            start=paper.time(hour.starts_at),
+            end=paper.time(hour.ends_at),
+        )
+        for hour in hours
+    )
