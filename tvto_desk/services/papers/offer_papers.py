@@ -47,16 +47,16 @@ def offer_slip(desk: Desk, course_id: int, decile: int | None = None) -> PaperFi
         raise DomainError("course.unknown")
     fee = [_sentence(reason) for reason in offer.fee.reasons]
     if offer.fee.amount is not None:
-        fee.insert(0, paper.say("fee_is", amount=Money(offer.fee.amount)))
+        fee.insert(0, _say("fee_is", amount=Money(offer.fee.amount)))
     facts = (
         Fact(paper.say("starts"), paper.day(offer.starts_on)),
         Fact(paper.say("ends"), paper.day(offer.ends_on)),
         Fact(paper.say("hours"), paper.count(offer.total_hours)),
-        Fact(paper.say("for_whom"), paper.named(f"sex_rule.{offer.sex_rule.value}")),
-        Fact(paper.say("least_age"), paper.count(offer.least_age)),
-        Fact(paper.say("free_places"), paper.count(offer.free)),
-        Fact(paper.say("class_code"), offer.class_code, latin=True),
-        Fact(paper.say("meets"), _hours(offer.hours) or paper.say("meets_later"), wide=True),
+        Fact(_say("for_whom"), paper.named(f"sex_rule.{offer.sex_rule.value}")),
+        Fact(_say("least_age"), paper.count(offer.least_age)),
+        Fact(_say("free_places"), paper.count(offer.free)),
+        Fact(_say("class_code"), offer.class_code, latin=True),
+        Fact(_say("meets"), _hours(offer.hours) or _say("meets_later"), wide=True),
     )
     stationery = Stationery(desk)
     name = f"{paper.say('offer')} {offer.class_code}"
@@ -66,11 +66,11 @@ def offer_slip(desk: Desk, course_id: int, decile: int | None = None) -> PaperFi
         sheet=A5,
         head=stationery.list_head(),
         blocks=(
-            Title(offer.title_fa, paper.say(state)),
+            Title(offer.title_fa, _say(state)),
             Facts(facts, 2),
-            Heading(paper.say("fee")),
+            Heading(_say("fee")),
             *(Text(line) for line in fee),
-            Heading(paper.say("to_bring")),
+            Heading(_say("to_bring")),
             Numbered(tuple(paper.named(f"document.{kind}") for kind in offer.papers)),
         ),
         foot=stationery.foot(),
@@ -92,9 +92,9 @@ def fee_receipt(desk: Desk, person_id: int, course_id: int) -> PaperFile:
         reasons.append(row.note)
     columns = (
         Column(paper.say("row"), Cell.FIGURE),
-        Column(paper.say("slip_no"), Cell.FIGURE, share=1),
-        Column(paper.say("paid_on"), Cell.FIGURE),
-        Column(paper.say("amount"), Cell.FIGURE),
+        Column(_say("slip_no"), Cell.FIGURE, share=1),
+        Column(_say("paid_on"), Cell.FIGURE),
+        Column(_say("amount"), Cell.FIGURE),
     )
     slips = tuple(
         (
@@ -112,20 +112,20 @@ def fee_receipt(desk: Desk, person_id: int, course_id: int) -> PaperFile:
         sheet=A5,
         head=stationery.list_head(),
         blocks=(
-            Title(paper.say("fee_receipt"), row.name_fa),
+            Title(_say("fee_receipt"), row.name_fa),
             Facts(
                 (
-                    Fact(paper.say("standard"), row.title_fa, wide=True),
-                    Fact(paper.say("class_code"), row.class_code, latin=True),
-                    Fact(paper.say("decided_on"), paper.day(row.decided_on)),
-                    Fact(paper.say("fee"), show(Money(row.amount), Language.FA)),
-                    Fact(paper.say("paid"), show(Money(row.paid), Language.FA)),
+                    Fact(_say("standard"), row.title_fa, wide=True),
+                    Fact(_say("class_code"), row.class_code, latin=True),
+                    Fact(_say("decided_on"), paper.day(row.decided_on)),
+                    Fact(_say("fee"), show(Money(row.amount), Language.FA)),
+                    Fact(_say("paid"), show(Money(row.paid), Language.FA)),
                 ),
                 2,
             ),
             *(Text(line) for line in reasons),
-            Table(columns, slips, paper.say("no_slips")),
-            Signatures((Signature(paper.say("clerk")), Signature(paper.say("payer")))),
+            Table(columns, slips, _say("no_slips")),
+            Signatures((Signature(paper.say("clerk")), Signature(_say("payer")))),
         ),
         foot=stationery.foot(),
     )
@@ -150,27 +150,27 @@ def gap_list(
     columns = (
         Column(paper.say("row"), Cell.FIGURE),
         Column(paper.say("name"), share=2),
-        Column(paper.say("class_code"), Cell.CODE),
-        Column(paper.say("missing"), share=3),
+        Column(_say("class_code"), Cell.CODE),
+        Column(_say("missing"), share=3),
         Column(paper.say("mobile"), Cell.FIGURE),
-        Column(paper.say("brought"), Cell.CENTRE, width=16),
+        Column(_say("brought"), Cell.CENTRE, width=16),
     )
     stationery = Stationery(desk)
     document = Paper(
-        name=paper.say("gap_list"),
+        name=_say("gap_list"),
         sheet=A4,
         head=stationery.list_head(),
         blocks=(
-            Title(paper.say("gap_list"), paper.say("gap_count", count=len(lines))),
+            Title(_say("gap_list"), _say("gap_count", count=len(lines))),
             Table(
                 columns,
                 tuple(_gap_cells(number, line) for number, line in enumerate(lines, 1)),
-                paper.say("no_gaps"),
+                _say("no_gaps"),
             ),
         ),
         foot=stationery.foot(),
     )
-    return stationery.draw(paper.say("gap_list"), [document])
+    return stationery.draw(_say("gap_list"), [document])
 
 
 @question
@@ -182,8 +182,8 @@ def call_sheet(desk: Desk, call_list_id: int) -> PaperFile:
         Column(paper.say("row"), Cell.FIGURE),
         Column(paper.say("name"), share=2),
         Column(paper.say("mobile"), Cell.FIGURE),
-        Column(paper.say("outcome"), share=1),
-        Column(paper.say("note"), share=2),
+        Column(_say("outcome"), share=1),
+        Column(_say("note"), share=2),
     )
     rows = tuple(
         (
@@ -204,13 +204,17 @@ def call_sheet(desk: Desk, call_list_id: int) -> PaperFile:
         sheet=A4,
         head=stationery.list_head(),
         blocks=(
-            Title(paper.say("call_list"), about.title),
+            Title(_say("call_list"), about.title),
             *((Text(about.message),) if about.message else ()),
-            Table(columns, rows, paper.say("no_calls")),
+            Table(columns, rows, _say("no_calls")),
         ),
         foot=stationery.foot(),
     )
     return stationery.draw(name, [document])
+
+
+def _say(key: str, /, **params: object) -> str:
+    return words().text(f"admission_papers.{key}", Language.FA, **params)
 
 
 def _sentence(of: Sentence) -> str:
@@ -234,7 +238,7 @@ def _numbers(mobiles: Sequence[Mobile]) -> str:
 
 def _hours(hours: Sequence[Hours]) -> str:
     return "، ".join(
-        paper.say(
+        _say(
             "meets_at",
             day=paper.named(f"weekday.{_WEEKDAYS[hour.weekday]}"),
             start=paper.time(hour.starts_at),

@@ -21,11 +21,13 @@ from tvto_desk.ui.pages import Page
 from tvto_desk.ui.settings.account_panel import AccountPanel
 from tvto_desk.ui.settings.backup_panel import BackupPanel
 from tvto_desk.ui.settings.centre_panel import CentrePanel
+from tvto_desk.ui.settings.fees_panel import FeesPanel
 from tvto_desk.ui.settings.limits_panel import LimitsPanel
 from tvto_desk.ui.settings.lists_panel import ListsPanel
 from tvto_desk.ui.settings.look_panel import LookPanel
 from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.settings.papers_panel import PapersPanel
+from tvto_desk.ui.settings.portal_panel import PortalPanel
 from tvto_desk.ui.settings.printer_panel import PrinterPanel
 from tvto_desk.ui.settings.rules_panel import RulesPanel
 from tvto_desk.ui.settings.staff_panel import StaffPanel
@@ -42,6 +44,8 @@ PANELS: tuple[type[Panel], ...] = (
     StaffPanel,
     UsersPanel,
     RulesPanel,
+    FeesPanel,
+    PortalPanel,
     ListsPanel,
     LimitsPanel,
     PapersPanel,

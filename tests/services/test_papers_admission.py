@@ -1,0 +1,112 @@
+"""The papers of admission: what they say is read back from the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.office import Office
+from tests.services import classroom
+from tests.services.test_papers_class import LONGEST, said
+from tvto_desk.domain import jalali
+from tvto_desk.domain.calls import CallState
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.fees import FeeBasis
+from tvto_desk.services import contacts, fees
+from tvto_desk.services.papers.offer_papers import call_sheet, fee_receipt, gap_list, offer_slip
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    made = Office(tmp_path_factory.mktemp("office"))
+    classroom.edition(made)
+    fees.add_tariff(
+        made.manager,
+        fees.TariffDraft(
+            cluster_fa="",
+            valid_from=jalali.from_jalali(1404, 1, 1),
+            basis=FeeBasis.HOUR,
+            amount=50_000,
+        ),
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def people(office: Office) -> list[int]:
+    return [
+        *classroom.people(office, 2, father_fa=None),
+        *classroom.people(office, 1, first=90, father_fa=None, **LONGEST),
+    ]
+
+
+@pytest.fixture(scope="module")
+def course(office: Office, people: list[int]) -> int:
+    return classroom.running_course(office, people)
+
+
+def test_slip_says_dates_fee_and_what_to_bring(office: Office, tmp_path: Path) -> None:
+    opened = classroom.open_course(office, instructor_ids=())
+    text = said(offer_slip(office.clerk, opened, 8), tmp_path)
+    assert "۱۴۰۴/۰۷/۱۶" in text
+    assert "۴٬۵۰۰٬۰۰۰" in text
+    assert "کارت ملی" in text
+    exempt = said(offer_slip(office.clerk, opened, 3), tmp_path)
+    assert "معاف" in exempt
+
+
+def test_slip_of_a_class_that_is_no_offer_is_refused(office: Office, course: int) -> None:
+    with pytest.raises(DomainError, match=r"course\.unknown"):
+        offer_slip(office.clerk, course)
+
+
+def test_receipt_says_what_was_decided_why_and_what_was_paid(
+    office: Office, course: int, people: list[int], tmp_path: Path
+) -> None:
+    person = people[2]
+    with pytest.raises(DomainError, match=r"fee\.undecided"):
+        fee_receipt(office.clerk, person, course)
+    fees.decide_fee(office.clerk, person, course, decile=8)
+    fees.record_receipt(
+        office.clerk,
+        person,
+        course,
+        slip_no="9912",
+        paid_on=office.clock.today(),
+        amount=2_000_000,
+    )
+    text = said(fee_receipt(office.clerk, person, course), tmp_path)
+    assert "۹۹۱۲" in text
+    assert "۲٬۰۰۰٬۰۰۰" in text
+    assert "طباطبایی" in text
+
+
+def test_list_of_gaps_names_what_is_missing_and_the_number_to_ring(
+    office: Office, course: int, people: list[int], tmp_path: Path
+) -> None:
+    for file in (
+        gap_list(office.clerk),
+        gap_list(office.clerk, course_id=course),
+        gap_list(office.clerk, person_ids=people),
+    ):
+        text = said(file, tmp_path)
+        assert "نام پدر" in text
+        assert "۰۹۱۲۰۰۰۰۰۰۱" in text
+    empty = classroom.open_course(office, instructor_ids=())
+    assert "کسری‌ای نیست" in said(gap_list(office.clerk, course_id=empty), tmp_path)
+
+
+def test_call_sheet_carries_text_outcome_and_note(
+    office: Office, people: list[int], tmp_path: Path
+) -> None:
+    made = contacts.make_call_list(office.clerk, "آزمون", people, message="شنبه ساعت ۹")
+    first = contacts.list_calls(office.clerk, made)[0]
+    contacts.record_calls(office.clerk, [first.id], CallState.REACHED, note="می‌آید")
+    text = said(call_sheet(office.clerk, made), tmp_path)
+    assert "شنبه ساعت" in text
+    assert "خبر داده شد" in text
+    with pytest.raises(DomainError, match=r"call_list\.unknown"):
+        call_sheet(office.clerk, 99)
