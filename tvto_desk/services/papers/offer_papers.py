@@ -59,7 +59,7 @@ def offer_slip(desk: Desk, course_id: int, decile: int | None = None) -> PaperFi
         Fact(_say("meets"), _hours(offer.hours) or _say("meets_later"), wide=True),
     )
     stationery = Stationery(desk)
-    name = f"{paper.say('offer')} {offer.class_code}"
+    name = f"{_say('offer')} {offer.class_code}"
     state = "offer_open" if offer.is_open else "offer_planned"
     document = Paper(
         name=name,
@@ -106,7 +106,7 @@ def fee_receipt(desk: Desk, person_id: int, course_id: int) -> PaperFile:
         for number, slip in enumerate(row.receipts, 1)
     )
     stationery = Stationery(desk)
-    name = f"{paper.say('fee_receipt')} {row.name_fa}"
+    name = f"{_say('fee_receipt')} {row.name_fa}"
     document = Paper(
         name=name,
         sheet=A5,
@@ -198,7 +198,7 @@ def call_sheet(desk: Desk, call_list_id: int) -> PaperFile:
         for number, line in enumerate(lines, 1)
     )
     stationery = Stationery(desk)
-    name = f"{paper.say('call_list')} {about.title}"
+    name = f"{_say('call_list')} {about.title}"
     document = Paper(
         name=name,
         sheet=A4,
