@@ -68,6 +68,7 @@ bench: debian-qt-tests venv
 	$(PY) benchmarks/certificate.py
 	$(PY) benchmarks/desktop.py
 	$(PY) benchmarks/people.py
+	$(PY) benchmarks/assessment.py
 
 faults: export QT_QPA_PLATFORM := offscreen
 faults: debian-qt-tests venv

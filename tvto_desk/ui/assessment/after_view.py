@@ -101,7 +101,7 @@ class AfterView(QWidget):
         self._rows = [*around.violations, *around.changes, *around.appeals]
         self.grid.show_rows([(number, _values(row)) for number, row in enumerate(self._rows)])
         if self._rows:
-            self.grid.setCurrentIndex(self.grid.grid.index(len(self._rows) - 1, 0))
+            self.grid.setCurrentIndex(self.grid.grid.index(self._first_waiting(), 0))
         key = "after.empty_signed" if signed_off else "after.empty"
         self.empty.show_state(lambda: say(key), [])
         self._stack.setCurrentWidget(self.grid if self._rows else self.empty)
@@ -141,6 +141,14 @@ class AfterView(QWidget):
     def _wish(self, key: str) -> None:
         about = None if key in ("appeal", "change", "violation") else self.current
         self.act_requested.emit(key, about)
+
+    def _first_waiting(self) -> int:
+        """The first row that waits for an answer, else the newest."""
+        waiting = (ChangeState.REQUESTED, AppealState.FILED)
+        return next(
+            (at for at, row in enumerate(self._rows) if getattr(row, "state", None) in waiting),
+            len(self._rows) - 1,
+        )
 
     def _weigh(self) -> None:
         row = self.current

@@ -1,0 +1,235 @@
+"""A class of twenty-four through the windows of tests, by keys, up to its signed minutes.
+
+With an absence, a disqualification, a mark that is read back, an appeal, a changed mark and a
+re-sit; the class itself is brought to its end by the services.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.office import Office
+from tests.services import classroom
+from tests.ui.hands import CTRL, open_window, press, write
+from tests.ui.second_hand import Answers, countersign, dialog_of
+from tests.ui.window_office import open_context, prepared_look, settle
+from tvto_desk.domain.assessment import Outcome
+from tvto_desk.domain.candidate import CandidateState
+from tvto_desk.services import marks, minutes, verdicts
+from tvto_desk.ui.assessment.assessment_page import AssessmentPage
+from tvto_desk.ui.assessment.session_page import AFTER, SessionPage
+from tvto_desk.ui.assessment.tasks import AnswerTask, AppealTask, ChangeTask, ViolationTask
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import KeyFilter
+from tvto_desk.ui.pages import Page
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
+
+WRITTEN = ["80", "66/67", "49/99", "50", "absent", "disqualified", "48", *["75"] * 17]
+"""By seat: two near the limit, one absent, one disqualified, one who fails and sits again."""
+STATE_KEYS = {"absent": Qt.Key.Key_2, "disqualified": Qt.Key.Key_4}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    folder = tmp_path / "office"
+    folder.mkdir()
+    made = Office(folder)
+    classroom.introduced_course(made, classroom.people(made, 24), capacity=24)
+    yield made
+    made.close()
+
+
+class House(QStackedWidget):
+    """The pages behind one another, as the frame holds them."""
+
+    def __init__(self, pages: dict[str, Page]) -> None:
+        super().__init__()
+        self.pages = pages
+        for page in pages.values():
+            self.addWidget(page)
+            page.page_requested.connect(self.go)
+
+    def go(self, key: str, args: dict[str, object]) -> None:
+        if key in self.pages:
+            self.setCurrentWidget(self.pages[key])
+            self.pages[key].open(**args)
+            self.pages[key].setFocus()
+
+
+class Clerk:
+    """The hands of the clerk; the manager countersigns in the same window."""
+
+    def __init__(self, context: Context, qtbot: QtBot) -> None:
+        self.context, self.qtbot = context, qtbot
+        self.answers = Answers()
+        self.tests = AssessmentPage(context)
+        self.session = SessionPage(context, self.answers)
+        self.house = House({"assessment": self.tests, "session": self.session})
+        self.house.resize(1198, 619)
+        open_window(qtbot, self.house)
+
+    def come_back(self) -> None:
+        self.house.activateWindow()
+        self.qtbot.waitUntil(self.house.isActiveWindow)
+
+    def enter(self, text: str = "") -> None:
+        field = QApplication.focusWidget()
+        assert field is not None
+        write(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def push(self, name: str) -> None:
+        """Tabs to a button and presses it by Space."""
+        page = self.house.currentWidget()
+        assert page is not None
+        for _step in range(80):
+            here = QApplication.focusWidget()
+            if here is not None and here.objectName() == name:
+                QTest.keyClick(here, Qt.Key.Key_Space)
+                settle(self.context)
+                return
+            press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never comes to {name}")
+
+    def plan(self, part: str) -> int:
+        """A test of the class today, seated with whoever may sit."""
+        self.come_back()
+        self.house.go("assessment", {})
+        settle(self.context)
+        press(Qt.Key.Key_N, CTRL)
+        settle(self.context)
+        for text in ("ساخت", part, "", "9", "سالن ۱", "رضا"):
+            self.enter(text)
+        press(Qt.Key.Key_S, CTRL)
+        settle(self.context)
+        assert self.house.currentWidget() is self.session
+        self.push("seat_all")
+        session = self.session._session_id
+        assert session is not None
+        return session
+
+    def type_sheet(self, given: list[str]) -> None:
+        """Each line by keys, Enter after each; then the number of the sheet and F10."""
+        grid = self.session.sheet.grid
+        grid.setFocus()
+        for line, text in enumerate(given):
+            if text in STATE_KEYS:
+                grid.setCurrentIndex(grid.grid.index(line, 2))
+                press(STATE_KEYS[text])
+                press(Qt.Key.Key_Return)
+                grid.setCurrentIndex(grid.grid.index(min(line + 1, len(given) - 1), 3))
+                continue
+            grid.setCurrentIndex(grid.grid.index(line, 3))
+            for sign in text:
+                press(Qt.Key.Key_Slash if sign == "/" else Qt.Key(Qt.Key.Key_0 + int(sign)))
+            press(Qt.Key.Key_Return)
+        self.session.sheet.sheet_no.setFocus()
+        if not self.session.sheet.sheet_number():
+            write(self.session.sheet.sheet_no, "12")
+        press(Qt.Key.Key_F10)
+        settle(self.context)
+
+    def sign_off(self) -> None:
+        """Asks for the sign-off, to which the manager agrees here."""
+        self.session.tabs.setCurrentIndex(1)
+        self.session.sheet.grid.setFocus()
+        self.push("sign_off")
+        countersign(self.context, self.session)
+        self.come_back()
+
+    def fill(self, kind: type[TaskDialog], **typed: str) -> None:
+        dialog = dialog_of(self.session, kind)
+        assert isinstance(dialog, kind)
+        for key, text in typed.items():
+            field = dialog.form.field(key)
+            if hasattr(field, "set_choices"):
+                field.set_value(text)
+            else:
+                write(field.widget, text)
+        dialog.form.button.setFocus()
+        QTest.keyClick(dialog.form.button, Qt.Key.Key_Space)
+        settle(self.context)
+        self.come_back()
+
+    def after(self, name: str, here: QWidget | None = None) -> None:
+        """Opens an act of the last tab."""
+        self.session.tabs.setCurrentIndex(AFTER)
+        (here or self.session.tabs).setFocus()
+        self.push(name)
+
+
+def test_class_of_24_from_its_first_test_to_the_signed_minutes(
+    office: Office, qtbot: QtBot, qapp: QApplication
+) -> None:
+    prepared_look(qapp)
+    KeyFilter.of(qapp)
+    with open_context(office) as context:
+        clerk = Clerk(context, qtbot)
+        written = clerk.plan("کتبی")
+        clerk.type_sheet(WRITTEN)
+        lines = marks.list_candidates(office.clerk, written)
+        assert [line.state for line in lines[4:6]] == [
+            CandidateState.ABSENT,
+            CandidateState.DISQUALIFIED,
+        ]
+        assert lines[1].mark == Decimal("66.67")
+
+        clerk.sign_off()
+        assert "گزارش تخلف ندارد" in clerk.session.notice.sentence.text()
+        clerk.after("after_violation")
+        clerk.fill(ViolationTask, candidate=str(lines[5].id), story="تلفن همراه داشت")
+        clerk.sign_off()
+        assert "بازخوانی" in clerk.session.notice.sentence.text()
+        clerk.push("act_checks")
+        clerk.push("read_back")
+        clerk.sign_off()
+        assert clerk.session.sheet.results.isVisible()
+
+        # An appeal that is answered, and a mark that another person agrees to change.
+        clerk.after("after_appeal")
+        clerk.fill(AppealTask, candidate=str(lines[2].id), claim="سؤال هفت شمرده نشده")
+        clerk.push("after_answer")
+        clerk.fill(AnswerTask, outcome="rejected", answer="برگ دوباره خوانده شد؛ درست است")
+        countersign(context, clerk.session)
+        clerk.come_back()
+        clerk.after("after_change")
+        clerk.fill(
+            ChangeTask, candidate=str(lines[6].id), mark="49", reason="یک نمره در جمع نیامده بود"
+        )
+        clerk.push("after_approve")
+        countersign(context, clerk.session)
+        clerk.come_back()
+
+        # Who failed or was absent sits again; one passes.
+        again = clerk.plan("کتبی")
+        resit = marks.list_candidates(office.clerk, again)
+        assert len(resit) == 4
+        clerk.type_sheet(["60", "40", "80", "55"])
+        clerk.sign_off()
+
+        practical = clerk.plan("عملی")
+        seats = marks.list_candidates(office.clerk, practical)
+        assert len(seats) == 23
+        clerk.type_sheet(["90"] * 22 + ["60"])
+        clerk.sign_off()
+        paper = minutes.get_minutes(office.clerk, practical)
+        assert (len(paper.lines), paper.signed_off_by) == (23, "مریم رضایی")
+        assert len(paper.results_sha) == 64
+        (course,) = {1}
+        outcomes = [row.outcome for row in verdicts.list_results(office.clerk, course)]
+        assert outcomes.count(Outcome.PASSED) == 22
+        assert outcomes.count(Outcome.FAILED_PRACTICAL) == 1
+        assert outcomes.count(Outcome.EXHAUSTED) == 1
+        first = minutes.get_minutes(office.clerk, written)
+        assert [row.old[1] for row in first.changes] == [Decimal(48)]
+        assert len(first.appeals) == len(first.violations) == 1
+        clerk.session.keeper.finish()
+        clerk.tests.keeper.finish()
