@@ -1,7 +1,7 @@
 """What the tests cost: verdicts, the mark grid of 40 and its saving in a centre of a million.
 
-Run from the top folder: ``python benchmarks/assessment.py [results] [enrolments] [rounds]``. Verdicts
-count by the processor's own time, so a busy machine does not spoil them; their control is the same
+Run from the top folder: ``python benchmarks/assessment.py [results] [enrolments] [rounds]``.
+Verdicts count by the processor's own time, so a busy machine does not spoil them; their control is the same
 three conditions in plain floats without a reason. The grid opens and saves in a centre with that
 many enrolments, by turns with the same class alone in a small centre.
 """
@@ -58,9 +58,7 @@ def histories(count: int) -> list[AttemptHistory]:
             policy=DEFAULT_ATTEMPT_POLICY,
             rule_set=DEFAULT_RULE_SET,
             attempts=(
-                PastAttempt(
-                    Part.WRITTEN, 1, WRITTEN_ON, present, Decimal(3000 + number * 37 % 7001) / 100
-                ),
+                PastAttempt(Part.WRITTEN, 1, WRITTEN_ON, present, _mark(3000 + number * 37 % 7001)),
                 PastAttempt(
                     Part.PRACTICAL,
                     1,
@@ -73,6 +71,10 @@ def histories(count: int) -> list[AttemptHistory]:
         )
         for number in range(count)
     ]
+
+
+def _mark(hundredths: int) -> Decimal:
+    return Decimal(hundredths) / 100
 
 
 def verdicts_a_second(count: int) -> tuple[float, float]:
