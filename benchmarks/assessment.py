@@ -1,9 +1,9 @@
 """What the tests cost: verdicts, the mark grid of 40 and its saving in a centre of a million.
 
 Run from the top folder: ``python benchmarks/assessment.py [results] [enrolments] [rounds]``.
-Verdicts count by the processor's own time, so a busy machine does not spoil them; their control is the same
-three conditions in plain floats without a reason. The grid opens and saves in a centre with that
-many enrolments, by turns with the same class alone in a small centre.
+Verdicts count by the processor's own time, so a busy machine does not spoil them; their control is
+the same three conditions in plain floats without a reason. The grid opens and saves in a centre
+with that many enrolments, by turns with the same class alone in a small centre.
 """
 
 from __future__ import annotations
