@@ -208,7 +208,18 @@ def pages_to_show(desk: Desk) -> list[tuple[str, str, dict[str, object]]]:
         shown.append(("trainee", "trainee", {"person_id": people[0]}))
     if classes:
         shown.append(("course", "course", {"course_id": classes[0].id}))
-    sections = ("look", "backup", "account", "centre", "staff", "users", "rules", "lists", "limits")
+    sections = (
+        "look",
+        "backup",
+        "account",
+        "centre",
+        "staff",
+        "users",
+        "rules",
+        "lists",
+        "design",
+        "limits",
+    )
     shown += [(f"settings-{section}", "settings", {"section": section}) for section in sections]
     return shown
 

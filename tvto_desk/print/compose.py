@@ -6,7 +6,7 @@ raises a ``DomainError`` that names the field; a wrong certificate is worse than
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.artwork import star_points
 from tvto_desk.print.fit import does_not_fit, fit_line, fit_lines, name_of, sizes
 from tvto_desk.print.placed import (
+    POINT,
     Placed,
     PlacedPhoto,
     PlacedQr,
@@ -73,7 +74,49 @@ def compose(
     ``print.signatories``, ``print.qr_too_long``.
     """
     _refuse_unprintable(values, fonts.face(template.layout.fonts["regular"]))
-    return tuple(_Page(values, photo, qr_text, template, fonts).placed())
+    placed = tuple(_Page(values, photo, qr_text, template, fonts).placed())
+    _refuse_zones(placed, template)
+    return placed
+
+
+def _refuse_zones(placed: Sequence[Placed], template: Template) -> None:
+    """Raises ``print.in_zone`` for a value that would fall on what the sheet carries."""
+    for thing in placed:
+        if thing.on_sheet:
+            continue
+        box = _covered(thing)
+        for zone in template.layout.zones:
+            if box is not None and _touch(box, zone):
+                field = thing.part if isinstance(thing, PlacedText) else "qr"
+                raise DomainError("print.in_zone", field=field, zone=zone.name)
+
+
+def _covered(thing: Placed) -> Box | None:
+    """What a printed thing covers, near enough; rules and turned words do not count."""
+    match thing:
+        case PlacedText() if not thing.angle:
+            em = thing.size * POINT
+            width = thing.line.width_at(thing.size) * POINT
+            left = thing.x - {"left": 0.0, "center": 0.5, "right": 1.0}[thing.align] * width
+            return Box(left, thing.y - 0.72 * em, width, em)
+        case PlacedQr():
+            return Box(thing.x, thing.y, thing.side, thing.side)
+        case PlacedPhoto():
+            return thing.box
+    return None
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return (
+        one.x < other.right
+        and other.x < one.right
+        and one.y < other.bottom
+        and other.y < one.bottom
+    )
+
+
+def _in_rows(entries: Sequence[Entry], columns: int) -> list[Sequence[Entry]]:
+    return [entries[start : start + columns] for start in range(0, len(entries), columns)]
 
 
 def _refuse_unprintable(values: CertificateValues, face: Face) -> None:
@@ -354,7 +397,9 @@ class _Page(_Setter):
             yield self.put(part, line, spot, size, down=place * spot.leading)
 
     def _facts(self) -> Iterator[Placed]:
-        part, rows = self.layout.facts, self._words.facts
+        part = self.layout.facts
+        entries = [entry for row in self._words.facts for entry in row]
+        rows = self._words.facts if part.columns == 4 else _in_rows(entries, part.columns)
         colour, box = self.layout.colours[part.colour], part.box
         height = box.height / len(rows)
         for place in range(len(rows) + 1):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -189,7 +189,7 @@ class BodyPart:
 
 @dataclass(frozen=True)
 class FactsPart:
-    """The grid of facts: two rows, right to left, the texts ``inset`` from the rules."""
+    """The grid of facts, right to left in ``columns``, the texts ``inset`` from the rules."""
 
     box: Box
     inset: float
@@ -200,6 +200,7 @@ class FactsPart:
     label_en: Spot
     value: Spot
     value_en: Spot
+    columns: int = 4
 
 
 @dataclass(frozen=True)
@@ -254,8 +255,15 @@ class Circle:
 
 
 @dataclass(frozen=True)
+class Zone(Box):
+    """A named place of a pre-printed sheet where nothing may be printed."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Layout:
-    """All of ``template.toml``."""
+    """All of ``template.toml``. ``stock``: made for numbered sheets, which carry the background."""
 
     schema: int
     id: str
@@ -277,6 +285,13 @@ class Layout:
     foot: FootPart
     specimen: SpecimenPart
     seal: Circle
+    stock: bool = False
+    zones: tuple[Zone, ...] = ()
+
+    def black(self) -> Layout:
+        """The same for a monochrome printer: all black, the word of a specimen light grey."""
+        colours = {name: "#DDDDDD" if name == "watermark" else "#000000" for name in self.colours}
+        return replace(self, colours=colours)
 
 
 @dataclass(frozen=True)

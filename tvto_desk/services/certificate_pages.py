@@ -14,6 +14,7 @@ from tvto_desk.domain import jalali
 from tvto_desk.services.access import question
 from tvto_desk.services.certificate_events import certificate_row
 from tvto_desk.services.certificate_values import certificate_values, ground_of
+from tvto_desk.services.designs import design_name
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.issuing import replaced_by, request_row
 from tvto_desk.services.print_room import FrozenPage
@@ -71,4 +72,5 @@ def _specimen(desk: Desk, session: Session, result_id: int, replaces: str = "") 
     )
     photo_sha = ground.person.photo_sha
     photo = None if photo_sha is None else desk.house.blobs.get(photo_sha)
-    return desk.house.print_room.certificate(replace(values, specimen=True), photo, None).pdf
+    shown, design = replace(values, specimen=True), design_name(session)
+    return desk.house.print_room.certificate(shown, photo, None, design).pdf

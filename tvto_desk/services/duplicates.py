@@ -21,9 +21,9 @@ from tvto_desk.print.values import CertificateValues, Signatory
 from tvto_desk.services.access import act, question
 from tvto_desk.services.certificate_events import certificate_row, copies_of, happen
 from tvto_desk.services.certificate_values import signatories_of
+from tvto_desk.services.designs import design_name
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.issuing import finalise
-from tvto_desk.services.print_room import DEFAULT_TEMPLATE
 from tvto_desk.services.safekeeping import sign_head
 
 
@@ -117,7 +117,7 @@ def issue_old_duplicate(
             draft,
             original.values,
             original.photo_sha,
-            DEFAULT_TEMPLATE,
+            design_name(work.session),
             copy_no,
         )
         copy.old_uid = original.uid

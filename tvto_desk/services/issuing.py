@@ -30,6 +30,7 @@ from tvto_desk.print.proof import SALT_BYTES, payload_of, sign_proof
 from tvto_desk.print.values import CertificateValues
 from tvto_desk.services.certificate_events import event, happen
 from tvto_desk.services.certificate_values import certificate_values, ground_of
+from tvto_desk.services.designs import design_name
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import circle_of, reading_person
 from tvto_desk.services.print_room import DEFAULT_TEMPLATE
@@ -106,7 +107,8 @@ def issue_in(work: Work, desk: Desk, request_id: int) -> Certificate:
         issued_on=today,
         replaces=old.number if old else "",
     )
-    final = finalise(values, reading_person(session, ground.person).photo_sha, desk)
+    photo = reading_person(session, ground.person).photo_sha
+    final = finalise(values, photo, desk, design_name(session))
     row = Certificate(
         number=str(number),
         centre_code=number.centre,

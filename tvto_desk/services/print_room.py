@@ -6,11 +6,11 @@ The engine of the pages is loaded with the first page, for the start of the prog
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from tvto_desk.domain.calibration import Placement
 from tvto_desk.print.values import CertificateValues
@@ -22,6 +22,31 @@ if TYPE_CHECKING:
     from tvto_desk.print.text import FontBook
 
 DEFAULT_TEMPLATE = "formal-1"
+
+
+MONO, GLUED = "+mono", "+glued"
+
+
+@dataclass(frozen=True)
+class Design:
+    """A template with the settings of a centre, as one name that a certificate's row remembers:
+    ``plain-1+mono+glued`` is the folder, for a monochrome printer, with a photo to be glued.
+    """
+
+    folder: str = DEFAULT_TEMPLATE
+    mono: bool = False
+    glued: bool = False
+
+    @classmethod
+    def parse(cls, name: str) -> Self:
+        """The design of a name."""
+        parts = name.split("+")
+        return cls(parts[0], MONO[1:] in parts[1:], GLUED[1:] in parts[1:])
+
+    @property
+    def name(self) -> str:
+        """As it is remembered."""
+        return f"{self.folder}{MONO if self.mono else ''}{GLUED if self.glued else ''}"
 
 
 @dataclass(frozen=True)
@@ -62,12 +87,23 @@ class PrintRoom:
         return FontBook(self._folder / "fonts")
 
     def template(self, name: str) -> Template:
-        """A published template. Raises what ``load_template`` raises."""
+        """A published template, in black when ``name`` says so; raises as ``load_template``."""
         from tvto_desk.print.template import load_template
 
-        if name not in self._templates:
-            self._templates[name] = load_template(self._folder / "certificates" / name)
-        return self._templates[name]
+        design = Design.parse(name)
+        key = f"{design.folder}{MONO}" if design.mono else design.folder
+        if key not in self._templates:
+            made = load_template(self._folder / "certificates" / design.folder)
+            self._templates[key] = (
+                replace(made, layout=made.layout.black()) if design.mono else made
+            )
+        return self._templates[key]
+
+    def designs(self) -> list[str]:
+        """The folders of the published templates."""
+        return sorted(
+            path.parent.name for path in self._folder.glob("certificates/*/template.toml")
+        )
 
     def certificate(
         self,
@@ -79,8 +115,11 @@ class PrintRoom:
         """One certificate as a file of its own; the preview is the same function."""
         from tvto_desk.print.certificate import render_certificate
 
+        glued = Design.parse(name).glued
         with self._door:
-            pdf = render_certificate(values, photo, proof, self.template(name), self.fonts)
+            pdf = render_certificate(
+                values, None if glued else photo, proof, self.template(name), self.fonts
+            )
         return MadePage(pdf, name)
 
     def class_pages(
@@ -101,7 +140,9 @@ class PrintRoom:
 
         shown = [
             CertificatePage(
-                CertificateValues.from_json(page.content), page.photo, None if mark else page.proof
+                CertificateValues.from_json(page.content),
+                None if Design.parse(page.template).glued else page.photo,
+                None if mark else page.proof,
             )
             for page in pages
         ]

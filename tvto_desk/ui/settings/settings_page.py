@@ -21,6 +21,7 @@ from tvto_desk.ui.pages import Page
 from tvto_desk.ui.settings.account_panel import AccountPanel
 from tvto_desk.ui.settings.backup_panel import BackupPanel
 from tvto_desk.ui.settings.centre_panel import CentrePanel
+from tvto_desk.ui.settings.design_panel import DesignPanel
 from tvto_desk.ui.settings.fees_panel import FeesPanel
 from tvto_desk.ui.settings.limits_panel import LimitsPanel
 from tvto_desk.ui.settings.lists_panel import ListsPanel
@@ -47,6 +48,7 @@ PANELS: tuple[type[Panel], ...] = (
     FeesPanel,
     PortalPanel,
     ListsPanel,
+    DesignPanel,
     LimitsPanel,
     PapersPanel,
 )
