@@ -28,8 +28,8 @@ from tvto_desk.db.models.certificates import (
     CertificateLive,
     CertificateRequest,
 )
-from tvto_desk.domain.certificate import RequestState
-from tvto_desk.services import certificates, history, verification
+from tvto_desk.domain.certificate import CertificateState, RequestState
+from tvto_desk.services import certificates, history, reissues, verification
 from tvto_desk.system.clock import FixedClock
 
 KILLS = 500 if os.environ.get("FULL") else 100
@@ -182,4 +182,64 @@ def test_orphan_page_of_a_killed_issue_harms_nobody(original: Office, tmp_path: 
     issued = certificates.issue_certificates(office.manager, [1])
     assert _assert_register_is_sound(office, len(issued)) == 1
     assert office.house.blobs.has(orphan)
+    office.close()
+
+
+def _replaced(folder: Path, like: Office, tells: int) -> None:
+    """Replaces every live certificate, then issues a duplicate of each original."""
+    office = _opened(folder, like)
+    clerk = office.log_in("clerk")
+    rows = certificates.list_certificates(office.manager)
+    os.write(tells, b"!")
+    for state in (RequestState.DRAFT, RequestState.APPROVED):  # what the last kill left open
+        left = [row.id for row in certificates.list_requests(office.manager, state)]
+        if state is RequestState.DRAFT:
+            certificates.approve_requests(office.manager, left)
+        else:
+            certificates.issue_certificates(office.manager, [one for one in left if one > BATCH])
+    for row in rows:
+        if row.state is CertificateState.ISSUED:
+            made = reissues.request_reissue(clerk, row.id, "نام", "شناسنامه")
+            certificates.approve_requests(office.manager, [made])
+            certificates.issue_certificates(office.manager, [made])
+    office.close()
+
+
+def test_replacement_killed_at_any_moment_leaves_one_live_certificate(
+    original: Office, pace: float, tmp_path: Path
+) -> None:
+    """Old and new change places in one step, however the program ends."""
+    chance = random.Random(5)
+    folder = tmp_path / "centre"
+    shutil.copytree(original.folder, folder)
+    office = _opened(folder, original)
+    certificates.issue_certificates(office.manager, list(range(1, 7)))
+    office.close()
+    for _kill in range(10 if KILLS < 500 else 60):
+        told, tells = os.pipe()
+        child = _forked(lambda tells=tells: _replaced(folder, original, tells))
+        os.close(tells)
+        assert os.read(told, 1) == b"!"
+        time.sleep(chance.uniform(0.0, 2.0 * pace))
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(told)
+        office = _opened(folder, original)
+        with office.house.store.reading() as session:
+            rows = session.execute(select(Certificate).order_by(Certificate.sequence)).scalars()
+            stored = {row.id: row for row in rows}
+            live = session.execute(select(CertificateLive.certificate_id)).scalars().all()
+            session.expunge_all()
+        assert [row.sequence for row in stored.values()] == list(range(1, len(stored) + 1))
+        replaced = {row.replaces_id for row in stored.values() if row.replaces_id}
+        assert sorted(live) == sorted(stored.keys() - replaced)
+        assert len(live) == 6
+        states = {row.id: row.state for row in certificates.list_certificates(office.manager)}
+        assert {one for one, state in states.items() if state is CertificateState.SUPERSEDED} == (
+            replaced
+        )
+        office.close()
+    office = _opened(folder, original)
+    assert history.check_trail(office.manager).is_whole
     office.close()

@@ -53,6 +53,19 @@ def _parser() -> argparse.ArgumentParser:
     shots.set_defaults(act=_shots)
     doctor = acts.add_parser("doctor", help="what this program runs on, and whether it is whole")
     doctor.set_defaults(act=_doctor)
+    verify = acts.add_parser("verify", help="what a certificate in a PDF, picture or text is worth")
+    verify.add_argument("what", metavar="FILE|TEXT")
+    verify.add_argument("--keys", type=Path, help="the province's list of keys")
+    verify.add_argument("--root", type=Path, help="the province's own public key")
+    verify.add_argument(
+        "--ended",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="LIST",
+        help="a centre's list of revoked and replaced certificates",
+    )
+    verify.set_defaults(act=_verify)
     return parser
 
 
@@ -92,6 +105,14 @@ def _shots(options: argparse.Namespace) -> int:
     index = shoot_practice(options.out, lambda line: print(line, flush=True))
     print(index)
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from tvto_desk.app import verify
+
+    trust = verify.trust_of(options.keys, options.root, options.ended)
+    return verify.tell(options.what, trust, print, Language(options.lang or "fa"))
 
 
 def _doctor(_options: argparse.Namespace) -> int:

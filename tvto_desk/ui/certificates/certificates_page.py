@@ -25,6 +25,7 @@ from tvto_desk.services import certificate_pages
 from tvto_desk.services.queues import Queue, QueueRow, list_queues
 from tvto_desk.ui.certificates.bench import Bench, Ways, dialogs
 from tvto_desk.ui.certificates.counter_acts import CounterActs
+from tvto_desk.ui.certificates.desk_papers import DeskPapers
 from tvto_desk.ui.certificates.lines import IssuedLine, Line, PassedLine
 from tvto_desk.ui.certificates.page_pane import PagePane
 from tvto_desk.ui.certificates.paper_acts import PaperActs
@@ -37,6 +38,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.papers import PrintButton
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.ink import ink
@@ -95,6 +97,8 @@ class CertificatesPage(Page):
         self.stock = StockActs(self.bench)
         self.counter = CounterActs(self.bench, self.requests.with_key)
         self.entries = RegisterActs(self.bench, self.requests.with_key)
+        self.papers = DeskPapers(context.desk, self._issued, self)
+        self.print_button = PrintButton(context, self.papers.items, self)
         self._lay_out()
         self._wire()
         self.retranslate()
@@ -231,6 +235,7 @@ class CertificatesPage(Page):
         self._splitter.setStretchFactor(1, 2)
         line = QHBoxLayout()
         line.addWidget(self.tabs, 1)
+        line.addWidget(self.print_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 20, 12)
         column.setSpacing(8)
@@ -251,6 +256,8 @@ class CertificatesPage(Page):
         self.counter.print_requested.connect(self.paper.print)
         self._context.news.changed.connect(self._hear)
         self._rights.known.connect(self._apply_rights)
+        self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
+        self.print_button.failed.connect(self.notice.say_error)
         Look.current().look_changed.connect(self.restyle)
 
     def _hear(self, kind: str) -> None:
@@ -284,6 +291,11 @@ class CertificatesPage(Page):
         self._show_line(self.view, self.view.line)
         self._tell_key()
         self.header_changed.emit()
+
+    def _issued(self) -> list[int]:
+        """The certificates that are selected; none in a queue of requests."""
+        ids = list(self.view.ids)
+        return ids if isinstance(self.view.line, IssuedLine) else []
 
     def _show_counts(self, rows: list[QueueRow]) -> None:
         self._counts = {row.queue.value: row.count for row in rows if row.queue in set(Queue)}

@@ -1,0 +1,152 @@
+"""The two lists that travel by file: which keys sign certificates, and which certificates ended.
+
+Both are JSON with a signature of Ed25519 over the canonical text of everything else. The province's
+root key signs the list of keys; a centre signs the list of its own ended certificates with a key of
+that list. Old keys stay in the list for ever, for a skill is a fact.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.print.proof import PublicKey, key_id
+
+KEYS, ENDED = "tvto-keys", "tvto-ended"
+VERSION = 1
+
+
+class Ending(StrEnum):
+    """Why a certificate counts no more."""
+
+    REVOKED = "revoked"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True)
+class ListedKey:
+    """A key of a centre and the year from which it signs."""
+
+    key: Ed25519PublicKey
+    centre: str
+    year: int
+    practice: bool = False
+
+
+@dataclass(frozen=True)
+class KeyList:
+    """The keys by their short names, as of a day."""
+
+    as_of: date
+    keys: dict[str, PublicKey]
+
+
+@dataclass(frozen=True)
+class EndedList:
+    """The ended certificates of one centre by number, as of a day."""
+
+    as_of: date
+    centre: str
+    numbers: dict[str, Ending]
+
+
+def sign_keys(keys: Sequence[ListedKey], as_of: date, root: Ed25519PrivateKey) -> str:
+    """The list of keys, signed by the province."""
+    listed = [
+        {
+            "id": key_id(one.key),
+            "key": base64.b64encode(one.key.public_bytes_raw()).decode(),
+            "centre": one.centre,
+            "year": one.year,
+            "practice": one.practice,
+        }
+        for one in keys
+    ]
+    return _signed({"format": KEYS, "as_of": as_of.isoformat(), "keys": listed}, root)
+
+
+def read_keys(text: str, root: Ed25519PublicKey) -> KeyList:
+    """The list, if the province signed it.
+
+    Raises ``proof_list.damaged`` and ``proof_list.stranger``.
+    """
+    content = _opened(text, KEYS)
+    _require_signed(content, root)
+    try:
+        keys = {
+            key_id(key): PublicKey(key, practice=bool(one["practice"]))
+            for one in content["keys"]
+            for key in [Ed25519PublicKey.from_public_bytes(base64.b64decode(one["key"]))]
+        }
+        return KeyList(date.fromisoformat(content["as_of"]), keys)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DomainError("proof_list.damaged") from error
+
+
+def sign_ended(
+    centre: str, numbers: Mapping[str, Ending], as_of: date, key: Ed25519PrivateKey
+) -> str:
+    """The list of a centre's ended certificates, signed by the centre."""
+    ended = {number: ending.value for number, ending in sorted(numbers.items())}
+    content = {
+        "format": ENDED,
+        "as_of": as_of.isoformat(),
+        "centre": centre,
+        "ended": ended,
+        "key_id": key_id(key.public_key()),
+    }
+    return _signed(content, key)
+
+
+def read_ended(text: str, keys: Mapping[str, PublicKey]) -> EndedList:
+    """The list, if a known key signed it. Raises as ``read_keys``."""
+    content = _opened(text, ENDED)
+    known = keys.get(str(content.get("key_id")))
+    if known is None:
+        raise DomainError("proof_list.stranger")
+    _require_signed(content, known.key)
+    try:
+        return EndedList(
+            date.fromisoformat(content["as_of"]),
+            str(content["centre"]),
+            {str(number): Ending(ending) for number, ending in content["ended"].items()},
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DomainError("proof_list.damaged") from error
+
+
+def _signed(content: dict[str, Any], key: Ed25519PrivateKey) -> str:
+    whole = {**content, "version": VERSION}
+    signature = base64.b64encode(key.sign(_canonical(whole))).decode()
+    return json.dumps({**whole, "signature": signature}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _opened(text: str, wanted: str) -> dict[str, Any]:
+    try:
+        content = json.loads(text)
+        if content["format"] != wanted or content["version"] != VERSION:
+            raise ValueError("format")
+    except (ValueError, KeyError, TypeError) as error:
+        raise DomainError("proof_list.damaged") from error
+    return dict(content)
+
+
+def _require_signed(content: dict[str, Any], key: Ed25519PublicKey) -> None:
+    rest = {name: value for name, value in content.items() if name != "signature"}
+    try:
+        key.verify(base64.b64decode(content["signature"]), _canonical(rest))
+    except (InvalidSignature, KeyError, TypeError, ValueError) as error:
+        raise DomainError("proof_list.stranger") from error
+
+
+def _canonical(content: dict[str, Any]) -> bytes:
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -1,0 +1,366 @@
+"""Papers of the register: cover letter, hand-over list, slips of sheets, request of a duplicate,
+and the register page of a day with the signed head of the trail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.audit import Audit, SignedHead
+from tvto_desk.db.models.certificates import Certificate, CertificateEvent, CertificateRequest
+from tvto_desk.db.models.people import PersonName
+from tvto_desk.db.models.staff import Staff
+from tvto_desk.db.models.standards import StandardVersion
+from tvto_desk.domain.certificate import CertificateEventKind
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.print.papers import (
+    A4,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Numbered,
+    Paper,
+    Qr,
+    Signature,
+    Signatures,
+    Table,
+    Text,
+    Title,
+)
+from tvto_desk.print.values import CertificateValues
+from tvto_desk.services.access import question
+from tvto_desk.services.certificate_events import certificate_row, copies_of
+from tvto_desk.services.certificate_pages import newest_page
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.papers import stationery as paper
+from tvto_desk.services.papers.stationery import PaperFile, Stationery
+from tvto_desk.services.signature_letters import list_parcel_items, list_parcels
+from tvto_desk.services.staff import name_of
+from tvto_desk.services.stock import list_batches, list_slips, sheet_names, sheets_on
+from tvto_desk.services.trainees import full_name
+from tvto_desk.system.clock import IRAN
+
+
+@question
+def cover_letter(desk: Desk, parcel_id: int) -> PaperFile:
+    """نامهٔ ارسال برای امضا with its list; number and date are the secretariat's."""
+    items = list_parcel_items(desk, parcel_id)
+    parcel = next(row for row in list_parcels(desk) if row.id == parcel_id)
+    stationery = Stationery(desk)
+    name = f"{paper.say('cover_letter')} {parcel.year}-{parcel.number}"
+    columns = (
+        Column(paper.say("row"), Cell.FIGURE),
+        Column(paper.named("certificate_page.number"), Cell.CODE),
+        Column(paper.say("name"), share=2),
+        Column(paper.say("standard"), share=3),
+    )
+    rows = tuple(
+        (paper.count(place), item.number, item.name_fa, item.title_fa)
+        for place, item in enumerate(items, 1)
+    )
+    document = Paper(
+        name=name,
+        sheet=A4,
+        head=stationery.letter_head(paper.say("parcel_attachment", count=len(items))),
+        blocks=(
+            Text(paper.say("to_directorate"), 12, bold=True),
+            Text(paper.say("cover_subject"), bold=True),
+            Text(paper.say("cover_body", count=len(items))),
+            Table(columns, rows, ""),
+            Signatures((Signature(paper.say("head_of_centre")),)),
+        ),
+        foot=stationery.foot(),
+    )
+    return stationery.draw(name, [document])
+
+
+@question
+def hand_over_list(desk: Desk, certificate_ids: Sequence[int]) -> PaperFile:
+    """فهرست تحویل گواهینامه: a line to sign for each holder."""
+    columns = (
+        Column(paper.say("row"), Cell.FIGURE),
+        Column(paper.named("certificate_page.number"), Cell.CODE),
+        Column(paper.say("sheet"), Cell.CODE),
+        Column(paper.say("name"), share=3),
+        Column(paper.say("collector"), width=34),
+        Column(paper.say("shown"), width=24),
+        Column(paper.say("signature"), width=28),
+    )
+    rows = [(*row, "", "", "") for row in _lines(desk, certificate_ids)]
+    return _list(desk, "hand_over_list", columns, rows, ("clerk", "head_of_centre"))
+
+
+@question
+def group_receipt(desk: Desk, certificate_ids: Sequence[int]) -> PaperFile:
+    """رسید تحویل به نماینده: one person signs for all."""
+    columns = (
+        Column(paper.say("row"), Cell.FIGURE),
+        Column(paper.named("certificate_page.number"), Cell.CODE),
+        Column(paper.say("sheet"), Cell.CODE),
+        Column(paper.say("name"), share=3),
+    )
+    head = (
+        Facts(
+            tuple(
+                Fact(paper.say(key), "")
+                for key in ("collector", "shown", "letter_of_authority", "date")
+            )
+        ),
+        Text(paper.say("receipt_body", count=len(certificate_ids))),
+    )
+    rows = _lines(desk, certificate_ids)
+    return _list(desk, "group_receipt", columns, rows, ("clerk", "collector"), head)
+
+
+@question
+def void_slip_paper(desk: Desk, slip_id: int) -> PaperFile:
+    """برگ ابطال برگهٔ خام, with its two signatures. Raises ``stock.slip_unknown``."""
+    slip = next((row for row in list_slips(desk) if row.id == slip_id), None)
+    if slip is None:
+        raise DomainError("stock.slip_unknown")
+    stationery = Stationery(desk)
+    number = f"{slip.year}-{slip.number}"
+    name = f"{paper.say('void_slip')} {number}"
+    columns = (
+        Column(paper.say("row"), Cell.FIGURE),
+        Column(paper.say("sheet"), Cell.CODE, share=1),
+    )
+    rows = tuple((paper.count(place), sheet) for place, sheet in enumerate(slip.sheets, 1))
+    document = Paper(
+        name=name,
+        sheet=A4,
+        head=stationery.list_head(number=number),
+        blocks=(
+            Title(paper.say("void_slip")),
+            Facts(
+                (
+                    Fact(paper.say("date"), paper.day(slip.voided_on)),
+                    Fact(paper.say("sheets_count"), paper.count(len(slip.sheets))),
+                    Fact(paper.say("reason"), slip.reason, wide=True),
+                )
+            ),
+            Table(columns, rows, ""),
+            Signatures(
+                (
+                    Signature(paper.say("voided_by"), slip.by),
+                    Signature(paper.say("second_signature"), slip.second),
+                )
+            ),
+        ),
+        foot=stationery.foot(),
+    )
+    return stationery.draw(name, [document])
+
+
+@question
+def stock_balance(desk: Desk) -> PaperFile:
+    """موجودی پایان روز: what the ledger says, with room for what was counted."""
+    columns = (
+        Column(paper.say("sheet"), Cell.CODE, share=2),
+        Column(paper.say("received_on"), Cell.FIGURE),
+        Column(paper.named("sheet_state.blank"), Cell.FIGURE),
+        Column(paper.named("sheet_state.used"), Cell.FIGURE),
+        Column(paper.named("sheet_state.void"), Cell.FIGURE),
+        Column(paper.say("counted"), width=26),
+    )
+    rows = [
+        (
+            row.name,
+            paper.day(row.received_on),
+            paper.count(row.blank),
+            paper.count(row.used),
+            paper.count(row.void),
+            "",
+        )
+        for row in list_batches(desk)
+    ]
+    return _list(desk, "stock_balance", columns, rows, ("clerk", "head_of_centre"))
+
+
+@question
+def duplicate_request(desk: Desk, certificate_id: int) -> PaperFile:
+    """درخواست المثنی: the holder's facts, the undertaking, and room for reason and payment."""
+    with desk.read() as session:
+        row = certificate_row(session, certificate_id)
+        values = CertificateValues.from_json(newest_page(session, certificate_id).content)
+        copy = copies_of(session, certificate_id) + 1
+        number = row.number
+    stationery = Stationery(desk)
+    holder = values.holder
+    name = f"{paper.say('duplicate_request')} {number}"
+    document = Paper(
+        name=name,
+        sheet=A4,
+        head=stationery.letter_head(),
+        blocks=(
+            Title(paper.say("duplicate_request")),
+            Facts(
+                (
+                    Fact(
+                        paper.say("name"), f"{holder.first_name_fa} {holder.last_name_fa}".strip()
+                    ),
+                    Fact(paper.say("father"), holder.father_fa),
+                    Fact(paper.named("certificate_page.number"), number, latin=True),
+                    Fact(paper.say("copy_no"), paper.count(copy)),
+                    Fact(paper.say("standard"), values.standard.title_fa, wide=True),
+                    Fact(paper.say("reason"), "", wide=True),
+                    Fact(paper.say("loss_notice"), "", wide=True),
+                    Fact(paper.say("payment_code"), ""),
+                    Fact(paper.say("date"), ""),
+                )
+            ),
+            Numbered(tuple(paper.say(f"duplicate_rule_{place}") for place in (1, 2, 3))),
+            Signatures((Signature(paper.say("applicant")), Signature(paper.say("clerk")))),
+        ),
+        foot=stationery.foot(),
+    )
+    return stationery.draw(name, [document])
+
+
+@question
+def register_page(desk: Desk, day: date) -> PaperFile:
+    """The page of the register for a day: every event of a certificate with both names, and the
+    head of the trail as it was signed last, for the paper kept elsewhere is the witness.
+    """
+    began = datetime.combine(day, time(), IRAN)
+    ended = datetime.combine(day, time.max, IRAN)
+    with desk.read() as session:
+        rows = _events(session, began, ended)
+        head, signed = _head(session)
+    stationery = Stationery(desk)
+    name = f"{paper.say('register_page')} {paper.day(day).replace('/', '-')}"
+    columns = (
+        Column(paper.say("row"), Cell.FIGURE),
+        Column(paper.named("certificate_page.number"), Cell.CODE),
+        Column(paper.say("name"), share=2),
+        Column(paper.say("act"), share=1),
+        Column(paper.say("by"), share=1),
+        Column(paper.say("second"), share=1),
+        Column(paper.say("reason"), share=1),
+    )
+    blocks: list[Block] = [
+        Title(paper.say("register_page"), paper.long_day(day)),
+        Table(columns, tuple(rows), paper.say("no_act_of_day")),
+        Facts(
+            (
+                Fact(paper.say("head_seq"), paper.count(head.seq)),
+                Fact(paper.say("head_hash"), head.hash[:32], latin=True),
+            )
+        ),
+    ]
+    if signed is not None:
+        text = f"TVTO-HEAD {signed.seq} {signed.hash} {signed.key_id} {signed.signature.hex()}"
+        words = paper.say("signed_head", seq=signed.seq, key=paper.code(signed.key_id))
+        blocks.append(Qr(text, (words,)))
+    blocks.append(
+        Signatures((Signature(paper.say("clerk")), Signature(paper.say("head_of_centre"))))
+    )
+    document = Paper(
+        name=name,
+        sheet=A4,
+        head=stationery.list_head(),
+        blocks=tuple(blocks),
+        foot=stationery.foot(),
+    )
+    return stationery.draw(name, [document])
+
+
+def _events(session: Session, began: datetime, ended: datetime) -> list[tuple[str, ...]]:
+    staff = {row.id: name_of(row) for row in session.execute(select(Staff)).scalars()}
+    found = (
+        select(CertificateEvent, Certificate.number, PersonName, CertificateRequest)
+        .join(Certificate, Certificate.id == CertificateEvent.certificate_id)
+        .join(CertificateRequest, CertificateRequest.id == Certificate.request_id)
+        .join(PersonName, (PersonName.person_id == Certificate.person_id) & PersonName.is_current)
+        .where(CertificateEvent.at.between(began, ended))
+        .order_by(CertificateEvent.id)
+    )
+    return [
+        (
+            paper.count(place),
+            number,
+            full_name(name),
+            paper.named(f"certificate_event.{event.kind.value}"),
+            staff[event.by_id],
+            staff.get(_second(event, request) or 0, ""),
+            event.reason,
+        )
+        for place, (event, number, name, request) in enumerate(session.execute(found).all(), 1)
+    ]
+
+
+def _second(event: CertificateEvent, request: CertificateRequest) -> int | None:
+    """The other person of an act; an issue rests on who approved, or else on who asked."""
+    if event.kind is not CertificateEventKind.ISSUED:
+        return event.second_by_id
+    if request.approved_by_id != event.by_id:
+        return request.approved_by_id
+    return request.requested_by_id
+
+
+def _head(session: Session) -> tuple[Audit, SignedHead | None]:
+    head = session.execute(select(Audit).order_by(Audit.seq.desc()).limit(1)).scalar_one()
+    signed = session.execute(
+        select(SignedHead).order_by(SignedHead.seq.desc(), SignedHead.at.desc()).limit(1)
+    ).scalar()
+    session.expunge_all()
+    return head, signed
+
+
+def _lines(desk: Desk, certificate_ids: Sequence[int]) -> list[tuple[str, ...]]:
+    """Row, number, sheet and name of certificates, by number."""
+    with desk.read() as session:
+        found = (
+            select(Certificate, PersonName)
+            .join(
+                PersonName, (PersonName.person_id == Certificate.person_id) & PersonName.is_current
+            )
+            .join(StandardVersion, StandardVersion.id == Certificate.standard_version_id)
+            .where(Certificate.id.in_(list(certificate_ids)))
+            .order_by(Certificate.jalali_year, Certificate.sequence)
+        )
+        rows = session.execute(found).all()
+        sheets = {
+            one: held[-1].id for one, held in sheets_on(session, [r.id for r, _n in rows]).items()
+        }
+        names = sheet_names(session, list(sheets.values()))
+        return [
+            (
+                paper.count(place),
+                row.number,
+                names.get(sheets.get(row.id, 0), ""),
+                full_name(name),
+            )
+            for place, (row, name) in enumerate(rows, 1)
+        ]
+
+
+def _list(
+    desk: Desk,
+    key: str,
+    columns: tuple[Column, ...],
+    rows: Sequence[tuple[str, ...]],
+    signs: Sequence[str],
+    above: Sequence[Block] = (),
+) -> PaperFile:
+    stationery = Stationery(desk)
+    name = paper.say(key)
+    document = Paper(
+        name=name,
+        sheet=A4,
+        head=stationery.list_head(),
+        blocks=(
+            Title(name),
+            *above,
+            Table(columns, tuple(rows), paper.say("nothing_here"), row=9.0),
+            Signatures(tuple(Signature(paper.say(sign)) for sign in signs)),
+        ),
+        foot=stationery.foot(),
+    )
+    return stationery.draw(name, [document])

@@ -1,0 +1,76 @@
+"""What can be printed at the certificate desk: lists, slips, letters and the page of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.papers import certificate_papers as papers
+from tvto_desk.services.papers.stationery import PaperFile
+from tvto_desk.services.signature_letters import list_parcels
+from tvto_desk.services.stock import list_slips
+from tvto_desk.ui.papers.print_button import PaperItem
+
+Chosen = Callable[[], Sequence[int]]
+
+
+class DeskPapers(QObject):
+    """The menu follows what is selected: ``issued`` gives the certificates, none in a queue of
+    requests.
+    """
+
+    def __init__(self, desk: Desk, issued: Chosen, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._issued = desk, issued
+
+    def items(self) -> list[PaperItem | None]:
+        """The papers of the moment."""
+        desk, ids = self._desk, list(self._issued())
+        shown: list[PaperItem | None] = [
+            PaperItem(
+                "register_page",
+                lambda: self.tr("Register page of today"),
+                lambda: papers.register_page(desk, desk.today()),
+            ),
+            PaperItem(
+                "stock_balance",
+                lambda: self.tr("Blank sheets at the end of the day"),
+                partial(papers.stock_balance, desk),
+            ),
+            PaperItem("void_slip", lambda: self.tr("Last void slip"), self._last_slip),
+            PaperItem("cover_letter", lambda: self.tr("Last cover letter"), self._last_letter),
+        ]
+        if ids:
+            shown += [
+                None,
+                PaperItem(
+                    "hand_over_list",
+                    lambda: self.tr("Hand-over list"),
+                    partial(papers.hand_over_list, desk, ids),
+                ),
+                PaperItem(
+                    "group_receipt",
+                    lambda: self.tr("Receipt for a group"),
+                    partial(papers.group_receipt, desk, ids),
+                ),
+            ]
+        if len(ids) == 1:
+            shown.append(
+                PaperItem(
+                    "duplicate_request",
+                    lambda: self.tr("Request of a duplicate"),
+                    partial(papers.duplicate_request, desk, ids[0]),
+                )
+            )
+        return shown
+
+    def _last_slip(self) -> PaperFile:
+        slips = list_slips(self._desk)
+        return papers.void_slip_paper(self._desk, slips[0].id if slips else 0)
+
+    def _last_letter(self) -> PaperFile:
+        parcels = list_parcels(self._desk)
+        return papers.cover_letter(self._desk, parcels[0].id if parcels else 0)
