@@ -24,12 +24,13 @@ from tvto_desk.app import closing
 from tvto_desk.app.window import Seat, Workplace
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.words import Language
-from tvto_desk.services import accounts, safekeeping, settings
+from tvto_desk.services import accounts, backup_files, safekeeping, settings
 from tvto_desk.services.opening import OpenCentre
 from tvto_desk.system.drafts import DraftStore, FormDraft
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.run_marker import RunMarker
+from tvto_desk.system.second_disk import SecondDisk
 from tvto_desk.system.words import words
 from tvto_desk.ui import desk as desk_room
 from tvto_desk.ui.context import Context
@@ -284,6 +285,25 @@ def test_status_tells_role_and_age_of_the_backup(work: Work, office: Office) -> 
     assert "۳ روز پیش" in seat.frame._bar._backup.text()
 
 
+def test_a_backup_between_is_made_only_when_something_was_done(
+    work: Work, office: Office, qtbot: Any
+) -> None:
+    folder = work.place.centre.folder
+    work.sit("clerk")
+    work.place.back_up_between()
+    work.rest()
+    assert len(backup_files.list_backups(folder)) == 1
+    office.clock.instant = MORNING + timedelta(minutes=30)
+    work.place.back_up_between()
+    work.rest()
+    assert len(backup_files.list_backups(folder)) == 1
+    classroom.people(office, 1)
+    office.clock.instant = MORNING + timedelta(minutes=60)
+    work.place.back_up_between()
+    work.rest()
+    assert len(backup_files.list_backups(folder)) == 2
+
+
 def test_power_cut_is_told_calmly_and_offers_the_half_finished_form(
     office: Office, qtbot: Any, qapp: Any
 ) -> None:
@@ -310,16 +330,17 @@ def test_closing_backs_up_gives_back_and_takes_the_marker_away(work: Work, qtbot
     seat = work.sit("clerk")
     with qtbot.waitSignal(work.place.closed, timeout=20_000):
         seat.frame.close()
-    assert len(safekeeping.list_backups(folder)) == 1
+    assert len(backup_files.list_backups(folder)) == 1
     assert not folder.marker.exists()
 
 
 def test_missing_memory_stick_is_said_before_the_end(
     work: Work, office: Office, qtbot: Any
 ) -> None:
-    from tvto_desk.system import machine_settings as remembered
-
-    work.machine.put(remembered.BACKUP_COPIES, str(office.folder / "gone"))
+    stick = office.folder / "gone"
+    stick.mkdir()
+    SecondDisk(work.machine).choose(stick)
+    stick.rename(office.folder / "elsewhere")
     work.sit("clerk")
     work.place.close()
     dialog = work.place._closing
@@ -340,8 +361,9 @@ def test_centre_is_given_back_even_when_the_last_backup_fails(
     held, given = ExitStack(), []
     held.callback(lambda: given.append(True))
     centre = OpenCentre(CentreFolder(office.folder), office.house, held)
+    disk = SecondDisk(MachineSettings(office.folder / "settings.json"))
     with pytest.raises(SystemProblem):
-        closing.close_with_backup(centre, None, lambda *_s: None, lambda: False)
+        closing.close_with_backup(centre, disk, lambda *_s: None, lambda: False)
     assert given == [True]
 
 

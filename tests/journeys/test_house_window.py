@@ -18,7 +18,7 @@ from tests.ui.hands import CTRL, write
 from tvto_desk.app.practice_centre import build_practice_centre
 from tvto_desk.app.start import PRACTICE_FOLDER, Program
 from tvto_desk.domain.roles import Role
-from tvto_desk.services import safekeeping
+from tvto_desk.services import backup_files
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.keys import Cost
 from tvto_desk.ui.login.login_view import LoginView
@@ -90,10 +90,10 @@ def test_form_survives_the_lock_and_a_colleague_between(qtbot: Any, program: Pro
     assert clerk.frame.current_page() is page
     assert name.text() == "زهرا"
     assert page.form.is_dirty
-    before = len(safekeeping.list_backups(work.centre.folder))
+    before = len(backup_files.list_backups(work.centre.folder))
     with qtbot.waitSignal(work.closed, timeout=20_000):
         work.close()
-    assert len(safekeeping.list_backups(work.centre.folder)) == before + 1
+    assert len(backup_files.list_backups(work.centre.folder)) == before + 1
 
 
 def _choose(frame: Any, login: str) -> None:

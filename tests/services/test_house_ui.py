@@ -31,10 +31,14 @@ from tvto_desk.services import (
     safekeeping,
     staff,
 )
+from tvto_desk.services.backup_files import list_backups
 from tvto_desk.services.centres import SignatoryDraft
 from tvto_desk.services.opening import OpenCentre, create_centre
+from tvto_desk.services.second_copies import second_folder
 from tvto_desk.system.clock import CorrectedClock, FixedClock
 from tvto_desk.system.keys import Cost
+from tvto_desk.system.machine_settings import MachineSettings
+from tvto_desk.system.second_disk import SecondDisk
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
@@ -128,19 +132,28 @@ def test_day_end_signs_the_head_and_leaves_a_proven_backup_here_and_there(
     desk = accounts.log_in(centre.house, FAST, "manager", PASSWORD)
     stick = tmp_path / "stick"
     stick.mkdir()
-    made = safekeeping.end_day(desk, centre.folder, copies=stick)
+    disk = SecondDisk(MachineSettings(tmp_path / "settings.json"))
+    disk.choose(stick)
+    made = safekeeping.end_day(desk, centre.folder, disk=disk)
     assert made is not None
-    assert safekeeping.list_backups(centre.folder)[0] == made
-    assert (stick / made.path.name).read_bytes() == made.path.read_bytes()
+    assert list_backups(centre.folder)[0] == made
+    (copy,) = list_backups(second_folder(stick, centre.house.centre))
+    assert copy.path.read_bytes() == made.path.read_bytes()
+    assert disk.copied_on == desk.today()
 
 
 def test_missing_memory_stick_is_named_and_the_backup_here_stands(
     centre: OpenCentre, tmp_path: Path
 ) -> None:
     desk = accounts.log_in(centre.house, FAST, "manager", PASSWORD)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    disk = SecondDisk(MachineSettings(tmp_path / "settings.json"), list)
+    disk.choose(stick)
+    stick.rename(tmp_path / "away")
     with pytest.raises(SystemProblem, match=r"backup\.memory_missing"):
-        safekeeping.back_up_now(desk, centre.folder, copies=tmp_path / "gone")
-    assert len(safekeeping.list_backups(centre.folder)) == 1
+        safekeeping.back_up_now(desk, centre.folder, disk=disk)
+    assert len(list_backups(centre.folder)) == 1
 
 
 def test_every_term_of_signing_is_listed_the_latest_first(office: Office) -> None:

@@ -14,7 +14,7 @@ from tests.office import Office
 from tests.services import classroom
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.words import Language
-from tvto_desk.services import safekeeping
+from tvto_desk.services import backup_files
 from tvto_desk.services.queues import Queue
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.words import words
@@ -105,7 +105,7 @@ def test_end_of_day_makes_a_proven_backup_and_names_what_is_left(
     assert page.primary_action is not None
     page.primary_action.trigger()
     settle(context)
-    assert len(safekeeping.list_backups(context.centre.folder)) == 1
+    assert len(backup_files.list_backups(context.centre.folder)) == 1
     sentence = page.notice.sentence.text()
     assert "آمادهٔ صدور ۲" in sentence
     assert "۸:۳۰" in sentence

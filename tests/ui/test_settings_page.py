@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from tests.office import FAST, PASSWORD, Office
 from tests.ui.hands import write
+from tests.ui.second_hand import push
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.roles import MATRIX, Permission, Role
 from tvto_desk.domain.words import Language
-from tvto_desk.services import accounts, centres, rules, safekeeping, settings, staff
+from tvto_desk.services import accounts, backup_files, centres, rules, settings, staff
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.machine_settings import MachineSettings
@@ -166,7 +167,7 @@ def test_backup_now_is_listed_as_the_last_proven_one(
     with qtbot.waitSignal(panel.done, timeout=10_000):
         QTest.mouseClick(panel.now, Qt.MouseButton.LeftButton)
     settle(context)
-    assert len(safekeeping.list_backups(context.centre.folder)) == 1
+    assert len(backup_files.list_backups(context.centre.folder)) == 1
     assert panel.table.rows.rowCount() == 1
     assert "۱۴۰۴/۰۷/۱۵" in panel.lead.text()
 
@@ -181,7 +182,22 @@ def test_folder_for_second_copies_is_kept_and_used(
     panel.copies.submit()
     with qtbot.waitSignal(panel.done, timeout=10_000):
         panel.now.click()
-    assert len(list(stick.glob("*.backup.db"))) == 1
+    assert len(list(stick.glob("*/backups/*.backup.db"))) == 1
+
+
+def test_the_last_backup_is_proved_in_one_click(
+    page: SettingsPage, context: Context, qtbot: Any
+) -> None:
+    panel = _section(page, context, "backup")
+    push(panel, "prove_backup")
+    settle(context)
+    assert panel.notice.sentence.text() == words().text("backup.none", Language.FA)
+    with qtbot.waitSignal(panel.done, timeout=10_000):
+        push(panel, "back_up_now")
+    settle(context)
+    push(panel, "prove_backup")
+    settle(context)
+    assert "سالم است" in panel.notice.sentence.text()
 
 
 def test_missing_folder_for_copies_is_refused_beside_the_field(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +11,7 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.services import safekeeping
 from tvto_desk.services.opening import OpenCentre
 from tvto_desk.system.run_marker import RunMarker
+from tvto_desk.system.second_disk import SecondDisk
 from tvto_desk.ui.keys import Act
 from tvto_desk.ui.runner import Cancelled, Progress, Runner
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
@@ -19,7 +19,7 @@ from tvto_desk.ui.widgets.progress import ProgressPanel
 
 
 def close_with_backup(
-    centre: OpenCentre, copies: Path | None, progress: Progress, cancelled: Cancelled
+    centre: OpenCentre, disk: SecondDisk, progress: Progress, cancelled: Cancelled
 ) -> None:
     """Backs up, gives the centre back and takes the marker away.
 
@@ -27,11 +27,9 @@ def close_with_backup(
     """
     try:
         if centre.server is None:
-            made = safekeeping.back_up(
-                centre.house, centre.folder, progress=progress, cancelled=cancelled
+            safekeeping.back_up(
+                centre.house, centre.folder, disk=disk, progress=progress, cancelled=cancelled
             )
-            if made is not None and copies is not None:
-                safekeeping.copy_elsewhere(made, copies)
     finally:
         centre.house.keys.lock()
         centre.held.close()
@@ -61,11 +59,11 @@ class ClosingDialog(QDialog):
         column.addWidget(self.end)
         self.retranslate()
 
-    def begin(self, runner: Runner, centre: OpenCentre, copies: Path | None) -> None:
+    def begin(self, runner: Runner, centre: OpenCentre, disk: SecondDisk) -> None:
         """Closes the centre in the writer's lane."""
 
         def close(progress: Progress, cancelled: Cancelled) -> None:
-            close_with_backup(centre, copies, progress, cancelled)
+            close_with_backup(centre, disk, progress, cancelled)
 
         work = runner.long(close, lambda _none: self.finished_closing.emit(), self._failed)
         title: Callable[[], str] = self._title

@@ -175,7 +175,9 @@ class Program(QObject):
 
         def work() -> Opened:
             from tvto_desk.app import door
+            from tvto_desk.system.second_disk import SecondDisk
 
+            SecondDisk(self.machine).choose(Path(plan.copies) if plan.copies else None)
             return door.found(plan, self._hashing())
 
         def failed(error: CodedError) -> None:
@@ -192,7 +194,6 @@ class Program(QObject):
         from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 
         self._folder = plan.root
-        self.machine.put(remembered.BACKUP_COPIES, plan.copies)
         self.machine.put(remembered.PRINTER, plan.printer)
         page = RecoveryPage(plan.draft.name_fa, plan.key_phrases[RECOVERY])
         page.finished.connect(partial(self._on_opened, opened))

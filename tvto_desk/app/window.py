@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,7 +20,7 @@ from tvto_desk.app.rooms import entries
 from tvto_desk.app.search import Search
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.words import Language
-from tvto_desk.services import accounts, safekeeping, settings
+from tvto_desk.services import accounts, backup_files, safekeeping, settings
 from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.desk import Desk, House
 from tvto_desk.services.opening import OpenCentre
@@ -29,6 +28,7 @@ from tvto_desk.services.passwords import Passwords
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.system.machine_settings import MachineSettings
+from tvto_desk.system.second_disk import SecondDisk
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context, News
 from tvto_desk.ui.frame import Frame, PageEntry, StatusInfo
@@ -36,13 +36,14 @@ from tvto_desk.ui.frame.memory import FrameMemory
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.login.own_account import OwnAccountDialog
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.runner import Cancelled, Progress, Runner
 from tvto_desk.ui.widgets.act import Act as Offered
 from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.progress import ProgressDialog
 
 STALE_BACKUP_DAYS = 2
+BACKUP_MINUTES = 30
 _MINUTE = 60_000
 
 
@@ -103,6 +104,10 @@ class Workplace(QObject):
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._read_status)
         self._minute.start()
+        self._between = QTimer(self)
+        self._between.setInterval(BACKUP_MINUTES * _MINUTE)
+        self._between.timeout.connect(self.back_up_between)
+        self._between.start()
 
     # --- people ----------------------------------------------------------------------------------
 
@@ -264,7 +269,7 @@ class Workplace(QObject):
 
     def _status(self, desk: Desk) -> StatusInfo:
         centre = self.centre.house.centre
-        backups = safekeeping.list_backups(self.centre.folder)
+        backups = backup_files.list_backups(self.centre.folder)
         age = None
         if backups:
             age = max((self.centre.house.clock.now() - backups[0].made_at).days, 0)
@@ -278,6 +283,25 @@ class Workplace(QObject):
             backup_stale=age is None or age >= STALE_BACKUP_DAYS,
             practice=centre.is_practice,
         )
+
+    def back_up_between(self) -> None:
+        """A backup in the middle of the day, when something was done since the last one.
+
+        Nobody is disturbed by it: a disk that is not plugged in is left for the end of the day, and
+        a backup that fails shows by the age of the last one in the status bar.
+        """
+        if self.centre.server is not None or self._closing is not None:
+            return
+        house, folder, disk = self.centre.house, self.centre.folder, SecondDisk(self.machine)
+
+        def work(progress: Progress, cancelled: Cancelled) -> None:
+            if safekeeping.has_news(house):
+                plugged = disk if disk.find() is not None else None
+                safekeeping.back_up(
+                    house, folder, disk=plugged, progress=progress, cancelled=cancelled
+                )
+
+        self.runner.long(work, lambda _made: self._read_status(), lambda _error: None)
 
     def _read_idle(self) -> None:
         if self.seat is not None and not self.seat.desk.is_locked:
@@ -306,13 +330,13 @@ class Workplace(QObject):
         if self._closing is not None:
             return
         self._minute.stop()
+        self._between.stop()
         self.keep_drafts()
         self._closing = ClosingDialog()
         self._closing.finished_closing.connect(self._end)
         for seat in self.seats.values():
             seat.frame.hide()
-        copies = self.machine.get(remembered.BACKUP_COPIES)
-        self._closing.begin(self.runner, self.centre, Path(copies) if copies else None)
+        self._closing.begin(self.runner, self.centre, SecondDisk(self.machine))
 
     def _end(self) -> None:
         if self._closing is not None:

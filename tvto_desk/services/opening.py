@@ -21,11 +21,12 @@ from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.ports import BlobStore
 from tvto_desk.print.proof import PublicKey, key_id
 from tvto_desk.services.access import open_door
+from tvto_desk.services.backup_files import BackupRow, copy_proved, sweep
 from tvto_desk.services.centres import FoundingDraft, found_centre, own_centre
 from tvto_desk.services.desk import CentreRow, House
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.print_room import PrintRoom
-from tvto_desk.services.safekeeping import BackupRow, back_up, copy_proved, sweep
+from tvto_desk.services.safekeeping import back_up
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system import keys, volumes
 from tvto_desk.system.blobs import FolderBlobStore

@@ -3,50 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tvto_desk.db.audit_chain import ActStamp
-from tvto_desk.db.engine import bare_connection
 from tvto_desk.db.models.audit import Audit, SignedHead
-from tvto_desk.db.sqlite_backup import copy_online, verify_copy
-from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act
+from tvto_desk.services.backup_files import BackupRow, copy_proved, thin
 from tvto_desk.services.desk import Desk, House
-from tvto_desk.system.files import problem, publish_new, write_new
+from tvto_desk.services.second_copies import copy_elsewhere
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.second_disk import SecondDisk
 
-_SUFFIX = ".backup.db"
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
 
-
-@dataclass(frozen=True)
-class BackupRow:
-    """A proven backup. ``made_at`` is in UTC, ``size`` in bytes."""
-
-    path: Path
-    made_at: datetime
-    size: int
+_BACKUP = "backup"
 
 
 def back_up(
     house: House,
     folder: CentreFolder,
     *,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    disk: SecondDisk | None = None,
+    progress: Progress = lambda _done, _all: None,
+    cancelled: Cancelled = lambda: False,
 ) -> BackupRow | None:
     """Copies the database file, proves the copy, and gives it its name; None when cancelled.
 
-    The head of the trail is signed first, so the backup carries its own witness. Raises
-    ``SystemProblem``; then no file stands under a backup's name.
+    The head of the trail is signed first, so the backup carries its own witness; backups that the
+    plan keeps no longer go after it. A second copy goes to ``disk`` where one is chosen. Raises
+    ``SystemProblem``: before the first copy no file stands under a backup's name; a disk that is
+    missing (``backup.memory_missing…``) or failing leaves the first copy as it is.
     """
-    sign_head(house, "backup")
-    return copy_proved(folder, house.clock.now(), progress=progress, cancelled=cancelled)
+    sign_head(house, _BACKUP)
+    made = copy_proved(folder, house.clock.now(), progress=progress, cancelled=cancelled)
+    if made is None:
+        return None
+    thin(folder, house.clock.now())
+    if disk is not None and disk.is_chosen:
+        place = disk.require()
+        if copy_elsewhere(
+            made, folder, house.centre, place, progress=progress, cancelled=cancelled
+        ):
+            disk.copied(house.today())
+    return made
 
 
 @act(Permission.BACK_UP)
@@ -54,15 +56,12 @@ def back_up_now(
     desk: Desk,
     folder: CentreFolder,
     *,
-    copies: Path | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    disk: SecondDisk | None = None,
+    progress: Progress = lambda _done, _all: None,
+    cancelled: Cancelled = lambda: False,
 ) -> BackupRow | None:
-    """As ``back_up``, asked for by a person; a second copy goes to ``copies``, on another disk."""
-    made = back_up(desk.house, folder, progress=progress, cancelled=cancelled)
-    if made is not None and copies is not None:
-        copy_elsewhere(made, copies)
-    return made
+    """As ``back_up``, asked for by a person."""
+    return back_up(desk.house, folder, disk=disk, progress=progress, cancelled=cancelled)
 
 
 @act(Permission.BACK_UP)
@@ -70,71 +69,21 @@ def end_day(
     desk: Desk,
     folder: CentreFolder,
     *,
-    copies: Path | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    disk: SecondDisk | None = None,
+    progress: Progress = lambda _done, _all: None,
+    cancelled: Cancelled = lambda: False,
 ) -> BackupRow | None:
     """Signs the head of the trail for the day and backs up; None when cancelled."""
     sign_head(desk.house, "day_end")
-    made = back_up(desk.house, folder, progress=progress, cancelled=cancelled)
-    if made is not None and copies is not None:
-        copy_elsewhere(made, copies)
-    return made
+    return back_up(desk.house, folder, disk=disk, progress=progress, cancelled=cancelled)
 
 
-def copy_elsewhere(made: BackupRow, copies: Path) -> Path:
-    """Puts a proven backup into another folder too, whole or not at all.
-
-    Raises ``SystemProblem('backup.memory_missing')`` when the memory stick is not plugged in.
-    """
-    if not copies.is_dir():
-        raise SystemProblem("backup.memory_missing", folder=str(copies))
-    try:
-        content = made.path.read_bytes()
-    except OSError as error:
-        raise problem(error, made.path) from error
-    target = copies / made.path.name
-    write_new(target, content)
-    return target
-
-
-def copy_proved(
-    folder: CentreFolder,
-    now: datetime,
-    *,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> BackupRow | None:
-    """The copy itself, of a file of any schema of ours; see ``back_up``."""
-    moment = now.astimezone(UTC)
-    final = folder.backups / f"{moment:%Y%m%d-%H%M%S-%f}{_SUFFIX}"
-    temporary = final.with_name(final.name + ".tmp")
-    with closing(bare_connection(folder.database)) as source:
-        copied = copy_online(source, temporary, progress, cancelled)
-    if copied is None:
-        return None
-    try:
-        verify_copy(temporary, copied)
-        publish_new(temporary, final)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return BackupRow(final, moment, final.stat().st_size)
-
-
-def list_backups(folder: CentreFolder) -> list[BackupRow]:
-    """The proven backups beside the centre, the latest first."""
-    found = []
-    for path in folder.backups.glob(f"*{_SUFFIX}"):
-        stamp = path.name.removesuffix(_SUFFIX) + "+0000"
-        made_at = datetime.strptime(stamp, "%Y%m%d-%H%M%S-%f%z")
-        found.append(BackupRow(path, made_at, path.stat().st_size))
-    return sorted(found, key=lambda row: row.made_at, reverse=True)
-
-
-def sweep(folder: CentreFolder) -> None:
-    """Takes away what a killed backup left half copied; no name of a backup is ever touched."""
-    for half in folder.backups.glob(f"*{_SUFFIX}.tmp"):
-        half.unlink(missing_ok=True)
+def has_news(house: House) -> bool:
+    """Whether an act was done since the last backup."""
+    with house.store.reading() as session:
+        head = session.execute(select(func.max(Audit.seq))).scalar() or 0
+        signed = select(func.max(SignedHead.seq)).where(SignedHead.occasion == _BACKUP)
+        return head > (session.execute(signed).scalar() or 0)
 
 
 def sign_head(house: House, occasion: str) -> None:

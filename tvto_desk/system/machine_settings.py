@@ -40,6 +40,10 @@ WINDOW: Final = Setting("window", "")  # Qt's own account of place and size, in 
 PRINTER: Final = Setting("printer", "")  # by the name the system knows it by; "" is its own choice
 TRAYS: Final = Setting("trays", "")  # corrections by printer and tray, as JSON
 BACKUP_COPIES: Final = Setting("backup_copies", "")  # folder on another disk, "" for none
+BACKUP_MARK: Final = Setting("backup_mark", "")  # what is written in that folder, to know it again
+BACKUP_INSIDE: Final = Setting("backup_inside", "")  # that folder, seen from its volume
+BACKUP_NAME: Final = Setting("backup_name", "")  # what people call the volume
+BACKUP_COPIED_ON: Final = Setting("backup_copied_on", "")  # the day of its last copy, in ISO form
 LAST_CENTRE: Final = Setting("last_centre", "")  # folder of the centre opened last
 
 

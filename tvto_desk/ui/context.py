@@ -12,6 +12,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.opening import OpenCentre
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.system.machine_settings import MachineSettings
+from tvto_desk.system.second_disk import SecondDisk
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.undoing import Undoing
 
@@ -43,6 +44,11 @@ class Context:
     choose_file: Callable[[str, str], Path | None] | None = None
     machine: MachineSettings | None = None
     undoing: Undoing = field(init=False)
+
+    @property
+    def disk(self) -> SecondDisk | None:
+        """The other disk that takes a second copy of each backup."""
+        return None if self.machine is None else SecondDisk(self.machine)
 
     def __post_init__(self) -> None:
         self.undoing = Undoing(self.desk, self.runner, self.news.changed.emit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -23,10 +22,9 @@ from tvto_desk.domain.errors import AccessDenied, CodedError
 from tvto_desk.domain.roles import Permission, Role, allowed
 from tvto_desk.domain.words import Key, Language
 from tvto_desk.services import accounts, figures, safekeeping
+from tvto_desk.services.backup_files import BackupRow
 from tvto_desk.services.figures import YearFigures
 from tvto_desk.services.queues import Queue, QueueRow, list_queues
-from tvto_desk.services.safekeeping import BackupRow
-from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
@@ -151,16 +149,11 @@ class DeskPage(Page):
         self._end_day.setEnabled(False)
         self.notice.clear()
         desk, folder = self._context.desk, self._context.centre.folder
-        machine = self._context.machine
-        kept = machine.get(remembered.BACKUP_COPIES) if machine is not None else ""
+        disk = self._context.disk
 
         def end(progress: Progress, cancelled: Cancelled) -> BackupRow | None:
             return safekeeping.end_day(
-                desk,
-                folder,
-                copies=Path(kept) if kept else None,
-                progress=progress,
-                cancelled=cancelled,
+                desk, folder, disk=disk, progress=progress, cancelled=cancelled
             )
 
         work = self._context.runner.long(end, self._day_ended, self._not_ended)

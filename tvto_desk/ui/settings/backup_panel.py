@@ -12,9 +12,9 @@ from tvto_desk.domain.digits import isolate
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
-from tvto_desk.services import safekeeping
-from tvto_desk.services.safekeeping import BackupRow
-from tvto_desk.system import machine_settings as remembered
+from tvto_desk.services import backup_files, drill, safekeeping
+from tvto_desk.services.backup_files import BackupRow
+from tvto_desk.services.drill import DrillReport
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
@@ -55,8 +55,14 @@ class BackupPanel(Panel):
         self.now.setProperty("kind", "primary")
         self.now.setAutoDefault(False)
         self.now.clicked.connect(self.back_up)
+        self.prove = QPushButton()
+        self.prove.setObjectName("prove_backup")
+        self.prove.setAutoDefault(False)
+        self.prove.clicked.connect(self.prove_last)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.now)
+        row.addWidget(self.prove)
         row.addStretch(1)
         self.progress = ProgressPanel(self)
         self.table = RowsTable(
@@ -92,38 +98,48 @@ class BackupPanel(Panel):
 
     def load(self) -> None:
         folder = self.context.centre.folder
-        self.read(lambda: safekeeping.list_backups(folder), self._show)
-        machine = self.context.machine
-        kept = machine.get(remembered.BACKUP_COPIES) if machine is not None else ""
-        self.copies.field("copies").set_value(kept or None)
+        self.read(lambda: backup_files.list_backups(folder), self._show)
+        disk = self.context.disk
+        chosen = disk is not None and disk.is_chosen
+        self.copies.field("copies").set_value(str(disk.remembered) if disk and chosen else None)
 
     def guard(self) -> None:
         self.rights.guard(self.now, Permission.BACK_UP)
+        self.rights.guard(self.prove, Permission.BACK_UP)
 
     def back_up(self) -> None:
         """Makes a proven backup, in sight."""
         self.now.setEnabled(False)
         self.notice.clear()
         desk, folder = self.context.desk, self.context.centre.folder
-        machine = self.context.machine
-        kept = machine.get(remembered.BACKUP_COPIES) if machine is not None else ""
+        disk = self.context.disk
 
         def work(progress: Progress, cancelled: Cancelled) -> BackupRow | None:
             return safekeeping.back_up_now(
-                desk,
-                folder,
-                copies=Path(kept) if kept else None,
-                progress=progress,
-                cancelled=cancelled,
+                desk, folder, disk=disk, progress=progress, cancelled=cancelled
             )
 
         handle = self.context.runner.long(work, self._made, self._failed)
         self.progress.follow(handle, lambda: self.tr("Backing up …"))
 
+    def prove_last(self) -> None:
+        """Restores the newest backup beside and proves it."""
+        self.prove.setEnabled(False)
+        self.notice.clear()
+        desk, folder = self.context.desk, self.context.centre.folder
+
+        def work(progress: Progress, cancelled: Cancelled) -> DrillReport | None:
+            return drill.prove_last_backup(desk, folder, progress=progress, cancelled=cancelled)
+
+        handle = self.context.runner.long(work, self._proved, self._failed)
+        self.progress.follow(handle, lambda: self.tr("Proving the last backup …"))
+
     def retranslate(self) -> None:
         super().retranslate()
         self.now.setText(self.tr("Back up now"))
         self.now.setAccessibleName(self.now.text())
+        self.prove.setText(self.tr("Prove the last backup"))
+        self.prove.setAccessibleName(self.prove.text())
         self.table.setAccessibleName(self.tr("Proven backups"))
         self.copies.caption(
             "copies",
@@ -178,12 +194,43 @@ class BackupPanel(Panel):
         self.done.emit(self.tr("A proven backup was made."))
         self.context.news.changed.emit("backup")
 
+    def _proved(self, report: DrillReport | None) -> None:
+        self.guard()
+        if report is None:
+            return
+        self.notice.say(Notice.DONE if report.is_good else Notice.STOP, lambda: self._told(report))
+
+    @staticmethod
+    def _told(report: DrillReport) -> str:
+        language, catalogue = Look.current().language, words()
+        local = report.made_at.astimezone(IRAN)
+        found = "، ".join(
+            catalogue.text(f"drill.{fault}", language, count=count)
+            for fault, count in report.faults
+        )
+        return catalogue.text(
+            "drill.good" if report.is_good else "drill.bad",
+            language,
+            day=local.date(),
+            clock=isolate(Look.current().digits(f"{local.hour}:{local.minute:02}")),
+            people=report.people,
+            certificates=report.certificates,
+            acts=report.acts,
+            since=report.acts_since,
+            found=found,
+        )
+
     def _failed(self, error: CodedError) -> None:
         self.guard()
         self.notice.say_error(error)
         self.context.news.changed.emit("backup")
 
     def _keep_folder(self) -> None:
-        if self.context.machine is not None:
-            self.context.machine.put(remembered.BACKUP_COPIES, self.copies.text("copies"))
+        disk, chosen = self.context.disk, self.copies.text("copies")
+        if disk is not None:
+            try:
+                disk.choose(Path(chosen) if chosen else None)
+            except CodedError as error:
+                self.notice.say_error(error)
+                return
         self.done.emit(self.tr("The folder was kept."))
