@@ -39,7 +39,7 @@ NATIONAL = Identity(IdentityKind.NATIONAL_ID, "0012345679")
         (Kind.CODE, "QZ-1404-02-00137", "QZ-1404-02-00137", "QZ-1404-02-00137"),
         (Kind.MARK, Decimal(65), "۶۵٫۰۰", "65.00"),
         (Kind.MARK, None, "", ""),
-        (Kind.STATE, CertificateState.READY, "آمادهٔ تحویل", "ready to hand over"),
+        (Kind.STATE, CertificateState.READY, "آمادهٔ تحویل", "Ready to hand over"),
     ],
 )
 def test_a_value_takes_the_form_of_its_kind(
