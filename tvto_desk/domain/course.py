@@ -72,9 +72,14 @@ def require_takes_people(state: CourseState) -> None:
         )
 
 
+def admits(rule: SexRule, sex: Sex) -> bool:
+    """Whether the rule of a course lets this sex in."""
+    return sex in _ADMITTED[rule]
+
+
 def require_admitted(rule: SexRule, sex: Sex) -> None:
     """Raises ``course.sex_rule`` when the course is for the other sex."""
-    if sex not in _ADMITTED[rule]:
+    if not admits(rule, sex):
         raise DomainError("course.sex_rule", field="sex", rule=Key(f"sex_rule.{rule.value}"))
 
 
