@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -11,13 +13,30 @@ from tests import office as the_office
 from tests.office import Office
 from tests.services import classroom
 from tests.services.classroom import START
-from tests.ui.window_office import make_context, settle
+from tests.ui.window_office import make_context, open_context, settle
 from tvto_desk.domain.attendance import AttendanceState
+from tvto_desk.domain.staff import Duty, Licence
 from tvto_desk.domain.timetable import Weekday
-from tvto_desk.services import attendance, courses, enrolments, standards, trainees
+from tvto_desk.services import (
+    attendance,
+    courses,
+    enrolments,
+    staff_files,
+    standards,
+    trainees,
+)
 from tvto_desk.services.attendance import Presence
+from tvto_desk.services.standard_details import StandardDetail
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.courses import ClosuresPage, CoursePage, CoursesPage, make_pages
+from tvto_desk.ui.courses import (
+    ClosuresPage,
+    CoursePage,
+    CoursesPage,
+    StandardsPage,
+    make_pages,
+)
+from tvto_desk.ui.settings.staff_file import StaffFileDialog
+from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.dialogs import DialogAsker, Question
 
 LONG_FIRST = "سیده فاطمه معصومه زهرا"
@@ -32,6 +51,23 @@ class Agreeing(DialogAsker):
 
     def reason(self, question: Question, parent: QWidget | None = None) -> str | None:
         return "به شهر دیگری رفت"
+
+
+SHEET = """خوشه,نام گروه,نام استاندارد,کد استاندارد قدیم,ساعت نظری,ساعت عملی,کل ساعت
+خدمات,فناوری اطلاعات,شبکهٔ رایانه,43/58/1/1-8,30,60,90
+صنعت,برق,برقکار ساختمان درجه ۲,,80,200,280
+صنعت,برق,,,80,200,280
+"""
+
+
+class Choosing(Agreeing):
+    """Gives a file when one is asked for."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def open_file(self, title: str, kinds: str, parent: QWidget | None = None) -> Path | None:
+        return self._file
 
 
 def fill(office: Office) -> dict[str, int]:
@@ -82,6 +118,8 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         yield from _more(context, ids)
     finally:
         context.runner.close()
+    with open_context(office, "manager") as managing:
+        yield from _standards(office, managing)
 
 
 def _courses(context: Context) -> CoursesPage:
@@ -182,6 +220,55 @@ def _more(context: Context, ids: dict[str, int]) -> Iterator[tuple[str, QWidget]
     settle(context)
     yield "closure_calls", _dialog(page)
     yield "closures_past", _closures(context, "1404/7/21")
+
+
+def _standards(office: Office, context: Context) -> Iterator[tuple[str, QWidget]]:
+    page = _catalogue(context)
+    yield "standards", page
+    page = _catalogue(context)
+    page.dialogs.ask_edition(_shown(page))
+    yield "standard_edition", _dialog(page)
+    page = _catalogue(context)
+    page.do("requirements")
+    settle(context)
+    yield "standard_requirements", _dialog(page)
+    page = _catalogue(context)
+    page.do("papers")
+    settle(context)
+    yield "standard_papers", _dialog(page)
+    who = classroom.staff_id(office, "علی")
+    standard = _shown(_catalogue(context)).id
+    licence = Licence("۱۲۳۴/۵۶", START - timedelta(days=600), START + timedelta(days=20))
+    staff_files.add_skill(office.manager, who, Duty.TEACH, standard, licence)
+    holder = QWidget()
+    holder.resize(800, 600)
+    dialog = StaffFileDialog(context, Rights(context, holder), who, holder)
+    dialog.start()
+    settle(context)
+    yield "staff_file", dialog
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "standards.csv"
+        file.write_text(SHEET, "utf-8")
+        page = StandardsPage(context, Choosing(file))
+        page.open()
+        settle(context)
+        page.choose_sheet()
+        settle(context)
+        yield "standard_trial", _dialog(page)
+
+
+def _catalogue(context: Context) -> StandardsPage:
+    page = StandardsPage(context)
+    page.open()
+    settle(context)
+    page.listing.show_row(1)
+    settle(context)
+    return page
+
+
+def _shown(page: StandardsPage) -> StandardDetail:
+    assert page.pane.detail is not None
+    return page.pane.detail
 
 
 def _closures(context: Context, day: str = "") -> ClosuresPage:

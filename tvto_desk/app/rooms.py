@@ -26,7 +26,12 @@ ROOMS: Mapping[str, Mapping[str, str | None]] = {
         "calls": "trainees",
         "offers": "courses",
     },
-    "courses": {"courses": None, "course": "courses", "closures": "courses"},
+    "courses": {
+        "courses": None,
+        "course": "courses",
+        "closures": "courses",
+        "standards": "courses",
+    },
     "old_records": {"old_record": "trainees", "old_register": "trainees"},
     "assessment": {"assessment": None, "session": "assessment"},
     "certificates": {"certificates": None},

@@ -34,6 +34,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.doubles import count_doubles
 from tvto_desk.services.gap_lists import blocking_lines
 from tvto_desk.services.placing import servable
+from tvto_desk.services.staff_files import ending_licences
 from tvto_desk.services.stock import missing_sheets
 
 SOON = timedelta(days=7)
@@ -62,6 +63,7 @@ class Queue(StrEnum):
     GAPS_BLOCKING = "gaps_blocking"
     COURSES_AWAITING = "courses_awaiting"
     COURSES_STARTING = "courses_starting"
+    LICENCES_ENDING = "licences_ending"
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ def list_queues(desk: Desk) -> list[QueueRow]:
                 ),
             ),
         }
+        counts[Queue.LICENCES_ENDING] = _count(session, ending_licences(today))
     return [QueueRow(queue, counts[queue]) for queue in Queue]
 
 

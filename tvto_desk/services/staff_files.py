@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.courses import CourseInstructor
@@ -303,6 +303,15 @@ def course_warnings(desk: Desk, course_id: int) -> list[Sentence]:
             course.sex_rule,
         )
     return [sentence for warnings in found.values() for sentence in warnings]
+
+
+def ending_licences(today: date) -> Select[tuple[int]]:
+    """Counts what ``licences_ending`` lists."""
+    return (
+        select(func.count(StaffQualification.id))
+        .join(Staff, Staff.id == StaffQualification.staff_id)
+        .where(Staff.is_active, StaffQualification.valid_to <= today + ENDING_WITHIN)
+    )
 
 
 def _warnings(

@@ -31,6 +31,7 @@ class StandardRow:
     """An edition of a standard. ``code`` is empty when the edition has no national code."""
 
     version_id: int
+    standard_id: int
     title_fa: str
     title_en: str
     code: str | None
@@ -147,6 +148,7 @@ def _add_standard(work: Work, row: dict[str, str], groups: dict[str, int], numbe
 def _row(version: StandardVersion, group: OccupationalGroup) -> StandardRow:
     return StandardRow(
         version_id=version.id,
+        standard_id=version.standard_id,
         title_fa=version.title_fa,
         title_en=version.title_en,
         code=version.code,

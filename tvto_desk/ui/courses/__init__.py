@@ -6,6 +6,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.closures_page import ClosuresPage
 from tvto_desk.ui.courses.course_page import CoursePage
 from tvto_desk.ui.courses.courses_page import CoursesPage
+from tvto_desk.ui.courses.standards_page import StandardsPage
 from tvto_desk.ui.pages import Page
 
 
@@ -15,4 +16,5 @@ def make_pages(context: Context) -> dict[str, Page]:
         "courses": CoursesPage(context),
         "course": CoursePage(context),
         "closures": ClosuresPage(context),
+        "standards": StandardsPage(context),
     }

@@ -14,6 +14,7 @@ from tvto_desk.domain import persian
 from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.timetable import TeachingMode, length
+from tvto_desk.domain.words import Sentence
 from tvto_desk.services.centres import WorkshopRow
 from tvto_desk.services.clashes import Needs
 from tvto_desk.services.code_lists import CodeList
@@ -60,6 +61,7 @@ _PLANNED_BY = (
     "weekdays",
     "starts_at",
     "ends_at",
+    "sex_rule",
 )
 _ALWAYS = {"delivery_place": "fixed_centre", "teaching_mode": TeachingMode.IN_PERSON.value}
 
@@ -163,6 +165,26 @@ class CourseForm(Form):
             wanted=row.total_hours * 60,
             needs=Needs(int(workshop) if workshop else None, self._instructors(), course_id),
         )
+
+    def teaching(self) -> tuple[tuple[int, ...], int, date, date, SexRule | None] | None:
+        """Who would teach what, when, before whom; None while that is not known."""
+        version = self.field("standard").value()
+        starts, ends = self.field("starts_on"), self.field("ends_on")
+        who = self._instructors()
+        if not who or version is None or starts.problem() is not None or starts.is_blank():
+            return None
+        first = starts.value()
+        last = ends.value() if ends.problem() is None and not ends.is_blank() else first
+        rule = self.field("sex_rule").value()
+        return who, int(version), first, max(first, last), SexRule(rule) if rule else None
+
+    def show_warnings(self, warnings: Mapping[int, Sequence[Sentence]]) -> None:
+        """Says beside each instructor what stands against the teaching."""
+        for key in ("instructor", "second_instructor"):
+            chosen = self.field(key).value()
+            found = warnings.get(int(chosen), ()) if chosen else ()
+            told = " ".join(say(one.key, **one.params) for one in found)
+            self.field(key).set_answer(Message(told, Tone.LOOK) if told else None)
 
     def show_proposal(self, proposal: Proposal | None) -> None:
         """Says what the timetable would be, and fills in its last day."""

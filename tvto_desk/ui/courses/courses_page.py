@@ -18,6 +18,7 @@ from tvto_desk.services.centres import WorkshopRow, add_workshop, list_workshops
 from tvto_desk.services.courses import CourseDetail, CourseDraft, get_course_detail
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.staff import StaffDraft, StaffRow, add_staff, list_staff
+from tvto_desk.services.staff_files import teaching_warnings
 from tvto_desk.services.standards import StandardRow, list_standards
 from tvto_desk.services.timetables import (
     PlanDraft,
@@ -70,7 +71,12 @@ class CoursesPage(Page):
         self._new.triggered.connect(lambda: self._begin())
         self.listing = self._make_listing()
         self.more = MenuButton(self, compact=True)
-        self.more.show_acts([Act("closures", lambda: self.tr("Sudden closure …"), "ban")])
+        self.more.show_acts(
+            [
+                Act("closures", lambda: self.tr("Sudden closure …"), "ban"),
+                Act("standards", lambda: self.tr("Catalogue of standards"), "book-open"),
+            ]
+        )
         self.listing.add_tool(self.more)
         self.notice = NoticeBar(self)
         self.form = CourseForm(context.desk.today, self._may_add, self)
@@ -317,7 +323,22 @@ class CoursesPage(Page):
         self.toast_requested.emit(say(f"course_list.{key}", code=Code(code)), None)
         self._open_course(course_id)
 
+    def _advise(self) -> None:
+        """Says beside the instructors what stands against their teaching."""
+        asked = self.form.teaching()
+        if asked is None:
+            self._context.runner.drop(self.form.field("instructor"))
+            self.form.show_warnings({})
+            return
+        self._context.runner.read(
+            partial(teaching_warnings, self._context.desk, *asked),
+            self.form.show_warnings,
+            self.notice.say_error,
+            asker=self.form.field("instructor"),
+        )
+
     def _propose(self) -> None:
+        self._advise()
         plan = self.form.plan(self._edited)
         if plan is None:
             self._context.runner.drop(self.form.field("ends_on"))

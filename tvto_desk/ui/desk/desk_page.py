@@ -58,6 +58,7 @@ PAGE_OF = {
     Queue.GAPS_BLOCKING: "gaps",
     Queue.COURSES_AWAITING: "courses",
     Queue.COURSES_STARTING: "courses",
+    Queue.LICENCES_ENDING: "settings",
 }
 """The page that a queue opens; it is told the queue and shows only what waits."""
 

@@ -53,6 +53,7 @@ PANELS: tuple[type[Panel], ...] = (
     PapersPanel,
 )
 _SIDE = 196
+_SECTION_OF = {"licences_ending": "staff"}
 
 
 class SettingsPage(Page):
@@ -107,8 +108,11 @@ class SettingsPage(Page):
         return self.panels[self.section].title()
 
     def open(self, **args: object) -> None:
-        """``section``: the key of a section; without it the one that was in sight."""
-        self.show_section(str(args.get("section", self.section)))
+        """``section``: the key of a section; without it that of the ``queue`` of the desk, or the
+        one that was in sight.
+        """
+        waiting = _SECTION_OF.get(str(args.get("queue", "")), self.section)
+        self.show_section(str(args.get("section", waiting)))
 
     def show_section(self, key: str) -> None:
         """Turns to a section and lets it read."""

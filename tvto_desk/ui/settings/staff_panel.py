@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from tvto_desk.domain import contact
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.identity import IdentityKind, parse_identity
@@ -17,8 +19,10 @@ from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.panel import Panel, RowsTable
+from tvto_desk.ui.settings.staff_file import StaffFileDialog
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.steps import person, person_latin
+from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.number_field import NumberField, mobile_field
 from tvto_desk.ui.widgets.paged_model import Column
@@ -27,6 +31,7 @@ from tvto_desk.ui.widgets.short_form import ShortForm
 
 @dataclass(frozen=True)
 class _Line:
+    id: int
     name: str
     latin: str
     duties: str
@@ -55,6 +60,10 @@ class StaffPanel(Panel):
             ],
             "staff",
         )
+        self._open = Act("open_file", lambda: self.tr("Open the file …"), "file-text")
+        self.open_button = act_button(self._open, self)
+        self.open_button.clicked.connect(lambda: self.open_file())
+        self.table.doubleClicked.connect(lambda _index: self.open_file())
         self.form = ShortForm(self)
         self.form.add("first_name_fa", person("first_name_fa"), answers_to=("first_name",))
         self.form.add("last_name_fa", person("last_name_fa"), answers_to=("last_name",))
@@ -65,6 +74,7 @@ class StaffPanel(Panel):
         self.form.require("first_name_fa", "last_name_fa")
         self.form.submitted.connect(self._add)
         self.column.addWidget(self.table)
+        self.column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addSpacing(8)
         self.column.addWidget(self.form)
         self.column.addStretch(1)
@@ -85,6 +95,7 @@ class StaffPanel(Panel):
             self.tr("Instructors, examiners and users are the same people, entered once.")
         )
         self.table.setAccessibleName(self.title())
+        word_button(self.open_button, self._open)
         for key, caption in (
             ("first_name_fa", self.tr("First name")),
             ("last_name_fa", self.tr("Last name")),
@@ -102,6 +113,15 @@ class StaffPanel(Panel):
         self.form.button.setAccessibleName(self.form.button.text())
         self._tell()
 
+    def open_file(self) -> None:
+        """Opens the file of the colleague under the cursor, the first by itself."""
+        line = self.table.current_row()
+        chosen = line.id if line is not None else self._rows[0].id if self._rows else None
+        if chosen is not None:
+            dialog = StaffFileDialog(self.context, self.rights, chosen, self)
+            dialog.changed.connect(self.load)
+            dialog.start()
+
     def _show(self, rows: list[StaffRow]) -> None:
         self._rows = rows
         self._tell()
@@ -112,6 +132,7 @@ class StaffPanel(Panel):
         self.table.show_rows(
             [
                 _Line(
+                    row.id,
                     row.name_fa,
                     row.name_en,
                     comma.join(

@@ -18,6 +18,7 @@ from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
+from tvto_desk.domain.staff import LicenceState
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.domain.words import Language, standing_alone
 from tvto_desk.system.words import words
@@ -156,6 +157,15 @@ _STATES: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, Family]]] = {
             AttendanceState.ABSENT: Family.STOP,
             AttendanceState.EXCUSED: Family.LOOK,
             AttendanceState.LATE: Family.WAITING,
+        },
+    ),
+    LicenceState: (
+        "licence_state",
+        {
+            LicenceState.VALID: Family.DONE,
+            LicenceState.ENDING: Family.LOOK,
+            LicenceState.ENDED: Family.STOP,
+            LicenceState.TO_COME: Family.WAITING,
         },
     ),
     HeldState: (

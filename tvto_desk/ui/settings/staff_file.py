@@ -1,0 +1,410 @@
+"""The file of a colleague: skills with their licences, upgrading courses, hours of duty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tvto_desk.domain import marks, persian, typed_number
+from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.staff import Duty, Licence, LicenceState
+from tvto_desk.services.staff_files import (
+    SkillRow,
+    StaffFile,
+    TrainingDraft,
+    add_skill,
+    add_training,
+    change_licence,
+    get_staff_file,
+    set_weekly_hours,
+)
+from tvto_desk.services.standards import StandardRow, list_standards
+from tvto_desk.system.words import words
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.act import Act, act_button, word_button
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
+from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.number_field import NumberField
+from tvto_desk.ui.widgets.script_field import Script, ScriptField
+from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
+
+SIZE = (640, 500)
+
+
+class StaffFileDialog(QDialog):
+    """``changed``: something of the file was stored."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, rights: Rights, staff_id: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("staff_file")
+        self._context, self._rights, self._staff_id = context, rights, staff_id
+        self._file: StaffFile | None = None
+        self._standards: list[StandardRow] = []
+        self.name, self.hours = QLabel(self), QLabel(self)
+        ink(self.name, "section")
+        ink(self.hours, "body")
+        self.notice = NoticeBar(self)
+        self.skills = KeyGrid(
+            (
+                GridColumn("title", lambda: self.tr("Standard"), stretch=1),
+                GridColumn("duty", lambda: self.tr("May"), sample="سنجش"),
+                GridColumn("licence", lambda: self.tr("Licence"), sample="۱۲۳۴/۵۶"),
+                GridColumn("valid_to", lambda: self.tr("Until"), Kind.DATE),
+                GridColumn("state", lambda: self.tr("State"), Kind.STATE, sample=LicenceState),
+            ),
+            name=lambda: self.tr("Skills and licences"),
+            parent=self,
+        )
+        self.skills.setObjectName("skills")
+        self.trainings = KeyGrid(
+            (
+                GridColumn("title", lambda: self.tr("Upgrading course"), stretch=1),
+                GridColumn("place", lambda: self.tr("Place"), stretch=1),
+                GridColumn("ends_on", lambda: self.tr("Ended"), Kind.DATE),
+                GridColumn("hours", lambda: self.tr("Hours"), Kind.NUMBER, sample="۰۰۰"),
+                GridColumn("grade", lambda: self.tr("Grade"), Kind.MARK),
+            ),
+            name=lambda: self.tr("Upgrading courses"),
+            parent=self,
+        )
+        self.trainings.setObjectName("trainings")
+        self._acts = (
+            Act("skill", lambda: self.tr("Add a skill …"), "plus"),
+            Act("licence", lambda: self.tr("Renew the licence …"), "refresh-cw"),
+            Act("training", lambda: self.tr("Add a course …"), "plus"),
+            Act("hours", lambda: self.tr("Hours of duty …"), "clock"),
+        )
+        self.buttons = {act.key: act_button(act, self) for act in self._acts}
+        self.back = QPushButton(self)
+        self.back.setObjectName("back")
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(self.reject)
+        for key, ask in (
+            ("skill", self.ask_skill),
+            ("licence", self.ask_licence),
+            ("training", self.ask_training),
+            ("hours", self.ask_hours),
+        ):
+            self.buttons[key].clicked.connect(lambda _=False, ask=ask: ask())
+        self.skills.selectionModel().currentRowChanged.connect(lambda *_rows: self._weigh())
+        rights.known.connect(self.retranslate)
+        self._lay_out()
+        self.retranslate()
+
+    def start(self) -> None:
+        """Opens the window and reads the file."""
+        self.open()
+        self._read()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self.setWindowTitle(self.tr("File of the colleague"))
+        self.setAccessibleName(self.tr("File of the colleague"))
+        self.back.setText(self.tr("Back"))
+        self.back.setAccessibleName(self.tr("Back"))
+        for act in self._acts:
+            word_button(self.buttons[act.key], act)
+            self._rights.guard(self.buttons[act.key], Permission.MANAGE_STAFF)
+        for grid in (self.skills, self.trainings):
+            grid.lay_out_columns()
+        if self._file is not None:
+            self._fill(self._file)
+        self._weigh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # --- what is added
+
+    def ask_skill(self) -> None:
+        """Asks for a standard, the duty and the licence."""
+        dialog = self._licence_dialog(
+            "skill", lambda: self.tr("Add a skill"), lambda: self.tr("Add"), with_standard=True
+        )
+
+        def add() -> None:
+            values = dialog.form.values()
+            work = partial(
+                add_skill,
+                self._context.desk,
+                self._staff_id,
+                Duty(values["duty"]),
+                int(values["standard"]),
+                _licence(values),
+            )
+            self._write(dialog, work)
+
+        dialog.asked.connect(add)
+        dialog.start()
+
+    def ask_licence(self) -> None:
+        """Asks for the renewed licence of the skill under the cursor."""
+        row = self._current
+        if row is None:
+            return
+        dialog = self._licence_dialog(
+            "licence",
+            lambda: self.tr("Renew the licence"),
+            lambda: self.tr("Keep"),
+            with_standard=False,
+        )
+        for key, value in (
+            ("licence_no", row.licence.number),
+            ("valid_from", row.licence.valid_from),
+            ("valid_to", row.licence.valid_to),
+        ):
+            dialog.form.field(key).set_value(value)
+
+        def renew() -> None:
+            licence = _licence(dialog.form.values())
+            self._write(dialog, partial(change_licence, self._context.desk, row.id, licence))
+
+        dialog.asked.connect(renew)
+        dialog.start()
+
+    def ask_training(self) -> None:
+        """Asks for an upgrading course."""
+        dialog = TaskDialog(
+            "training",
+            lambda: self.tr("Upgrading course"),
+            lambda: self.tr("Add"),
+            self._name_training,
+            self,
+        )
+        form, today = dialog.form, self._context.desk.today
+        form.add("title", _persian("title"))
+        form.add("place", _persian("place"))
+        form.add("starts_on", JalaliEdit(today, field="starts_on"))
+        form.add("ends_on", JalaliEdit(today, field="ends_on"))
+        form.add("hours", NumberField(partial(_whole, "hours"), width=110))
+        form.add("grade", NumberField(marks.parse_mark, width=110))
+        form.require("title", "starts_on", "ends_on", "hours")
+
+        def add() -> None:
+            values = form.values()
+            draft = TrainingDraft(
+                title_fa=values["title"],
+                place_fa=values["place"] or "",
+                starts_on=values["starts_on"],
+                ends_on=values["ends_on"],
+                hours=values["hours"],
+                grade=values["grade"],
+            )
+            work = partial(add_training, self._context.desk, self._staff_id, draft)
+            self._write(dialog, work)
+
+        dialog.asked.connect(add)
+        dialog.start()
+
+    def ask_hours(self) -> None:
+        """Asks for the weekly hours of duty from a day on."""
+        dialog = TaskDialog(
+            "duty_hours",
+            lambda: self.tr("Hours of duty"),
+            lambda: self.tr("Keep"),
+            self._name_hours,
+            self,
+        )
+        form, today = dialog.form, self._context.desk.today
+        form.add("weekly_hours", NumberField(partial(_whole, "weekly_hours"), width=110))
+        form.add("valid_from", JalaliEdit(today, field="valid_from"))
+        form.require("weekly_hours", "valid_from")
+        form.field("valid_from").set_value(today())
+
+        def keep() -> None:
+            values = form.values()
+            work = partial(
+                set_weekly_hours,
+                self._context.desk,
+                self._staff_id,
+                values["weekly_hours"],
+                values["valid_from"],
+            )
+            self._write(dialog, work)
+
+        dialog.asked.connect(keep)
+        dialog.start()
+
+    # --- its own affairs
+
+    @property
+    def _current(self) -> SkillRow | None:
+        row = self.skills.currentIndex().row()
+        skills = self._file.skills if self._file is not None else ()
+        return skills[row] if 0 <= row < len(skills) else None
+
+    def _read(self) -> None:
+        def read() -> tuple[StaffFile, list[StandardRow]]:
+            desk = self._context.desk
+            return get_staff_file(desk, self._staff_id), list_standards(desk)
+
+        self._context.runner.read(read, self._show, self.notice.say_error, asker=self)
+
+    def _show(self, answer: tuple[StaffFile, list[StandardRow]]) -> None:
+        self._file, self._standards = answer
+        self._fill(self._file)
+        self._weigh()
+
+    def _fill(self, file: StaffFile) -> None:
+        language = Look.current().language
+        self.name.setText(file.name_fa)
+        if file.weekly_hours is None:
+            self.hours.setText(words().text("staff_file.no_hours", language))
+        else:
+            told = words().text("staff_file.hours", language, hours=file.weekly_hours)
+            self.hours.setText(told)
+        self.skills.show_rows(
+            [
+                (
+                    row.id,
+                    {
+                        "title": row.title_fa,
+                        "duty": words().text(f"duty_short.{row.duty.value}", language),
+                        "licence": row.licence.number,
+                        "valid_to": row.licence.valid_to,
+                        "state": row.state,
+                    },
+                )
+                for row in file.skills
+            ]
+        )
+        if file.skills and self._current is None:
+            self.skills.setCurrentIndex(self.skills.grid.index(0, 0))
+        self.trainings.show_rows(
+            [
+                (
+                    row.id,
+                    {
+                        "title": row.title_fa,
+                        "place": row.place_fa,
+                        "ends_on": row.ends_on,
+                        "hours": row.hours,
+                        "grade": row.grade,
+                    },
+                )
+                for row in file.trainings
+            ]
+        )
+
+    def _weigh(self) -> None:
+        may = self._rights.may(Permission.MANAGE_STAFF)
+        self.buttons["licence"].setEnabled(may and self._current is not None)
+
+    def _licence_dialog(
+        self, name: str, title: Callable[[], str], verb: Callable[[], str], *, with_standard: bool
+    ) -> TaskDialog:
+        dialog = TaskDialog(name, title, verb, self._name_licence, self)
+        form, today = dialog.form, self._context.desk.today
+        if with_standard:
+            form.add("standard", ChoiceField())
+            form.add("duty", ChoiceField())
+        form.add("licence_no", _persian("licence_no"))
+        form.add("valid_from", JalaliEdit(today, field="valid_from"))
+        form.add("valid_to", JalaliEdit(today, field="valid_to"))
+        needed = ("standard", "duty") if with_standard else ()
+        form.require(*needed, "valid_from")
+        return dialog
+
+    def _name_licence(self, form: ShortForm) -> None:
+        language = Look.current().language
+        if form.has("standard"):
+            form.caption("standard", self.tr("Standard"))
+            form.caption("duty", self.tr("May"))
+            choices = {str(row.standard_id): row.title_fa for row in self._standards}
+            _choices(form, "standard", list(choices.items()))
+            duties = [(duty.value, words().text(f"duty.{duty.value}", language)) for duty in Duty]
+            _choices(form, "duty", duties)
+        form.caption("licence_no", self.tr("Number of the licence"))
+        form.caption("valid_from", self.tr("Valid from"))
+        form.caption("valid_to", self.tr("Valid until"), self.tr("Empty: without an end"))
+
+    def _name_training(self, form: ShortForm) -> None:
+        for key, text in (
+            ("title", self.tr("Title of the course")),
+            ("place", self.tr("Place")),
+            ("starts_on", self.tr("First day")),
+            ("ends_on", self.tr("Last day")),
+            ("hours", self.tr("Hours")),
+            ("grade", self.tr("Grade")),
+        ):
+            form.caption(key, text)
+
+    def _name_hours(self, form: ShortForm) -> None:
+        form.caption("weekly_hours", self.tr("Hours a week"))
+        form.caption("valid_from", self.tr("Valid from"))
+
+    def _write(self, dialog: TaskDialog, work: Callable[[], object]) -> None:
+        def done(_answer: object) -> None:
+            dialog.accept()
+            self._read()
+            self.changed.emit()
+
+        def refused(error: CodedError) -> None:
+            dialog.refuse(error)
+
+        self._context.runner.write(work, done, refused)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.name)
+        head.addStretch(1)
+        head.addWidget(self.hours)
+        head.addWidget(self.buttons["hours"])
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.buttons["skill"])
+        first.addWidget(self.buttons["licence"])
+        first.addStretch(1)
+        last = QHBoxLayout()
+        last.setSpacing(8)
+        last.addWidget(self.buttons["training"])
+        last.addStretch(1)
+        last.addWidget(self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addWidget(self.skills, 1)
+        column.addLayout(first)
+        column.addWidget(self.trainings, 1)
+        column.addLayout(last)
+        self.setFixedSize(*SIZE)
+
+
+def _persian(key: str) -> ScriptField:
+    return ScriptField(Script.PERSIAN, partial(persian.normalise, field=key))
+
+
+def _choices(form: ShortForm, key: str, choices: list[tuple[str, str]]) -> None:
+    field = form.field(key)
+    assert isinstance(field, ChoiceField)  # noqa: S101  (narrows the type)
+    field.set_choices(choices)
+
+
+def _licence(values: dict[str, Any]) -> Licence:
+    return Licence(values["licence_no"] or "", values["valid_from"], values["valid_to"])
+
+
+def _whole(key: str, text: str) -> int:
+    number = typed_number.bare(text)
+    if not number.isascii() or not number.isdigit() or len(number) > 4:
+        raise DomainError("staff_file.whole_number", field=key)
+    return int(number)
