@@ -48,7 +48,8 @@ def context(office: Office) -> Iterator[Context]:
 
 
 def dialog_of(widget: QWidget) -> Any:
-    return next(one for one in widget.findChildren(QDialog) if one.isVisible())
+    """The window that was opened last."""
+    return [one for one in widget.findChildren(QDialog) if one.isVisible()][-1]
 
 
 def page_at(context: Context, office: Office, qtbot: Any, **more: Any) -> StandardsPage:
@@ -228,6 +229,7 @@ def test_file_of_a_colleague_takes_skill_course_and_hours(
     asked.form.submit()
     settle(context)
     settle(context)
+    assert not asked.isVisible()
     dialog.ask_hours()
     asked = dialog_of(dialog)
     asked.form.field("weekly_hours").set_typed("30")

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tvto_desk.domain import marks, persian, typed_number
+from tvto_desk.domain import persian, typed_number
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.staff import Duty, Licence, LicenceState
@@ -34,6 +34,7 @@ from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
+from tvto_desk.ui.widgets.mark_edit import MarkEdit
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
@@ -62,7 +63,7 @@ class StaffFileDialog(QDialog):
             (
                 GridColumn("title", lambda: self.tr("Standard"), stretch=1),
                 GridColumn("duty", lambda: self.tr("May"), sample="سنجش"),
-                GridColumn("licence", lambda: self.tr("Licence"), sample="۱۲۳۴/۵۶"),
+                GridColumn("licence", lambda: self.tr("Licence"), Kind.CODE, sample="123456/78"),
                 GridColumn("valid_to", lambda: self.tr("Until"), Kind.DATE),
                 GridColumn("state", lambda: self.tr("State"), Kind.STATE, sample=LicenceState),
             ),
@@ -193,7 +194,7 @@ class StaffFileDialog(QDialog):
         form.add("starts_on", JalaliEdit(today, field="starts_on"))
         form.add("ends_on", JalaliEdit(today, field="ends_on"))
         form.add("hours", NumberField(partial(_whole, "hours"), width=110))
-        form.add("grade", NumberField(marks.parse_mark, width=110))
+        form.add("grade", MarkEdit())
         form.require("title", "starts_on", "ends_on", "hours")
 
         def add() -> None:
