@@ -33,6 +33,7 @@ from tvto_desk.ui.courses import (
     CoursePage,
     CoursesPage,
     StandardsPage,
+    WorkshopsPage,
     make_pages,
 )
 from tvto_desk.ui.settings.staff_file import StaffFileDialog
@@ -212,6 +213,18 @@ def _more(context: Context, ids: dict[str, int]) -> Iterator[tuple[str, QWidget]
         page.people.pane.more.trigger(key)
         settle(context)
         yield f"course_{key}", _dialog(page)
+    for is_month in (False, True):
+        week = make_pages(context)["workshops"]
+        assert isinstance(week, WorkshopsPage)
+        week.open()
+        settle(context)
+        week.show_month(is_month)
+        settle(context)
+        yield f"workshops_{'month' if is_month else 'week'}", week
+    page = course_page(context, ids["running"], "attendance")
+    page.attendance.do("month")
+    settle(context)
+    yield "month_sheet", _dialog(page)
     yield "closures_empty", _closures(context)
     yield "closures", _closures(context, "1404/7/22")
     page = _closures(context, "1404/7/22")

@@ -31,6 +31,7 @@ ROOMS: Mapping[str, Mapping[str, str | None]] = {
         "course": "courses",
         "closures": "courses",
         "standards": "courses",
+        "workshops": "courses",
     },
     "old_records": {"old_record": "trainees", "old_register": "trainees"},
     "assessment": {"assessment": None, "session": "assessment"},

@@ -7,6 +7,7 @@ from tvto_desk.ui.courses.closures_page import ClosuresPage
 from tvto_desk.ui.courses.course_page import CoursePage
 from tvto_desk.ui.courses.courses_page import CoursesPage
 from tvto_desk.ui.courses.standards_page import StandardsPage
+from tvto_desk.ui.courses.workshops_page import WorkshopsPage
 from tvto_desk.ui.pages import Page
 
 
@@ -17,4 +18,5 @@ def make_pages(context: Context) -> dict[str, Page]:
         "course": CoursePage(context),
         "closures": ClosuresPage(context),
         "standards": StandardsPage(context),
+        "workshops": WorkshopsPage(context),
     }

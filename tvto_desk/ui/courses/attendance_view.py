@@ -38,6 +38,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.enrolments import ClassLine, list_class
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_words import hours, say, when
+from tvto_desk.ui.courses.month_dialog import MonthDialog
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -46,6 +47,7 @@ from tvto_desk.ui.widgets.empty_state import EmptyState
 from tvto_desk.ui.widgets.grid_model import Judgement
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
+from tvto_desk.ui.widgets.menu_button import MenuButton
 from tvto_desk.ui.widgets.state_chip import Family, StateChip
 
 _PRESENT, _LATE = AttendanceState.PRESENT, AttendanceState.LATE
@@ -101,6 +103,8 @@ class AttendanceView(QWidget):
         self._busy = False
         self._record = Act("record", lambda: self.tr("Record attendance"), "check", primary=True)
         self.record = act_button(self._record, self)
+        self.more = MenuButton(self, compact=True)
+        self.more.chosen.connect(self.do)
         self.previous, self.next = QToolButton(self), QToolButton(self)
         self.place, self.time = QLabel(self), QLabel(self)
         self.limit, self.hint = QLabel(self), QLabel(self)
@@ -172,6 +176,41 @@ class AttendanceView(QWidget):
         at = self._sheet.at + by
         if 0 <= at < len(self._sheet.meetings):
             self.show_meeting(self._sheet.meetings[at].id)
+
+    def do(self, key: str) -> None:
+        """An act of the menu: the sheet of the meeting before once more, or the month."""
+        if key == "copy":
+            self.copy_last()
+        elif self._detail is not None:
+            MonthDialog(self._context, self._detail.id, self).start()
+
+    def copy_last(self) -> None:
+        """Takes the exceptions of the last meeting that was held before this one."""
+        sheet = self._sheet
+        before = _held_before(sheet) if sheet is not None and not self._is_closed() else None
+        if before is None:
+            return
+        self._context.runner.read(
+            partial(recorded_sheet, self._context.desk, before.id),
+            self._take_copy,
+            self.failed.emit,
+            asker=self.more,
+        )
+
+    def _take_copy(self, recorded: Mapping[int, Presence]) -> None:
+        for number, row in enumerate(self.grid.grid.rows):
+            presence = recorded.get(row.id)
+            if presence is None:
+                continue
+            if row.values["state"] is not presence.state:
+                self.grid.grid.set_value(
+                    self.grid.grid.index(number, _STATE_COLUMN), presence.state
+                )
+            if presence.state is _LATE:
+                late = self.grid.grid.index(number, _LATE_COLUMN)
+                self.grid.grid.set_value(late, presence.late_minutes)
+        self.grid.setCurrentIndex(self.grid.grid.index(0, _STATE_COLUMN))
+        self.said.emit(say("attendance_sheet.copied"))
 
     def save(self, *, and_next: bool = False) -> bool:
         """Records the sheet; False where nothing can be recorded."""
@@ -267,6 +306,7 @@ class AttendanceView(QWidget):
         self._stack.setCurrentIndex(0 if sheet is not None and sheet.lines else 1)
         for part in (self.place, self.time, self.chip, self.previous, self.next, self.limit):
             part.setVisible(sheet is not None)
+        self.more.show_acts(self._offered())
         self.record.setVisible(sheet is not None and bool(sheet.lines) and not self._is_closed())
         self.hint.setVisible(self.record.isVisibleTo(self))
         if sheet is None:
@@ -290,6 +330,15 @@ class AttendanceView(QWidget):
         elif sheet.lines:
             limit = sheet.lines[0].attendance.limit_minutes
             self.limit.setText(say("attendance_sheet.limit", limit=hours(limit)))
+
+    def _offered(self) -> list[Act]:
+        sheet = self._sheet
+        if sheet is None or not sheet.lines:
+            return []
+        acts = [Act("month", lambda: self.tr("Month sheet …"), "calendar-days")]
+        if not self._is_closed() and _held_before(sheet) and self._rights.may(_RECORD):
+            acts.insert(0, Act("copy", lambda: self.tr("Same as the last meeting"), "copy"))
+        return acts
 
     def _is_closed(self) -> bool:
         return (
@@ -409,6 +458,7 @@ class AttendanceView(QWidget):
         top.addWidget(self.time)
         top.addWidget(self.chip)
         top.addStretch(1)
+        top.addWidget(self.more)
         top.addWidget(self.record)
         below = QHBoxLayout()
         below.setSpacing(16)
@@ -450,6 +500,11 @@ def _read_sheet(desk: Desk, course_id: int, meeting_id: int | None) -> Sheet | N
         if line.state is EnrolmentState.ENROLLED or line.id in recorded
     )
     return Sheet(meetings, at, lines, recorded)
+
+
+def _held_before(sheet: Sheet) -> MeetingRow | None:
+    held = [one for one in sheet.meetings[: sheet.at] if one.state is HeldState.HELD]
+    return held[-1] if held else None
 
 
 def _values(sheet: Sheet, line: ClassLine) -> dict[str, Any]:

@@ -53,6 +53,13 @@ def long_day(day: date) -> str:
     return f"{say(f'weekday.{_WEEKDAYS[day.weekday()]}')} {jalali.english(day)}"
 
 
+def month_title(year: int, month: int) -> str:
+    """A Jalali month as a heading: «مهر ۱۴۰۴»; in English by its number, ``1404/7``."""
+    if is_persian():
+        return f"{jalali.MONTHS[month - 1]} {digits.persian(str(year))}"
+    return f"{year}/{month}"
+
+
 def times(starts_at: str, minutes: int) -> tuple[str, str]:
     """When a meeting begins and ends: ``8:30`` and ``12:00``, in Latin digits."""
     hour, minute = map(int, starts_at.split(":"))

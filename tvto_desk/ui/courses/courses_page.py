@@ -73,6 +73,7 @@ class CoursesPage(Page):
         self.more = MenuButton(self, compact=True)
         self.more.show_acts(
             [
+                Act("workshops", lambda: self.tr("Week of the workshops"), "calendar-days"),
                 Act("closures", lambda: self.tr("Sudden closure …"), "ban"),
                 Act("standards", lambda: self.tr("Catalogue of standards"), "book-open"),
             ]
