@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.office import Office
 from tests.services import classroom
 from tests.services.classroom import START
+from tests.ui import course_acts_scenes, courses_scenes, standards_scenes
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
-from tests.ui.courses_scenes import Agreeing, course_page, fill, scenes
+from tests.ui.courses_scenes import Agreeing, course_page, fill
 from tests.ui.hands import CTRL, open_window, press
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.attendance import AttendanceState
@@ -56,9 +57,12 @@ def laid_out(widget: QWidget) -> None:
         QApplication.processEvents()
 
 
-def test_nothing_is_cut_or_nameless_in_either_language(office: Office, look: Look) -> None:
+@pytest.mark.parametrize("module", [courses_scenes, course_acts_scenes, standards_scenes])
+def test_nothing_is_cut_or_nameless_in_either_language(
+    office: Office, look: Look, module: Any
+) -> None:
     faults = []
-    for name, widget in scenes(office):
+    for name, widget in module.scenes(office):
         for language in Language:
             look.set_language(language)
             for size in SIZES:

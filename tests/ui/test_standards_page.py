@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.office import Office
 from tests.services import classroom
-from tests.ui.courses_scenes import Choosing
 from tests.ui.hands import open_window, press
+from tests.ui.standards_scenes import Choosing
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.person import Education
 from tvto_desk.domain.staff import LicenceState
