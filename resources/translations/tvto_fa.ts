@@ -114,6 +114,41 @@
     </message>
 </context>
 <context>
+    <name>AdmissionDialog</name>
+    <message>
+        <source>Admit to a course</source>
+        <translation>پذیرش در دوره</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Note, where a rule gives way</source>
+        <translation>یادداشت، برای گذشتن از یک شرط</translation>
+    </message>
+    <message>
+        <source>People to admit</source>
+        <translation>افراد برای پذیرش</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>چرا</translation>
+    </message>
+</context>
+<context>
     <name>AfterView</name>
     <message>
         <source>Answer the appeal …</source>
@@ -166,6 +201,17 @@
     <message>
         <source>What</source>
         <translation>شرح</translation>
+    </message>
+</context>
+<context>
+    <name>AlikeCard</name>
+    <message>
+        <source>Another person</source>
+        <translation>شخص دیگر</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>همان شخص</translation>
     </message>
 </context>
 <context>
@@ -294,6 +340,136 @@
     </message>
 </context>
 <context>
+    <name>ApplicationsPage</name>
+    <message>
+        <source>Admit …</source>
+        <translation>پذیرش …</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>تاریخ</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>ثبت‌نام</translation>
+    </message>
+    <message>
+        <source>Let wait …</source>
+        <translation>فهرست انتظار …</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>کسری</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>جابه‌جایی</translation>
+    </message>
+    <message>
+        <source>Move in the list …</source>
+        <translation>جابه‌جایی در فهرست …</translation>
+    </message>
+    <message>
+        <source>Move in the waiting list</source>
+        <translation>جابه‌جایی در فهرست انتظار</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Name or standard</source>
+        <translation>نام یا استاندارد</translation>
+    </message>
+    <message>
+        <source>New place (1 is first)</source>
+        <translation>جای تازه (۱ یعنی نفر نخست)</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>جا</translation>
+    </message>
+    <message>
+        <source>Put on the waiting list</source>
+        <translation>گذاشتن در فهرست انتظار</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>باز کردن دوباره</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>What courses there are</source>
+        <translation>چه دوره‌ای هست</translation>
+    </message>
+    <message>
+        <source>Why they wait</source>
+        <translation>چرا منتظر می‌مانند</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>اولویت</translation>
+    </message>
+    <message>
+        <source>Withdraw the application</source>
+        <translation>انصراف از درخواست</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>انصراف …</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyDialog</name>
+    <message>
+        <source>Application of {name}</source>
+        <translation>درخواست {name}</translation>
+    </message>
+    <message>
+        <source>Day of the application</source>
+        <translation>تاریخ درخواست</translation>
+    </message>
+    <message>
+        <source>First wish</source>
+        <translation>اولویت نخست</translation>
+    </message>
+    <message>
+        <source>Note, where a rule gives way</source>
+        <translation>یادداشت، برای گذشتن از یک شرط</translation>
+    </message>
+    <message>
+        <source>Preferred shift</source>
+        <translation>نوبت دلخواه</translation>
+    </message>
+    <message>
+        <source>Record the application</source>
+        <translation>ثبت درخواست</translation>
+    </message>
+    <message>
+        <source>Second wish</source>
+        <translation>اولویت دوم</translation>
+    </message>
+</context>
+<context>
     <name>AssessmentPage</name>
     <message>
         <source>Assessment</source>
@@ -375,6 +551,10 @@
         <translation>تأخیر (دقیقه)</translation>
     </message>
     <message>
+        <source>Month sheet …</source>
+        <translation>برگ ماه …</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>نام</translation>
     </message>
@@ -393,6 +573,10 @@
     <message>
         <source>Record attendance</source>
         <translation>ثبت حضور و غیاب</translation>
+    </message>
+    <message>
+        <source>Same as the last meeting</source>
+        <translation>همانند جلسهٔ پیش</translation>
     </message>
     <message>
         <source>Space: present or absent. 1 present, 2 absent, 3 excused, 4 late.</source>
@@ -442,8 +626,16 @@
         <translation>آخرین پشتیبان سالم: {day}، {clock}</translation>
     </message>
     <message>
+        <source>Prove the last backup</source>
+        <translation>آزمون آخرین پشتیبان</translation>
+    </message>
+    <message>
         <source>Proven backups</source>
         <translation>پشتیبان‌های سالم</translation>
+    </message>
+    <message>
+        <source>Proving the last backup …</source>
+        <translation>آخرین پشتیبان آزموده می‌شود…</translation>
     </message>
     <message>
         <source>Size (MB)</source>
@@ -486,6 +678,21 @@
     </message>
 </context>
 <context>
+    <name>CallDialog</name>
+    <message>
+        <source>New call list</source>
+        <translation>فهرست تماس تازه</translation>
+    </message>
+    <message>
+        <source>Text for the SMS panel</source>
+        <translation>متن برای سامانهٔ پیامک</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>برای چه</translation>
+    </message>
+</context>
+<context>
     <name>CallList</name>
     <message>
         <source>Back</source>
@@ -514,6 +721,85 @@
     <message>
         <source>Telephone</source>
         <translation>تلفن</translation>
+    </message>
+</context>
+<context>
+    <name>CallsPage</name>
+    <message>
+        <source>Call</source>
+        <translation>تماس</translation>
+    </message>
+    <message>
+        <source>Call list</source>
+        <translation>فهرست تماس</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>تماس‌ها</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>رونوشت شماره‌ها</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>رونوشت متن</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>تلفن همراه</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>پاسخ نداد</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Note …</source>
+        <translation>یادداشت …</translation>
+    </message>
+    <message>
+        <source>Numbers with commas</source>
+        <translation>شماره‌ها با ویرگول</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
+        <source>People to call</source>
+        <translation>افراد برای تماس</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Take the tick back</source>
+        <translation>برداشتن نشانه</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>خبر داده شد</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>چه گفته شد</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>کی</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>شماره نادرست</translation>
     </message>
 </context>
 <context>
@@ -937,6 +1223,25 @@
     </message>
 </context>
 <context>
+    <name>CopyStrip</name>
+    <message>
+        <source>Copy strip</source>
+        <translation>نوار رونوشت</translation>
+    </message>
+    <message>
+        <source>Fields of the portal</source>
+        <translation>خانه‌های پرتال</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>نفر بعد</translation>
+    </message>
+    <message>
+        <source>Person before</source>
+        <translation>نفر قبل</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionDialog</name>
     <message>
         <source>Correct</source>
@@ -1326,8 +1631,16 @@
         <translation>فهرست کنترل مشخصات</translation>
     </message>
     <message>
-        <source>File labels</source>
-        <translation>برچسب پرونده</translation>
+        <source>File labels …</source>
+        <translation>برچسب پرونده…</translation>
+    </message>
+    <message>
+        <source>Introduction to the test</source>
+        <translation>فهرست معرفی به آزمون</translation>
+    </message>
+    <message>
+        <source>Letter …</source>
+        <translation>نامه…</translation>
     </message>
     <message>
         <source>Monthly attendance sheets</source>
@@ -1367,6 +1680,10 @@
     <message>
         <source>Capacity</source>
         <translation>ظرفیت</translation>
+    </message>
+    <message>
+        <source>Catalogue of standards</source>
+        <translation>فهرست استانداردها</translation>
     </message>
     <message>
         <source>Class code</source>
@@ -1444,6 +1761,10 @@
         <source>The half-filled form is kept.</source>
         <translation>فرم نیمه‌کاره نگه داشته شد.</translation>
     </message>
+    <message>
+        <source>Week of the workshops</source>
+        <translation>هفتهٔ کارگاه‌ها</translation>
+    </message>
 </context>
 <context>
     <name>CrashWindow</name>
@@ -1458,6 +1779,29 @@
     <message>
         <source>Error report</source>
         <translation>گزارش خطا</translation>
+    </message>
+</context>
+<context>
+    <name>DesignPanel</name>
+    <message>
+        <source>All in black, for a monochrome printer</source>
+        <translation>همه سیاه، برای چاپگر سیاه‌وسفید</translation>
+    </message>
+    <message>
+        <source>Design of the certificate</source>
+        <translation>طرح گواهینامه</translation>
+    </message>
+    <message>
+        <source>For what is issued from now on; issued certificates keep their own.</source>
+        <translation>برای گواهینامه‌هایی که از این پس صادر می‌شوند؛ صادرشده‌ها طرح خود را دارند.</translation>
+    </message>
+    <message>
+        <source>The design was chosen.</source>
+        <translation>طرح گواهینامه برگزیده شد.</translation>
+    </message>
+    <message>
+        <source>The photo is glued, not printed</source>
+        <translation>عکس چسبانده می‌شود، نه چاپ</translation>
     </message>
 </context>
 <context>
@@ -1491,10 +1835,68 @@
     </message>
 </context>
 <context>
+    <name>DeskPapers</name>
+    <message>
+        <source>Blank sheets at the end of the day</source>
+        <translation>موجودی پایان روز</translation>
+    </message>
+    <message>
+        <source>Hand-over list</source>
+        <translation>فهرست تحویل</translation>
+    </message>
+    <message>
+        <source>Last cover letter</source>
+        <translation>آخرین نامهٔ ارسال</translation>
+    </message>
+    <message>
+        <source>Last void slip</source>
+        <translation>آخرین برگ ابطال</translation>
+    </message>
+    <message>
+        <source>Receipt for a group</source>
+        <translation>رسید تحویل به نماینده</translation>
+    </message>
+    <message>
+        <source>Register page of today</source>
+        <translation>برگ روزانهٔ دفتر ثبت</translation>
+    </message>
+    <message>
+        <source>Request of a duplicate</source>
+        <translation>درخواست المثنی</translation>
+    </message>
+</context>
+<context>
+    <name>DossierApplications</name>
+    <message>
+        <source>Applications and fees</source>
+        <translation>درخواست‌ها و شهریه</translation>
+    </message>
+    <message>
+        <source>Bank slip …</source>
+        <translation>فیش بانکی …</translation>
+    </message>
+    <message>
+        <source>Fee …</source>
+        <translation>شهریه …</translation>
+    </message>
+    <message>
+        <source>New application …</source>
+        <translation>درخواست تازه …</translation>
+    </message>
+    <message>
+        <source>Receipt of the fee</source>
+        <translation>رسید شهریه</translation>
+    </message>
+</context>
+<context>
     <name>DossierPage</name>
     <message>
         <source>All people</source>
         <translation>همهٔ کارآموزان</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>درخواست‌ها</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1511,6 +1913,10 @@
     <message>
         <source>Papers</source>
         <translation>مدارک</translation>
+    </message>
+    <message>
+        <source>Part the records</source>
+        <translation>جداکردن پرونده‌ها</translation>
     </message>
     <message>
         <source>Parts of the record</source>
@@ -1531,6 +1937,37 @@
     <message>
         <source>Skills</source>
         <translation>مهارت‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>DoublesPage</name>
+    <message>
+        <source>Birth</source>
+        <translation>تولد</translation>
+    </message>
+    <message>
+        <source>Double records</source>
+        <translation>پرونده‌های تکراری</translation>
+    </message>
+    <message>
+        <source>First record</source>
+        <translation>پروندهٔ نخست</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>شناسه</translation>
+    </message>
+    <message>
+        <source>Look through all records</source>
+        <translation>گشتن همهٔ پرونده‌ها</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Second record</source>
+        <translation>پروندهٔ دوم</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +2090,92 @@
     <message>
         <source>Facts</source>
         <translation>مشخصات</translation>
+    </message>
+</context>
+<context>
+    <name>FeeDialog</name>
+    <message>
+        <source>Course</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>Decide the fee</source>
+        <translation>تعیین شهریه</translation>
+    </message>
+    <message>
+        <source>Fee of a course</source>
+        <translation>شهریهٔ دوره</translation>
+    </message>
+    <message>
+        <source>Income decile</source>
+        <translation>دهک درآمدی</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Other amount (Rial)</source>
+        <translation>مبلغ دیگر (ریال)</translation>
+    </message>
+</context>
+<context>
+    <name>FeesPanel</name>
+    <message>
+        <source>A fee is decided by the tariff of its day; what was decided never changes.</source>
+        <translation>شهریه با تعرفهٔ روز خود تعیین می‌شود؛ آنچه تعیین شده تغییر نمی‌کند.</translation>
+    </message>
+    <message>
+        <source>Add the tariff</source>
+        <translation>افزودن تعرفه</translation>
+    </message>
+    <message>
+        <source>Amount (Rial)</source>
+        <translation>مبلغ (ریال)</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>خوشه</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>مبنا</translation>
+    </message>
+    <message>
+        <source>Deciles exempt up to</source>
+        <translation>دهک معاف تا</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>تعیین‌شده</translation>
+    </message>
+    <message>
+        <source>Exempt up to</source>
+        <translation>معاف تا دهک</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>شهریه</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Number of the letter</source>
+        <translation>شمارهٔ نامه</translation>
+    </message>
+    <message>
+        <source>Take the line away</source>
+        <translation>برداشتن این تعرفه</translation>
+    </message>
+    <message>
+        <source>The tariff was added.</source>
+        <translation>تعرفه افزوده شد.</translation>
+    </message>
+    <message>
+        <source>The tariff was taken away.</source>
+        <translation>تعرفه برداشته شد.</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +2342,53 @@
     <message>
         <source>Introduce to the test</source>
         <translation>معرفی به آزمون</translation>
+    </message>
+</context>
+<context>
+    <name>GapsPage</name>
+    <message>
+        <source>Call list …</source>
+        <translation>فهرست تماس …</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>رونوشت شماره‌ها</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>کسری‌ها</translation>
+    </message>
+    <message>
+        <source>List of gaps</source>
+        <translation>فهرست کسری‌ها</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>کسری</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>تلفن همراه</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
+        <source>People with gaps</source>
+        <translation>افراد دارای کسری</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>گام بسته</translation>
     </message>
 </context>
 <context>
@@ -2047,12 +2617,28 @@
 <context>
     <name>LetterQuestions</name>
     <message>
+        <source>Counted from the upper right corner, row by row</source>
+        <translation>از گوشهٔ بالا، راست، سطر به سطر شمرده می‌شود</translation>
+    </message>
+    <message>
+        <source>File labels</source>
+        <translation>برچسب پرونده</translation>
+    </message>
+    <message>
+        <source>First label</source>
+        <translation>نخستین برچسب</translation>
+    </message>
+    <message>
         <source>Left empty it says: to whom it may concern</source>
         <translation>اگر خالی بماند، برای هر مرجعی نوشته می‌شود</translation>
     </message>
     <message>
         <source>Letter about the selected people</source>
         <translation>نامه دربارهٔ انتخاب‌شده‌ها</translation>
+    </message>
+    <message>
+        <source>Show the labels</source>
+        <translation>نمایش برچسب‌ها</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -2116,10 +2702,6 @@
     <message>
         <source>Register of letters</source>
         <translation>دفتر نامه‌ها</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>گیرنده</translation>
     </message>
     <message>
         <source>Written</source>
@@ -2505,6 +3087,37 @@
     </message>
 </context>
 <context>
+    <name>MonthDialog</name>
+    <message>
+        <source>Absent (hours)</source>
+        <translation>غیبت (ساعت)</translation>
+    </message>
+    <message>
+        <source>Attended (hours)</source>
+        <translation>حضور (ساعت)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>ماه بعد</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>ماه پیش</translation>
+    </message>
+    <message>
+        <source>Month sheet</source>
+        <translation>برگ ماه</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+</context>
+<context>
     <name>MoveTask</name>
     <message>
         <source>Move the session</source>
@@ -2570,6 +3183,69 @@
     <message>
         <source>Up (mm)</source>
         <translation>به بالا (میلی‌متر)</translation>
+    </message>
+</context>
+<context>
+    <name>OffersPage</name>
+    <message>
+        <source>Begins</source>
+        <translation>آغاز</translation>
+    </message>
+    <message>
+        <source>Courses that there are</source>
+        <translation>دوره‌های موجود</translation>
+    </message>
+    <message>
+        <source>Fee for decile</source>
+        <translation>شهریه برای دهک</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>ویژهٔ</translation>
+    </message>
+    <message>
+        <source>Free places</source>
+        <translation>جای خالی</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>روز و ساعت</translation>
+    </message>
+    <message>
+        <source>Open the course</source>
+        <translation>باز کردن دوره</translation>
+    </message>
+    <message>
+        <source>Record an application …</source>
+        <translation>ثبت درخواست …</translation>
+    </message>
+    <message>
+        <source>Register a trainee</source>
+        <translation>ثبت کارآموز</translation>
+    </message>
+    <message>
+        <source>Slip for the visitor</source>
+        <translation>برگهٔ مراجعه‌کننده</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Title of the standard</source>
+        <translation>نام استاندارد</translation>
+    </message>
+    <message>
+        <source>What courses there are</source>
+        <translation>چه دوره‌ای هست</translation>
+    </message>
+    <message>
+        <source>Who applies?</source>
+        <translation>متقاضی کیست؟</translation>
     </message>
 </context>
 <context>
@@ -2882,6 +3558,53 @@
     </message>
 </context>
 <context>
+    <name>PapersDialog</name>
+    <message>
+        <source>Attitude check-list, one line each</source>
+        <translation>فهرست سنجش نگرش، هر خط یک مورد</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Duration (minutes)</source>
+        <translation>مدت (دقیقه)</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>ویرایش</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>نمره</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>بند</translation>
+    </message>
+    <message>
+        <source>Parts of the paper</source>
+        <translation>بندهای برگ آزمون</translation>
+    </message>
+    <message>
+        <source>Practical test papers</source>
+        <translation>برگ‌های آزمون عملی</translation>
+    </message>
+    <message>
+        <source>Project code</source>
+        <translation>کد پروژه</translation>
+    </message>
+    <message>
+        <source>Store as a new edition</source>
+        <translation>ثبت به‌عنوان ویرایش تازه</translation>
+    </message>
+    <message>
+        <source>Title of the project</source>
+        <translation>عنوان پروژه</translation>
+    </message>
+</context>
+<context>
     <name>PapersPanel</name>
     <message>
         <source>An article a line; emptied, the usual text is printed</source>
@@ -3062,6 +3785,61 @@
     </message>
 </context>
 <context>
+    <name>PeopleMenu</name>
+    <message>
+        <source>Call list …</source>
+        <translation>فهرست تماس …</translation>
+    </message>
+    <message>
+        <source>Copy strip for the portal</source>
+        <translation>نوار رونوشت برای پرتال</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>رونوشت شماره‌ها</translation>
+    </message>
+    <message>
+        <source>Copy the numbers with commas</source>
+        <translation>رونوشت شماره‌ها با ویرگول</translation>
+    </message>
+    <message>
+        <source>Copy the numbers with their owners</source>
+        <translation>رونوشت شماره‌ها با صاحب آن‌ها</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>خروجی</translation>
+    </message>
+    <message>
+        <source>Export this list …</source>
+        <translation>خروجی همین فهرست …</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>کسری‌ها</translation>
+    </message>
+    <message>
+        <source>Photos by national ID</source>
+        <translation>عکس‌ها به نام کد ملی</translation>
+    </message>
+    <message>
+        <source>Photos by national ID …</source>
+        <translation>عکس‌ها به نام کد ملی …</translation>
+    </message>
+    <message>
+        <source>Portal and calls</source>
+        <translation>پرتال و تماس</translation>
+    </message>
+    <message>
+        <source>Portal export</source>
+        <translation>خروجی پرتال</translation>
+    </message>
+    <message>
+        <source>Portal export …</source>
+        <translation>خروجی پرتال …</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePapers</name>
     <message>
         <source>Attendance certificate</source>
@@ -3080,8 +3858,8 @@
         <translation>تأییدیه…</translation>
     </message>
     <message>
-        <source>File labels</source>
-        <translation>برچسب پرونده</translation>
+        <source>File labels …</source>
+        <translation>برچسب پرونده…</translation>
     </message>
     <message>
         <source>Letter …</source>
@@ -3109,6 +3887,10 @@
     <message>
         <source>Absent (hours)</source>
         <translation>غیبت (ساعت)</translation>
+    </message>
+    <message>
+        <source>Admit applicants …</source>
+        <translation>پذیرش متقاضیان …</translation>
     </message>
     <message>
         <source>Enrol people …</source>
@@ -3184,6 +3966,29 @@
     <message>
         <source>due at {step}</source>
         <translation>تا {step}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPicker</name>
+    <message>
+        <source>Father's name</source>
+        <translation>نام پدر</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>شناسه</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Name, national ID or telephone</source>
+        <translation>نام، کد ملی یا تلفن</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>افراد</translation>
     </message>
 </context>
 <context>
@@ -3354,6 +4159,53 @@
     <message>
         <source>Record the number</source>
         <translation>ثبت شماره</translation>
+    </message>
+</context>
+<context>
+    <name>PortalPanel</name>
+    <message>
+        <source>Column</source>
+        <translation>ستون</translation>
+    </message>
+    <message>
+        <source>Downwards</source>
+        <translation>پایین</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>در خروجی</translation>
+    </message>
+    <message>
+        <source>Largest photo (kilobytes)</source>
+        <translation>بزرگ‌ترین عکس (کیلوبایت)</translation>
+    </message>
+    <message>
+        <source>Order of the columns</source>
+        <translation>ترتیب ستون‌ها</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>پرتال</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>نمایش یا پنهان</translation>
+    </message>
+    <message>
+        <source>The copy strip and the portal export show these columns in this order.</source>
+        <translation>نوار رونوشت و خروجی پرتال این ستون‌ها را به همین ترتیب نشان می‌دهند.</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>بالا</translation>
     </message>
 </context>
 <context>
@@ -4246,6 +5098,61 @@
     </message>
 </context>
 <context>
+    <name>SessionPapers</name>
+    <message>
+        <source>Appeals</source>
+        <translation>فرم اعتراض</translation>
+    </message>
+    <message>
+        <source>Attendance sheet</source>
+        <translation>برگ حضور آزمون</translation>
+    </message>
+    <message>
+        <source>Entrance cards</source>
+        <translation>کارت ورود به جلسه</translation>
+    </message>
+    <message>
+        <source>Envelope of marks</source>
+        <translation>پاکت نمره</translation>
+    </message>
+    <message>
+        <source>Evaluation sheets</source>
+        <translation>برگ ارزشیابی عملی</translation>
+    </message>
+    <message>
+        <source>Everything for the day of the test</source>
+        <translation>بستهٔ روز آزمون (همهٔ برگه‌ها)</translation>
+    </message>
+    <message>
+        <source>Examiner's appointment</source>
+        <translation>ابلاغ آزمونگر</translation>
+    </message>
+    <message>
+        <source>Fee list of the month</source>
+        <translation>فهرست حق‌الزحمهٔ ماه</translation>
+    </message>
+    <message>
+        <source>List for the door</source>
+        <translation>فهرست در</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>صورت‌جلسه</translation>
+    </message>
+    <message>
+        <source>Register of letters …</source>
+        <translation>دفتر نامه‌ها…</translation>
+    </message>
+    <message>
+        <source>Seat list</source>
+        <translation>فهرست صندلی</translation>
+    </message>
+    <message>
+        <source>Violation reports</source>
+        <translation>گزارش تخلف</translation>
+    </message>
+</context>
+<context>
     <name>SheetsDialog</name>
     <message>
         <source>Enter the sheets</source>
@@ -4294,6 +5201,29 @@
     <message>
         <source>Void the sheets</source>
         <translation>باطل‌کردن برگه‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Another person</source>
+        <translation>شخص دیگر</translation>
+    </message>
+    <message>
+        <source>Are these two records one person?</source>
+        <translation>این دو پرونده از یک شخص است؟</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
+        <source>Same person: read as one</source>
+        <translation>همان شخص: یکی خوانده شود</translation>
     </message>
 </context>
 <context>
@@ -4370,6 +5300,37 @@
     </message>
 </context>
 <context>
+    <name>SlipDialog</name>
+    <message>
+        <source>Amount (Rial)</source>
+        <translation>مبلغ (ریال)</translation>
+    </message>
+    <message>
+        <source>Bank slip</source>
+        <translation>فیش بانکی</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>Day of the slip</source>
+        <translation>تاریخ فیش</translation>
+    </message>
+    <message>
+        <source>Note, where a rule gives way</source>
+        <translation>یادداشت، برای گذشتن از یک شرط</translation>
+    </message>
+    <message>
+        <source>Number of the slip</source>
+        <translation>شمارهٔ فیش</translation>
+    </message>
+    <message>
+        <source>Record the slip</source>
+        <translation>ثبت فیش</translation>
+    </message>
+</context>
+<context>
     <name>SpoiledDialog</name>
     <message>
         <source>From sheet</source>
@@ -4390,6 +5351,133 @@
     <message>
         <source>Void them and print again</source>
         <translation>باطل‌کردن و چاپ دوباره</translation>
+    </message>
+</context>
+<context>
+    <name>StaffFileDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>افزودن</translation>
+    </message>
+    <message>
+        <source>Add a course …</source>
+        <translation>افزودن دورهٔ ارتقا …</translation>
+    </message>
+    <message>
+        <source>Add a skill</source>
+        <translation>افزودن صلاحیت</translation>
+    </message>
+    <message>
+        <source>Add a skill …</source>
+        <translation>افزودن صلاحیت …</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Empty: without an end</source>
+        <translation>خالی: بی پایان</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>پایان</translation>
+    </message>
+    <message>
+        <source>File of the colleague</source>
+        <translation>پروندهٔ همکار</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>روز آغاز</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>نمره</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>ساعت</translation>
+    </message>
+    <message>
+        <source>Hours a week</source>
+        <translation>ساعت در هفته</translation>
+    </message>
+    <message>
+        <source>Hours of duty</source>
+        <translation>ساعت موظفی</translation>
+    </message>
+    <message>
+        <source>Hours of duty …</source>
+        <translation>ساعت موظفی …</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>روز پایان</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>پروانه</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>صلاحیت</translation>
+    </message>
+    <message>
+        <source>Number of the licence</source>
+        <translation>شمارهٔ پروانه</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>محل</translation>
+    </message>
+    <message>
+        <source>Renew the licence</source>
+        <translation>تمدید پروانه</translation>
+    </message>
+    <message>
+        <source>Renew the licence …</source>
+        <translation>تمدید پروانه …</translation>
+    </message>
+    <message>
+        <source>Skills and licences</source>
+        <translation>صلاحیت‌ها و پروانه‌ها</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Title of the course</source>
+        <translation>نام دوره</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>تا</translation>
+    </message>
+    <message>
+        <source>Upgrading course</source>
+        <translation>دورهٔ ارتقا</translation>
+    </message>
+    <message>
+        <source>Upgrading courses</source>
+        <translation>دوره‌های ارتقا</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>از تاریخ</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>تا تاریخ</translation>
     </message>
 </context>
 <context>
@@ -4435,12 +5523,133 @@
         <translation>کد ملی</translation>
     </message>
     <message>
+        <source>Open the file …</source>
+        <translation>باز کردن پرونده …</translation>
+    </message>
+    <message>
         <source>Sex</source>
         <translation>جنسیت</translation>
     </message>
     <message>
         <source>The colleague was added.</source>
         <translation>همکار افزوده شد.</translation>
+    </message>
+</context>
+<context>
+    <name>StandardDialogs</name>
+    <message>
+        <source>Add the edition</source>
+        <translation>ثبت ویرایش</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>مدارک</translation>
+    </message>
+    <message>
+        <source>Empty: it is taught but never certified</source>
+        <translation>خالی: آموزش داده می‌شود، گواهینامه ندارد</translation>
+    </message>
+    <message>
+        <source>Internship (hours)</source>
+        <translation>کارورزی (ساعت)</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Least age (years)</source>
+        <translation>حداقل سن (سال)</translation>
+    </message>
+    <message>
+        <source>Least education</source>
+        <translation>حداقل تحصیلات</translation>
+    </message>
+    <message>
+        <source>National code</source>
+        <translation>کد ملی</translation>
+    </message>
+    <message>
+        <source>New edition of the standard</source>
+        <translation>ویرایش تازهٔ استاندارد</translation>
+    </message>
+    <message>
+        <source>Practice (hours)</source>
+        <translation>عملی (ساعت)</translation>
+    </message>
+    <message>
+        <source>Prerequisites</source>
+        <translation>پیش‌نیازها</translation>
+    </message>
+    <message>
+        <source>Project (hours)</source>
+        <translation>پروژه (ساعت)</translation>
+    </message>
+    <message>
+        <source>Requirements of the standard</source>
+        <translation>شرط‌های استاندارد</translation>
+    </message>
+    <message>
+        <source>Theory (hours)</source>
+        <translation>نظری (ساعت)</translation>
+    </message>
+</context>
+<context>
+    <name>StandardPane</name>
+    <message>
+        <source>New edition …</source>
+        <translation>ویرایش تازه …</translation>
+    </message>
+    <message>
+        <source>Practical test papers …</source>
+        <translation>برگ‌های آزمون عملی …</translation>
+    </message>
+    <message>
+        <source>Requirements …</source>
+        <translation>شرط‌ها …</translation>
+    </message>
+</context>
+<context>
+    <name>StandardsPage</name>
+    <message>
+        <source>Group</source>
+        <translation>گروه</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>ساعت</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.csv)</source>
+        <translation>فهرست‌ها (*.xlsx *.xls *.csv)</translation>
+    </message>
+    <message>
+        <source>National code</source>
+        <translation>کد ملی</translation>
+    </message>
+    <message>
+        <source>Official sheet of standards</source>
+        <translation>فهرست رسمی استانداردها</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>Standards</source>
+        <translation>استانداردها</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Take in the official sheet …</source>
+        <translation>ورود فهرست رسمی …</translation>
+    </message>
+    <message>
+        <source>Title or code</source>
+        <translation>نام یا کد</translation>
     </message>
 </context>
 <context>
@@ -4645,6 +5854,10 @@
         <translation>ورود از فایل</translation>
     </message>
     <message>
+        <source>Double records</source>
+        <translation>پرونده‌های تکراری</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>ویرایش</translation>
     </message>
@@ -4703,6 +5916,37 @@
     <message>
         <source>Women</source>
         <translation>زنان</translation>
+    </message>
+</context>
+<context>
+    <name>TrialDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Official sheet of standards</source>
+        <translation>فهرست رسمی استانداردها</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>توضیح</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>ردیف</translation>
+    </message>
+    <message>
+        <source>Rows of the sheet</source>
+        <translation>ردیف‌های فهرست</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
     </message>
 </context>
 <context>
@@ -4919,8 +6163,16 @@
 <context>
     <name>Workplace</name>
     <message>
+        <source>Applications</source>
+        <translation>درخواست‌ها</translation>
+    </message>
+    <message>
         <source>Bring in an old register</source>
         <translation>ورود دفتر قدیمی</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>تماس‌ها</translation>
     </message>
     <message>
         <source>Change my password and PIN</source>
@@ -4935,8 +6187,55 @@
         <translation>پایان روز</translation>
     </message>
     <message>
+        <source>Gaps</source>
+        <translation>کسری‌ها</translation>
+    </message>
+    <message>
         <source>My last acts</source>
         <translation>کارهای اخیر من</translation>
+    </message>
+    <message>
+        <source>What courses there are</source>
+        <translation>چه دوره‌ای هست</translation>
+    </message>
+</context>
+<context>
+    <name>WorkshopsPage</name>
+    <message>
+        <source>After</source>
+        <translation>بعد</translation>
+    </message>
+    <message>
+        <source>All workshops</source>
+        <translation>همهٔ کارگاه‌ها</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>پیش</translation>
+    </message>
+    <message>
+        <source>Meetings in the workshops</source>
+        <translation>جلسه‌های کارگاه‌ها</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>ماه</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>امروز</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>هفته</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>کارگاه</translation>
+    </message>
+    <message>
+        <source>Workshops</source>
+        <translation>کارگاه‌ها</translation>
     </message>
 </context>
 </TS>
