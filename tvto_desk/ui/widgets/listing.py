@@ -301,6 +301,11 @@ class Listing(QWidget):
         self.model.hold(rows)
         self._show(ids, complete=len(ids) < FIRST_ROWS)
         if not self._is_complete:
+            # Once these are painted: the work of the other thread would hold the painting up.
+            QTimer.singleShot(0, partial(self._find_rest, self._stop))
+
+    def _find_rest(self, asked: _Stop) -> None:
+        if asked is self._stop:
             self._find(first=False)
 
     def _find_text(self, text: str) -> None:

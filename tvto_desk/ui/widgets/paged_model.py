@@ -105,6 +105,7 @@ class PagedModel(QAbstractTableModel):
         self._generation = 0
         self._is_broken = False
         self._held: Mapping[int, Any] | None = None
+        self._is_part = False
 
     @property
     def ids(self) -> array[int]:
@@ -120,13 +121,16 @@ class PagedModel(QAbstractTableModel):
         behind them are added, and True tells that cursor and scroll place are as they were.
         """
         held, self._held = self._held, None
+        was_held, self._is_part = self._is_part, held is not None
         self._generation += 1
         self._asked = None
         self._wanted = []
         self._is_broken = False
         known = len(self._ids)
         if known and held is None and ids[:known] == self._ids:
-            self._stale = set(self._pages)
+            # What came a moment ago with its ids is fresh; only the rest of its page is missing.
+            self._stale = set() if was_held else set(self._pages)
+            self._is_part = was_held
             if len(ids) > known:
                 self.beginInsertRows(_NOWHERE, known, len(ids) - 1)
                 self._ids = ids
@@ -147,11 +151,13 @@ class PagedModel(QAbstractTableModel):
         """The row at this place, or None while it is on its way (it is asked for) or gone."""
         page = number // PAGE
         rows = self._pages.get(page)
-        if rows is None or page in self._stale:
+        row = rows.get(self._ids[number]) if rows is not None else None
+        is_missing = row is None and page == 0 and self._is_part
+        if rows is None or page in self._stale or is_missing:
             self._want(page)
         else:
             self._pages.move_to_end(page)
-        return rows.get(self._ids[number]) if rows is not None else None
+        return row
 
     def number_of(self, row_id: int) -> int | None:
         """The place of a row, None when it is not in the list."""
@@ -222,6 +228,8 @@ class PagedModel(QAbstractTableModel):
             return
         self._asked = None
         self._stale.discard(page.number)
+        if page.number == 0:
+            self._is_part = False
         self._pages[page.number] = page.rows
         self._pages.move_to_end(page.number)
         while len(self._pages) > PAGES_KEPT:
