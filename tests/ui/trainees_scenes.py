@@ -124,6 +124,16 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     held.form.check()
     settle(context)
     yield "registration-held", held
+    compare = ComparePanel(held)
+    compare.show_differences(
+        [
+            Difference("last_name", "محمدی رحیم‌آبادی", "محمدی", mine=True),
+            Difference("mobile", "۰۹۱۲ ۱۲۳ ۴۵۶۷", "۰۹۳۵ ۱۲۳ ۴۵۶۷", mine=False),
+            Difference("address", LONGEST["address"], "", mine=True),  # type: ignore[arg-type]
+        ]
+    )
+    compare.setParent(None)
+    yield "registration-compare", compare
     draft = the_office.draft(20, **LONGEST)
     alike = RegistrationPage(context)
     alike.open()
@@ -172,14 +182,4 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     whole.open(person_id=ids[13])
     settle(context)
     yield "trainee-merged", whole
-    compare = ComparePanel(held)
-    compare.show_differences(
-        [
-            Difference("last_name", "محمدی رحیم‌آبادی", "محمدی", mine=True),
-            Difference("mobile", "۰۹۱۲ ۱۲۳ ۴۵۶۷", "۰۹۳۵ ۱۲۳ ۴۵۶۷", mine=False),
-            Difference("address", LONGEST["address"], "", mine=True),  # type: ignore[arg-type]
-        ]
-    )
-    compare.setParent(None)
-    yield "registration-compare", compare
     context.runner.close()

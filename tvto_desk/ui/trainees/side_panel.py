@@ -148,12 +148,14 @@ class SidePanel(QWidget):
             line.hide()
             line.deleteLater()
         self._lines = []
+        stays = say("doubles.kept")
+        for choice in (self.first, self.second):
+            choice.setText(stays)
+            choice.setAccessibleName(stays)
         pair = self._pair
         if pair is None:
             return
-        stays = say("doubles.kept")
         for choice, card in ((self.first, pair.first), (self.second, pair.second)):
-            choice.setText(stays)
             choice.setAccessibleName(f"{stays}: {_name(card)}")
         sides = [values_of(card.detail.draft) for card in (pair.first, pair.second)]
         for key in (key for keys in SECTIONS.values() for key in keys if key not in _UNSAID):
