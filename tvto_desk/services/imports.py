@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Text, cast, func, select
@@ -31,6 +32,7 @@ from tvto_desk.services.import_shapes import guess_columns
 from tvto_desk.services.people_bulk import add_people
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.undo import act_that_made, take_back
+from tvto_desk.system.long_lists import uncollected
 from tvto_desk.system.sheets import read_copied, read_table, spellings
 
 Progress = Callable[[int, int], None]
@@ -73,7 +75,7 @@ class Trial:
     course_id: int | None = None
     of_class: ClassTrial | None = None
 
-    @property
+    @cached_property
     def is_ready(self) -> bool:
         """Whether the whole list may be stored now."""
         is_sound = self.run.ready and not self.disputed
@@ -81,7 +83,7 @@ class Trial:
             return is_sound
         return is_sound and not self.of_class.problems and self.of_class.refusal is None
 
-    @property
+    @cached_property
     def problems(self) -> tuple[RowProblem, ...]:
         """Everything that stands in the way, by row."""
         of_class = self.of_class.problems if self.of_class else ()
@@ -161,7 +163,8 @@ def read_referral(
     ``reading`` is the clerk's own choice of encoding and delimiter. Raises the refusals of
     ``read_table`` for a file that is no list, and when it is cancelled.
     """
-    table = read_table(path, reading=reading, progress=progress, cancelled=cancelled)
+    with uncollected():
+        table = read_table(path, reading=reading, progress=progress, cancelled=cancelled)
     return _sheet(desk, table, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
@@ -196,22 +199,23 @@ def try_rows(
     ``cancelled``.
     """
     answers = answers or Answers()
-    run = dry_run(
-        sheet.table,
-        columns,
-        spellings(),
-        desk.today(),
-        defaults=defaults,
-        answers=answers,
-        progress=progress,
-        cancelled=cancelled,
-    )
+    with uncollected():
+        run = dry_run(
+            sheet.table,
+            columns,
+            spellings(),
+            desk.today(),
+            defaults=defaults,
+            answers=answers,
+            progress=progress,
+            cancelled=cancelled,
+        )
     with desk.read() as session:
         matches = match_people(session, run, answers, progress, cancelled)
         of_class = None
         if course_id is not None:
             of_class = try_class(session, course_id, run, matches.known, answers)
-    return Trial(
+    trial = Trial(
         sheet.table,
         columns,
         run,
@@ -222,6 +226,9 @@ def try_rows(
         course_id,
         of_class,
     )
+    # Counted in the thread of the work, before the window asks for it.
+    _counted = trial.is_ready, trial.problems
+    return trial
 
 
 @act(Permission.IMPORT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -42,6 +43,7 @@ from tvto_desk.ui.widgets.short_form import ShortForm
 
 NONE = "none"
 _SAMPLES = 3
+_LOOKED_AT = 500
 _SIDE = 300
 _CHOSEN = ("sex", "residence_kind", "target_group", "referring_body")
 
@@ -258,7 +260,8 @@ class ColumnsStep(QWidget):
             return
         fields = [(NONE, say("imports.no_field"))]
         fields += [(field.value, say(field.label)) for field in Field if field is not Field.ROW_NO]
-        rows = [row for row in self._sheet.table.rows if row.number > self._columns.header_row]
+        below = (r for r in self._sheet.table.rows if r.number > self._columns.header_row)
+        rows = list(islice(below, _LOOKED_AT))
         for place in self._used(rows):
             number = say("imports.sheet_column", number=place + 1)
             header = ElidedLabel()
@@ -281,7 +284,7 @@ class ColumnsStep(QWidget):
         self._show_places()
 
     def _used(self, rows: list[Row]) -> list[int]:
-        """Columns that have a heading or a value."""
+        """Columns that have a heading, or a value near the top."""
         filled = {
             place
             for row in rows
