@@ -110,7 +110,9 @@ def test_import_tells_how_far_it_is(office: Office) -> None:
         file_name="emdad.xlsx",
         progress=lambda done, whole: told.append((done, whole)),
     )
-    assert told == [(done, 40) for done in range(40)]
+    # In steps of many people, from nobody to everybody.
+    assert (told[0], told[-1]) == ((0, 40), (40, 40))
+    assert told == sorted(told)
 
 
 def test_stopped_import_stores_nobody(office: Office) -> None:
@@ -118,8 +120,9 @@ def test_stopped_import_stores_nobody(office: Office) -> None:
     asked: list[bool] = []
 
     def cancelled() -> bool:
+        # Asked between two steps of many people.
         asked.append(True)
-        return len(asked) > 20
+        return True
 
     with pytest.raises(DomainError) as refused:
         imports.import_referral(office.clerk, trial, file_name="emdad.xlsx", cancelled=cancelled)
