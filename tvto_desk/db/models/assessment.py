@@ -50,9 +50,9 @@ class RuleSetRow(Record):
     written_weight: Mapped[Decimal] = column(Hundredths, Keep.REGISTER)
     practical_weight: Mapped[Decimal] = column(Hundredths, Keep.REGISTER)
     overall_min: Mapped[Decimal] = column(Hundredths, Keep.REGISTER)
-    is_active: Mapped[bool] = column(Flag, Keep.REGISTER, default=True)
-    tried_on: Mapped[date | None] = column(Day, Keep.REGISTER)
-    tried_changes: Mapped[int | None] = column(Integer, Keep.REGISTER)
+    is_active: Mapped[bool] = column(Flag, Keep.REGISTER, added=True, default=True)
+    tried_on: Mapped[date | None] = column(Day, Keep.REGISTER, added=True)
+    tried_changes: Mapped[int | None] = column(Integer, Keep.REGISTER, added=True)
 
 
 class AttemptPolicyRow(Record):
@@ -120,14 +120,14 @@ class AssessmentSession(Record):
     )
     signed_off_at: Mapped[datetime | None] = column(Instant, Keep.REGISTER)
     results_sha: Mapped[str | None] = column(Text, Keep.REGISTER)
-    stations: Mapped[int] = column(Integer, Keep.REGISTER, default=0)
-    women_only: Mapped[bool] = column(Flag, Keep.REGISTER, default=False)
-    round: Mapped[int | None] = column(Integer, Keep.REGISTER)
-    not_held_reason: Mapped[str] = column(PersianText, Keep.REGISTER, default="")
-    appeal_until: Mapped[date | None] = column(Day, Keep.REGISTER)
-    sign_off_note: Mapped[str] = column(PersianText, Keep.REGISTER, default="")
+    stations: Mapped[int] = column(Integer, Keep.REGISTER, added=True, default=0)
+    women_only: Mapped[bool] = column(Flag, Keep.REGISTER, added=True, default=False)
+    round: Mapped[int | None] = column(Integer, Keep.REGISTER, added=True)
+    not_held_reason: Mapped[str] = column(PersianText, Keep.REGISTER, added=True, default="")
+    appeal_until: Mapped[date | None] = column(Day, Keep.REGISTER, added=True)
+    sign_off_note: Mapped[str] = column(PersianText, Keep.REGISTER, added=True, default="")
     moved_from_id: Mapped[int | None] = column(
-        BigId, Keep.REGISTER, ForeignKey("assessment_session.id", ondelete="RESTRICT")
+        BigId, Keep.REGISTER, ForeignKey("assessment_session.id", ondelete="RESTRICT"), added=True
     )
 
 
@@ -167,7 +167,7 @@ class SessionExaminer(Record):
     )
     permit_no: Mapped[str] = column(Text, Keep.REGISTER, default="")
     agreed_by_id: Mapped[int | None] = column(
-        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT"), added=True
     )
 
 
@@ -198,8 +198,8 @@ class Candidate(Record):
     )
     seat: Mapped[int] = column(Integer, Keep.REGISTER)
     state: Mapped[CandidateState | None] = choice(CandidateState, Keep.REGISTER)
-    turn: Mapped[int | None] = column(Integer, Keep.REGISTER)
-    station: Mapped[int | None] = column(Integer, Keep.REGISTER)
+    turn: Mapped[int | None] = column(Integer, Keep.REGISTER, added=True)
+    station: Mapped[int | None] = column(Integer, Keep.REGISTER, added=True)
 
 
 class FreeIntroduction(Record):
@@ -257,13 +257,13 @@ class Attempt(Record):
     held_on: Mapped[date] = column(Day, Keep.REGISTER)
     state: Mapped[CandidateState] = choice(CandidateState, Keep.REGISTER)
     mark: Mapped[Decimal | None] = column(Hundredths, Keep.REGISTER)
-    word: Mapped[WordResult | None] = choice(WordResult, Keep.REGISTER)
+    word: Mapped[WordResult | None] = choice(WordResult, Keep.REGISTER, added=True)
     typed_by_id: Mapped[int | None] = column(
-        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT"), added=True
     )
-    check_kind: Mapped[CheckKind | None] = choice(CheckKind, Keep.REGISTER)
+    check_kind: Mapped[CheckKind | None] = choice(CheckKind, Keep.REGISTER, added=True)
     checked_by_id: Mapped[int | None] = column(
-        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT"), added=True
     )
 
 

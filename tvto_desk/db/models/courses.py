@@ -114,15 +114,17 @@ class Application(Record):
     priority: Mapped[int] = column(Integer, Keep.PERSON, default=1)
     state: Mapped[ApplicationState] = choice(ApplicationState, Keep.PERSON)
     preferred_shift: Mapped[PreferredShift] = choice(
-        PreferredShift, Keep.PERSON, default=PreferredShift.ANY, server_default="any"
+        PreferredShift, Keep.PERSON, added=True, default=PreferredShift.ANY, server_default="any"
     )
     course_run_id: Mapped[int | None] = column(
-        BigId, Keep.PERSON, ForeignKey("course_run.id", ondelete="RESTRICT")
+        BigId, Keep.PERSON, ForeignKey("course_run.id", ondelete="RESTRICT"), added=True
     )
-    wait_reason: Mapped[WaitReason | None] = choice(WaitReason, Keep.PERSON)
-    wait_place: Mapped[int | None] = column(Integer, Keep.PERSON)
-    closed_on: Mapped[date | None] = column(Day, Keep.PERSON)
-    close_reason: Mapped[str] = column(PersianText, Keep.PERSON, default="", server_default="")
+    wait_reason: Mapped[WaitReason | None] = choice(WaitReason, Keep.PERSON, added=True)
+    wait_place: Mapped[int | None] = column(Integer, Keep.PERSON, added=True)
+    closed_on: Mapped[date | None] = column(Day, Keep.PERSON, added=True)
+    close_reason: Mapped[str] = column(
+        PersianText, Keep.PERSON, added=True, default="", server_default=""
+    )
 
 
 class Enrolment(Record):

@@ -25,7 +25,7 @@ class ImportRun(Record):
     file_sha: Mapped[str] = column(Text, Keep.OPERATION)
     row_count: Mapped[int] = column(Integer, Keep.OPERATION)
     imported_at: Mapped[datetime] = column(Instant, Keep.OPERATION)
-    undone_at: Mapped[datetime | None] = column(Instant, Keep.OPERATION)
+    undone_at: Mapped[datetime | None] = column(Instant, Keep.OPERATION, added=True)
 
 
 class ImportRow(Record):
