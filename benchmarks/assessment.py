@@ -64,7 +64,7 @@ def histories(count: int) -> list[AttemptHistory]:
                     1,
                     PRACTICAL_ON,
                     present,
-                    Decimal(4000 + number * 53 % 6001) / 100,
+                    _mark(4000 + number * 53 % 6001),
                 ),
             ),
             course_end=date(2025, 11, 1),
