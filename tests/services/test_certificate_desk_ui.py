@@ -111,7 +111,7 @@ def test_class_of_a_session_shows_who_may_sit_and_why_not_the_others(office: Off
     office.set_day(classroom.TEST_DAY)
     session = classroom.planned(office, course, Part.WRITTEN)
     assessments.seat_candidates(office.clerk, session, ids[:1])
-    places = {row.enrolment_id: row for row in mark_sheets.list_places(office.clerk, session)}
+    places = {row.key: row for row in mark_sheets.list_places(office.clerk, session)}
     assert places[ids[0]].seat == 1
     assert places[ids[1]].denial is None
     denial = places[ids[2]].denial

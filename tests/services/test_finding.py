@@ -227,7 +227,7 @@ def _rename(office: Office, chance: Random, ids: list[int]) -> None:
     detail = trainees.get_trainee(office.clerk, one)
     last = chance.choice(["محمدی", "آقایی", "رحیم‌آبادی", "یوسفی‌نژاد"])
     changed = replace(detail.draft, last_name_fa=last)
-    trainees.correct_trainee(office.clerk, one, detail.version, changed)
+    trainees.correct_trainee(office.clerk, detail.id, detail.version, changed)
 
 
 def _move(office: Office, chance: Random, ids: list[int]) -> None:
@@ -235,7 +235,7 @@ def _move(office: Office, chance: Random, ids: list[int]) -> None:
     detail = trainees.get_trainee(office.clerk, one)
     number = f"0935{chance.randrange(10**7):07}"
     changed = replace(detail.draft, mobiles=(Mobile(number),))
-    trainees.correct_trainee(office.clerk, one, detail.version, changed)
+    trainees.correct_trainee(office.clerk, detail.id, detail.version, changed)
     assert one in trainees.find_trainees(office.clerk, number) or _is_merged(office, one)
 
 
