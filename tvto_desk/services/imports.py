@@ -343,7 +343,7 @@ def list_imports(desk: Desk) -> list[ImportRunRow]:
 
 def _runs(session: Session, file_sha: str | None = None) -> list[ImportRunRow]:
     new = func.count(ImportRow.id).filter(ImportRow.is_new)
-    known = func.count(ImportRow.id).filter(ImportRow.is_new.is_(False))
+    known = func.count(ImportRow.id).filter(~ImportRow.is_new)
     first = select(func.min(AuditObject.seq)).where(AuditObject.uid == ImportRun.uid)
     found = (
         select(ImportRun, Staff, new, known)
