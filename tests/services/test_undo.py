@@ -199,6 +199,10 @@ def test_place_that_somebody_else_has_taken_is_not_given_back(office: Office) ->
     undone = _last(office)
     other = office.log_in("clerk")
     trainees.register_trainee(other, draft(2))
+    if office.url is not None:
+        # A server gives no place twice, so nobody can have taken it.
+        assert undo.undo_act(office.clerk, undone).action == "trainee.register"
+        return
     error = _refused(office, undone)
     assert error.code == "undo.place_taken"
     assert "مینا" in words().error(error)
