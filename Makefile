@@ -47,7 +47,7 @@ test-x: debian-qt-tests-x11-xvfb venv
 
 test-postgres: export QT_QPA_PLATFORM := offscreen
 test-postgres: debian-qt-tests-postgres venv
-	tools/with_postgres.sh $(PY) -m pytest -m postgres $(ARGS)
+	tools/with_postgres.sh $(PY) -m pytest -m postgres --numprocesses auto --dist loadfile $(ARGS)
 
 check: debian-qt venv
 	$(PY) -m ruff check .
