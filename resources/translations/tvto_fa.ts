@@ -1659,6 +1659,18 @@
         <translation>دفتر نامه‌ها…</translation>
     </message>
     <message>
+        <source>Skill transcript</source>
+        <translation>کارنامهٔ مهارت</translation>
+    </message>
+    <message>
+        <source>Statement of results</source>
+        <translation>گواهی نتیجهٔ آزمون</translation>
+    </message>
+    <message>
+        <source>Statement of results …</source>
+        <translation>گواهی نتیجهٔ آزمون…</translation>
+    </message>
+    <message>
         <source>Weekly attendance sheet</source>
         <translation>برگ حضور و غیاب هفتگی</translation>
     </message>
@@ -1839,6 +1851,14 @@
     <message>
         <source>Blank sheets at the end of the day</source>
         <translation>موجودی پایان روز</translation>
+    </message>
+    <message>
+        <source>Control slip to sign before issue</source>
+        <translation>برگ کنترل مشخصات پیش از صدور</translation>
+    </message>
+    <message>
+        <source>Copies for the file</source>
+        <translation>رونوشت برای پرونده</translation>
     </message>
     <message>
         <source>Hand-over list</source>
@@ -3510,36 +3530,8 @@
 <context>
     <name>PaperActs</name>
     <message>
-        <source>All came out well</source>
-        <translation>همه سالم درآمد</translation>
-    </message>
-    <message>
-        <source>End this printing</source>
-        <translation>پایان این چاپ</translation>
-    </message>
-    <message>
         <source>Folder for the PDF files</source>
         <translation>پوشهٔ فایل‌های PDF</translation>
-    </message>
-    <message>
-        <source>Go on printing</source>
-        <translation>ادامهٔ چاپ</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>بعداً</translation>
-    </message>
-    <message>
-        <source>Move the page …</source>
-        <translation>جابه‌جا کردن صفحه…</translation>
-    </message>
-    <message>
-        <source>Some are spoiled …</source>
-        <translation>بعضی خراب شد…</translation>
-    </message>
-    <message>
-        <source>Yes, print the rest</source>
-        <translation>بله، بقیه را چاپ کن</translation>
     </message>
 </context>
 <context>
@@ -3611,6 +3603,10 @@
         <translation>هر ماده در یک سطر؛ اگر خالی شود متن معمول چاپ می‌شود</translation>
     </message>
     <message>
+        <source>Documents of this centre. What is turned off stands in no menu.</source>
+        <translation>سندهای این مرکز؛ آنچه خاموش است در هیچ فهرستی نمی‌آید.</translation>
+    </message>
+    <message>
         <source>Papers</source>
         <translation>برگه‌ها</translation>
     </message>
@@ -3627,8 +3623,8 @@
         <translation>تعهدنامه</translation>
     </message>
     <message>
-        <source>What the trainee signs on the registration form.</source>
-        <translation>آنچه کارآموز در برگ ثبت‌نام امضا می‌کند.</translation>
+        <source>What the centre gives, and what the trainee signs.</source>
+        <translation>آنچه مرکز می‌دهد و آنچه کارآموز امضا می‌کند.</translation>
     </message>
 </context>
 <context>
@@ -3880,6 +3876,18 @@
     <message>
         <source>Registration form and undertaking</source>
         <translation>برگ ثبت‌نام و تعهدنامه</translation>
+    </message>
+    <message>
+        <source>Skill transcript</source>
+        <translation>کارنامهٔ مهارت</translation>
+    </message>
+    <message>
+        <source>Statement of results</source>
+        <translation>گواهی نتیجهٔ آزمون</translation>
+    </message>
+    <message>
+        <source>Statement of results …</source>
+        <translation>گواهی نتیجهٔ آزمون…</translation>
     </message>
 </context>
 <context>
@@ -5150,6 +5158,37 @@
     <message>
         <source>Violation reports</source>
         <translation>گزارش تخلف</translation>
+    </message>
+</context>
+<context>
+    <name>SheetAnswers</name>
+    <message>
+        <source>All came out well</source>
+        <translation>همه سالم درآمد</translation>
+    </message>
+    <message>
+        <source>End this printing</source>
+        <translation>پایان این چاپ</translation>
+    </message>
+    <message>
+        <source>Go on printing</source>
+        <translation>ادامهٔ چاپ</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>بعداً</translation>
+    </message>
+    <message>
+        <source>Move the page …</source>
+        <translation>جابه‌جا کردن صفحه…</translation>
+    </message>
+    <message>
+        <source>Some are spoiled …</source>
+        <translation>بعضی خراب شد…</translation>
+    </message>
+    <message>
+        <source>Yes, print the rest</source>
+        <translation>بله، بقیه را چاپ کن</translation>
     </message>
 </context>
 <context>

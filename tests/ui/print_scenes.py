@@ -65,8 +65,8 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     jam.paper._ask_unknown(print_jobs.get_job(office.clerk, job))
     yield "print-jam", jam
     known = Calibrations(None)
-    plain = PrintDialog(24, press, known, "Laser", host, has_stock=False, lying=True)
-    on_stock = PrintDialog(24, press, known, "Laser", host, has_stock=True, lying=True)
+    plain = PrintDialog(24, press, known, "Laser", host, papers=[Paper.PLAIN], lying=True)
+    on_stock = PrintDialog(24, press, known, "Laser", host, papers=list(Paper), lying=True)
     for name, dialog in (
         ("dialog", plain),
         ("dialog-stock", on_stock),

@@ -18,8 +18,9 @@ from tests.ui.courses_scenes import course_page
 from tests.ui.hands import open_window
 from tests.ui.papers_scenes import letters_dialog, paper_dialog, scenes
 from tests.ui.window_office import open_context, settle
+from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.words import Language
-from tvto_desk.services import letter_register
+from tvto_desk.services import document_kinds, letter_register
 from tvto_desk.services.papers import letter_papers
 from tvto_desk.services.papers.selection_papers import file_labels
 from tvto_desk.services.papers.stationery import PaperFile
@@ -88,6 +89,18 @@ def test_menu_opens_by_key_and_offers_the_papers(
     qtbot.waitUntil(menu.isVisible)
     assert "paper_class_list" in [one.objectName() for one in menu.actions()]
     menu.close()
+
+
+def test_kind_that_the_centre_does_not_give_stands_in_no_menu(
+    page: CoursePage, context: Context, office: Office
+) -> None:
+    document_kinds.switch_kind(office.manager, DocumentKind.RESULTS, False)
+    context.news.changed.emit("centre")
+    settle(context)
+    page.print_button.menu().aboutToShow.emit()
+    offered = {one.objectName() for one in page.print_button.menu().actions()}
+    assert "paper_transcripts" in offered
+    assert "paper_results" not in offered
 
 
 def test_paper_is_kept_as_pdf_under_its_name(

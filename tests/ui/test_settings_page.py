@@ -16,9 +16,18 @@ from tests.office import FAST, PASSWORD, Office
 from tests.ui.hands import write
 from tests.ui.second_hand import push
 from tests.ui.window_office import open_context, settle
+from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.roles import MATRIX, Permission, Role
 from tvto_desk.domain.words import Language
-from tvto_desk.services import accounts, backup_files, centres, rules, settings, staff
+from tvto_desk.services import (
+    accounts,
+    backup_files,
+    centres,
+    document_kinds,
+    rules,
+    settings,
+    staff,
+)
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.machine_settings import MachineSettings
@@ -361,3 +370,18 @@ def test_two_new_passwords_that_differ_are_refused_before_anything_is_asked(
     problem = account.password.field("again").shown_problem()
     assert problem is not None
     assert problem.code == "phrase.agree"
+
+
+def test_kind_of_document_is_turned_off_by_a_click_and_the_last_paper_stays_on(
+    page: SettingsPage, context: Context, office: Office
+) -> None:
+    panel = _section(page, context, "papers")
+    for kind in (DocumentKind.TRANSCRIPT, DocumentKind.CERTIFICATE_STOCK):
+        panel.switches[kind].click()
+        settle(context)
+        assert kind not in document_kinds.kinds_in_use(office.clerk)
+    panel.switches[DocumentKind.CERTIFICATE_PLAIN].click()
+    settle(context)
+    assert panel.switches[DocumentKind.CERTIFICATE_PLAIN].isChecked()
+    assert panel.notice.isVisible()
+    assert DocumentKind.CERTIFICATE_PLAIN in document_kinds.kinds_in_use(office.clerk)

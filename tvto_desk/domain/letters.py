@@ -17,6 +17,8 @@ class LetterKind(StrEnum):
     REMOVAL = "removal"
     OPEN = "open"
     APPOINTMENT = "appointment"
+    RESULTS = "results"
+    TRANSCRIPT = "transcript"
 
 
 def require_number(number: str, dated_on: date, made_on: date, today: date) -> None:

@@ -46,14 +46,23 @@ def stored_page(desk: Desk, certificate_id: int) -> bytes:
 
 @question
 def class_file(desk: Desk, certificate_ids: Sequence[int]) -> bytes:
-    """The pages of several certificates in one PDF for the printer, from their frozen values."""
+    """The pages of several certificates in one PDF for the printer, from their frozen values.
+
+    Raises ``print.designs_differ``: one file goes to one paper.
+    """
+    return desk.house.print_room.class_pages(frozen_pages(desk, certificate_ids))
+
+
+@question
+def frozen_pages(desk: Desk, certificate_ids: Sequence[int]) -> list[FrozenPage]:
+    """What the register keeps of the newest copy of each certificate."""
     pages = []
     with desk.read() as session:
         for certificate_id in certificate_ids:
             row = newest_page(session, certificate_id)
             photo = None if row.photo_sha is None else desk.house.blobs.get(row.photo_sha)
             pages.append(FrozenPage(row.content, photo, row.proof, row.template))
-    return desk.house.print_room.class_pages(pages)
+    return pages
 
 
 def newest_page(session: Session, certificate_id: int) -> Certificate | CertificateCopy:

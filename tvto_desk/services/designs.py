@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tvto_desk.db.models.centre import Setting as SettingRow
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.print.values import CertificateValues
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.print_room import DEFAULT_TEMPLATE, Design
-from tvto_desk.services.settings import Setting, stored
+from tvto_desk.services.settings import Setting, keep, stored
 from tvto_desk.system import resources
 
 DESIGN = Setting("certificate.design", DEFAULT_TEMPLATE)
@@ -57,13 +55,7 @@ def choose_design(desk: Desk, design: Design) -> None:
     if design.folder not in desk.house.print_room.designs():
         raise DomainError("design.unknown")
     with desk.write("setting.change", DESIGN.key) as work:
-        row = work.session.execute(
-            select(SettingRow).where(SettingRow.key == DESIGN.key)
-        ).scalar_one_or_none()
-        if row is None:
-            row = SettingRow(key=DESIGN.key)
-            work.session.add(row)
-        row.value = design.name
+        keep(work.session, DESIGN, design.name)
 
 
 @question

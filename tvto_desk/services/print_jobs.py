@@ -18,6 +18,7 @@ from tvto_desk.db.models.stock import PrintItem, PrintJob
 from tvto_desk.db.session import Work
 from tvto_desk.domain import transitions
 from tvto_desk.domain.certificate import CertificateEventKind, CertificateState
+from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.stock import ITEM_MAY_FOLLOW, ItemState, Paper, SheetState, run_from
@@ -25,9 +26,14 @@ from tvto_desk.domain.words import Code
 from tvto_desk.services.access import act, question
 from tvto_desk.services.certificate_events import certificate_row, copies_of, happen, state_now
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.document_kinds import require_in_use
 from tvto_desk.services.stock import blank_sheets, sheet_names, void_in
 
 _OPEN = (ItemState.WAITING, ItemState.SENT)
+_KIND_OF = {
+    Paper.PLAIN: DocumentKind.CERTIFICATE_PLAIN,
+    Paper.STOCK: DocumentKind.CERTIFICATE_STOCK,
+}
 
 
 @dataclass(frozen=True)
@@ -80,12 +86,14 @@ def begin_job(desk: Desk, certificate_ids: Sequence[int], draft: JobDraft) -> in
     """Writes down what is to be printed, on which sheets. Returns the job's id.
 
     Raises ``print_job.not_to_print`` (a certificate that is printed already, or ended),
-    ``print_job.in_job`` (it waits in another job) and what ``run_from`` raises.
+    ``print_job.in_job`` (it waits in another job), ``document_kind.off`` for a paper that this
+    centre does not use, and what ``run_from`` raises.
     """
     if not certificate_ids:
         raise DomainError("print_job.empty")
     with desk.write("certificate.begin_print") as work:
         session = work.session
+        require_in_use(session, _KIND_OF[draft.paper])
         for certificate_id in certificate_ids:
             row = certificate_row(session, certificate_id, locked=True)
             if state_now(session, certificate_id) is not CertificateState.ISSUED:
@@ -158,6 +166,8 @@ def record_spoiled(
         items = [_item(session, item_id) for item_id in item_ids]
         if not items:
             raise DomainError("print_job.empty")
+        if any(item.state is ItemState.GOOD for item in items):
+            require_in_use(session, DocumentKind.REPRINT)
         job = session.get_one(PrintJob, items[0].job_id)
         if any(item.job_id != job.id for item in items):
             raise DomainError("print_job.unknown")

@@ -13,6 +13,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from tvto_desk.domain.calibration import Placement
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.values import CertificateValues
 from tvto_desk.system import resources
 
@@ -130,7 +131,8 @@ class PrintRoom:
         mark: str = "",
         on_stock: bool = False,
     ) -> bytes:
-        """Many pages in one PDF; all of one template, because one job goes to one paper.
+        """Many pages in one PDF; all of one template, because one job goes to one paper. Raises
+        ``print.designs_differ`` for others.
 
         ``placement`` is what the printer needs; ``mark`` is written across and takes the proof
         away; ``on_stock`` leaves out what the numbered sheet already carries.
@@ -138,6 +140,8 @@ class PrintRoom:
         from tvto_desk.print.certificate import CertificatePage, render_class
         from tvto_desk.print.text import SubsetPool
 
+        if len({page.template for page in pages}) > 1:
+            raise DomainError("print.designs_differ")
         shown = [
             CertificatePage(
                 CertificateValues.from_json(page.content),

@@ -68,13 +68,18 @@ def change_setting(desk: Desk, setting: Setting[T], value: T) -> None:
         if not least <= value <= most:
             raise DomainError("setting.out_of_range", field=setting.key, least=least, most=most)
     with desk.write("setting.change", setting.key) as work:
-        row = work.session.execute(
-            select(SettingRow).where(SettingRow.key == setting.key)
-        ).scalar_one_or_none()
-        if row is None:
-            row = SettingRow(key=setting.key)
-            work.session.add(row)
-        row.value = value
+        keep(work.session, setting, value)
+
+
+def keep(session: Session, setting: Setting[T], value: T) -> None:
+    """Keeps a value, inside a unit of work."""
+    row = session.execute(
+        select(SettingRow).where(SettingRow.key == setting.key)
+    ).scalar_one_or_none()
+    if row is None:
+        row = SettingRow(key=setting.key)
+        session.add(row)
+    row.value = value
 
 
 def stored(session: Session, setting: Setting[T]) -> T:

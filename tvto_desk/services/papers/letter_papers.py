@@ -17,6 +17,7 @@ from tvto_desk.db.models.courses import CourseRun, Enrolment
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain import persian
 from tvto_desk.domain.attendance import AttendanceSummary
+from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
@@ -28,6 +29,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.attendance import summaries
 from tvto_desk.services.centres import signatories_on
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.document_kinds import require_in_use
 from tvto_desk.services.letter_register import LetterEntry, enter_letters
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.people import (
@@ -50,6 +52,12 @@ _STATES = {
     LetterKind.REMOVAL: (EnrolmentState.REMOVED,),
 }
 """In which states of an enrolment a letter tells the truth."""
+
+_SWITCHED = {
+    LetterKind.ATTESTATION: DocumentKind.ATTESTATION,
+    LetterKind.PARTICIPATION: DocumentKind.PARTICIPATION,
+}
+"""Letters that a centre may leave to others."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +104,10 @@ class Letters:
             ),
             foot=self._stationery.foot(),
         )
+
+    def addressee(self, typed: str) -> str:
+        """To whom, as it is printed. Raises the ``text.…`` errors."""
+        return persian.normalise(typed, field="addressee").strip()
 
     def signature(self, session: Session) -> Signatures:
         """The place where today's first signatory signs, at the left as in every letter.
@@ -206,10 +218,12 @@ def _write(
     desk: Desk, kind: LetterKind, person_ids: Sequence[int], course_id: int | None, addressee: str
 ) -> PaperFile:
     require_some(person_ids)
-    to = persian.normalise(addressee, field="addressee").strip()
-    subject = paper.named(f"letter_kind.{kind.value}")
     letters = Letters(desk)
+    to = letters.addressee(addressee)
+    subject = paper.named(f"letter_kind.{kind.value}")
     with desk.read() as session:
+        if kind in _SWITCHED:
+            require_in_use(session, _SWITCHED[kind])
         cases = _cases(session, kind, person_ids, course_id)
         signed = letters.signature(session)
         written = []
@@ -257,17 +271,21 @@ def _cases(
     return cases
 
 
+def person_phrase(person: PersonOnPaper) -> str:
+    """«خانم زهرا محمدی، فرزند حسن، به کد ملی …»: how a letter names somebody."""
+    return paper.joined(
+        person.titled,
+        paper.say("child_of", father=person.father_fa) if person.father_fa else "",
+        paper.say("with_identity", identity=person.identity_named)
+        if person.identity.kind is not IdentityKind.PENDING
+        else "",
+    )
+
+
 def _shared(desk: Desk, case: _Case) -> dict[str, object]:
     """What most letters name; ``code`` keeps its direction by itself."""
-    person = case.person
     return {
-        "person": paper.joined(
-            person.titled,
-            paper.say("child_of", father=person.father_fa) if person.father_fa else "",
-            paper.say("with_identity", identity=person.identity_named)
-            if person.identity.kind is not IdentityKind.PENDING
-            else "",
-        ),
+        "person": person_phrase(case.person),
         "title": case.standard.title_fa,
         "code": paper.code(case.run.class_code),
         "hours": case.standard.total_hours,

@@ -97,7 +97,7 @@ class CertificatesPage(Page):
         self.stock = StockActs(self.bench)
         self.counter = CounterActs(self.bench, self.requests.with_key)
         self.entries = RegisterActs(self.bench, self.requests.with_key)
-        self.papers = DeskPapers(context.desk, self._issued, self)
+        self.papers = DeskPapers(context.desk, self._chosen, self)
         self.print_button = PrintButton(context, self.papers.items, self)
         self._lay_out()
         self._wire()
@@ -287,15 +287,13 @@ class CertificatesPage(Page):
         self.setFocusProxy(self.view.listing.table)
         self.refresh()
         if self.view.queue is DeskQueue.TO_PRINT:
-            self.paper.look_for_unfinished()
+            self.paper.answers.look_for_unfinished()
         self._show_line(self.view, self.view.line)
         self._tell_key()
         self.header_changed.emit()
 
-    def _issued(self) -> list[int]:
-        """The certificates that are selected; none in a queue of requests."""
-        ids = list(self.view.ids)
-        return ids if isinstance(self.view.line, IssuedLine) else []
+    def _chosen(self) -> tuple[Line | None, list[int]]:
+        return self.view.line, list(self.view.ids)
 
     def _show_counts(self, rows: list[QueueRow]) -> None:
         self._counts = {row.queue.value: row.count for row in rows if row.queue in set(Queue)}
@@ -343,7 +341,7 @@ class CertificatesPage(Page):
             case "stock":
                 self.stock.open()
             case "badly_printed":
-                self.paper.spoil_printed(ids)
+                self.paper.answers.spoil_printed(ids)
             case "came_out":
                 self.paper.record_printed(ids)
             case "send":

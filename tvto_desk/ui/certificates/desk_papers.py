@@ -7,28 +7,34 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import certificate_papers as papers
+from tvto_desk.services.papers.file_copies import file_copies
+from tvto_desk.services.papers.proof_slips import proof_slips_of_requests, proof_slips_of_results
 from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.services.signature_letters import list_parcels
 from tvto_desk.services.stock import list_slips
+from tvto_desk.ui.certificates.lines import IssuedLine, Line, PassedLine
 from tvto_desk.ui.papers.print_button import PaperItem
 
-Chosen = Callable[[], Sequence[int]]
+Chosen = Callable[[], tuple[Line | None, Sequence[int]]]
 
 
 class DeskPapers(QObject):
-    """The menu follows what is selected: ``issued`` gives the certificates, none in a queue of
-    requests.
+    """The menu follows what is selected: ``chosen`` gives the current line, which tells the queue,
+    and the ids of those selected.
     """
 
-    def __init__(self, desk: Desk, issued: Chosen, parent: QObject) -> None:
+    def __init__(self, desk: Desk, chosen: Chosen, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._issued = desk, issued
+        self._desk, self._chosen = desk, chosen
 
     def items(self) -> list[PaperItem | None]:
         """The papers of the moment."""
-        desk, ids = self._desk, list(self._issued())
+        desk = self._desk
+        line, selected = self._chosen()
+        ids = list(selected) if isinstance(line, IssuedLine) else []
         shown: list[PaperItem | None] = [
             PaperItem(
                 "register_page",
@@ -43,6 +49,21 @@ class DeskPapers(QObject):
             PaperItem("void_slip", lambda: self.tr("Last void slip"), self._last_slip),
             PaperItem("cover_letter", lambda: self.tr("Last cover letter"), self._last_letter),
         ]
+        if line is not None and not ids:
+            slips = (
+                partial(proof_slips_of_results, desk, list(selected))
+                if isinstance(line, PassedLine)
+                else partial(proof_slips_of_requests, desk, list(selected))
+            )
+            shown += [
+                None,
+                PaperItem(
+                    "proof_slips",
+                    lambda: self.tr("Control slip to sign before issue"),
+                    slips,
+                    kind=DocumentKind.PROOF_SLIP,
+                ),
+            ]
         if ids:
             shown += [
                 None,
@@ -50,6 +71,11 @@ class DeskPapers(QObject):
                     "hand_over_list",
                     lambda: self.tr("Hand-over list"),
                     partial(papers.hand_over_list, desk, ids),
+                ),
+                PaperItem(
+                    "file_copies",
+                    lambda: self.tr("Copies for the file"),
+                    partial(file_copies, desk, ids),
                 ),
                 PaperItem(
                     "group_receipt",

@@ -1,4 +1,4 @@
-"""Issued certificates onto paper: one job, the first sheet alone, and an answer for every sheet."""
+"""Issued certificates onto paper: one job, its paper and its first sheet, or files in a folder."""
 
 from __future__ import annotations
 
@@ -11,34 +11,32 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from tvto_desk.domain.calibration import Placement
+from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.errors import CodedError
-from tvto_desk.domain.roles import Permission
-from tvto_desk.domain.stock import ItemState, Paper
+from tvto_desk.domain.stock import Paper
 from tvto_desk.domain.words import Code
 from tvto_desk.services import certificates, print_jobs, spooling, stock
-from tvto_desk.services.desk import Desk
-from tvto_desk.services.print_jobs import JobDraft, JobRow
+from tvto_desk.services.document_kinds import kinds_in_use
+from tvto_desk.services.print_jobs import JobDraft
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.ui.certificates.bench import Bench, Ids
-from tvto_desk.ui.certificates.calibration_dialog import CalibrationDialog, NudgeDialog
+from tvto_desk.ui.certificates.calibration_dialog import CalibrationDialog
 from tvto_desk.ui.certificates.calibrations import Calibrations, TrayFacts
 from tvto_desk.ui.certificates.press import FilePress, Press
 from tvto_desk.ui.certificates.print_dialogs import (
     LoadDialog,
     PrintDialog,
-    SpoiledDialog,
-    TailDialog,
 )
 from tvto_desk.ui.certificates.printing import Sent, save_class_file, save_pages, send_job
+from tvto_desk.ui.certificates.sheet_answers import SheetAnswers
 from tvto_desk.ui.speech import say
-from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.notice_bar import Notice
 
 _AS_IT_IS = Placement()
 
 
 class PaperActs(QObject):
-    """Printing, its interruptions, and files; each question is answered in its place."""
+    """Begins printing, and files; ``answers`` has what is said of each sheet that was sent."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
@@ -47,6 +45,7 @@ class PaperActs(QObject):
         self._press: Press = bench.ways.press()
         self._files: dict[int, FilePress] = {}
         self._lying = True
+        self.answers = SheetAnswers(bench, self._send, self._facts, self._keep_facts)
 
     # --- into files ------------------------------------------------------------------------------
 
@@ -84,36 +83,16 @@ class PaperActs(QObject):
         """Asks for printer, paper and the first sheet, then begins the job."""
         desk, first = self._bench.desk, ids[0]
 
-        def read() -> tuple[bool, tuple[float, float]]:
-            return bool(stock.list_batches(desk)), spooling.page_size(desk, first)
+        def read() -> tuple[list[Paper], tuple[float, float]]:
+            kinds = kinds_in_use(desk)
+            papers = [Paper.PLAIN] if DocumentKind.CERTIFICATE_PLAIN in kinds else []
+            if DocumentKind.CERTIFICATE_STOCK in kinds and (stock.list_batches(desk) or not papers):
+                papers.append(Paper.STOCK)
+            return papers, spooling.page_size(desk, first)
 
         self._bench.context.runner.read(
             read,
             lambda facts: self._ask_printer(ids, *facts),
-            self._bench.notice.say_error,
-        )
-
-    def look_for_unfinished(self) -> None:
-        """Says that printing was left unfinished, with the way on. Says nothing when none was."""
-        self._bench.context.runner.read(
-            partial(print_jobs.list_open_jobs, self._bench.desk),
-            lambda jobs: self._tell_unfinished(jobs[0]) if jobs else None,
-            self._bench.notice.say_error,
-        )
-
-    def spoil_printed(self, ids: Ids) -> None:
-        """Faded toner noticed later: voids these sheets and prints the same certificates again."""
-
-        def show(job: JobRow | None) -> None:
-            if job is None:
-                self._bench.say(Notice.INFO, "print_desk.no_job")
-                return
-            good = [item for item in job.of(ItemState.GOOD) if item.certificate_id in ids]
-            self._ask_spoiled(job, [item.place for item in good])
-
-        self._bench.context.runner.read(
-            partial(print_jobs.find_last_job, self._bench.desk, ids[0]),
-            show,
             self._bench.notice.say_error,
         )
 
@@ -147,7 +126,7 @@ class PaperActs(QObject):
 
     # --- its own affairs -------------------------------------------------------------------------
 
-    def _ask_printer(self, ids: Ids, has_stock: bool, size: tuple[float, float]) -> None:
+    def _ask_printer(self, ids: Ids, papers: list[Paper], size: tuple[float, float]) -> None:
         machine = self._bench.context.machine
         usual = machine.get(remembered.PRINTER) if machine is not None else ""
         self._lying = size[0] > size[1]
@@ -157,7 +136,7 @@ class PaperActs(QObject):
             self._calibrations,
             usual,
             self._bench.host,
-            has_stock=has_stock,
+            papers=papers,
             lying=self._lying,
         )
         desk = self._bench.desk
@@ -221,13 +200,11 @@ class PaperActs(QObject):
 
         def loaded() -> None:
             dialog.accept()
-            self._calibrations.put(
-                draft.printer, draft.tray, replace(facts, paper=draft.paper), lying=self._lying
-            )
+            self._keep_facts(draft.printer, draft.tray, replace(facts, paper=draft.paper))
             then()
 
         dialog.asked.connect(loaded)
-        dialog.rejected.connect(self.look_for_unfinished)
+        dialog.rejected.connect(self.answers.look_for_unfinished)
         dialog.start()
 
     def _send(self, job_id: int, printer: str, count: int | None = None) -> None:
@@ -248,233 +225,14 @@ class PaperActs(QObject):
         self._bench.long(
             work,
             lambda: say("print_desk.sending"),
-            lambda sent: self._tell_sent(sent, alone=count is not None),
-        )
-
-    def _tell_sent(self, sent: Sent, *, alone: bool) -> None:
-        job, unknown = sent.job, sent.job.of(ItemState.SENT)
-        waiting = job.of(ItemState.WAITING)
-        if sent.problem is not None:
-            if unknown:
-                self._ask_unknown(job)
-            else:
-                self._bench.notice.say_error(sent.problem)
-            return
-        if not unknown:
-            self._tell_unfinished(job)
-            return
-        places = [item.place for item in unknown]
-        first = alone and places == [1]
-        key = "first_only" if len(places) == 1 else "all_sent"
-        if first and waiting:
-            key = "first_alone"
-        acts = [
-            (
-                Act(
-                    "all_well",
-                    (lambda: self.tr("Yes, print the rest"))
-                    if first and waiting
-                    else (lambda: self.tr("All came out well")),
-                    "check",
-                    primary=True,
-                ),
-                lambda: self._good(job, places, go_on=bool(waiting) and first),
-            ),
-            (
-                Act("some_bad", lambda: self.tr("Some are spoiled …"), "ban"),
-                lambda: self._ask_spoiled(job, places),
-            ),
-        ]
-        if first and job.printer:
-            acts.append(
-                (
-                    Act("move", lambda: self.tr("Move the page …"), "pencil"),
-                    lambda: self._nudge(job, places),
-                )
-            )
-        acts.append((Act("later", lambda: self.tr("Later")), lambda: None))
-        self._bench.say(
-            Notice.INFO,
-            f"print_desk.{key}",
-            *acts,
-            **({"first": places[0], "last": places[-1]} if key == "all_sent" else {}),
-        )
-
-    def _ask_unknown(self, job: JobRow) -> None:
-        """Message 8: one sheet is unknown, and the three answers."""
-        place = job.of(ItemState.SENT)[-1].place
-        places = [item.place for item in job.of(ItemState.SENT)]
-        before = [one for one in places if one < place]
-        key = "unknown" if place > 1 else "first_unknown"
-        self._bench.say(
-            Notice.STOP,
-            f"print_desk.{key}",
-            (
-                Act("sheet_good", lambda: say("print_desk.good", place=place), "check"),
-                lambda: self._good(job, places, go_on=True, ask_tail=True),
-            ),
-            (
-                Act("sheet_bad", lambda: say("print_desk.spoiled", place=place), "ban"),
-                lambda: self._ask_spoiled(job, [place], good=before),
-            ),
-            (Act("later", lambda: self.tr("Later")), lambda: None),
-            **({"before": place - 1, "place": place} if place > 1 else {}),
-        )
-
-    def _tell_unfinished(self, job: JobRow) -> None:
-        waiting, unknown = job.of(ItemState.WAITING), job.of(ItemState.SENT)
-        if not waiting and not unknown:
-            return
-        places = [item.place for item in unknown]
-        if unknown:
-            act = (
-                Act("all_well", lambda: self.tr("All came out well"), "check", primary=True),
-                lambda: self._good(job, places, go_on=False),
-            )
-            bad = (
-                Act("some_bad", lambda: self.tr("Some are spoiled …"), "ban"),
-                lambda: self._ask_spoiled(job, places),
-            )
-        else:
-            act = (
-                Act("go_on", lambda: self.tr("Go on printing"), "printer", primary=True),
-                lambda: self._resume(job),
-            )
-            bad = (
-                Act("withdraw", lambda: self.tr("End this printing"), "x"),
-                lambda: self._withdraw(job),
-            )
-        self._bench.say(
-            Notice.WARN,
-            "print_desk.unfinished",
-            act,
-            bad,
-            waiting=len(waiting),
-            unknown=len(unknown),
-        )
-
-    def _good(self, job: JobRow, places: list[int], *, go_on: bool, ask_tail: bool = False) -> None:
-        ids = [item.id for item in job.items if item.place in places]
-        left = bool(job.of(ItemState.WAITING))
-
-        def done(_none: object) -> None:
-            if go_on and left and not ask_tail:
-                self._bench.changed.emit()
-                self._send(job.id, job.printer)
-            elif left:
-                self._bench.changed.emit()
-                self.look_for_unfinished()
-            else:
-                self._bench.done("print_desk.ended", count=len(ids))
-
-        self._bench.write(partial(print_jobs.record_good, self._bench.desk, ids), done)
-
-    def _ask_spoiled(self, job: JobRow, places: list[int], good: list[int] | None = None) -> None:
-        """Names the bad ones; what else of ``places`` was sent is good."""
-        if not places:
-            self._bench.say(Notice.INFO, "print_desk.no_job")
-            return
-        on_stock = job.paper is Paper.STOCK
-        dialog = SpoiledDialog(places, self._bench.host, on_stock=on_stock)
-
-        def asked() -> None:
-            bad = [place for place in dialog.places() if place in places]
-            reason, tail = dialog.form.text("reason"), dialog.form.text("first_sheet")
-            dialog.accept()
-            sent = [item.place for item in job.of(ItemState.SENT)]
-            well = sorted({*(good or []), *(one for one in sent if one in places)} - {*bad})
-            self._spoil(job, bad, well, reason, tail)
-
-        dialog.asked.connect(asked)
-        dialog.start()
-
-    def _spoil(self, job: JobRow, bad: list[int], well: list[int], reason: str, tail: str) -> None:
-        desk = self._bench.desk
-        by_place = {item.place: item.id for item in job.items}
-
-        def work(second: Desk | None) -> JobRow:
-            if well:
-                print_jobs.record_good(desk, [by_place[place] for place in well])
-            print_jobs.record_spoiled(
-                desk,
-                [by_place[place] for place in bad],
-                reason,
-                second=second,
-                first_sheet=tail,
-            )
-            return print_jobs.get_job(desk, job.id)
-
-        def done(after: JobRow) -> None:
-            self._bench.changed.emit()
-            self._bench.say(
-                Notice.DONE,
-                "print_desk.spoiled_done",
-                (
-                    Act("go_on", lambda: self.tr("Go on printing"), "printer", primary=True),
-                    lambda: self._send(after.id, after.printer),
-                ),
-                (Act("later", lambda: self.tr("Later")), lambda: None),
-                count=len(bad),
-            )
-
-        if job.paper is Paper.PLAIN:
-            self._bench.write(lambda: work(None), done)
-            return
-        self._bench.second.ask(
-            Permission.PRINT,
-            lambda: say("print_desk.spoil_matter", count=len(bad), reason=reason),
-            lambda second: self._bench.write(lambda: work(second), done),
-        )
-
-    def _nudge(self, job: JobRow, places: list[int]) -> None:
-        """Moves the page on this tray; the sheet in the hand is spoiled."""
-        dialog = NudgeDialog(self._bench.host)
-
-        def asked() -> None:
-            facts = self._facts(job.printer, job.tray)
-            moved = (facts.placement or _AS_IT_IS).moved(*dialog.shift())
-            self._calibrations.put(
-                job.printer, job.tray, replace(facts, placement=moved), lying=self._lying
-            )
-            dialog.accept()
-            self._ask_spoiled(job, places)
-
-        dialog.asked.connect(asked)
-        dialog.start()
-
-    def _resume(self, job: JobRow) -> None:
-        """Goes on; on numbered sheets the sheet on top is asked for again."""
-        if job.paper is Paper.PLAIN:
-            self._send(job.id, job.printer)
-            return
-        dialog = TailDialog(self._bench.host)
-
-        def bound(_none: object) -> None:
-            dialog.accept()
-            self._send(job.id, job.printer)
-
-        dialog.asked.connect(
-            lambda: self._bench.context.runner.write(
-                partial(
-                    print_jobs.bind_sheets,
-                    self._bench.desk,
-                    job.id,
-                    dialog.form.text("first_sheet"),
-                ),
-                bound,
-                dialog.refuse,
-            )
-        )
-        dialog.start()
-
-    def _withdraw(self, job: JobRow) -> None:
-        self._bench.write(
-            partial(print_jobs.withdraw_job, self._bench.desk, job.id),
-            lambda _none: self._bench.done("print_desk.withdrawn"),
+            lambda sent: self.answers.tell_sent(sent, alone=count is not None),
         )
 
     def _facts(self, printer: str, tray: str) -> TrayFacts:
         return self._calibrations.get(printer, tray, lying=self._lying)
+
+    def _keep_facts(self, printer: str, tray: str, facts: TrayFacts) -> None:
+        self._calibrations.put(printer, tray, facts, lying=self._lying)
 
     def _folder(self) -> Path | None:
         return self._bench.ways.folder(self.tr("Folder for the PDF files"), self._bench.host)

@@ -30,7 +30,8 @@ FILES = "\tfiles"
 class PrintDialog(TaskDialog):
     """Printer, tray, paper, range, and the first numbered sheet.
 
-    ``trial_requested``: a page of the first certificate on plain paper, without a code.
+    ``papers`` are those to choose from, the usual one last. ``trial_requested``: a page of the
+    first certificate on plain paper, without a code.
     ``calibrate_requested``: the ruler first.
     """
 
@@ -45,11 +46,11 @@ class PrintDialog(TaskDialog):
         usual: str,
         parent: QWidget,
         *,
-        has_stock: bool,
+        papers: Sequence[Paper],
         lying: bool,
     ) -> None:
         self._count, self._press, self._calibrations = count, press, calibrations
-        self._has_stock, self._lying = has_stock, lying
+        self._papers, self._lying = tuple(papers), lying
         self._names = press.printers()
         super().__init__(
             "print_dialog",
@@ -79,7 +80,7 @@ class PrintDialog(TaskDialog):
         self._name(self.form)
         first = usual if usual in self._names else (*self._names, FILES)[0]
         self.printer.set_value(first)
-        self.paper.set_value(Paper.STOCK.value if has_stock else Paper.PLAIN.value)
+        self.paper.set_value(self._papers[-1].value)
         self.range.set_value(_range_text(1, count))
         self._turn()
 
@@ -121,7 +122,7 @@ class PrintDialog(TaskDialog):
         if trays and self.tray.value() is None:
             self.tray.set_value(trays[0])
         self.form.cell("tray").setVisible(bool(trays))
-        self.form.cell("paper").setVisible(self._has_stock)
+        self.form.cell("paper").setVisible(len(self._papers) > 1)
         self.form.cell("first_sheet").setVisible(self._on_stock())
         self.form.require("printer", "range", *(("first_sheet",) if self._on_stock() else ()))
         self.form.cell("range").setVisible(self._count > 1)
@@ -171,7 +172,9 @@ class PrintDialog(TaskDialog):
         form.caption("range", self.tr("Sheets"), say("print_desk.range", count=self._count))
         names = [(name, digits.isolate(name)) for name in self._names]
         self.printer.set_choices([*names, (FILES, say("print_desk.elsewhere"))])
-        self.paper.set_choices([(paper.value, say(f"paper.{paper.value}")) for paper in Paper])
+        self.paper.set_choices(
+            [(paper.value, say(f"paper.{paper.value}")) for paper in self._papers]
+        )
         for button, text in (
             (self.trial, self.tr("Test print")),
             (self.calibrate, self.tr("Calibrate …")),

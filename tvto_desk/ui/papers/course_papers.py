@@ -7,12 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import (
     attendance_papers,
     class_papers,
     exam_day_papers,
     letter_papers,
+    skill_papers,
 )
 from tvto_desk.services.papers.selection_papers import file_labels
 from tvto_desk.services.papers.stationery import PaperFile
@@ -92,6 +94,11 @@ class CoursePapers(QObject):
                 desk, people(), course_id=course, addressee=addressee
             )
 
+        def results(addressee: str) -> PaperFile:
+            return skill_papers.result_statements(
+                desk, people(), course_id=course, addressee=addressee
+            )
+
         return [
             PaperItem(
                 "open_letter",
@@ -104,6 +111,7 @@ class CoursePapers(QObject):
                 asks=lambda button: self._questions.ask_addressee(
                     button, lambda: self.tr("Attestation"), attest
                 ),
+                kind=DocumentKind.ATTESTATION,
             ),
             PaperItem(
                 "participation",
@@ -111,6 +119,22 @@ class CoursePapers(QObject):
                 asks=lambda button: self._questions.ask_addressee(
                     button, lambda: self.tr("Attendance certificate"), confirm
                 ),
+                kind=DocumentKind.PARTICIPATION,
+            ),
+            PaperItem(
+                "results",
+                lambda: self.tr("Statement of results …"),
+                asks=lambda button: self._questions.ask_addressee(
+                    button, lambda: self.tr("Statement of results"), results
+                ),
+                kind=DocumentKind.RESULTS,
+            ),
+            PaperItem(
+                "transcripts",
+                lambda: self.tr("Skill transcript"),
+                lambda: skill_papers.transcripts(desk, people()),
+                writes=True,
+                kind=DocumentKind.TRANSCRIPT,
             ),
             PaperItem(
                 "absence_warnings",

@@ -7,8 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.papers import letter_papers
+from tvto_desk.services.papers import letter_papers, skill_papers
 from tvto_desk.services.papers.registration_papers import document_receipt, registration_form
 from tvto_desk.services.papers.selection_papers import file_labels, people_list
 from tvto_desk.services.papers.stationery import PaperFile
@@ -68,6 +69,9 @@ class PeoplePapers(QObject):
         def confirm(addressee: str) -> PaperFile:
             return letter_papers.participation_letters(desk, people, addressee=addressee)
 
+        def results(addressee: str) -> PaperFile:
+            return skill_papers.result_statements(desk, people, addressee=addressee)
+
         return [
             PaperItem(
                 "open_letter",
@@ -80,6 +84,7 @@ class PeoplePapers(QObject):
                 asks=lambda button: self._questions.ask_addressee(
                     button, lambda: self.tr("Attestation"), attest
                 ),
+                kind=DocumentKind.ATTESTATION,
             ),
             PaperItem(
                 "participation",
@@ -87,5 +92,21 @@ class PeoplePapers(QObject):
                 asks=lambda button: self._questions.ask_addressee(
                     button, lambda: self.tr("Attendance certificate"), confirm
                 ),
+                kind=DocumentKind.PARTICIPATION,
+            ),
+            PaperItem(
+                "results",
+                lambda: self.tr("Statement of results …"),
+                asks=lambda button: self._questions.ask_addressee(
+                    button, lambda: self.tr("Statement of results"), results
+                ),
+                kind=DocumentKind.RESULTS,
+            ),
+            PaperItem(
+                "transcripts",
+                lambda: self.tr("Skill transcript"),
+                partial(skill_papers.transcripts, desk, people),
+                writes=True,
+                kind=DocumentKind.TRANSCRIPT,
             ),
         ]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from tvto_desk.domain.document_kind import DocumentKind
+from tvto_desk.services.document_kinds import kinds_in_use
 from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
@@ -24,7 +27,8 @@ class PaperItem:
     """A paper of the menu. ``title`` gives its name in the language of the moment; ``make`` is a
     service with its values: it makes the file in the reader lane, or in the writer lane where
     ``writes`` says that it enters something too. ``asks`` opens a window first, instead of
-    ``make``. None in a menu stands for a line between groups.
+    ``make``. ``kind`` is what a centre may leave to others: then it stands in no menu. None in a
+    menu stands for a line between groups.
     """
 
     key: str
@@ -32,6 +36,7 @@ class PaperItem:
     make: Callable[[], PaperFile] | None = None
     writes: bool = False
     asks: Callable[[PrintButton], None] | None = None
+    kind: DocumentKind | None = None
 
 
 class PrintButton(QPushButton):
@@ -63,6 +68,9 @@ class PrintButton(QPushButton):
         self._list.setObjectName("print_menu")
         self._list.aboutToShow.connect(self._fill)
         self.setMenu(self._list)
+        self._kinds = frozenset(DocumentKind)
+        context.news.changed.connect(self._hear)
+        self._read_kinds()
         Look.current().look_changed.connect(self.retranslate)
         self.retranslate()
 
@@ -92,9 +100,25 @@ class PrintButton(QPushButton):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def _hear(self, noun: str) -> None:
+        if noun == "centre":
+            self._read_kinds()
+
+    def _read_kinds(self) -> None:
+        """What the centre gives; a document that is turned off is refused by its service too."""
+
+        def known(kinds: frozenset[DocumentKind]) -> None:
+            self._kinds = kinds
+
+        self.context.runner.read(
+            partial(kinds_in_use, self.context.desk), known, lambda _error: None, asker=self
+        )
+
     def _fill(self) -> None:
         self._list.clear()
         for item in self._offer():
+            if item is not None and item.kind is not None and item.kind not in self._kinds:
+                continue
             if item is None:
                 self._list.addSeparator()
                 continue

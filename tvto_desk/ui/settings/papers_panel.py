@@ -1,24 +1,34 @@
-"""The undertaking on the registration form, in the words of the centre."""
+"""Which documents the centre gives, and its own words of the undertaking."""
 
 from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel
+
 from tvto_desk.domain import persian
+from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
+from tvto_desk.services.document_kinds import kinds_in_use, switch_kind
 from tvto_desk.services.settings import UNDERTAKING, change_setting, get_setting
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.area_field import AreaField
+from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.short_form import ShortForm
+
+_COLUMNS = 2
 
 
 class PapersPanel(Panel):
-    """One text; emptied it is the usual one again."""
+    """A switch for each kind of document, kept at once; then one text: emptied it is the usual one
+    again.
+    """
 
     key = "papers"
     icon_name = "file-text"
@@ -26,6 +36,22 @@ class PapersPanel(Panel):
 
     def __init__(self, context: Context, rights: Rights) -> None:
         super().__init__(context, rights)
+        self.kinds_head = QLabel()
+        ink(self.kinds_head, "label", "secondary")
+        self.kinds_head.setWordWrap(True)
+        self.column.addWidget(self.kinds_head)
+        self.switches: dict[DocumentKind, QCheckBox] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for place, kind in enumerate(DocumentKind):
+            box = QCheckBox()
+            box.setObjectName(f"kind_{kind.value}")
+            box.clicked.connect(lambda on, kind=kind: self._switch(kind, on))
+            self.switches[kind] = box
+            grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
+        self.column.addLayout(grid)
+        self.column.addSpacing(12)
         self.form = ShortForm(self, most_columns=1)
         rule = partial(persian.normalise, multiline=True, field=UNDERTAKING.key)
         self.form.add(
@@ -40,14 +66,23 @@ class PapersPanel(Panel):
         return self.tr("Papers")
 
     def load(self) -> None:
-        self.read(partial(get_setting, self.context.desk, UNDERTAKING), self._show)
+        desk = self.context.desk
+        self.read(lambda: (get_setting(desk, UNDERTAKING), kinds_in_use(desk)), self._show)
 
     def guard(self) -> None:
-        self.rights.guard(self.form.button, Permission.MANAGE_SETTINGS)
+        for control in (self.form.button, *self.switches.values()):
+            self.rights.guard(control, Permission.MANAGE_SETTINGS)
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.lead.setText(self.tr("What the trainee signs on the registration form."))
+        self.lead.setText(self.tr("What the centre gives, and what the trainee signs."))
+        self.kinds_head.setText(
+            self.tr("Documents of this centre. What is turned off stands in no menu.")
+        )
+        for kind, box in self.switches.items():
+            text = say(f"document_kind.{kind.value}")
+            box.setText(text)
+            box.setAccessibleName(text)
         self.form.caption(
             "undertaking",
             self.tr("Undertaking"),
@@ -56,9 +91,28 @@ class PapersPanel(Panel):
         self.form.button.setText(self.tr("Save"))
         self.form.button.setAccessibleName(self.form.button.text())
 
-    def _show(self, stored: str) -> None:
+    def _show(self, answer: tuple[str, frozenset[DocumentKind]]) -> None:
+        text, kinds = answer
         usual = words().text("papers.undertaking", Language.FA)
-        self.form.field("undertaking").set_value(stored or usual)
+        self.form.field("undertaking").set_value(text or usual)
+        self._show_kinds(kinds)
+
+    def _show_kinds(self, kinds: frozenset[DocumentKind]) -> None:
+        for kind, box in self.switches.items():
+            box.setChecked(kind in kinds)
+
+    def _switch(self, kind: DocumentKind, on: bool) -> None:
+        name = say(f"document_kind.{kind.value}")
+        self.record(
+            partial(switch_kind, self.context.desk, kind, on),
+            lambda: say("document_kind.now_on" if on else "document_kind.now_off", name=name),
+            "centre",
+            partial(self._refused, kind, on),
+        )
+
+    def _refused(self, kind: DocumentKind, on: bool, error: CodedError) -> None:
+        self.switches[kind].setChecked(not on)
+        self.notice.say_error(error)
 
     def _save(self) -> None:
         text = self.form.text("undertaking")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tvto_desk.ui.look import Look
@@ -11,13 +12,17 @@ from tvto_desk.ui.widgets.field import Field, Rule
 
 
 class AreaField(Field, QPlainTextEdit):
-    """Gives what its rule makes of the text, None for a blank one. Tab goes to the next field."""
+    """Gives what its rule makes of a Persian text, None for a blank one. Tab leaves it."""
 
     def __init__(self, rule: Rule, parent: QWidget | None = None, *, height: int = 120) -> None:
         super().__init__(parent)
         self._rule, self._height = rule, height
         self._is_shown = False
         self.setTabChangesFocus(True)
+        # Papers are Persian in either language of the windows; left alone, Qt puts them left.
+        option = self.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        self.document().setDefaultTextOption(option)
         self.textChanged.connect(self._hear)
         Look.current().look_changed.connect(self._dress)
         self._dress()
