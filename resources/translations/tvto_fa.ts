@@ -3279,12 +3279,35 @@
         <translation>ویرایش</translation>
     </message>
     <message>
+        <source>Issue a duplicate …</source>
+        <translation>صدور المثنی…</translation>
+    </message>
+    <message>
+        <source>Request of a duplicate</source>
+        <translation>درخواست المثنی</translation>
+    </message>
+    <message>
         <source>Scan of the page …</source>
         <translation>تصویر برگه…</translation>
     </message>
     <message>
+        <source>See the duplicate</source>
+        <translation>دیدن المثنی</translation>
+    </message>
+    <message>
         <source>See the scan</source>
         <translation>دیدن تصویر</translation>
+    </message>
+</context>
+<context>
+    <name>OldDuplicateDialog</name>
+    <message>
+        <source>Latin name of the centre of then</source>
+        <translation>نام لاتین مرکز آن زمان</translation>
+    </message>
+    <message>
+        <source>The certificate was given</source>
+        <translation>گواهینامه داده شده است</translation>
     </message>
 </context>
 <context>

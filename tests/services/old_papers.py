@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.office import draft
 from tvto_desk.domain import jalali
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
@@ -21,6 +23,12 @@ PAPER = OldRecordDraft(
     row_no="۷",
     head_name="کاظم نوری",
 )
+WHOLE = replace(
+    PAPER,
+    title_en="Automotive Electrician",
+    exam_date=PartialDate(jalali.from_jalali(1388, 5, 1), DatePrecision.DAY),
+)
+"""The same with everything that a duplicate needs."""
 
 HEAD = (
     "کد ملی",

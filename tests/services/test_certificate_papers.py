@@ -21,6 +21,7 @@ from tvto_desk.services import (
     stock,
 )
 from tvto_desk.services.papers import certificate_papers as papers
+from tvto_desk.services.papers.register_pages import register_page
 from tvto_desk.services.print_jobs import JobDraft
 
 
@@ -46,11 +47,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 
 def test_page_of_the_day_names_every_act_both_people_and_the_signed_head(office: Office) -> None:
-    text = said(papers.register_page(office.auditor, office.clerk.today()))
+    text = said(register_page(office.auditor, office.clerk.today()))
     for words in ("QZ-1404-02-00002", "ابطال", "نام نادرست", "مریم رضایی", "زهره محمدی", "صدور"):
         assert words in text
     assert "امضا شده است" in text
-    empty = said(papers.register_page(office.auditor, classroom.START))
+    empty = said(register_page(office.auditor, classroom.START))
     assert "کاری در دفتر ثبت نشده است" in empty
 
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from tests.office import Office, draft, photo
-from tests.services.old_papers import HEAD, PAPER, line
+from tests.services.old_papers import HEAD, PAPER, WHOLE, line
 from tests.ui.window_office import make_context, settle
 from tvto_desk.domain.old_record import OldKind, OldRecordDraft
-from tvto_desk.services import old_records, trainees
+from tvto_desk.services import duplicates, old_originals, old_records, trainees
+from tvto_desk.services.duplicates import DuplicateDraft
+from tvto_desk.ui.certificates.old_duplicate import OldDuplicateDialog
 from tvto_desk.ui.old_records.old_record_page import OldRecordPage
 from tvto_desk.ui.old_records.old_register_page import OldRegisterPage
 from tvto_desk.ui.trainees.dossier_page import DossierPage
@@ -30,7 +32,7 @@ LONG = replace(
 def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     """Each window by its name."""
     context = make_context(office)
-    person = trainees.register_trainee(office.clerk, draft(950))
+    person = trainees.register_trainee(office.clerk, draft(950), photo=photo())
     empty = OldRecordPage(context)
     empty.open(person_id=person)
     settle(context)
@@ -51,6 +53,15 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     settle(context)
     settle(context)
     yield "old-register-problems", register
+    whole = old_records.add_old_record(office.clerk, person, replace(WHOLE, page="113"))
+    original = old_originals.original_of_record(office.clerk, whole)
+    lost = DuplicateDraft("گم شده است", "۱۲")
+    duplicates.issue_old_duplicate(office.manager, office.clerk, original, lost)
+    asked = OldDuplicateDialog(
+        old_records.get_old_record(office.clerk, whole), known, elsewhere=True
+    )
+    asked.start()
+    yield "old-duplicate", asked
     dossier = DossierPage(context)
     dossier.open(person_id=person)
     settle(context)

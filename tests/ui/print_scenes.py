@@ -62,7 +62,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     print_jobs.record_good(office.clerk, [item.id for item in items[:2]])
     yield "print-unfinished", page(context, press)
     jam = page(context, press)
-    jam.paper._ask_unknown(print_jobs.get_job(office.clerk, job))
+    jam.paper.answers.ask_unknown(print_jobs.get_job(office.clerk, job))
     yield "print-jam", jam
     known = Calibrations(None)
     plain = PrintDialog(24, press, known, "Laser", host, papers=[Paper.PLAIN], lying=True)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.office import FAST, PASSWORD, Office
 from tests.services import classroom
+from tests.services.old_papers import WHOLE
 from tests.ui.copied_office import copied
 from tests.ui.hands import open_window, write
 from tests.ui.paper_press import KeptPress
@@ -32,9 +33,11 @@ from tvto_desk.services import (
     courses,
     duplicates,
     handing_over,
+    old_records,
     signature_letters,
     trainees,
 )
+from tvto_desk.services.old_originals import list_old_copies
 from tvto_desk.services.verdicts import list_results
 from tvto_desk.system.keys import Cost, create_key_file
 from tvto_desk.ui.certificates.bench import Ways
@@ -45,6 +48,7 @@ from tvto_desk.ui.certificates.dialogs import (
     PhraseDialog,
     RevokeDialog,
 )
+from tvto_desk.ui.certificates.old_duplicate import OldDuplicateDialog
 from tvto_desk.ui.certificates.print_dialogs import PrintDialog
 from tvto_desk.ui.certificates.queue_view import DeskQueue
 from tvto_desk.ui.certificates.register_dialogs import (
@@ -54,6 +58,7 @@ from tvto_desk.ui.certificates.register_dialogs import (
 )
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.papers import PaperDialog
 from tvto_desk.ui.widgets.dialogs import Question
 from tvto_desk.ui.widgets.notice_bar import Notice
 
@@ -462,6 +467,28 @@ def test_duplicate_is_asked_here_and_issued_by_the_second_person(
     assert [row.copy_no for row in duplicates.list_copies(office.clerk, made[0])] == [2]
     with office.house.store.reading() as session:
         assert certificates.portal_numbers(session) == {made[0]: "1404123456"}
+
+
+def test_certificate_older_than_the_program_has_its_duplicate_shown_for_print(
+    office: Office, qtbot: QtBot, paper: KeptPress
+) -> None:
+    person = classroom.people(office, 1, first=60)[0]
+    line = old_records.add_old_record(office.clerk, person, WHOLE)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, DeskQueue.REGISTER, paper)
+        page.open(old_record=line)
+        settle(context)
+        dialog = dialog_of(page, OldDuplicateDialog)
+        assert isinstance(dialog, OldDuplicateDialog)
+        assert dialog.form.cell("centre_en").isHidden()
+        dialog.form.field("reason").set_typed("گم شده است")
+        dialog.form.field("request_no").set_typed("۱۲")
+        dialog.form.submit()
+        countersign(context, page)
+        shown = dialog_of(page, PaperDialog)
+        assert isinstance(shown, PaperDialog)
+        shown.reject()
+    assert [row.copy_no for row in list_old_copies(office.clerk, line)] == [2]
 
 
 def test_parcel_goes_to_the_directorate_and_comes_back(

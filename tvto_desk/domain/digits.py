@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 LRI = "\u2066"
+RLI = "\u2067"
 PDI = "\u2069"
 
 _ASCII = "0123456789"
@@ -44,6 +45,15 @@ def persian(text: str) -> str:
 def isolate(text: str) -> str:
     """``text`` between U+2066 and U+2069, so that it reads left to right as one piece."""
     return f"{LRI}{text}{PDI}" if text else text
+
+
+def one_piece(number: str) -> str:
+    """A number of any office as one piece: a code left to right, one with Persian letters («۱۲۳/ق»,
+    from the paper registers) in the order in which it was written.
+    """
+    if any("\u0621" <= sign <= "\u06d3" and not sign.isdigit() for sign in number):
+        return f"{RLI}{number}{PDI}"
+    return isolate(number)
 
 
 def isolate_ltr(text: str) -> str:

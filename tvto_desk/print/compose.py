@@ -42,6 +42,10 @@ MAY_BE_BLANK = frozenset(
         "holder.birth_certificate_no",
         "place.workshop_fa",
         "place.workshop_en",
+        "standard.cluster_fa",
+        "standard.cluster_en",
+        "standard.group_fa",
+        "standard.group_en",
         "issuer.state_line_fa",
     }
 )
@@ -133,6 +137,8 @@ def _refuse_unprintable(values: CertificateValues, face: Face) -> None:
         ("holder.nationality_en", values.holder.nationality_fa, values.holder.nationality_en),
         ("holder.last_name_en", values.holder.last_name_fa, values.holder.last_name_en),
         ("place.workshop_en", values.place.workshop_fa, values.place.workshop_en),
+        ("standard.cluster_en", values.standard.cluster_fa, values.standard.cluster_en),
+        ("standard.group_en", values.standard.group_fa, values.standard.group_en),
     ):
         if fa and not en:
             raise DomainError("print.blank", field=field, what=name_of(field))

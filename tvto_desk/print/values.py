@@ -79,7 +79,11 @@ class Holder:
 
 @dataclass(frozen=True, kw_only=True)
 class StandardOnPage:
-    """The standard: titles as officially spelled, ``code`` in Latin digits, whole ``hours``."""
+    """The standard: titles as officially spelled, ``code`` in Latin digits, whole ``hours``.
+
+    Cluster and group are empty for a trade of the paper registers that the catalogue does not know:
+    the cell is then left out.
+    """
 
     title_fa: str
     title_en: str

@@ -192,7 +192,7 @@ def page_words(values: CertificateValues, wording: Wording, *, warning: bool) ->
 
 def _register(values: CertificateValues, labels: Labels) -> tuple[Entry, ...]:
     rows = [
-        Entry("number", labels.number, digits.isolate(values.number)),
+        Entry("number", labels.number, digits.one_piece(values.number)),
         _dated("issue_date", labels.issue_date, values.issue_date),
     ]
     if values.duplicate_date is not None:
@@ -238,20 +238,23 @@ def _facts_of_assessment(values: CertificateValues, labels: Labels) -> tuple[Ent
     if place.workshop_fa:
         workshop = digits.isolate_ltr(place.workshop_fa)
         facts.append(Entry("place.workshop", labels.workshop, workshop, place.workshop_en))
-    facts += [
-        Entry(
-            "standard.group",
-            labels.group,
-            _joined("، ", standard.cluster_fa, _short_group(standard.group_fa)),
-            _joined(", ", standard.cluster_en, _short_group(standard.group_en)),
-        ),
+    if standard.group_fa:
+        facts.append(
+            Entry(
+                "standard.group",
+                labels.group,
+                _joined("، ", standard.cluster_fa, _short_group(standard.group_fa)),
+                _joined(", ", standard.cluster_en, _short_group(standard.group_en)),
+            )
+        )
+    facts.append(
         Entry(
             "place.county",
             labels.place,
             _joined("، ", place.province_fa, place.county_fa),
             _joined(", ", place.province_en, place.county_en),
-        ),
-    ]
+        )
+    )
     return tuple(facts)
 
 

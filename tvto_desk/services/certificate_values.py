@@ -97,7 +97,7 @@ def certificate_values(
         issue_date=issued_on,
         replaces_number=replaces,
         specimen=centre.is_practice,
-        holder=_holder(holder),
+        holder=holder_on_page(holder),
         standard=page.StandardOnPage(
             title_fa=ground.standard.title_fa,
             title_en=ground.standard.title_en,
@@ -122,7 +122,7 @@ def certificate_values(
             workshop_fa=workshop.name_fa if workshop else "",
             workshop_en=workshop.name_en if workshop else "",
         ),
-        issuer=page.Issuer(lines_fa=_issuer_lines(centre)),
+        issuer=page.Issuer(lines_fa=issuer_lines(centre)),
         signatories=signatories,
     )
 
@@ -144,13 +144,15 @@ def signatories_of(session: Session, centre_id: int, day: date) -> tuple[page.Si
     )
 
 
-def _issuer_lines(centre: Centre) -> tuple[str, ...]:
+def issuer_lines(centre: Centre) -> tuple[str, ...]:
+    """The head of the page: organisation, province, centre."""
     organisation = words().text("page.organisation", Language.FA)
     province = words().text("page.province_office", Language.FA, province=centre.province_fa)
     return (organisation, province, centre.name_fa)
 
 
-def _holder(draft: PersonDraft) -> page.Holder:
+def holder_on_page(draft: PersonDraft) -> page.Holder:
+    """The person as the page names them. Raises ``certificate.person_incomplete``."""
     if draft.identity.kind is IdentityKind.PENDING or draft.birth is None:
         raise DomainError("certificate.person_incomplete", name=draft.first_name_fa)
     foreign = draft.nationality not in (None, IRAN)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tvto_desk.db.models.certificate_papers import CertificateCopy
 from tvto_desk.db.models.old_records import OldRecord
 from tvto_desk.db.models.people import Person
 from tvto_desk.domain import old_record, persian, standard_code
@@ -38,7 +40,9 @@ _TEXTS = (
 
 @dataclass(frozen=True)
 class OldRecordRow:
-    """One line of an old register; ``version`` goes back with a change."""
+    """One line of an old register; ``version`` goes back with a change. ``copies`` are its
+    duplicates: id, number of the copy, day.
+    """
 
     id: int
     uid: str
@@ -46,6 +50,7 @@ class OldRecordRow:
     version: int
     draft: OldRecordDraft
     has_scan: bool
+    copies: tuple[tuple[int, int, date], ...] = ()
 
 
 @act(Permission.REGISTER)
@@ -94,7 +99,9 @@ def list_old_records(desk: Desk, person_id: int) -> list[OldRecordRow]:
     """What the old registers hold of a person, the latest first, undated ones last."""
     with desk.read() as session:
         found = select(OldRecord).where(OldRecord.person_id.in_(circle_of(session, person_id)))
-        rows = [_row(row) for row in session.execute(found).scalars()]
+        records = session.execute(found).scalars().all()
+        copies = _copies(session, [row.uid for row in records])
+        rows = [replace(_row(row), copies=copies.get(row.uid, ())) for row in records]
     return sorted(rows, key=_when, reverse=True)
 
 
@@ -181,6 +188,16 @@ def _row(row: OldRecord) -> OldRecordRow:
     return OldRecordRow(
         row.id, row.uid, row.person_id, row.version, draft, row.scan_sha is not None
     )
+
+
+def _copies(session: Session, uids: Sequence[str]) -> dict[str, tuple[tuple[int, int, date], ...]]:
+    """The duplicates of lines, by the line's uid, in their order."""
+    found = select(CertificateCopy).where(CertificateCopy.old_uid.in_(list(uids)))
+    copies: dict[str, tuple[tuple[int, int, date], ...]] = {}
+    for row in session.execute(found.order_by(CertificateCopy.copy_no)).scalars():
+        uid = str(row.old_uid)
+        copies[uid] = (*copies.get(uid, ()), (row.id, row.copy_no, row.issued_on))
+    return copies
 
 
 def _partial(day: date | None, precision: DatePrecision | None) -> PartialDate | None:

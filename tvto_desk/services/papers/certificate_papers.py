@@ -1,21 +1,14 @@
-"""Papers of the register: cover letter, hand-over list, slips of sheets, request of a duplicate,
-and the register page of a day with the signed head of the trail.
-"""
+"""Papers of the register: cover letter, hand-over list, slips of sheets, request of a duplicate."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from tvto_desk.db.models.audit import Audit, SignedHead
-from tvto_desk.db.models.certificates import Certificate, CertificateEvent, CertificateRequest
+from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.db.models.people import PersonName
-from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.models.standards import StandardVersion
-from tvto_desk.domain.certificate import CertificateEventKind
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.papers import (
     A4,
@@ -26,7 +19,6 @@ from tvto_desk.print.papers import (
     Facts,
     Numbered,
     Paper,
-    Qr,
     Signature,
     Signatures,
     Table,
@@ -38,13 +30,12 @@ from tvto_desk.services.access import question
 from tvto_desk.services.certificate_events import certificate_row, copies_of
 from tvto_desk.services.certificate_pages import newest_page
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.old_originals import list_old_copies, original_of_record
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
 from tvto_desk.services.signature_letters import list_parcel_items, list_parcels
-from tvto_desk.services.staff import name_of
 from tvto_desk.services.stock import list_batches, list_slips, sheet_names, sheets_on
 from tvto_desk.services.trainees import full_name
-from tvto_desk.system.clock import IRAN
 
 
 @question
@@ -191,9 +182,26 @@ def duplicate_request(desk: Desk, certificate_id: int) -> PaperFile:
         values = CertificateValues.from_json(newest_page(session, certificate_id).content)
         copy = copies_of(session, certificate_id) + 1
         number = row.number
+    return _request(desk, values, number, copy)
+
+
+@question
+def old_duplicate_request(desk: Desk, record_id: int) -> PaperFile:
+    """The same for a certificate older than the program, from its line in the old register.
+
+    Raises what ``original_of_record`` raises, but for the Latin name of another centre.
+    """
+    copies = list_old_copies(desk, record_id)
+    original = original_of_record(desk, record_id, centre_en="—")
+    copy = copies[-1].copy_no + 1 if copies else 2
+    return _request(desk, original.values, original.values.number, copy)
+
+
+def _request(desk: Desk, values: CertificateValues, number: str, copy: int) -> PaperFile:
     stationery = Stationery(desk)
     holder = values.holder
-    name = f"{paper.say('duplicate_request')} {number}"
+    # An old number may hold strokes, which no file name takes.
+    name = f"{paper.say('duplicate_request')} {number.replace('/', '-')}"
     document = Paper(
         name=name,
         sheet=A4,
@@ -206,7 +214,7 @@ def duplicate_request(desk: Desk, certificate_id: int) -> PaperFile:
                         paper.say("name"), f"{holder.first_name_fa} {holder.last_name_fa}".strip()
                     ),
                     Fact(paper.say("father"), holder.father_fa),
-                    Fact(paper.named("certificate_page.number"), number, latin=True),
+                    Fact(paper.named("certificate_page.number"), number, latin=number.isascii()),
                     Fact(paper.say("copy_no"), paper.count(copy)),
                     Fact(paper.say("standard"), values.standard.title_fa, wide=True),
                     Fact(paper.say("reason"), "", wide=True),
@@ -221,96 +229,6 @@ def duplicate_request(desk: Desk, certificate_id: int) -> PaperFile:
         foot=stationery.foot(),
     )
     return stationery.draw(name, [document])
-
-
-@question
-def register_page(desk: Desk, day: date) -> PaperFile:
-    """The page of the register for a day: every event of a certificate with both names, and the
-    head of the trail as it was signed last, for the paper kept elsewhere is the witness.
-    """
-    began = datetime.combine(day, time(), IRAN)
-    ended = datetime.combine(day, time.max, IRAN)
-    with desk.read() as session:
-        rows = _events(session, began, ended)
-        head, signed = _head(session)
-    stationery = Stationery(desk)
-    name = f"{paper.say('register_page')} {paper.day(day).replace('/', '-')}"
-    columns = (
-        Column(paper.say("row"), Cell.FIGURE),
-        Column(paper.named("certificate_page.number"), Cell.CODE),
-        Column(paper.say("name"), share=2),
-        Column(paper.say("act"), share=1),
-        Column(paper.say("by"), share=1),
-        Column(paper.say("second"), share=1),
-        Column(paper.say("reason"), share=1),
-    )
-    blocks: list[Block] = [
-        Title(paper.say("register_page"), paper.long_day(day)),
-        Table(columns, tuple(rows), paper.say("no_act_of_day")),
-        Facts(
-            (
-                Fact(paper.say("head_seq"), paper.count(head.seq)),
-                Fact(paper.say("head_hash"), head.hash[:32], latin=True),
-            )
-        ),
-    ]
-    if signed is not None:
-        text = f"TVTO-HEAD {signed.seq} {signed.hash} {signed.key_id} {signed.signature.hex()}"
-        words = paper.say("signed_head", seq=signed.seq, key=paper.code(signed.key_id))
-        blocks.append(Qr(text, (words,)))
-    blocks.append(
-        Signatures((Signature(paper.say("clerk")), Signature(paper.say("head_of_centre"))))
-    )
-    document = Paper(
-        name=name,
-        sheet=A4,
-        head=stationery.list_head(),
-        blocks=tuple(blocks),
-        foot=stationery.foot(),
-    )
-    return stationery.draw(name, [document])
-
-
-def _events(session: Session, began: datetime, ended: datetime) -> list[tuple[str, ...]]:
-    staff = {row.id: name_of(row) for row in session.execute(select(Staff)).scalars()}
-    found = (
-        select(CertificateEvent, Certificate.number, PersonName, CertificateRequest)
-        .join(Certificate, Certificate.id == CertificateEvent.certificate_id)
-        .join(CertificateRequest, CertificateRequest.id == Certificate.request_id)
-        .join(PersonName, (PersonName.person_id == Certificate.person_id) & PersonName.is_current)
-        .where(CertificateEvent.at.between(began, ended))
-        .order_by(CertificateEvent.id)
-    )
-    return [
-        (
-            paper.count(place),
-            number,
-            full_name(name),
-            paper.named(f"certificate_event.{event.kind.value}"),
-            staff[event.by_id],
-            staff.get(_second(event, request) or 0, ""),
-            event.reason,
-        )
-        for place, (event, number, name, request) in enumerate(session.execute(found).all(), 1)
-    ]
-
-
-def _second(event: CertificateEvent, request: CertificateRequest) -> int | None:
-    """The other person of an act; an issue rests on who approved, or else on who asked."""
-    if event.kind is not CertificateEventKind.ISSUED:
-        return event.second_by_id
-    if request.approved_by_id != event.by_id:
-        return request.approved_by_id
-    return request.requested_by_id
-
-
-def _head(session: Session) -> tuple[Audit, SignedHead | None]:
-    head = session.execute(select(Audit).order_by(Audit.seq.desc()).limit(1)).scalar_one()
-    signed = session.execute(
-        select(SignedHead).order_by(SignedHead.seq.desc(), SignedHead.at.desc()).limit(1)
-    ).scalar()
-    session.expunge_all()
-    return head, signed
 
 
 def _lines(desk: Desk, certificate_ids: Sequence[int]) -> list[tuple[str, ...]]:

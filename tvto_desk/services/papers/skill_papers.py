@@ -18,7 +18,7 @@ from tvto_desk.db.models.certificates import Certificate, CertificateLive
 from tvto_desk.db.models.courses import Enrolment
 from tvto_desk.db.models.old_records import OldRecord
 from tvto_desk.db.models.standards import StandardVersion
-from tvto_desk.domain import marks
+from tvto_desk.domain import digits, marks
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.errors import DomainError
@@ -125,10 +125,10 @@ def transcripts(desk: Desk, person_ids: Sequence[int]) -> PaperFile:
                 Title(subject, person.titled),
                 _who(person, stationery),
                 Heading(paper.say("skills_here")),
-                _skill_table(ours, Cell.CODE),
+                _skill_table(ours),
             ]
             if old:
-                blocks += [Heading(paper.say("skills_before")), _skill_table(old, Cell.FIGURE)]
+                blocks += [Heading(paper.say("skills_before")), _skill_table(old)]
             hours = sum(one.hours or 0 for one in (*ours, *old))
             blocks.append(
                 Text(
@@ -255,15 +255,14 @@ def _who(person: PersonOnPaper, stationery: Stationery) -> Facts:
     )
 
 
-def _skill_table(skills: Sequence[_Skill], number: Cell) -> Table:
-    """``number``: ours are Latin codes; those of the paper registers read as they were written."""
+def _skill_table(skills: Sequence[_Skill]) -> Table:
     columns = (
         Column(paper.say("row"), Cell.FIGURE),
         Column(paper.say("standard"), share=3),
         Column(paper.say("standard_code"), Cell.CODE),
         Column(paper.say("hours_short"), Cell.FIGURE),
         Column(paper.say("tested_on"), Cell.FIGURE),
-        Column(paper.named("certificate_page.number"), number),
+        Column(paper.named("certificate_page.number"), Cell.CODE),
         Column(paper.say("issued_on"), Cell.FIGURE),
     )
     rows = tuple(
@@ -273,7 +272,7 @@ def _skill_table(skills: Sequence[_Skill], number: Cell) -> Table:
             one.code,
             "" if one.hours is None else paper.count(one.hours),
             _when(one.tested_on),
-            one.number,
+            digits.one_piece(one.number),
             _when(one.issued_on),
         )
         for place, one in enumerate(skills, 1)

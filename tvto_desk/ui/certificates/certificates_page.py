@@ -27,6 +27,7 @@ from tvto_desk.ui.certificates.bench import Bench, Ways, dialogs
 from tvto_desk.ui.certificates.counter_acts import CounterActs
 from tvto_desk.ui.certificates.desk_papers import DeskPapers
 from tvto_desk.ui.certificates.lines import IssuedLine, Line, PassedLine
+from tvto_desk.ui.certificates.old_duplicate import OldDuplicate
 from tvto_desk.ui.certificates.page_pane import PagePane
 from tvto_desk.ui.certificates.paper_acts import PaperActs
 from tvto_desk.ui.certificates.queue_view import DeskQueue, QueueView
@@ -64,7 +65,9 @@ _LIST_MINIMUM = 540
 
 
 class CertificatesPage(Page):
-    """Opened with ``queue`` it shows that queue, with ``number`` the register at that number."""
+    """Opened with ``queue`` it shows that queue, with ``number`` the register at that number, with
+    ``old_record`` it asks for the duplicate of a certificate older than the program.
+    """
 
     page_key = "certificates"
 
@@ -99,6 +102,7 @@ class CertificatesPage(Page):
         self.entries = RegisterActs(self.bench, self.requests.with_key)
         self.papers = DeskPapers(context.desk, self._chosen, self)
         self.print_button = PrintButton(context, self.papers.items, self)
+        self.old_duplicate = OldDuplicate(self.bench, self.requests.with_key, self.print_button)
         self._lay_out()
         self._wire()
         self.retranslate()
@@ -112,7 +116,13 @@ class CertificatesPage(Page):
     def count_text(self) -> str:
         return self.view.listing.count_label.text()
 
-    def open(self, queue: str | None = None, number: str | None = None, **args: Any) -> None:
+    def open(
+        self,
+        queue: str | None = None,
+        number: str | None = None,
+        old_record: int | None = None,
+        **args: Any,
+    ) -> None:
         if number is not None:
             self._show_queue(DeskQueue.REGISTER)
             self.view.listing.show_query(Query(number))
@@ -120,6 +130,8 @@ class CertificatesPage(Page):
             self._show_queue(DeskQueue(queue))
         self.refresh()
         self.setFocusProxy(self.view.listing.table)
+        if old_record is not None:
+            self.old_duplicate.ask(old_record)
 
     def refresh(self) -> None:
         self.view.listing.refresh()

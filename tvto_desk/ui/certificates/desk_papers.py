@@ -12,6 +12,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import certificate_papers as papers
 from tvto_desk.services.papers.file_copies import file_copies
 from tvto_desk.services.papers.proof_slips import proof_slips_of_requests, proof_slips_of_results
+from tvto_desk.services.papers.register_pages import register_page
 from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.services.signature_letters import list_parcels
 from tvto_desk.services.stock import list_slips
@@ -39,7 +40,7 @@ class DeskPapers(QObject):
             PaperItem(
                 "register_page",
                 lambda: self.tr("Register page of today"),
-                lambda: papers.register_page(desk, desk.today()),
+                lambda: register_page(desk, desk.today()),
             ),
             PaperItem(
                 "stock_balance",

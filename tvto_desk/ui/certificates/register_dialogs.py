@@ -40,16 +40,26 @@ class ReissueDialog(TaskDialog):
 
 
 class DuplicateDialog(TaskDialog):
-    """What the holder's signed request says."""
+    """What the holder's signed request says; ``line`` tells of which certificate."""
 
-    def __init__(self, number: str, name: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        number: str,
+        name: str,
+        parent: QWidget,
+        *,
+        line: Callable[[], str] | None = None,
+        columns: int = 1,
+    ) -> None:
         super().__init__(
             "duplicate_dialog",
             lambda: self.tr("Issue a duplicate"),
             lambda: self.tr("Issue the duplicate"),
             self._name,
             parent,
-            line=lambda: say("certificate_desk.why_duplicate", number=Code(number), name=name),
+            line=line
+            or (lambda: say("certificate_desk.why_duplicate", number=Code(number), name=name)),
+            columns=columns,
         )
         for key in ("reason", "request_no", "loss_notice", "payment_code"):
             self.form.add(key, ScriptField(Script.PERSIAN, _text(key)))

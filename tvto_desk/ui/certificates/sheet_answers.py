@@ -77,7 +77,7 @@ class SheetAnswers(QObject):
         waiting = job.of(ItemState.WAITING)
         if sent.problem is not None:
             if unknown:
-                self._ask_unknown(job)
+                self.ask_unknown(job)
             else:
                 self._bench.notice.say_error(sent.problem)
             return
@@ -121,7 +121,7 @@ class SheetAnswers(QObject):
             **({"first": places[0], "last": places[-1]} if key == "all_sent" else {}),
         )
 
-    def _ask_unknown(self, job: JobRow) -> None:
+    def ask_unknown(self, job: JobRow) -> None:
         """Message 8: one sheet is unknown, and the three answers."""
         place = job.of(ItemState.SENT)[-1].place
         places = [item.place for item in job.of(ItemState.SENT)]

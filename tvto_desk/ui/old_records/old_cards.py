@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tvto_desk.domain import digits
-from tvto_desk.domain.old_record import OldRecordDraft
+from tvto_desk.domain.old_record import OldKind, OldRecordDraft
 from tvto_desk.domain.words import Code
 from tvto_desk.services.old_records import OldRecordRow
 from tvto_desk.ui.look import Look
@@ -30,7 +31,9 @@ _SCAN_SIZE = (620, 480)
 
 
 class OldCards(QWidget):
-    """``wished(key, record_id)``: add (0), edit, put_scan, see_scan."""
+    """``wished(key, record_id)``: add (0), edit, put_scan, see_scan, duplicate, request; see_copy
+    carries the id of the duplicate.
+    """
 
     wished = Signal(str, int)
 
@@ -97,8 +100,8 @@ class OldCards(QWidget):
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             ink(line, "body", "secondary")
             inside.addWidget(line)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        for copy_id, number, day in row.copies:
+            inside.addLayout(self._copy(copy_id, number, day, card))
         offered = [Act("see_scan", lambda: self.tr("See the scan"), "file-text")]
         if not row.has_scan:
             offered = []
@@ -107,16 +110,40 @@ class OldCards(QWidget):
                 Act("edit", lambda: self.tr("Edit"), "pencil"),
                 Act("put_scan", lambda: self.tr("Scan of the page …"), "camera"),
             ]
-        for act in offered:
+        inside.addLayout(self._buttons(row, offered, card))
+        if self._may_write and row.draft.kind is OldKind.CERTIFICATE:
+            copies = (
+                Act("duplicate", lambda: self.tr("Issue a duplicate …"), "award"),
+                Act("request", lambda: self.tr("Request of a duplicate"), "printer"),
+            )
+            inside.addLayout(self._buttons(row, copies, card))
+        return card
+
+    def _buttons(self, row: OldRecordRow, acts: Sequence[Act], card: QWidget) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for act in acts:
             button = act_button(act, card)
             button.setProperty("kind", "quiet")
             button.clicked.connect(
                 lambda _=False, key=act.key, record=row.id: self.wished.emit(key, record)
             )
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
-        return card
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _copy(self, copy_id: int, number: int, day: date, card: QWidget) -> QHBoxLayout:
+        """A duplicate that was issued, with its page."""
+        text = QLabel(say("old_record.copy", copy=number, day=day))
+        ink(text, "body")
+        see = act_button(Act("see_copy", lambda: self.tr("See the duplicate"), "file-text"), card)
+        see.setProperty("kind", "quiet")
+        see.clicked.connect(lambda: self.wished.emit("see_copy", copy_id))
+        line = QHBoxLayout()
+        line.addWidget(text)
+        line.addWidget(see)
+        line.addStretch(1)
+        return line
 
 
 def facts_of(draft: OldRecordDraft) -> list[str]:

@@ -15,8 +15,11 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.dossiers import Dossier, get_dossier
+from tvto_desk.services.duplicates import copy_page
 from tvto_desk.services.merging import part_people
 from tvto_desk.services.old_records import OldRecordRow, get_scan, list_old_records, set_scan
+from tvto_desk.services.papers.certificate_papers import old_duplicate_request
+from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.services.person_history import PersonAct, list_person_history
 from tvto_desk.services.trainees import confirm_details, record_document, set_photo
 from tvto_desk.system.clock import IRAN
@@ -27,7 +30,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.old_records.old_cards import ScanDialog
 from tvto_desk.ui.pages import Page
-from tvto_desk.ui.papers import PeoplePapers, PrintButton
+from tvto_desk.ui.papers import PaperItem, PeoplePapers, PrintButton
 from tvto_desk.ui.trainees.facts_view import FactsView
 from tvto_desk.ui.trainees.papers_view import PapersView
 from tvto_desk.ui.trainees.person_card import PersonCard
@@ -246,6 +249,15 @@ class DossierPage(Page):
                 lambda scan: ScanDialog(scan, self).open(),
                 self.notice.say_error,
                 asker=self.skills,
+            )
+        elif key == "duplicate":
+            self.page_requested.emit("certificates", {"old_record": record_id})
+        elif key == "request":
+            make = partial(old_duplicate_request, desk, record_id)
+            self.print_button.show_paper(PaperItem("duplicate_request", str, make))
+        elif key == "see_copy":
+            self.print_button.show_paper(
+                PaperItem("copy", str, lambda: PaperFile(self.title(), copy_page(desk, record_id)))
             )
         else:
             self._put_scan(record_id)

@@ -22,6 +22,7 @@ class AreaField(Field, QPlainTextEdit):
         # Papers are Persian in either language of the windows; left alone, Qt puts them left.
         option = self.document().defaultTextOption()
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.document().setDefaultTextOption(option)
         self.textChanged.connect(self._hear)
         Look.current().look_changed.connect(self._dress)
