@@ -22,6 +22,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.certificate import render_certificate
 from tvto_desk.print.compose import compose, compose_background
 from tvto_desk.print.placed import POINT, Placed, PlacedQr, PlacedText
+from tvto_desk.print.readback import read_qr
 from tvto_desk.print.template import Box, Template, Zone, load_template
 from tvto_desk.print.text import FontBook
 from tvto_desk.services.print_room import Design
@@ -34,10 +35,11 @@ DPI = 60
 PUBLISHED: dict[str, tuple[str, str]] = {
     "formal-1": ("66dc7a7e7daf9556", "aff5da0f9178ce54"),
     "plain-1": ("b3df9ec660864832", "e9c639d2eb4d7ed7"),
+    "plain-a5-1": ("676cdafaca18881f", "5c8fa39458c7298d"),
     "plain-portrait-1": ("3d96ead43fd8c109", "8525c03444fefd89"),
     "stock-1": ("b222ef0132df330f", "001707c5f649efc7"),
 }
-DESIGNS = ["formal-1", "plain-1", "plain-portrait-1", "stock-1"]
+DESIGNS = ["formal-1", "plain-1", "plain-a5-1", "plain-portrait-1", "stock-1"]
 LOOKED_AT = ["normal", "longest", "foreign"]
 
 
@@ -135,6 +137,19 @@ def test_every_sample_keeps_clear_of_blank_places_other_texts_and_the_edge(
         assert (qr.module / 25.4 * 300) == pytest.approx(round(qr.module / 25.4 * 300), abs=1e-6)
 
 
+@pytest.mark.parametrize("name", DESIGNS)
+def test_code_of_every_design_is_read_back_at_150_dpi_and_askew(
+    name: str, fonts: FontBook, qr_text: Callable[[str], str], tmp_path: Path
+) -> None:
+    for sample in ("normal", "longest"):
+        file, text = tmp_path / f"{sample}.pdf", qr_text(sample)
+        file.write_bytes(render_certificate(SAMPLES[sample], None, text, design(name), fonts))
+        page = _drawn(file, tmp_path / sample, dpi=150)
+        for angle in (0, -8, 8):
+            turned = page.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+            assert read_qr(turned) == [text], (sample, angle)
+
+
 def test_value_on_what_the_sheet_carries_is_refused(fonts: FontBook) -> None:
     made = design("stock-1")
     emblem = Zone(150, 60, 40, 10, "emblem")
@@ -192,7 +207,7 @@ def test_page_is_as_it_was_looked_at(
     assert difference.getextrema()[1] < 90
 
 
-def _drawn(file: Path, stem: Path, *, gray: bool = True) -> Image.Image:
+def _drawn(file: Path, stem: Path, *, gray: bool = True, dpi: int = DPI) -> Image.Image:
     kind = ["-gray"] if gray else []
-    subprocess.run(["pdftoppm", "-r", str(DPI), *kind, "-singlefile", file, stem], check=True)
+    subprocess.run(["pdftoppm", "-r", str(dpi), *kind, "-singlefile", file, stem], check=True)
     return Image.open(stem.with_suffix(".pgm" if gray else ".ppm"))
