@@ -28,10 +28,12 @@ def scene_files() -> list[str]:
     return sorted(file.stem for file in Path("tests/ui").glob("*_scenes.py"))
 
 
-def shoot_scenes(out: Path, variants: list[shots.Variant]) -> list[Path]:
+def shoot_scenes(out: Path, variants: list[shots.Variant], match: str = "") -> list[Path]:
     """Every scene in each variant, on an office of its own for each module."""
     files: list[Path] = []
     for name in scene_files():
+        if match not in name:
+            continue
         module = importlib.import_module(f"tests.ui.{name}")
         with tempfile.TemporaryDirectory() as folder:
             CentreFolder(Path(folder)).create()
@@ -48,15 +50,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", choices=["windows", "scenes"], help="one half of it")
+    parser.add_argument(
+        "--match", default="", help="only the files of scenes with this in their name"
+    )
+    parser.add_argument(
+        "--look", default="", help="only looks that begin so, as fa-dark or en-light-1093"
+    )
     options = parser.parse_args()
-    variants = list(shots.all_variants())
+    variants = [each for each in shots.all_variants() if each.name.startswith(options.look)]
     shots.application()
     files: list[Path] = []
     if options.only != "scenes":
-        index = shots.shoot_practice(options.out, lambda line: print(line, flush=True))
+        index = shots.shoot_practice(
+            options.out, lambda line: print(line, flush=True), variants=variants
+        )
         files += sorted(index.parent.glob("*.png"))
     if options.only != "windows":
-        files += shoot_scenes(options.out, variants)
+        files += shoot_scenes(options.out, variants, options.match)
     print(f"{len(files)} pictures: {shots.write_index(options.out, files)}")
     return 0
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.window_office import open_context, settle
+from tvto_desk.domain import digits
 from tvto_desk.domain.words import Language
 from tvto_desk.services import backup_files
 from tvto_desk.services.queues import Queue
@@ -55,12 +56,28 @@ def test_day_without_work_says_so_and_offers_its_end(context: Context, qtbot: An
     assert page.count_text() == ""
 
 
+def test_empty_queues_are_one_line_that_opens_and_closes_by_key(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    classroom.approved(office, 2)
+    page = _shown(context, qtbot)
+    empty = [card for card in page.cards.values() if not card.count]
+    assert page.idle.text() == f"در {digits.persian(str(len(empty)))} صف کاری نمانده"
+    assert not any(card.isVisible() for card in empty)
+    QTest.keyClick(page.idle, Qt.Key.Key_Space)
+    assert all(card.isVisible() for card in page.cards.values())
+    QTest.keyClick(page.idle, Qt.Key.Key_Space)
+    assert not any(card.isVisible() for card in empty)
+    assert page.cards[Queue.TO_ISSUE].isVisible()
+
+
 def test_counts_stand_on_their_cards_and_empty_ones_shrink(
     office: Office, context: Context, qtbot: Any
 ) -> None:
     classroom.approved(office, 2)
     classroom.open_course(office)
     page = _shown(context, qtbot)
+    page.idle.setChecked(True)
     assert page.cards[Queue.TO_ISSUE].count == 2
     assert page.cards[Queue.TO_ISSUE].figure.text() == "۲"
     assert page.cards[Queue.TO_PRINT].figure.isHidden()

@@ -28,6 +28,7 @@ from tvto_desk.services.queues import Queue, QueueRow, list_queues
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.desk.idle_fold import IdleFold
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.reports.funnel import Funnel
@@ -100,6 +101,8 @@ class DeskPage(Page):
         self.notice = NoticeBar(self)
         self.progress = ProgressPanel(self)
         self.cards = {queue: self._card(queue) for queue in Queue}
+        self.idle = IdleFold(self)
+        self.idle.toggled.connect(self._arrange_anew)
         self.empty = EmptyState(self)
         self.empty.act_requested.connect(lambda _key: self.end_day())
         self.empty.hide()
@@ -238,12 +241,15 @@ class DeskPage(Page):
         self.empty.setVisible(not any(row.count for row in today.queues))
         self._end_day.setEnabled(self._may_end())
         self.retranslate()
-        self._columns = 0
-        self._arrange()
+        self._arrange_anew()
         self.header_changed.emit()
 
+    def _arrange_anew(self) -> None:
+        self._columns = 0
+        self._arrange()
+
     def _arrange(self) -> None:
-        """Cards with work first, in the order of urgency; what is empty shrinks and stands last."""
+        """Cards with work first, in the order of urgency; empty ones fold into one line below."""
         look = Look.current()
         width = round(self.width() * 100 / look.scale)
         columns = 3 if width >= _THREE_FROM else 2 if width >= _TWO_FROM else 1
@@ -261,10 +267,15 @@ class DeskPage(Page):
         rows = -(-len(busy) // columns)
         for place, card in enumerate(busy):
             self._grid.addWidget(card, place // columns, place % columns)
+        self.idle.show_count(len(idle))
+        self._grid.addWidget(self.idle, rows, 0, 1, columns)
         for place, card in enumerate(idle):
-            self._grid.addWidget(card, rows + place // columns, place % columns)
+            self._grid.addWidget(card, rows + 1 + place // columns, place % columns)
+            card.setVisible(self.idle.isChecked())
+        for card in busy:
+            card.setVisible(True)
         before: QWidget | None = None
-        for card in order:
+        for card in (*busy, self.idle, *idle):
             if before is not None:
                 QWidget.setTabOrder(before, card)
             before = card
