@@ -49,6 +49,7 @@ from tvto_desk.ui.welcome.wizard import FoundingWizard
 
 REFERENCE, SMALL = (1366, 768), (1093, 545)
 _PATIENCE_MS = 20_000
+_PAUSES_MS = 250
 Say = Callable[[str], None]
 
 
@@ -112,6 +113,13 @@ def settle(runner: Runner) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def _wait(milliseconds: int) -> None:
+    """Turns the event loop for a while: what waits for a pause of the hand begins its work."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def dress(variant: Variant) -> None:
     """Gives every open window the language and theme of a variant."""
     Look.current().set_language(variant.language)
@@ -135,6 +143,12 @@ def shoot(
     """Takes a widget in each variant; a dialog keeps its own size. Gives the files."""
     out.mkdir(parents=True, exist_ok=True)
     files = []
+    if runner is not None:
+        widget.show()
+        settle(runner)
+        _wait(_PAUSES_MS)
+        settle(runner)
+        _wait(_PAUSES_MS)
     for variant in variants:
         dialog = isinstance(widget, QDialog)
         if dialog and variant.size == SMALL:

@@ -237,6 +237,8 @@ class CertificatesPage(Page):
         self._splitter.setObjectName("list_and_page")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(12)
+        # From right to left Qt sets the parts one pixel too far.
+        self._splitter.setContentsMargins(0, 0, 1, 0)
         self._splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
         self._stack.setMinimumWidth(_LIST_MINIMUM)
         self.pane.setMinimumWidth(_PANE_MINIMUM)

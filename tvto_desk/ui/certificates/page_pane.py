@@ -84,6 +84,9 @@ class PagePane(QFrame):
             self._pause.stop()
             self._say_why_empty()
         else:
+            # Never the name of one person over the page of another.
+            self.state.show_state(lambda: self.tr("The page is being made …"), icon="clock")
+            self._stack.setCurrentWidget(self.state)
             self._pause.start()
 
     def retranslate(self) -> None:

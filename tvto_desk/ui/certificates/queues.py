@@ -143,10 +143,10 @@ class Queues(QObject):
     # What a row says
 
     def _name(self) -> Column:
-        return Column("name", lambda: self.tr("Name"), stretch=3, sortable=False)
+        return Column("name", lambda: self.tr("Name"), stretch=2, sortable=False)
 
     def _who(self) -> tuple[Column, Column]:
-        standard = Column("title", lambda: self.tr("Standard"), stretch=3, sortable=False)
+        standard = Column("title", lambda: self.tr("Standard"), stretch=5, sortable=False)
         return self._name(), standard
 
     def _class(self) -> Column:

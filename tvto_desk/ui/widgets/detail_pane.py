@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.widgets.ink import ground
+from tvto_desk.ui.widgets.ink import ground, ink
 
 DETAIL_WIDTH = 340
 
@@ -28,14 +36,27 @@ class DetailPane(QFrame):
         self.button.setFixedSize(34, 34)
         self.button.setIconSize(QSize(18, 18))
         self.button.hide()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.nothing = QLabel(self)
+        self.nothing.setObjectName("nothing_chosen")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        ink(self.nothing, "label", "hint")
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
         self.hide()
 
     def set_detail(self, detail: QWidget) -> None:
         """Puts the page's view into the pane."""
         self.has_detail = True
-        self._column.addWidget(detail)
+        self._stack.addWidget(detail)
+        self._stack.setCurrentWidget(detail)
+
+    def show_nothing(self, nothing: bool) -> None:
+        """Says that no row is chosen, while the list has none."""
+        self._stack.setCurrentIndex(0 if nothing or not self.has_detail else 1)
 
     def place(self, beside: QHBoxLayout, over: QRect, *, overlay: bool) -> None:
         """Stands in the row ``beside`` the list, or ``over`` its trailing end."""

@@ -182,6 +182,7 @@ class Listing(QWidget):
         self.bar.retranslate()
         self._pane.button.setToolTip(self.tr("Details (F6)"))
         self._pane.button.setAccessibleName(self.tr("Details"))
+        self._pane.nothing.setText(self.tr("No row is chosen."))
         self._tell_count()
         self.bar.show_count(self._selected_count(), everything=self.table.everything)
         self.table.lay_out_columns()
@@ -415,6 +416,7 @@ class Listing(QWidget):
     def _tell_current(self) -> None:
         number = self.table.currentIndex().row()
         row = self.model.row(number) if 0 <= number < len(self.model.ids) else None
+        self._pane.show_nothing(not self.model.ids)
         self.current_changed.emit(row)
 
     def _current_id(self) -> int | None:

@@ -23,6 +23,7 @@ class MenuButton(QPushButton):
         super().__init__(parent)
         self._compact = compact
         self.setObjectName("more_acts")
+        self.setProperty("compact", compact)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._acts: Sequence[Act] = ()
@@ -50,7 +51,7 @@ class MenuButton(QPushButton):
         title = self.tr("More acts")
         self.setText("" if self._compact else f" {title}")
         self.setToolTip(title if self._compact else "")
-        self.setIcon(look.icon("ellipsis" if self._compact else "chevron-down", "text-2"))
+        self.setIcon(look.icon("ellipsis", "text-2"))
         self.setIconSize(QSize(look.px(18), look.px(18)))
         self.setAccessibleName(title)
         self._menu.clear()
