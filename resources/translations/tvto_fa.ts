@@ -2524,6 +2524,13 @@
     </message>
 </context>
 <context>
+    <name>IdleFold</name>
+    <message>
+        <source>{count} queues with nothing left to do</source>
+        <translation>در {count} صف کاری نمانده</translation>
+    </message>
+</context>
+<context>
     <name>ImportsPage</name>
     <message>
         <source>Bring in from a file</source>
@@ -2784,6 +2791,10 @@
     <message>
         <source>Details (F6)</source>
         <translation>جزئیات (F6)</translation>
+    </message>
+    <message>
+        <source>No row is chosen.</source>
+        <translation>ردیفی برگزیده نشده است.</translation>
     </message>
     <message>
         <source>Nothing matches these filters.</source>
@@ -3502,6 +3513,10 @@
     <message>
         <source>The page can be made when the record is complete.</source>
         <translation>صفحه پس از کامل شدن پرونده ساخته می‌شود.</translation>
+    </message>
+    <message>
+        <source>The page is being made …</source>
+        <translation>صفحه ساخته می‌شود…</translation>
     </message>
 </context>
 <context>

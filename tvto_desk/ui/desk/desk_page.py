@@ -275,10 +275,10 @@ class DeskPage(Page):
         for card in busy:
             card.setVisible(True)
         before: QWidget | None = None
-        for card in (*busy, self.idle, *idle):
+        for widget in (*busy, self.idle, *idle):
             if before is not None:
-                QWidget.setTabOrder(before, card)
-            before = card
+                QWidget.setTabOrder(before, widget)
+            before = widget
 
     def _day_ended(self, made: BackupRow | None) -> None:
         self._end_day.setEnabled(self._may_end())
