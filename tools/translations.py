@@ -71,6 +71,8 @@ def read(files: Iterable[Path]) -> tuple[dict[Caption, str], list[str]]:
                 problems.append(f"{place}: {caption.source!r} of {caption.context} stands twice")
             if sorted(HOLE.findall(caption.source)) != sorted(HOLE.findall(translation)):
                 problems.append(f"{place}: the holes differ")
+            if translation.endswith(" …"):
+                problems.append(f"{place}: a space before the dots")
             if bad := UNWELCOME.search(translation):
                 problems.append(f"{place}: holds {bad[0]!r}")
             translations[caption] = translation

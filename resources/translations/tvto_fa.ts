@@ -152,7 +152,7 @@
     <name>AfterView</name>
     <message>
         <source>Answer the appeal …</source>
-        <translation>پاسخ اعتراض …</translation>
+        <translation>پاسخ اعتراض…</translation>
     </message>
     <message>
         <source>Appeal withdrawn</source>
@@ -160,11 +160,11 @@
     </message>
     <message>
         <source>Appeal …</source>
-        <translation>اعتراض …</translation>
+        <translation>اعتراض…</translation>
     </message>
     <message>
         <source>Approve the change …</source>
-        <translation>تأیید تغییر …</translation>
+        <translation>تأیید تغییر…</translation>
     </message>
     <message>
         <source>Around the marks</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>Change of a mark …</source>
-        <translation>تغییر نمره …</translation>
+        <translation>تغییر نمره…</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>Refuse …</source>
-        <translation>رد …</translation>
+        <translation>رد…</translation>
     </message>
     <message>
         <source>Seat</source>
@@ -196,7 +196,7 @@
     </message>
     <message>
         <source>Violation …</source>
-        <translation>گزارش تخلف …</translation>
+        <translation>گزارش تخلف…</translation>
     </message>
     <message>
         <source>What</source>
@@ -343,7 +343,7 @@
     <name>ApplicationsPage</name>
     <message>
         <source>Admit …</source>
-        <translation>پذیرش …</translation>
+        <translation>پذیرش…</translation>
     </message>
     <message>
         <source>Applications</source>
@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>Let wait …</source>
-        <translation>فهرست انتظار …</translation>
+        <translation>فهرست انتظار…</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -371,7 +371,7 @@
     </message>
     <message>
         <source>Move in the list …</source>
-        <translation>جابه‌جایی در فهرست …</translation>
+        <translation>جابه‌جایی در فهرست…</translation>
     </message>
     <message>
         <source>Move in the waiting list</source>
@@ -435,7 +435,7 @@
     </message>
     <message>
         <source>Withdraw …</source>
-        <translation>انصراف …</translation>
+        <translation>انصراف…</translation>
     </message>
 </context>
 <context>
@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>Written results of the province …</source>
-        <translation>ورود نتایج کتبی …</translation>
+        <translation>ورود نتایج کتبی…</translation>
     </message>
 </context>
 <context>
@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>Month sheet …</source>
-        <translation>برگ ماه …</translation>
+        <translation>برگ ماه…</translation>
     </message>
     <message>
         <source>Name</source>
@@ -763,7 +763,7 @@
     </message>
     <message>
         <source>Note …</source>
-        <translation>یادداشت …</translation>
+        <translation>یادداشت…</translation>
     </message>
     <message>
         <source>Numbers with commas</source>
@@ -1106,7 +1106,7 @@
     </message>
     <message>
         <source>List to ring …</source>
-        <translation>فهرست تلفن …</translation>
+        <translation>فهرست تلفن…</translation>
     </message>
     <message>
         <source>Meetings</source>
@@ -1352,7 +1352,7 @@
     </message>
     <message>
         <source>Edit the draft …</source>
-        <translation>ویرایش پیش‌نویس …</translation>
+        <translation>ویرایش پیش‌نویس…</translation>
     </message>
     <message>
         <source>Instructor</source>
@@ -1364,7 +1364,7 @@
     </message>
     <message>
         <source>Merge into another class …</source>
-        <translation>ادغام در کلاس دیگر …</translation>
+        <translation>ادغام در کلاس دیگر…</translation>
     </message>
     <message>
         <source>Merge the classes</source>
@@ -1384,7 +1384,7 @@
     </message>
     <message>
         <source>Take back to draft …</source>
-        <translation>بازگرداندن به پیش‌نویس …</translation>
+        <translation>بازگرداندن به پیش‌نویس…</translation>
     </message>
     <message>
         <source>Workshop</source>
@@ -1396,7 +1396,7 @@
     </message>
     <message>
         <source>Workshop, instructor, capacity …</source>
-        <translation>کارگاه، مربی، ظرفیت …</translation>
+        <translation>کارگاه، مربی، ظرفیت…</translation>
     </message>
 </context>
 <context>
@@ -1767,7 +1767,7 @@
     </message>
     <message>
         <source>Sudden closure …</source>
-        <translation>تعطیلی ناگهانی …</translation>
+        <translation>تعطیلی ناگهانی…</translation>
     </message>
     <message>
         <source>The half-filled form is kept.</source>
@@ -1893,15 +1893,15 @@
     </message>
     <message>
         <source>Bank slip …</source>
-        <translation>فیش بانکی …</translation>
+        <translation>فیش بانکی…</translation>
     </message>
     <message>
         <source>Fee …</source>
-        <translation>شهریه …</translation>
+        <translation>شهریه…</translation>
     </message>
     <message>
         <source>New application …</source>
-        <translation>درخواست تازه …</translation>
+        <translation>درخواست تازه…</translation>
     </message>
     <message>
         <source>Receipt of the fee</source>
@@ -2368,7 +2368,7 @@
     <name>GapsPage</name>
     <message>
         <source>Call list …</source>
-        <translation>فهرست تماس …</translation>
+        <translation>فهرست تماس…</translation>
     </message>
     <message>
         <source>Copy the numbers</source>
@@ -3248,7 +3248,7 @@
     </message>
     <message>
         <source>Record an application …</source>
-        <translation>ثبت درخواست …</translation>
+        <translation>ثبت درخواست…</translation>
     </message>
     <message>
         <source>Register a trainee</source>
@@ -3739,7 +3739,7 @@
     </message>
     <message>
         <source>Choose the person …</source>
-        <translation>برگزیدن شخص …</translation>
+        <translation>برگزیدن شخص…</translation>
     </message>
     <message>
         <source>Class</source>
@@ -3755,7 +3755,7 @@
     </message>
     <message>
         <source>Exchange for another person …</source>
-        <translation>جایگزینی با شخص دیگر …</translation>
+        <translation>جایگزینی با شخص دیگر…</translation>
     </message>
     <message>
         <source>Involuntary exit</source>
@@ -3763,7 +3763,7 @@
     </message>
     <message>
         <source>Involuntary exit …</source>
-        <translation>خروج غیرارادی …</translation>
+        <translation>خروج غیرارادی…</translation>
     </message>
     <message>
         <source>Number of the letter</source>
@@ -3775,7 +3775,7 @@
     </message>
     <message>
         <source>Record a warning of absence …</source>
-        <translation>ثبت اخطار غیبت …</translation>
+        <translation>ثبت اخطار غیبت…</translation>
     </message>
     <message>
         <source>Record the exit</source>
@@ -3787,7 +3787,7 @@
     </message>
     <message>
         <source>Remove for absence …</source>
-        <translation>حذف از دوره برای غیبت …</translation>
+        <translation>حذف از دوره برای غیبت…</translation>
     </message>
     <message>
         <source>Remove from the course</source>
@@ -3799,7 +3799,7 @@
     </message>
     <message>
         <source>Return to the class …</source>
-        <translation>بازگشت به کلاس …</translation>
+        <translation>بازگشت به کلاس…</translation>
     </message>
     <message>
         <source>Transfer</source>
@@ -3811,7 +3811,7 @@
     </message>
     <message>
         <source>Transfer to another class …</source>
-        <translation>انتقال به کلاس دیگر …</translation>
+        <translation>انتقال به کلاس دیگر…</translation>
     </message>
     <message>
         <source>Warning of absence</source>
@@ -3822,7 +3822,7 @@
     <name>PeopleMenu</name>
     <message>
         <source>Call list …</source>
-        <translation>فهرست تماس …</translation>
+        <translation>فهرست تماس…</translation>
     </message>
     <message>
         <source>Copy strip for the portal</source>
@@ -3846,7 +3846,7 @@
     </message>
     <message>
         <source>Export this list …</source>
-        <translation>خروجی همین فهرست …</translation>
+        <translation>خروجی همین فهرست…</translation>
     </message>
     <message>
         <source>Gaps</source>
@@ -3858,7 +3858,7 @@
     </message>
     <message>
         <source>Photos by national ID …</source>
-        <translation>عکس‌ها به نام کد ملی …</translation>
+        <translation>عکس‌ها به نام کد ملی…</translation>
     </message>
     <message>
         <source>Portal and calls</source>
@@ -3870,7 +3870,7 @@
     </message>
     <message>
         <source>Portal export …</source>
-        <translation>خروجی پرتال …</translation>
+        <translation>خروجی پرتال…</translation>
     </message>
 </context>
 <context>
@@ -3936,7 +3936,7 @@
     </message>
     <message>
         <source>Admit applicants …</source>
-        <translation>پذیرش متقاضیان …</translation>
+        <translation>پذیرش متقاضیان…</translation>
     </message>
     <message>
         <source>Enrol people …</source>
@@ -4805,7 +4805,7 @@
     </message>
     <message>
         <source>Put in force …</source>
-        <translation>به کار بستن …</translation>
+        <translation>به کار بستن…</translation>
     </message>
     <message>
         <source>Put the rules in force</source>
@@ -4932,23 +4932,23 @@
     </message>
     <message>
         <source>File for the examiner …</source>
-        <translation>فایل آزمونگر …</translation>
+        <translation>فایل آزمونگر…</translation>
     </message>
     <message>
         <source>Introduce a free candidate …</source>
-        <translation>معرفی داوطلب آزاد …</translation>
+        <translation>معرفی داوطلب آزاد…</translation>
     </message>
     <message>
         <source>Introduction list for the portal …</source>
-        <translation>فهرست معرفی برای پرتال …</translation>
+        <translation>فهرست معرفی برای پرتال…</translation>
     </message>
     <message>
         <source>Marks from a file …</source>
-        <translation>نمره از فایل …</translation>
+        <translation>نمره از فایل…</translation>
     </message>
     <message>
         <source>Move the session …</source>
-        <translation>جابه‌جایی جلسه …</translation>
+        <translation>جابه‌جایی جلسه…</translation>
     </message>
     <message>
         <source>Refuse the change</source>
@@ -4956,7 +4956,7 @@
     </message>
     <message>
         <source>Replace the examiner …</source>
-        <translation>تعویض آزمونگر …</translation>
+        <translation>تعویض آزمونگر…</translation>
     </message>
 </context>
 <context>
@@ -5438,7 +5438,7 @@
     </message>
     <message>
         <source>Add a course …</source>
-        <translation>افزودن دورهٔ ارتقا …</translation>
+        <translation>افزودن دورهٔ ارتقا…</translation>
     </message>
     <message>
         <source>Add a skill</source>
@@ -5446,7 +5446,7 @@
     </message>
     <message>
         <source>Add a skill …</source>
-        <translation>افزودن صلاحیت …</translation>
+        <translation>افزودن صلاحیت…</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5486,7 +5486,7 @@
     </message>
     <message>
         <source>Hours of duty …</source>
-        <translation>ساعت موظفی …</translation>
+        <translation>ساعت موظفی…</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -5518,7 +5518,7 @@
     </message>
     <message>
         <source>Renew the licence …</source>
-        <translation>تمدید پروانه …</translation>
+        <translation>تمدید پروانه…</translation>
     </message>
     <message>
         <source>Skills and licences</source>
@@ -5601,7 +5601,7 @@
     </message>
     <message>
         <source>Open the file …</source>
-        <translation>باز کردن پرونده …</translation>
+        <translation>باز کردن پرونده…</translation>
     </message>
     <message>
         <source>Sex</source>
@@ -5675,15 +5675,15 @@
     <name>StandardPane</name>
     <message>
         <source>New edition …</source>
-        <translation>ویرایش تازه …</translation>
+        <translation>ویرایش تازه…</translation>
     </message>
     <message>
         <source>Practical test papers …</source>
-        <translation>برگ‌های آزمون عملی …</translation>
+        <translation>برگ‌های آزمون عملی…</translation>
     </message>
     <message>
         <source>Requirements …</source>
-        <translation>شرط‌ها …</translation>
+        <translation>شرط‌ها…</translation>
     </message>
 </context>
 <context>
@@ -5722,7 +5722,7 @@
     </message>
     <message>
         <source>Take in the official sheet …</source>
-        <translation>ورود فهرست رسمی …</translation>
+        <translation>ورود فهرست رسمی…</translation>
     </message>
     <message>
         <source>Title or code</source>

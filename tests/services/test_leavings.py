@@ -19,6 +19,7 @@ from tvto_desk.domain.course import CourseState, SexRule
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.leaving import ExitKind
 from tvto_desk.services import (
+    admission,
     attendance,
     courses,
     enrolments,
@@ -28,6 +29,7 @@ from tvto_desk.services import (
     trainees,
 )
 from tvto_desk.services.attendance import Presence
+from tvto_desk.services.placing import Placing
 from tvto_desk.services.timetables import MeetingDraft
 
 ABSENT = Presence(AttendanceState.ABSENT)
@@ -221,6 +223,36 @@ def test_soldier_is_exchanged_in_one_act_and_brings_no_hours(office: Office) -> 
     code = code_of(lambda: leavings.exchange(office.clerk, made, people[1], kind=ExitKind.OTHER))
     assert code == "enrolment.already_enrolled"
     assert state_of(office, course, made) is EnrolmentState.ENROLLED
+
+
+def test_newcomer_of_an_exchange_is_weighed_like_any_other(office: Office) -> None:
+    people = classroom.people(office, 2)
+    course, other = running(office, people[:1]), running(office, people[1:])
+    for one in (course, other):
+        timetables.plan_meetings(office.clerk, one, [MeetingDraft(START, "08:00", 60)], "هر دو")
+    (first,) = classroom.enrolled(office, course).values()
+
+    def change(note: str = "") -> int:
+        return leavings.exchange(office.clerk, first, people[1], kind=ExitKind.POSTING, note=note)
+
+    assert code_of(change) == "placing.clash"
+    assert state_of(office, course, first) is EnrolmentState.ENROLLED
+    assert state_of(office, course, change("دو روز نمی‌آید")) is EnrolmentState.ENROLLED
+
+
+def test_place_that_is_kept_is_taken_by_nobody_who_moves_or_comes_back(office: Office) -> None:
+    mover, left = classroom.people(office, 2)
+    (bare,) = classroom.people(office, 1, first=3, residence_kind=None)
+    course = running(office, [mover])
+    target = running(office, [left], capacity=1)
+    (moving,) = classroom.enrolled(office, course).values()
+    (leaving,) = classroom.enrolled(office, target).values()
+    enrolments.withdraw(office.clerk, leaving, "سفر")
+    admission.admit(office.clerk, target, {bare: Placing.KEEP})
+    assert [row.free for row in leavings.list_targets(office.clerk, course)] == [0]
+    move = lambda: leavings.transfer(office.clerk, [moving], target, REASON)  # noqa: E731
+    assert code_of(move) == "course.full"
+    assert code_of(lambda: leavings.come_back(office.clerk, leaving, "برگشت")) == "course.full"
 
 
 LEAVE: dict[EnrolmentState, Callable[[Office, int, int], object]] = {

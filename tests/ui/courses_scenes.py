@@ -28,6 +28,7 @@ from tvto_desk.ui.courses import (
     CoursesPage,
     make_pages,
 )
+from tvto_desk.ui.courses.enrol_picker import EnrolPicker
 from tvto_desk.ui.widgets.dialogs import DialogAsker, Question
 
 LONG_FIRST = "سیده فاطمه معصومه زهرا"
@@ -149,7 +150,11 @@ def _dialogs(context: Context, ids: dict[str, int]) -> Iterator[tuple[str, QWidg
     page = course_page(context, ids["running"])
     page.people.open_picker()
     settle(context)
-    yield "course_picker", open_dialog(page)
+    picker = open_dialog(page)
+    assert isinstance(picker, EnrolPicker)
+    picker.take(list(picker.listing.model.ids)[:3])
+    settle(context)
+    yield "course_picker", picker
     page = course_page(context, ids["finished"])
     page.people.open_introduction()
     settle(context)

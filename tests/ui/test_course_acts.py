@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.office import Office
@@ -216,6 +217,43 @@ def test_exit_and_return_and_exchange_from_the_class_list(
     settle(context)
     assert state_of(office, course, 1) is EnrolmentState.EXITED
     assert set(classroom.enrolled(office, course)) == set(people)
+
+
+def test_picker_says_at_once_what_stands_against_somebody_and_goes_on_with_a_note(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    busy, bare, free = (
+        *classroom.people(office, 1),
+        *classroom.people(office, 1, first=2, residence_kind=None),
+        *classroom.people(office, 1, first=3),
+    )
+    course, other = classroom.open_course(office), classroom.running_course(office, [busy])
+    timetables.plan_meetings(
+        office.clerk, course, [MeetingDraft(START, "08:00", 60)], "کلاس‌ها هم‌زمان‌اند"
+    )
+    page = page_of(context, course)
+    qtbot.addWidget(page)
+    assert "پروانهٔ آموزش ندارد" in page.head.warned.text()
+    page.people.open_picker()
+    settle(context)
+    picker = page.findChild(EnrolPicker)
+    assert picker is not None
+    settle(context)
+    picker.take([busy, bare, free])
+    settle(context)
+    told = [picker.chosen.item(row).text() for row in range(3)]
+    code = courses.get_course_detail(office.clerk, other).class_code
+    assert code in told[0]
+    assert "هم‌زمان" in told[0]
+    assert "نوع محل سکونت" in told[1]
+    assert "\n" not in told[2]
+    picker.chosen.setCurrentRow(1)
+    picker.chosen.setFocus()
+    QTest.keyClick(picker.chosen, Qt.Key.Key_Delete)
+    picker.enrol.click()
+    settle(context)
+    settle(context)
+    assert set(classroom.enrolled(office, course)) == {busy, free}
 
 
 def test_removal_asks_for_a_note_when_nobody_was_warned(

@@ -37,6 +37,7 @@ def test_every_caption_is_translated_and_compiled(
         ("Rail\tMenu", "not three filled columns"),
         ("Rail\tMenu\tكلید", "holds 'ك'"),
         ("Rail\tMenu\t&فهرست", "holds '&'"),
+        ("Rail\tMenu …\tفهرست …", "a space before the dots"),
         ("Rail\t{n} rows\tردیف", "the holes differ"),
         ("Rail\tMenu\tفهرست\nRail\tMenu\tفهرست", "stands twice"),
     ],

@@ -102,12 +102,12 @@ def test_marks_of_a_file_stand_on_the_sheet_and_are_recorded_by_hand(
     files = Files()
     files.saved = tmp_path / "out.xlsx"
     page = _session(context, qtbot, session, files)
-    _menu(page, "فایل آزمونگر …")
+    _menu(page, "فایل آزمونگر…")
     settle(context)
     assert files.saved.read_bytes().startswith(b"PK")
     rows: list[list[object]] = [["صندلی", "نمره"], [1, "85"], [2, "66/67"]]
     files.opened = _table(tmp_path / "in.xlsx", rows)
-    _menu(page, "نمره از فایل …")
+    _menu(page, "نمره از فایل…")
     settle(context)
     values = [row["mark"] for row in page.sheet.grid.values().values()]
     assert values == [Decimal(85), Decimal("66.67")]
@@ -127,7 +127,7 @@ def test_list_for_the_portal_carries_photos_named_by_identity(
     files = Files()
     files.saved = tmp_path / "list.zip"
     page = _session(context, qtbot, session, files)
-    _menu(page, "فهرست معرفی برای پرتال …")
+    _menu(page, "فهرست معرفی برای پرتال…")
     settle(context)
     with zipfile.ZipFile(files.saved) as archive:
         names = archive.namelist()
@@ -204,7 +204,7 @@ def test_free_candidate_is_introduced_from_the_session_without_a_class(
     detail = mark_sheets.get_session_detail(office.clerk, row.id)
     assert (detail.course_id, detail.stations, detail.turns) == (None, 2, 3)
     session = _session(context, qtbot, row.id, Files())
-    _menu(session, "معرفی داوطلب آزاد …")
+    _menu(session, "معرفی داوطلب آزاد…")
     dialog = dialog_of(session, FreeTask)
     assert isinstance(dialog, FreeTask)
     identity = parse_identity(IdentityKind.NATIONAL_ID, the_office.national_id(9))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.courses import CourseRun, Enrolment
 from tvto_desk.db.models.people import Person
-from tvto_desk.domain.course import free_places, require_admitted, require_takes_people
+from tvto_desk.domain.course import require_admitted, require_takes_people
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import (
     LIFTED_BY_PLACE,
@@ -24,8 +24,9 @@ from tvto_desk.domain.person import Sex
 from tvto_desk.domain.referral import DryRun
 from tvto_desk.domain.referral_answers import Answers, RowProblem
 from tvto_desk.domain.words import Sentence
-from tvto_desk.services.courses import get_course, places_taken
+from tvto_desk.services.courses import get_course
 from tvto_desk.services.import_matches import KnownPerson
+from tvto_desk.services.placing import free_places_of
 from tvto_desk.services.trainees import facts_of_people
 
 _CHUNK = 500
@@ -101,7 +102,7 @@ def _refusal(session: Session, course: CourseRun, entering: int) -> DomainError 
         require_takes_people(course.state)
     except DomainError as refused:
         return refused
-    free = free_places(course.capacity, places_taken(session, course.id))
+    free = free_places_of(session, [course.id])[course.id]
     if entering > free:
         return DomainError("referral.class_small", wanted=entering, free=free)
     return None

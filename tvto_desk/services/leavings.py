@@ -17,9 +17,7 @@ from tvto_desk.domain.attendance import AttendanceSummary
 from tvto_desk.domain.course import (
     TAKES_PEOPLE,
     CourseState,
-    free_places,
     require_admitted,
-    require_free_place,
     require_takes_people,
 )
 from tvto_desk.domain.course import require_transition as require_course
@@ -34,10 +32,12 @@ from tvto_desk.domain.leaving import (
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.access import act, question
+from tvto_desk.services.admission import enrol_many
 from tvto_desk.services.attendance import summaries
-from tvto_desk.services.courses import get_course, places_of, places_taken
+from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.enrolments import get_enrolment, new_enrolment
+from tvto_desk.services.enrolments import get_enrolment
+from tvto_desk.services.placing import free_places_of
 from tvto_desk.services.trainees import naming
 
 
@@ -119,7 +119,7 @@ def come_back(desk: Desk, enrolment_id: int, reason: str) -> None:
         require_transition(row.state, EnrolmentState.ENROLLED)
         course = get_course(work.session, row.course_run_id, locked=True)
         require_takes_people(course.state)
-        require_free_place(course.capacity, places_taken(work.session, course.id))
+        _require_places(work.session, course, 1)
         moved = select(EnrolmentMove.id).where(EnrolmentMove.from_enrolment_id == row.id)
         if work.session.execute(moved).first() is not None:
             raise DomainError("move.went_on")
@@ -131,7 +131,7 @@ def transfer(desk: Desk, enrolment_ids: Sequence[int], to_course_id: int, reason
     """Trainees go on in another class of the same standard, hours and absences along with them.
 
     All or nobody; gives the new enrolments. Raises ``move.other_standard``, ``move.same_class``,
-    ``move.was_here``, and what enrolling raises.
+    ``move.was_here`` and ``course.full``.
     """
     if not reason.strip():
         raise DomainError("move.reason_missing", field="reason")
@@ -170,19 +170,26 @@ def merge_classes(desk: Desk, course_id: int, into_id: int, reason: str) -> int:
 
 @act(Permission.ENROL)
 def exchange(
-    desk: Desk, enrolment_id: int, person_id: int, *, kind: ExitKind, letter_no: str = ""
+    desk: Desk,
+    enrolment_id: int,
+    person_id: int,
+    *,
+    kind: ExitKind,
+    letter_no: str = "",
+    note: str = "",
 ) -> int:
     """One leaves and another takes the place, as when a soldier is posted elsewhere.
 
-    Hours are not carried over: the newcomer was not there. Returns the new enrolment.
+    Hours are not carried over: the newcomer was not there. Returns the new enrolment. Raises
+    what enrolling raises; with a ``note`` the rules that give way to one do.
     """
-    with desk.write("enrolment.exchange") as work:
+    with desk.write("enrolment.exchange", note) as work:
         row = get_enrolment(work.session, enrolment_id)
         course = get_course(work.session, row.course_run_id, locked=True)
         require_takes_people(course.state)
         _exit(work, desk, row, kind, desk.today(), letter_no)
-        made = new_enrolment(work.session, desk, course, person_id)
-        work.add(made)
+        work.session.flush()
+        (made,) = enrol_many(work, desk, course, [person_id], note=note)
         work.add(
             EnrolmentMove(
                 from_enrolment_id=row.id,
@@ -225,14 +232,14 @@ def list_targets(desk: Desk, course_id: int) -> list[TargetRow]:
             .order_by(CourseRun.class_code)
         )
         targets = list(session.execute(found).scalars())
-        taken = places_of(session, [row.id for row in targets])
+        free = free_places_of(session, [row.id for row in targets])
         return [
             TargetRow(
                 row.id,
                 row.class_code,
                 row.starts_on,
                 row.ends_on,
-                free_places(row.capacity, taken.get(row.id, 0)),
+                free[row.id],
             )
             for row in targets
         ]
@@ -248,7 +255,7 @@ def _move(
 ) -> list[Enrolment]:
     session = work.session
     require_takes_people(target.state)
-    taken = places_taken(session, target.id)
+    _require_places(session, target, len(rows))
     here = select(Enrolment.person_id).where(Enrolment.course_run_id == target.id)
     known = set(session.execute(here).scalars())
     made: list[Enrolment] = []
@@ -258,7 +265,6 @@ def _move(
         if source.id == target.id:
             raise DomainError("move.same_class", field="course")
         require_same_standard(source.standard_version_id, target.standard_version_id)
-        require_free_place(target.capacity, taken + len(made))
         _require_welcome(session, row, target, known)
         require_transition(row.state, EnrolmentState.TRANSFERRED)
         sums = _sums(session, row, counted)
@@ -286,6 +292,12 @@ def _move(
         _leave(desk, row, EnrolmentState.TRANSFERRED, reason)
         made.append(enrolment)
     return made
+
+
+def _require_places(session: Session, course: CourseRun, count: int) -> None:
+    """Places that are kept for somebody are not given away."""
+    if free_places_of(session, [course.id])[course.id] < count:
+        raise DomainError("course.full", field="course", capacity=course.capacity)
 
 
 def _require_welcome(session: Session, row: Enrolment, target: CourseRun, known: set[int]) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tvto_desk.domain.course import MAY_FOLLOW, CourseState
+from tvto_desk.domain.words import Sentence
 from tvto_desk.services.code_lists import CodeList
 from tvto_desk.services.courses import CourseDetail
 from tvto_desk.ui.courses.course_words import coded, is_persian, island, say
@@ -38,6 +41,11 @@ class CourseHead(QFrame):
         self.facts.setWordWrap(True)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         ink(self.facts, "body", "secondary")
+        self.warned = QLabel(self)
+        self.warned.setObjectName("teaching_warnings")
+        self.warned.setWordWrap(True)
+        ink(self.warned, "help", "warn")
+        self._warnings: Sequence[Sentence] = ()
         self._cancel = Act("cancel_course", lambda: self.tr("Cancel the course …"), "ban")
         self.cancel = act_button(self._cancel, self)
         self.cancel.setProperty("kind", "danger")
@@ -50,10 +58,11 @@ class CourseHead(QFrame):
         line.addStretch(1)
         line.addWidget(self.cancel)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.setSpacing(2)
         column.addLayout(line)
         column.addWidget(self.facts)
+        column.addWidget(self.warned)
         Look.current().look_changed.connect(self.restyle)
         self.restyle()
 
@@ -61,9 +70,9 @@ class CourseHead(QFrame):
         """Puts a button of the page beside the acts of the class."""
         self._line.insertWidget(self._line.count() - 1, button)
 
-    def show_course(self, detail: CourseDetail) -> None:
-        """Shows a class."""
-        self._detail = detail
+    def show_course(self, detail: CourseDetail, warnings: Sequence[Sentence] = ()) -> None:
+        """Shows a class, and what stands against its instructors."""
+        self._detail, self._warnings = detail, warnings
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -77,6 +86,8 @@ class CourseHead(QFrame):
         self.warning.setText(say("course_page.no_code"))
         self.warning.setVisible(detail.standard_code is None)
         self.facts.setText(" · ".join(_facts(detail)))
+        self.warned.setText(" ".join(say(one.key, **one.params) for one in self._warnings))
+        self.warned.setVisible(bool(self._warnings))
         self.cancel.setVisible(CourseState.CANCELLED in MAY_FOLLOW[detail.state])
 
     def restyle(self) -> None:

@@ -14,6 +14,7 @@ from tvto_desk.domain import persian
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Sentence
 from tvto_desk.services.courses import (
     CourseDetail,
     cancel_course,
@@ -25,6 +26,7 @@ from tvto_desk.services.courses import (
     submit_course,
 )
 from tvto_desk.services.history import HistoryRow, list_history
+from tvto_desk.services.staff_files import course_warnings
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.attendance_view import AttendanceView
@@ -300,10 +302,10 @@ class CoursePage(Page):
 
     # --- showing
 
-    def _show(self, answer: tuple[CourseDetail, list[HistoryRow]]) -> None:
-        detail, self._history_rows = answer
+    def _show(self, answer: _Answer) -> None:
+        detail, self._history_rows, warned = answer
         self._detail = detail
-        self.head.show_course(detail)
+        self.head.show_course(detail, warned)
         self.acts.show_course(detail)
         self.people.show_course(detail)
         self.timetable.show_course(detail)
@@ -382,6 +384,11 @@ class CoursePage(Page):
         Look.current().look_changed.connect(self._word_step)
 
 
-def _read(context: Context, course_id: int) -> tuple[CourseDetail, list[HistoryRow]]:
+_Answer = tuple[CourseDetail, list[HistoryRow], list[Sentence]]
+
+
+def _read(context: Context, course_id: int) -> _Answer:
     detail = get_course_detail(context.desk, course_id)
-    return detail, list_history(context.desk, detail.uid)
+    over = detail.state in (CourseState.CLOSED, CourseState.CANCELLED)
+    warned = [] if over else course_warnings(context.desk, course_id)
+    return detail, list_history(context.desk, detail.uid), warned

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -22,12 +23,16 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.identity import Identity
+from tvto_desk.services.admission import plan_admission
 from tvto_desk.services.dossiers import TraineeLine, trainee_lines
 from tvto_desk.services.people_search import PeopleQuery, find_people, first_people
+from tvto_desk.services.placing import Placement, PlacingLine
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.courses.course_words import say
+from tvto_desk.ui.courses.course_words import is_persian, say
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.field_messages import sentence
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.listing import FIRST_ROWS, Listing, Query, Selection
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
@@ -35,7 +40,8 @@ from tvto_desk.ui.widgets.paged_model import Column
 
 SIZE = (640, 500)
 _PERSON = Qt.ItemDataRole.UserRole
-_CHOSEN_HEIGHT = 96
+_NAME = Qt.ItemDataRole.UserRole + 1
+_CHOSEN_HEIGHT = 108
 
 
 @dataclass(frozen=True)
@@ -78,18 +84,25 @@ class _Everybody:
 
 class EnrolPicker(QDialog):
     """``enrol_requested(person_ids)`` in the order of choosing; the owner answers with ``accept``
-    or ``refuse``. Enter takes the person under the cursor, Delete puts one back.
+    or ``refuse``. Enter takes the person under the cursor, Delete puts one back. What stands
+    against somebody (another class at the same hour, barred, gaps) is said at once under the name.
     """
 
     enrol_requested = Signal(object)
 
     def __init__(
-        self, context: Context, in_class: frozenset[int], free: int, parent: QWidget
+        self,
+        context: Context,
+        course_id: int,
+        in_class: frozenset[int],
+        free: int,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("enrol_picker")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._free = free
+        self._context, self._course_id, self._free = context, course_id, free
+        self._lines: dict[int, PlacingLine] = {}
         self._head = QLabel(self)
         ink(self._head, "section")
         self._places = QLabel(self)
@@ -113,6 +126,7 @@ class EnrolPicker(QDialog):
         self.chosen = QListWidget(self)
         self.chosen.setObjectName("chosen_people")
         self.chosen.setFixedHeight(_CHOSEN_HEIGHT)
+        self.chosen.setSpacing(2)
         self.chosen.installEventFilter(self)
         self._chosen_label = QLabel(self)
         ink(self._chosen_label, "label")
@@ -152,7 +166,14 @@ class EnrolPicker(QDialog):
                 continue
             item = QListWidgetItem(row.name)
             item.setData(_PERSON, person)
+            item.setData(_NAME, row.name)
             self.chosen.addItem(item)
+        self._context.runner.read(
+            partial(plan_admission, self._context.desk, self._course_id, self.people),
+            self._show_lines,
+            self.notice.say_error,
+            asker=self.chosen,
+        )
         self.chosen.setCurrentRow(self.chosen.count() - 1)
         self.notice.clear()
         self._weigh()
@@ -174,6 +195,7 @@ class EnrolPicker(QDialog):
         self.chosen.setToolTip(self.tr("Delete puts the person back"))
         self.back.setText(self.tr("Back"))
         self.back.setAccessibleName(self.tr("Back"))
+        self._word_chosen()
         self._weigh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -219,6 +241,20 @@ class EnrolPicker(QDialog):
         column.addLayout(buttons)
         self.setFixedSize(*SIZE)
 
+    def _show_lines(self, placement: Placement) -> None:
+        self._lines = {line.person_id: line for line in placement.lines}
+        self._word_chosen()
+
+    def _word_chosen(self) -> None:
+        """Each chosen name, and under it what stands against the enrolment."""
+        for number in range(self.chosen.count()):
+            item = self.chosen.item(number)
+            line = self._lines.get(item.data(_PERSON))
+            against = _against(line) if line is not None else ""
+            item.setText(f"{item.data(_NAME)}\n{against}" if against else item.data(_NAME))
+            tone = Look.current().tokens["warn" if against else "text"]
+            item.setForeground(tone)
+
     def _take_selection(self, _key: str, selection: Selection) -> None:
         self.take(selection.ids)
 
@@ -233,3 +269,12 @@ class EnrolPicker(QDialog):
         self.enrol.setText(verb)
         self.enrol.setAccessibleName(verb)
         self.enrol.setEnabled(count > 0)
+
+
+def _against(line: PlacingLine) -> str:
+    told = [sentence(error) for error in line.hindrances]
+    if line.gaps:
+        comma = "، " if is_persian() else ", "
+        gaps = comma.join(say(f"need.{gap.need.value}") for gap in line.gaps)
+        told.append(say("admission.missing", gaps=gaps))
+    return " ".join(told)

@@ -160,13 +160,21 @@ class PeopleActs(QObject):
             kind, letter = ExitKind(form.field("kind").value()), form.text("letter_no")
             dialog.accept()
             there = frozenset(one.person_id for one in lines)
-            picker = EnrolPicker(self._context, there, 1, self._view)
+            picker = EnrolPicker(self._context, detail.id, there, 1, self._view)
 
-            def ask(people: list[int]) -> None:
+            def ask(people: list[int], note: str = "") -> None:
+                def refused(error: CodedError) -> None:
+                    reason = note_for(error, self._asker, picker) if not note else None
+                    if reason is None:
+                        picker.refuse(error)
+                    else:
+                        ask(people, reason)
+
+                desk = self._context.desk
                 work = partial(
-                    exchange, self._context.desk, line.id, people[0], kind=kind, letter_no=letter
+                    exchange, desk, line.id, people[0], kind=kind, letter_no=letter, note=note
                 )
-                self._write_from(picker, work, "exchanged", line)
+                self._write_from(picker, work, "exchanged", line, refused)
 
             picker.enrol_requested.connect(ask)
             picker.start()
@@ -254,13 +262,18 @@ class PeopleActs(QObject):
         )
 
     def _write_from(
-        self, dialog: TaskDialog | EnrolPicker, work: Callable[[], Any], fact: str, line: ClassLine
+        self,
+        dialog: TaskDialog | EnrolPicker,
+        work: Callable[[], Any],
+        fact: str,
+        line: ClassLine,
+        refused: Callable[[CodedError], None] | None = None,
     ) -> None:
         def done(_answer: Any) -> None:
             dialog.accept()
             self.said.emit(say(f"class_acts.{fact}", name=line.name_fa))
 
-        self._context.runner.write(work, done, dialog.refuse)
+        self._context.runner.write(work, done, refused or dialog.refuse)
 
 
 def _letter_field() -> ScriptField:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tvto_desk.domain import persian
 from tvto_desk.domain.course import TAKES_PEOPLE, CourseState, free_places
 from tvto_desk.domain.enrolment import EnrolmentState
+from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
 from tvto_desk.services.admission import Admitted
@@ -23,6 +24,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.class_source import ClassSource, TraineeInClass
 from tvto_desk.ui.courses.course_words import is_persian, island, say, shown_title
 from tvto_desk.ui.courses.enrol_picker import EnrolPicker
+from tvto_desk.ui.courses.override import note_for
 from tvto_desk.ui.courses.people_acts import PeopleActs
 from tvto_desk.ui.courses.trainee_pane import TraineePane
 from tvto_desk.ui.look import Look
@@ -180,19 +182,31 @@ class PeopleView(QWidget):
     def _show_picker(self, detail: CourseDetail, lines: list[ClassLine]) -> None:
         in_class = frozenset(line.person_id for line in lines)
         picker = EnrolPicker(
-            self._context, in_class, free_places(detail.capacity, detail.taken), self
+            self._context,
+            detail.id,
+            in_class,
+            free_places(detail.capacity, detail.taken),
+            self,
         )
         picker.enrol_requested.connect(partial(self._do_enrol, picker, detail.id))
         picker.start()
 
-    def _do_enrol(self, picker: EnrolPicker, course_id: int, people: list[int]) -> None:
+    def _do_enrol(
+        self, picker: EnrolPicker, course_id: int, people: list[int], note: str = ""
+    ) -> None:
         def done(made: list[int]) -> None:
             picker.accept()
             self._tell(say("class_list.enrolled", count=len(made)))
 
-        self._context.runner.write(
-            partial(enrol, self._context.desk, course_id, people), done, picker.refuse
-        )
+        def refused(error: CodedError) -> None:
+            reason = note_for(error, self._asker, picker) if not note else None
+            if reason is None:
+                picker.refuse(error)
+            else:
+                self._do_enrol(picker, course_id, people, reason)
+
+        work = partial(enrol, self._context.desk, course_id, people, note=note)
+        self._context.runner.write(work, done, refused)
 
     # --- withdrawing
 
