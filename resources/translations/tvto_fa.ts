@@ -2742,12 +2742,16 @@
         <translation>حد غیبت (درصد)</translation>
     </message>
     <message>
-        <source>Attendance and lock</source>
-        <translation>حد غیبت و قفل</translation>
-    </message>
-    <message>
         <source>Below this the desk asks for more</source>
         <translation>کمتر از این، میز کار هشدار می‌دهد</translation>
+    </message>
+    <message>
+        <source>Counted from sign-off; earlier tests keep their day</source>
+        <translation>از روز نهایی‌شدن؛ مهلت آزمون‌های پیشین نمی‌جنبد</translation>
+    </message>
+    <message>
+        <source>Days to appeal</source>
+        <translation>مهلت اعتراض (روز)</translation>
     </message>
     <message>
         <source>For the whole centre; each change stays in the trail.</source>
@@ -2758,6 +2762,10 @@
         <translation>کمترین برگهٔ خام</translation>
     </message>
     <message>
+        <source>Limits and terms</source>
+        <translation>حدها و مهلت‌ها</translation>
+    </message>
+    <message>
         <source>Lock after (minutes)</source>
         <translation>قفل پس از (دقیقه)</translation>
     </message>
@@ -2766,12 +2774,20 @@
         <translation>از ساعت‌های دوره</translation>
     </message>
     <message>
+        <source>Read-back margin (marks)</source>
+        <translation>فاصلهٔ بازخوانی (نمره)</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>ذخیره</translation>
     </message>
     <message>
         <source>Saved.</source>
         <translation>ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>So near a limit a mark is read back before sign-off; 0: exactly on it</source>
+        <translation>نمره‌ای این‌قدر نزدیک به حد نصاب، پیش از نهایی‌شدن بازخوانی می‌شود</translation>
     </message>
     <message>
         <source>There is nothing to save.</source>

@@ -167,7 +167,7 @@ def _make(folder: Path, world: str) -> World:
             written_validity_months=5,
         )
         rules.add_attempt_policy(office.manager, milder)
-    settings.change_setting(office.manager, mark_checks.READ_BACK_MARGIN, 3)
+    settings.change_setting(office.manager, settings.READ_BACK_MARGIN, 3)
     return World(office, [story for story in STORIES if story.world == world])
 
 

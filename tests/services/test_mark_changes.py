@@ -15,7 +15,7 @@ from tvto_desk.domain.amendment import AppealState, ChangeState
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.roles import Role
-from tvto_desk.services import appeals, mark_changes, marks
+from tvto_desk.services import appeals, mark_changes, marks, settings
 
 CLASS = TRAINEE = 1
 PRESENT = CandidateState.PRESENT
@@ -141,6 +141,14 @@ def test_answered_request_is_not_answered_again(test_day: Office, first: str, se
     change = mark_changes.request_change(test_day.clerk, seat, PRESENT, "60", "جمع")
     STEPS[first](test_day, change)
     assert code_of(lambda: STEPS[second](test_day, change)) == "mark_change.no_way"
+
+
+def test_days_to_appeal_are_a_setting_and_rule_the_tests_signed_after_it(test_day: Office) -> None:
+    settings.change_setting(test_day.manager, settings.APPEAL_DAYS, 12)
+    _, seat = _signed(test_day)
+    settings.change_setting(test_day.manager, settings.APPEAL_DAYS, 1)
+    test_day.set_day(test_day.clock.today() + timedelta(days=12))
+    assert appeals.file_appeal(test_day.clerk, seat, "نمره کم است")
 
 
 def test_appeal_is_taken_until_its_last_day_and_later_with_a_note(test_day: Office) -> None:

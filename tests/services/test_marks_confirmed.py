@@ -58,7 +58,7 @@ def test_limit_of_the_practical_is_the_mark_it_takes_beside_the_written(test_day
 
 
 def test_margin_is_a_setting(test_day: Office) -> None:
-    settings.change_setting(test_day.manager, mark_checks.READ_BACK_MARGIN, 0)
+    settings.change_setting(test_day.manager, settings.READ_BACK_MARGIN, 0)
     session, _ = _typed(test_day, "49.99")
     assert verdicts.sign_off(test_day.manager, session)
 

@@ -123,6 +123,24 @@ def test_limits_are_changed_by_keys_and_recorded(
     assert settings.get_setting(office.clerk, settings.ABSENCE_LIMIT) == 15
 
 
+def test_read_back_margin_and_appeal_days_are_habits_of_the_house(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    panel = _section(page, context, "limits")
+    assert (panel.form.field("margin").text(), panel.form.field("appeal").text()) == ("۳", "۱۰")
+    panel.form.field("margin").set_typed("21")
+    panel.form.field("appeal").set_typed("15")
+    panel.form.submit()
+    settle(context)
+    assert panel.form.field("margin").shown_problem().code == "setting.out_of_range"
+    assert settings.get_setting(office.clerk, settings.APPEAL_DAYS) == 10
+    panel.form.field("margin").set_typed("0")
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        panel.form.submit()
+    assert settings.get_setting(office.clerk, settings.READ_BACK_MARGIN) == 0
+    assert settings.get_setting(office.clerk, settings.APPEAL_DAYS) == 15
+
+
 @pytest.mark.parametrize("typed", ["0", "121", "x", ""])
 def test_limit_beyond_its_bounds_is_said_beside_the_field_and_nothing_is_stored(
     page: SettingsPage, context: Context, office: Office, typed: str

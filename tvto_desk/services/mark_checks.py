@@ -15,7 +15,7 @@ from tvto_desk.db.models.people import PersonName
 from tvto_desk.domain.assessment import Part, decides_closely
 from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.mark_check import CLOSE_MARGIN, CheckKind
+from tvto_desk.domain.mark_check import CheckKind
 from tvto_desk.domain.marks import parse_mark
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
@@ -24,10 +24,8 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.marks import MarkEntry
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter, histories_of
-from tvto_desk.services.settings import Setting, stored
+from tvto_desk.services.settings import READ_BACK_MARGIN, stored
 from tvto_desk.services.trainees import full_name
-
-READ_BACK_MARGIN = Setting("marks.read_back_margin", CLOSE_MARGIN, 0, 20)
 
 
 @dataclass(frozen=True)

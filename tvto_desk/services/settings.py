@@ -12,7 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.centre import Setting as SettingRow
+from tvto_desk.domain.amendment import APPEAL_DAYS as USUAL_APPEAL_DAYS
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.mark_check import CLOSE_MARGIN
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
@@ -31,6 +33,10 @@ class Setting(Generic[T]):
 
 
 ABSENCE_LIMIT = Setting("attendance.limit_percent", 15, 1, 100)
+READ_BACK_MARGIN = Setting("marks.read_back_margin", CLOSE_MARGIN, 0, 20)
+"""So near the limit that decides, a mark is confirmed before the sign-off."""
+APPEAL_DAYS = Setting("appeal.days", USUAL_APPEAL_DAYS, 1, 120)
+"""Days after the sign-off in which an appeal is taken."""
 IDLE_LOCK = Setting("desk.idle_lock_minutes", 10, 1, 120)
 
 STOCK_LOW = Setting("stock.low_at", 50, 1, 5000)
@@ -44,6 +50,8 @@ UNDERTAKING = Setting("papers.undertaking", "")
 
 DECLARED: tuple[Setting[int] | Setting[str], ...] = (
     ABSENCE_LIMIT,
+    READ_BACK_MARGIN,
+    APPEAL_DAYS,
     IDLE_LOCK,
     STOCK_LOW,
     PHOTO_KILOBYTES,

@@ -16,7 +16,6 @@ from tvto_desk.db.models.assessment import AssessmentResult, AssessmentSession, 
 from tvto_desk.db.models.courses import Enrolment
 from tvto_desk.db.models.people import PersonName
 from tvto_desk.db.types import canonical_json
-from tvto_desk.domain.amendment import APPEAL_DAYS as USUAL_APPEAL_DAYS
 from tvto_desk.domain.assessment import Outcome, Part, Reason
 from tvto_desk.domain.candidate import CandidateState, SessionState, require_transition
 from tvto_desk.domain.errors import DomainError
@@ -28,10 +27,8 @@ from tvto_desk.services.examiners import courses_of_session, instructors_of_cour
 from tvto_desk.services.mark_checks import refuse_unchecked
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter, histories_of, signed_attempts
-from tvto_desk.services.settings import Setting, stored
+from tvto_desk.services.settings import APPEAL_DAYS, stored
 from tvto_desk.services.trainees import full_name
-
-APPEALS_OPEN = Setting("appeal.days", USUAL_APPEAL_DAYS, 1, 120)
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,7 @@ def sign_off(desk: Desk, session_id: int, *, note: str = "") -> list[int]:
         session.signed_off_by_id = desk.actor.staff_id
         session.signed_off_at = desk.house.clock.now()
         session.sign_off_note = note
-        session.appeal_until = desk.today() + timedelta(days=stored(work.session, APPEALS_OPEN))
+        session.appeal_until = desk.today() + timedelta(days=stored(work.session, APPEAL_DAYS))
         session.results_sha = results_sha(session, attempts)
         work.session.flush()
         results = decide_sitters(work.session, session, _sitters(work.session, session_id))

@@ -1,4 +1,4 @@
-"""The absence limit and the idle lock: the least stock: numbers that are habits of the house."""
+"""Numbers that are habits of the house: absence, marks and appeals, blank sheets, idle lock."""
 
 from __future__ import annotations
 
@@ -8,14 +8,27 @@ from tvto_desk.domain import digits, typed_number
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services import settings
-from tvto_desk.services.settings import ABSENCE_LIMIT, IDLE_LOCK, STOCK_LOW, Setting
+from tvto_desk.services.settings import (
+    ABSENCE_LIMIT,
+    APPEAL_DAYS,
+    IDLE_LOCK,
+    READ_BACK_MARGIN,
+    STOCK_LOW,
+    Setting,
+)
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.short_form import ShortForm
 
-_SETTINGS = {"absence": ABSENCE_LIMIT, "stock_low": STOCK_LOW, "idle": IDLE_LOCK}
+_SETTINGS = {
+    "absence": ABSENCE_LIMIT,
+    "margin": READ_BACK_MARGIN,
+    "appeal": APPEAL_DAYS,
+    "stock_low": STOCK_LOW,
+    "idle": IDLE_LOCK,
+}
 
 
 def whole_number(setting: Setting[int], text: str) -> int:
@@ -28,7 +41,7 @@ def whole_number(setting: Setting[int], text: str) -> int:
 
 
 class LimitsPanel(Panel):
-    """Three numbers and one button."""
+    """Each number within its bounds, and one button; only what changed is kept."""
 
     key = "limits"
     icon_name = "clock"
@@ -48,7 +61,7 @@ class LimitsPanel(Panel):
         self.retranslate()
 
     def title(self) -> str:
-        return self.tr("Attendance and lock")
+        return self.tr("Limits and terms")
 
     def load(self) -> None:
         desk = self.context.desk
@@ -65,6 +78,16 @@ class LimitsPanel(Panel):
         self.lead.setText(self.tr("For the whole centre; each change stays in the trail."))
         self.form.caption(
             "absence", self.tr("Absence limit (percent)"), self.tr("Of the hours of the course")
+        )
+        self.form.caption(
+            "margin",
+            self.tr("Read-back margin (marks)"),
+            self.tr("So near a limit a mark is read back before sign-off; 0: exactly on it"),
+        )
+        self.form.caption(
+            "appeal",
+            self.tr("Days to appeal"),
+            self.tr("Counted from sign-off; earlier tests keep their day"),
         )
         self.form.caption(
             "stock_low",
