@@ -19,6 +19,7 @@ from tvto_desk.print.values import CertificateKind
 from tvto_desk.services import (
     assessments,
     certificates,
+    figures,
     free_candidates,
     marks,
     session_moves,
@@ -242,6 +243,8 @@ def test_free_candidate_is_assessed_and_certified_without_a_course(office: Offic
     )
     assert bare == "assessment_session.not_introduced"
     assert free_candidates.introduce_free(office.clerk, edition, [person]) == 1
+    year = jalali.to_jalali(office.clerk.today()).year
+    assert figures.figures_of_year(office.auditor, year).introduced == 1
     _free_test(office, Part.WRITTEN, person, "80")
     result = _free_test(office, Part.PRACTICAL, person, "90")
     (row,) = free_candidates.list_free(office.clerk, edition)

@@ -21,9 +21,10 @@ from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import EnrolmentState
-from tvto_desk.domain.timetable import HeldState
+from tvto_desk.domain.timetable import ClosureOutcome, HeldState, Shift
 from tvto_desk.services import attendance, closures, courses, enrolments, leavings, timetables
 from tvto_desk.services.attendance import Presence
+from tvto_desk.services.closures import ClosureDraft
 from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses import ClosuresPage, CoursePage, CoursesPage
@@ -115,6 +116,31 @@ def test_day_is_closed_by_keys_rung_and_taken_back(
     assert [row.is_undone for row in closures.list_closures(office.clerk)] == [True]
     settle(context)
     assert not page.undo.isEnabled()
+
+
+def test_meeting_that_a_closure_made_remote_says_so_in_the_timetable(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    course = classroom.running_course(office, classroom.people(office, 1))
+    day = attendance.list_meetings(office.clerk, course)[1].held_on
+    closures.close_suddenly(
+        office.clerk,
+        ClosureDraft(
+            first_day=day,
+            last_day=day,
+            shift=Shift.ALL_DAY,
+            outcome=ClosureOutcome.REMOTE,
+            reason="آلودگی هوا",
+        ),
+    )
+    page = CoursePage(context, Agreeing())
+    open_window(qtbot, page)
+    page.open(course_id=course, tab="timetable")
+    settle(context)
+    settle(context)
+    table = page.timetable.model
+    days = [table.data(table.index(row, 1)) for row in range(table.rowCount())]
+    assert [one.endswith("غیرحضوری") for one in days] == [False, True, False]
 
 
 def test_class_that_is_switched_off_is_not_struck(

@@ -20,7 +20,7 @@ from tests.ui.papers_scenes import letters_dialog, paper_dialog, scenes
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.words import Language
-from tvto_desk.services import document_kinds, letter_register
+from tvto_desk.services import document_kinds, leavings, letter_register
 from tvto_desk.services.papers import letter_papers
 from tvto_desk.services.papers.selection_papers import file_labels
 from tvto_desk.services.papers.stationery import PaperFile
@@ -30,16 +30,19 @@ from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers import PaperDialog
 from tvto_desk.ui.papers.letter_questions import LetterQuestions
-from tvto_desk.ui.widgets.dialogs import DialogAsker
+from tvto_desk.ui.widgets.dialogs import DialogAsker, Question
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 
 class Saving(DialogAsker):
     """Saves where it was told; None goes back."""
 
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
+    def __init__(self, path: Path | None, *, agrees: bool = False) -> None:
+        self.path, self.agrees = path, agrees
         self.suggested = ""
+
+    def confirm(self, question: Question, parent: QWidget | None = None) -> bool:
+        return self.agrees
 
     def save_file(
         self, title: str, suggested: str, kinds: str, parent: QWidget | None = None
@@ -108,7 +111,7 @@ def test_paper_is_kept_as_pdf_under_its_name(
 ) -> None:
     kept = tmp_path / "کلاس.pdf"
     asker = Saving(kept)
-    page.print_button._asker = asker
+    page.print_button.asker = asker
     said: list[str] = []
     page.print_button.said.connect(said.append)
     dialog = paper_dialog(context, page, "class_list")
@@ -118,6 +121,22 @@ def test_paper_is_kept_as_pdf_under_its_name(
     assert "C02-1404-0001" in asker.suggested
     assert said
     assert "کلاس.pdf" in said[0]
+
+
+def test_warning_that_went_out_is_recorded_when_the_clerk_agrees(
+    office: Office, context: Context, tmp_path: Path
+) -> None:
+    course = classroom.running_course(office, classroom.people(office, 1))
+    page = course_page(context, course)
+    settle(context)
+    page.print_button.asker = Saving(tmp_path / "اخطار.pdf", agrees=True)
+    dialog = paper_dialog(context, page, "absence_warnings")
+    assert leavings.notices_of_class(office.clerk, course) == []
+    assert dialog.handle_act(Act.SAVE)
+    settle(context)
+    settle(context)
+    (notice,) = leavings.notices_of_class(office.clerk, course)
+    assert notice.noticed_on == office.clerk.today()
 
 
 def test_paper_goes_to_the_printer_page_by_page(
@@ -143,7 +162,7 @@ def test_going_back_from_the_printer_leaves_the_paper_open(
     page: CoursePage, context: Context
 ) -> None:
     page.print_button._printer = lambda _parent: None
-    page.print_button._asker = Saving(None)
+    page.print_button.asker = Saving(None)
     dialog = paper_dialog(context, page, "class_list")
     dialog.handle_act(Act.PRINT)
     dialog.handle_act(Act.SAVE)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from tvto_desk.db.models.assessment import AssessmentResult
+from tvto_desk.db.models.assessment import AssessmentResult, FreeIntroduction
 from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.db.models.courses import (
     Attendance,
@@ -37,7 +37,7 @@ class YearFigures:
     """The official funnel of a Jalali year, and its person-hours on both grounds.
 
     ``enrolled`` counts enrolments whose course ends in the year; ``introduced``, ``passed`` and
-    ``issued`` count by their own days.
+    ``issued`` count by their own days, free candidates among them.
     """
 
     year: int
@@ -60,7 +60,8 @@ def figures_of_year(desk: Desk, year: int) -> YearFigures:
         return YearFigures(
             year=year,
             enrolled=by_standard.enrolments,
-            introduced=_between(session, Introduction.introduced_on, first, last),
+            introduced=_between(session, Introduction.introduced_on, first, last)
+            + _between(session, FreeIntroduction.introduced_on, first, last),
             passed=_passed(session, first, last),
             issued=_between(session, Certificate.issued_on, first, last),
             by_standard=by_standard,

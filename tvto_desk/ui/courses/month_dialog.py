@@ -154,5 +154,5 @@ def _letter(presence: Presence | None) -> str:
     return say(f"month_sheet.{presence.state.value}")
 
 
-_WIDE = "الهام محمدی رحیم‌آبادی"
+_WIDE = "رحیم‌آبادی قزوینی"
 _CELL = "ت ۰۰۰"

@@ -17,7 +17,9 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.attendance import MeetingRow, list_meetings
+from tvto_desk.services.closures import remote_meetings
 from tvto_desk.services.courses import CourseDetail
+from tvto_desk.services.desk import Desk
 from tvto_desk.services.timetables import (
     PLANNABLE,
     MeetingDraft,
@@ -45,10 +47,12 @@ class _Line:
 
     number: int
     meeting: MeetingRow
+    is_remote: bool
 
     @property
     def day(self) -> str:
-        return long_day(self.meeting.held_on)
+        day = long_day(self.meeting.held_on)
+        return f"{day} · {say('closure_outcome.remote')}" if self.is_remote else day
 
     @property
     def starts(self) -> str:
@@ -65,6 +69,13 @@ class _Line:
     @property
     def state(self) -> HeldState:
         return self.meeting.state
+
+
+_Answer = tuple[list[MeetingRow], frozenset[int]]
+
+
+def _read(desk: Desk, course_id: int) -> _Answer:
+    return list_meetings(desk, course_id), remote_meetings(desk, course_id)
 
 
 class TimetableView(QWidget):
@@ -126,7 +137,7 @@ class TimetableView(QWidget):
             self._stack.setCurrentIndex(0)
         self._detail = detail
         self._context.runner.read(
-            partial(list_meetings, self._context.desk, detail.id),
+            partial(_read, self._context.desk, detail.id),
             self._show,
             self.failed.emit,
             asker=self,
@@ -182,11 +193,13 @@ class TimetableView(QWidget):
         lines = self._lines
         return {row_id: lines[row_id] for row_id in ids if row_id in lines}
 
-    def _show(self, meetings: list[MeetingRow]) -> None:
+    def _show(self, answer: _Answer) -> None:
+        meetings, remote = answer
         at = self.table.currentIndex().row()
         self._meetings = meetings
         self._lines = {
-            meeting.id: _Line(number, meeting) for number, meeting in enumerate(meetings, start=1)
+            meeting.id: _Line(number, meeting, meeting.id in remote)
+            for number, meeting in enumerate(meetings, start=1)
         }
         self.model.show_ids(array("q", (meeting.id for meeting in meetings)))
         if meetings and not self.table.currentIndex().isValid():

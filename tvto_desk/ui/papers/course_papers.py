@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.leavings import record_notices
 from tvto_desk.services.papers import (
     attendance_papers,
     class_papers,
@@ -21,6 +22,8 @@ from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.ui.papers.letter_questions import LetterQuestions
 from tvto_desk.ui.papers.letters_dialog import LettersDialog
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
+from tvto_desk.ui.speech import say
+from tvto_desk.ui.widgets.dialogs import Question
 
 
 class CoursePapers(QObject):
@@ -141,6 +144,7 @@ class CoursePapers(QObject):
                 lambda: self.tr("Absence warning"),
                 lambda: letter_papers.absence_warnings(desk, people(), course),
                 writes=True,
+                after=lambda button: self._offer_notices(button, chosen),
             ),
             PaperItem(
                 "removal_notices",
@@ -158,6 +162,19 @@ class CoursePapers(QObject):
             None,
             PaperItem("letters", lambda: self.tr("Register of letters …"), asks=show_letters),
         ]
+
+    def _offer_notices(self, button: PrintButton, chosen: Sequence[int]) -> None:
+        """A warning that went out is recorded, so that a removal can stand on it later."""
+        verb = say("class_acts.notices_verb", count=len(chosen))
+        ask = say("class_acts.notices_ask", count=len(chosen))
+        question = Question(self.tr("Absence warning"), (ask,), verb)
+        if not button.asker.confirm(question, button.window()):
+            return
+        button.context.runner.write(
+            partial(record_notices, self._desk, chosen),
+            lambda count: button.said.emit(say("class_acts.notices_done", count=count)),
+            button.failed.emit,
+        )
 
 
 def show_letters(button: PrintButton) -> None:

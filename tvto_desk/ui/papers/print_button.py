@@ -27,8 +27,8 @@ class PaperItem:
     """A paper of the menu. ``title`` gives its name in the language of the moment; ``make`` is a
     service with its values: it makes the file in the reader lane, or in the writer lane where
     ``writes`` says that it enters something too. ``asks`` opens a window first, instead of
-    ``make``. ``kind`` is what a centre may leave to others: then it stands in no menu. None in a
-    menu stands for a line between groups.
+    ``make``; ``after`` is what is offered once the paper went out. ``kind`` is what a centre may
+    leave to others: then it stands in no menu. None in a menu stands for a line between groups.
     """
 
     key: str
@@ -36,6 +36,7 @@ class PaperItem:
     make: Callable[[], PaperFile] | None = None
     writes: bool = False
     asks: Callable[[PrintButton], None] | None = None
+    after: Callable[[PrintButton], None] | None = None
     kind: DocumentKind | None = None
 
 
@@ -61,7 +62,7 @@ class PrintButton(QPushButton):
         self.setObjectName("act_print")
         self.setAutoDefault(False)
         self.context, self._offer = context, offer
-        self._asker: Asker = asker or DialogAsker()
+        self.asker: Asker = asker or DialogAsker()
         self._printer = printer
         self._act = Act("print", lambda: self.tr("Print"), "printer")
         self._list = QMenu(self)
@@ -84,10 +85,12 @@ class PrintButton(QPushButton):
         if item.make is None:
             if item.asks is not None:
                 item.asks(self)
-        elif item.writes:
-            self.context.runner.write(item.make, self.show_file, self.failed.emit)
+            return
+        show = partial(self.show_file, after=item.after)
+        if item.writes:
+            self.context.runner.write(item.make, show, self.failed.emit)
         else:
-            self.context.runner.read(item.make, self.show_file, self.failed.emit, asker=self)
+            self.context.runner.read(item.make, show, self.failed.emit, asker=self)
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
@@ -127,8 +130,12 @@ class PrintButton(QPushButton):
             line.triggered.connect(lambda _checked=False, chosen=item: self.show_paper(chosen))
             self._list.addAction(line)
 
-    def show_file(self, file: PaperFile) -> None:
+    def show_file(
+        self, file: PaperFile, *, after: Callable[[PrintButton], None] | None = None
+    ) -> None:
         """Shows a finished paper."""
-        dialog = PaperDialog(file, self.context.runner, self._asker, self._printer, self.window())
+        dialog = PaperDialog(file, self.context.runner, self.asker, self._printer, self.window())
         dialog.said.connect(self.said)
+        if after is not None:
+            dialog.said.connect(lambda _sentence: after(self))
         dialog.open()
