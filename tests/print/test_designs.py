@@ -19,7 +19,7 @@ from certificate_samples import NORMAL, RESOURCES, SAMPLES, photo
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.print.certificate import render_certificate
+from tvto_desk.print.certificate import CertificatePage, render_certificate, render_class
 from tvto_desk.print.compose import compose, compose_background
 from tvto_desk.print.placed import POINT, Placed, PlacedQr, PlacedText
 from tvto_desk.print.readback import read_qr
@@ -150,6 +150,29 @@ def test_code_of_every_design_is_read_back_at_150_dpi_and_askew(
             assert read_qr(turned) == [text], (sample, angle)
 
 
+@pytest.mark.parametrize("name", ["formal-1", "stock-1-on-sheet"])
+def test_page_in_the_file_of_a_class_looks_like_its_own_file(
+    name: str, fonts: FontBook, tmp_path: Path
+) -> None:
+    """What all pages share is drawn once, under what is each page's own."""
+    folder = name.removesuffix("-on-sheet")
+    samples = ("normal", "foreign", "duplicate", "one_signatory")
+    pages = [CertificatePage(SAMPLES[sample], photo(), None) for sample in samples]
+    whole = folder == name
+    together = tmp_path / "class.pdf"
+    together.write_bytes(render_class(pages, design(folder), fonts, draw_background=whole))
+    for number, page in enumerate(pages, 1):
+        alone = tmp_path / "alone.pdf"
+        alone.write_bytes(
+            render_certificate(
+                page.values, page.photo, None, design(folder), fonts, draw_background=whole
+            )
+        )
+        one = _drawn(alone, tmp_path / "alone")
+        other = _drawn(together, tmp_path / f"page{number}", page=number)
+        assert ImageChops.difference(one, other).getextrema()[1] < 8
+
+
 def test_value_on_what_the_sheet_carries_is_refused(fonts: FontBook) -> None:
     made = design("stock-1")
     emblem = Zone(150, 60, 40, 10, "emblem")
@@ -207,7 +230,10 @@ def test_page_is_as_it_was_looked_at(
     assert difference.getextrema()[1] < 90
 
 
-def _drawn(file: Path, stem: Path, *, gray: bool = True, dpi: int = DPI) -> Image.Image:
+def _drawn(
+    file: Path, stem: Path, *, gray: bool = True, dpi: int = DPI, page: int = 1
+) -> Image.Image:
     kind = ["-gray"] if gray else []
-    subprocess.run(["pdftoppm", "-r", str(dpi), *kind, "-singlefile", file, stem], check=True)
+    kind += ["-f", str(page), "-singlefile"]
+    subprocess.run(["pdftoppm", "-r", str(dpi), *kind, file, stem], check=True)
     return Image.open(stem.with_suffix(".pgm" if gray else ".ppm"))

@@ -12,7 +12,7 @@ from tvto_desk.domain.calibration import Placement
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.compose import compose, compose_background, compose_mark
 from tvto_desk.print.paint import Painter
-from tvto_desk.print.placed import Placed
+from tvto_desk.print.placed import Placed, PlacedPhoto, PlacedQr, PlacedShape, PlacedText
 from tvto_desk.print.template import Template
 from tvto_desk.print.text import FontBook, SubsetPool
 from tvto_desk.print.values import CertificateValues
@@ -114,8 +114,39 @@ def _drawn(
     painter = Painter(
         template.layout.paper, fonts, pool, title=title, author=author, placement=placement
     )
+    pages = [[thing for thing in placed if background or not thing.on_sheet] for placed in composed]
+    if len(pages) > 1:
+        shared, pages = _parted(pages)
+        background = (*background, *shared)
     if background:
         painter.add_background(background)
-    for placed in composed:
-        painter.add_page([thing for thing in placed if background or not thing.on_sheet])
+    for placed in pages:
+        painter.add_page(placed)
     return painter.finish()
+
+
+def _parted(pages: list[list[Placed]]) -> tuple[list[Placed], list[list[Placed]]]:
+    """What every page of a class shows in the same place, to be drawn once, and the rest of each:
+    captions, the centre, who signs, most of the sentences.
+    """
+    keys = [[_key(thing) for thing in page] for page in pages]
+    common = set(keys[0]).intersection(*keys[1:]) - {None}
+    shared = [thing for thing, key in zip(pages[0], keys[0], strict=True) if key in common]
+    rest = [
+        [thing for thing, key in zip(page, own, strict=True) if key not in common]
+        for page, own in zip(pages, keys, strict=True)
+    ]
+    return shared, rest
+
+
+def _key(thing: Placed) -> object:
+    """Equal for things that look the same; None for what is a page's own in any case, as the outline
+    that lies over a photo.
+    """
+    match thing:
+        case PlacedText():
+            place = (thing.size, thing.x, thing.y, thing.align, thing.spacing, thing.angle)
+            return (thing.line.text, thing.face.name, thing.colour, *place)
+        case PlacedPhoto() | PlacedQr() | PlacedShape():
+            return None
+    return thing

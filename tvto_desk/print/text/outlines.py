@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
+from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphCoordinates  # type: ignore[import-untyped]
 
 from tvto_desk.print.text.shaped import Component
+
+_FINE_ENOUGH = 1024  # units of an em
 
 
 class Box(NamedTuple):
@@ -31,6 +34,7 @@ class Outlines:
 
     def __init__(self, path: Path) -> None:
         self._boxes: dict[tuple[Component, ...], Box] = {}
+        self._embedded: dict[int, tuple[bytes, Box]] = {}
         with TTFont(path, lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
             self.postscript_name: str = font["name"].getDebugName(6)
             self.units_per_em: int = font["head"].unitsPerEm
@@ -68,13 +72,25 @@ class Outlines:
         """The advance of a glyph in font units."""
         return self._advances[glyph]
 
-    def record(self, glyph: int) -> bytes:
-        """The ``glyf`` record of a simple glyph, padded to four bytes."""
-        return self._records[glyph]
-
     def glyph_box(self, glyph: int) -> Box:
         """The bounding box of a simple glyph that has an outline."""
         return Box(*struct.unpack_from(">4h", self._records[glyph], 2))
+
+    @property
+    def shrink(self) -> int:
+        """What the grid of an embedded program is coarser by. A step of 1/1024 em is a hundredth of
+        a millimetre in the largest title, and small steps deflate well.
+        """
+        return 2 if self.units_per_em > _FINE_ENOUGH else 1
+
+    def embedded(self, glyph: int) -> tuple[bytes, Box]:
+        """The record of a simple glyph on the grid of an embedded program, and its box there."""
+        known = self._embedded.get(glyph)
+        if known is None:
+            record, box = self._records[glyph], self.glyph_box(glyph)
+            known = (record, box) if self.shrink == 1 else _halved(record)
+            self._embedded[glyph] = known
+        return known
 
     def joint_box(self, parts: tuple[Component, ...]) -> Box:
         """The bounding box of simple glyphs that are drawn together."""
@@ -98,8 +114,22 @@ class Outlines:
 
 
 def padded(record: bytes) -> bytes:
-    """A record filled up to a multiple of four bytes, as ``glyf`` aligns them."""
-    return record + b"\0" * (-len(record) % 4)
+    """A record filled up to an even length, as the short form of ``loca`` counts them."""
+    return record + b"\0" * (len(record) % 2)
+
+
+def halved(units: int) -> int:
+    """A place on a grid half as fine."""
+    return (units + 1) >> 1
+
+
+def _halved(record: bytes) -> tuple[bytes, Box]:
+    glyph = Glyph(record)
+    glyph.expand(None)
+    glyph.coordinates = GlyphCoordinates([(halved(x), halved(y)) for x, y in glyph.coordinates])
+    glyph.recalcBounds(None)
+    box = Box(glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
+    return padded(glyph.compile(None, recalcBBoxes=False)), box
 
 
 def _simple_parts(font: TTFont, glyph: int, record: bytes) -> tuple[Component, ...]:
