@@ -63,9 +63,13 @@ shots: debian-qt-tests venv
 	$(PY) tools/shots.py $(OUT) $(ARGS)
 
 bench: export QT_QPA_PLATFORM := offscreen
-bench: debian-qt-tests venv
+bench: debian-qt-tests-pango venv
+	@tools/setup.sh peers
 	$(PY) -m pytest benchmarks --benchmark-only $(ARGS)
 	$(PY) benchmarks/certificate.py
+	PYTHONPATH=build/peers $(PY) benchmarks/against_peers.py
+	@if command -v npm >/dev/null; then npm ci --silent --prefix benchmarks; fi
+	PYTHONPATH=build/peers $(PY) benchmarks/reading.py
 	$(PY) benchmarks/desktop.py
 	$(PY) benchmarks/people.py
 	$(PY) benchmarks/assessment.py

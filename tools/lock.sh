@@ -18,3 +18,10 @@ compile() {
 compile ${UPGRADE:+--upgrade} --extra dev --output-file requirements/dev.lock
 # The program alone, at the very versions it was tested with.
 compile --upgrade --constraint requirements/dev.lock --output-file requirements/runtime.lock
+# What the benchmarks alone add: the rest of their list is in dev.lock already.
+compile ${UPGRADE:+--upgrade} --constraint requirements/dev.lock --extra bench \
+    --output-file build/lock/bench.all
+awk '/^[a-z0-9]/ { keep = FILENAME == ARGV[2] && !($1 in known); known[$1] }
+     keep || (FILENAME == ARGV[2] && /^#/ && !begun) { print }
+     FILENAME == ARGV[2] && /^[a-z]/ { begun = 1 }' \
+    requirements/dev.lock build/lock/bench.all >requirements/bench.lock

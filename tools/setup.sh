@@ -1,6 +1,7 @@
 #!/bin/sh
 # Sets up what a make target needs, and nothing twice:
 #   setup.sh venv             .venv with exactly requirements/dev.lock
+#   setup.sh peers            what the benchmarks compare with, in build/peers
 #   setup.sh debian GROUP…    the Debian packages of the groups named below
 set -eu
 cd "$(dirname "$0")/.."
@@ -21,6 +22,19 @@ venv() {
     .venv/bin/python -m pip install --quiet --disable-pip-version-check \
         --require-hashes --only-binary :all: -r "$lock"
     cp "$lock" .venv/installed.lock
+}
+
+# The rivals of the benchmarks, beside .venv and never in it: only `make bench` looks there.
+peers() {
+    lock=requirements/bench.lock
+    if cmp -s "$lock" build/peers/installed.lock; then
+        return
+    fi
+    rm -rf build/peers
+    echo "setup: installing $lock into build/peers (once)"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+        --only-binary :all: --no-deps --target build/peers -r "$lock"
+    cp "$lock" build/peers/installed.lock
 }
 
 find_python() {
@@ -55,6 +69,8 @@ packages_of() {
 if sys.base_prefix == "/usr": print("libpython%d.%d" % sys.version_info[:2])'
         ;;
     postgres) echo postgresql ;;
+    # WeasyPrint lays its text out with Pango.
+    pango) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
     *) echo "setup: no such group: $1" >&2; exit 2 ;;
     esac
 }
@@ -96,6 +112,7 @@ what=$1
 shift
 case $what in
 venv) venv ;;
+peers) peers ;;
 debian) debian "$@" ;;
-*) echo "setup: venv or debian GROUP…" >&2; exit 2 ;;
+*) echo "setup: venv, peers or debian GROUP…" >&2; exit 2 ;;
 esac

@@ -10,9 +10,11 @@ from tests.office import Office
 from tests.services import classroom
 from tests.services.classroom import code_of
 from tests.services.papers_reading import pages, said
+from tvto_desk.domain.centre import Seat
 from tvto_desk.domain.hand_over import HandOver
 from tvto_desk.domain.stock import Paper
 from tvto_desk.services import (
+    centres,
     certificates,
     handing_over,
     print_jobs,
@@ -20,7 +22,9 @@ from tvto_desk.services import (
     signature_letters,
     stock,
 )
+from tvto_desk.services.centres import SignatoryDraft
 from tvto_desk.services.papers import certificate_papers as papers
+from tvto_desk.services.papers.change_of_head import change_of_head
 from tvto_desk.services.papers.register_pages import register_page
 from tvto_desk.services.print_jobs import JobDraft
 
@@ -53,6 +57,25 @@ def test_page_of_the_day_names_every_act_both_people_and_the_signed_head(office:
     assert "امضا شده است" in text
     empty = said(register_page(office.auditor, classroom.START))
     assert "کاری در دفتر ثبت نشده است" in empty
+
+
+def test_minutes_of_a_change_of_heads_count_sheets_and_name_both(office: Office) -> None:
+    coming = SignatoryDraft(
+        seat=Seat.HEAD,
+        name_fa="ناصر کریمی",
+        name_en="Naser Karimi",
+        title_fa="رئیس مرکز",
+        title_en="Head of the Training Center",
+        valid_from=office.clerk.today(),
+    )
+    before = said(change_of_head(office.clerk))
+    assert "ناصر کریمی" not in before
+    centres.add_signatory(office.manager, coming)
+    made = change_of_head(office.clerk)
+    text = said(made)
+    for words in ("ناصر کریمی", "مریم رضایی", "A001001", "برگهٔ بازیابی", "امضا شده است"):
+        assert words in text
+    assert pages(made) == 1
 
 
 def test_cover_letter_lists_the_parcel_and_leaves_the_number_to_the_secretariat(

@@ -140,8 +140,8 @@ def _parted(pages: list[list[Placed]]) -> tuple[list[Placed], list[list[Placed]]
 
 
 def _key(thing: Placed) -> object:
-    """Equal for things that look the same; None for what is a page's own in any case, as the outline
-    that lies over a photo.
+    """Equal for things that look the same; None for what is a page's own in any case, such as the
+    outline that lies over a photo.
     """
     match thing:
         case PlacedText():

@@ -48,7 +48,7 @@ def register_page(desk: Desk, day: date) -> PaperFile:
     with desk.read() as session:
         happened = [*_events(session, began, ended), *_old_copies(session, day)]
         rows = [(paper.count(place), *row) for place, row in enumerate(happened, 1)]
-        head, signed = _head(session)
+        witness = head_blocks(session)
     stationery = Stationery(desk)
     name = f"{paper.say('register_page')} {paper.day(day).replace('/', '-')}"
     columns = (
@@ -63,20 +63,9 @@ def register_page(desk: Desk, day: date) -> PaperFile:
     blocks: list[Block] = [
         Title(paper.say("register_page"), paper.long_day(day)),
         Table(columns, tuple(rows), paper.say("no_act_of_day")),
-        Facts(
-            (
-                Fact(paper.say("head_seq"), paper.count(head.seq)),
-                Fact(paper.say("head_hash"), head.hash[:32], latin=True),
-            )
-        ),
+        *witness,
+        Signatures((Signature(paper.say("clerk")), Signature(paper.say("head_of_centre")))),
     ]
-    if signed is not None:
-        text = f"TVTO-HEAD {signed.seq} {signed.hash} {signed.key_id} {signed.signature.hex()}"
-        words = paper.say("signed_head", seq=signed.seq, key=paper.code(signed.key_id))
-        blocks.append(Qr(text, (words,)))
-    blocks.append(
-        Signatures((Signature(paper.say("clerk")), Signature(paper.say("head_of_centre"))))
-    )
     document = Paper(
         name=name,
         sheet=A4,
@@ -85,6 +74,22 @@ def register_page(desk: Desk, day: date) -> PaperFile:
         foot=stationery.foot(),
     )
     return stationery.draw(name, [document])
+
+
+def head_blocks(session: Session) -> list[Block]:
+    """The last entry of the trail, and the head as it was signed last, as a code."""
+    head, signed = _head(session)
+    facts = Facts(
+        (
+            Fact(paper.say("head_seq"), paper.count(head.seq)),
+            Fact(paper.say("head_hash"), head.hash[:32], latin=True),
+        )
+    )
+    if signed is None:
+        return [facts]
+    text = f"TVTO-HEAD {signed.seq} {signed.hash} {signed.key_id} {signed.signature.hex()}"
+    words = paper.say("signed_head", seq=signed.seq, key=paper.code(signed.key_id))
+    return [facts, Qr(text, (words,))]
 
 
 def _events(session: Session, began: datetime, ended: datetime) -> list[tuple[str, ...]]:

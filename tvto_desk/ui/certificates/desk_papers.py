@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import certificate_papers as papers
+from tvto_desk.services.papers.change_of_head import change_of_head
 from tvto_desk.services.papers.file_copies import file_copies
 from tvto_desk.services.papers.proof_slips import proof_slips_of_requests, proof_slips_of_results
 from tvto_desk.services.papers.register_pages import register_page
@@ -46,6 +47,11 @@ class DeskPapers(QObject):
                 "stock_balance",
                 lambda: self.tr("Blank sheets at the end of the day"),
                 partial(papers.stock_balance, desk),
+            ),
+            PaperItem(
+                "change_of_head",
+                lambda: self.tr("Change of the head"),
+                partial(change_of_head, desk),
             ),
             PaperItem("void_slip", lambda: self.tr("Last void slip"), self._last_slip),
             PaperItem("cover_letter", lambda: self.tr("Last cover letter"), self._last_letter),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tvto_desk.domain.centre import Seat
 from tvto_desk.domain.errors import CodedError
@@ -13,16 +14,21 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
 from tvto_desk.services import centres
 from tvto_desk.services.centres import SignatoryDraft
+from tvto_desk.services.papers.change_of_head import change_of_head
+from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.papers import PaperDialog
 from tvto_desk.ui.settings.panel import Panel, RowsTable
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.steps import latin_line, persian_text, person, person_latin
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.dialogs import DialogAsker
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
+from tvto_desk.ui.widgets.page_printing import ask_printer
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.short_form import ShortForm
 
@@ -72,6 +78,11 @@ class CentrePanel(Panel):
         self.form.add("title_en", latin_line())
         self.form.require("seat", "valid_from", "name_fa", "name_en", "title_fa", "title_en")
         self.form.submitted.connect(self._add)
+        self.minutes = QPushButton()
+        self.minutes.setObjectName("change_of_head")
+        self.minutes.setAutoDefault(False)
+        self.minutes.clicked.connect(self._show_minutes)
+        self.form.acts.insertWidget(1, self.minutes)
         for widget in (
             self._names,
             self._terms_head,
@@ -118,6 +129,8 @@ class CentrePanel(Panel):
         self.form.caption("title_en", self.tr("Title in English"))
         self.form.button.setText(self.tr("Add the signatory"))
         self.form.button.setAccessibleName(self.form.button.text())
+        self.minutes.setText(self.tr("Minutes of the hand-over …"))
+        self.minutes.setAccessibleName(self.minutes.text())
         self._tell()
 
     def _seat(self, seat: Seat) -> str:
@@ -153,6 +166,15 @@ class CentrePanel(Panel):
             self._failed,
             after=self._emptied,
         )
+
+    def _show_minutes(self) -> None:
+        """What one head leaves to the next, to be printed and signed by both."""
+        self.read(partial(change_of_head, self.context.desk), self._show_paper)
+
+    def _show_paper(self, file: PaperFile) -> None:
+        dialog = PaperDialog(file, self.context.runner, DialogAsker(), ask_printer, self.window())
+        dialog.said.connect(self.done)
+        dialog.open()
 
     def _emptied(self) -> None:
         self.form.clear()
