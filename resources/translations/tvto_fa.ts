@@ -840,6 +840,10 @@
         <translation>از</translation>
     </message>
     <message>
+        <source>Minutes of the hand-over …</source>
+        <translation>صورت‌جلسهٔ تحویل و تحول…</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>نام</translation>
     </message>
@@ -1851,6 +1855,10 @@
     <message>
         <source>Blank sheets at the end of the day</source>
         <translation>موجودی پایان روز</translation>
+    </message>
+    <message>
+        <source>Change of the head</source>
+        <translation>تحویل و تحول ریاست مرکز</translation>
     </message>
     <message>
         <source>Control slip to sign before issue</source>
