@@ -34,6 +34,7 @@ from tvto_desk.print.certificate import (  # noqa: E402
     render_class,
     render_files,
 )
+from tvto_desk.print.paint import Painter  # noqa: E402
 from tvto_desk.print.text import SubsetPool  # noqa: E402
 
 PAPER = own.TEMPLATE.layout.paper
@@ -103,6 +104,8 @@ def single(pages: list[CertificatePage], rivals: dict[str, peers.Peer]) -> dict[
             render_files(pages[:n], own.TEMPLATE, own.FONTS, SubsetPool())
         ),
     }
+    ways["own subset, all given"] = lambda n: [_given([page]) for page in things[:n]]
+    ways["shared subset, all given"] = lambda n: _spooled(things[:n])
     for name, rival in rivals.items():
         ways[name] = lambda n, rival=rival: [rival.document([page]) for page in things[:n]]
     return ways
@@ -113,10 +116,26 @@ def merged(pages: list[CertificatePage], rivals: dict[str, peers.Peer]) -> dict[
     things = placed(pages)
     ways: dict[str, Callable] = {
         "one file for all": lambda n: [render_class(pages[:n], own.TEMPLATE, own.FONTS)],
+        "the same, all given": lambda n: [_given(things[:n])],
     }
     for name, rival in rivals.items():
         ways[name] = lambda n, rival=rival: [rival.document(things[:n])]
     return ways
+
+
+def _spooled(pages: Sequence[peers.Page]) -> list[bytes]:
+    pool = SubsetPool()
+    return [_given([page], pool) for page in pages]
+
+
+def _given(pages: Sequence[peers.Page], pool: SubsetPool | None = None) -> bytes:
+    """Ours with the handicap of the rivals taken away: layout and code come from outside, and
+    nothing is known to be the same on every page.
+    """
+    painter = Painter(PAPER, own.FONTS, pool, title="", author="")
+    for page in pages:
+        painter.add_page(page)
+    return painter.finish()
 
 
 def measure(ways: dict[str, Callable], rounds: int, count: int) -> dict[str, tuple[float, float]]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 
 import pytest
 
 from tests.office import Office
+from tests.postgres import fresh_database
 from tests.services import classroom
 from tests.services.classroom import code_of
+from tests.services.conftest import ENGINES
 from tests.services.old_papers import PAPER
 from tests.services.papers_reading import pages, said
 from tvto_desk.domain.assessment import Part
@@ -64,11 +67,17 @@ class School:
         old_records.add_old_record(office.clerk, self.holder, PAPER)
 
 
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
-    office = Office(tmp_path_factory.mktemp("office"))
-    yield School(office)
-    office.close()
+@pytest.fixture(scope="module", params=ENGINES)
+def school(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[School]:
+    with ExitStack() as databases:
+        url = None
+        if request.param == "postgres":
+            url = databases.enter_context(fresh_database())
+        office = Office(tmp_path_factory.mktemp("office"), url=url)
+        yield School(office)
+        office.close()
 
 
 def test_statement_tells_marks_in_figures_and_words_of_who_passed_and_who_did_not(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
 
 from tests.office import Office
+from tests.postgres import fresh_database
 from tests.services import classroom
+from tests.services.conftest import ENGINES
 from tests.services.old_papers import PAPER, WHOLE
 from tests.services.papers_reading import said
 from tvto_desk.domain.errors import DomainError
@@ -22,11 +25,17 @@ from tvto_desk.services.papers.stationery import PaperFile
 LOST = DuplicateDraft("گم شده است", "۱۲", "روزنامهٔ ولایت، ۱۴۰۴/۰۷/۰۱", "778812")
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    made = Office(tmp_path_factory.mktemp("office"))
-    yield made
-    made.close()
+@pytest.fixture(scope="module", params=ENGINES)
+def office(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Office]:
+    with ExitStack() as databases:
+        url = None
+        if request.param == "postgres":
+            url = databases.enter_context(fresh_database())
+        made = Office(tmp_path_factory.mktemp("office"), url=url)
+        yield made
+        made.close()
 
 
 @pytest.fixture(scope="module")
