@@ -7,15 +7,13 @@ raises a ``DomainError`` that names the field; a wrong certificate is worse than
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.artwork import star_points
-from tvto_desk.print.fit import does_not_fit, fit_line, fit_lines, name_of, sizes
+from tvto_desk.print.fit import does_not_fit, fit_line, fit_lines, sizes
 from tvto_desk.print.placed import (
-    POINT,
     Placed,
     PlacedPhoto,
     PlacedQr,
@@ -24,32 +22,14 @@ from tvto_desk.print.placed import (
     PlacedText,
 )
 from tvto_desk.print.qr import make_symbol
-from tvto_desk.print.template import Box, Spot, Template, TickedPart
-from tvto_desk.print.text import Direction, Face, FontBook, Line
+from tvto_desk.print.refusals import refuse_unprintable, refuse_zones
+from tvto_desk.print.setter import Setter
+from tvto_desk.print.template import Box, Spot, Template
+from tvto_desk.print.text import Direction, FontBook, Line
 from tvto_desk.print.values import CertificateValues, Seat, Signatory
 from tvto_desk.print.wording import Entry, page_words
 
 RTL, LTR = Direction.RTL, Direction.LTR
-
-MAY_BE_BLANK = frozenset(
-    {
-        "electronic_number",
-        "replaces_number",
-        "holder.last_name_fa",
-        "holder.last_name_en",
-        "holder.nationality_fa",
-        "holder.nationality_en",
-        "holder.birth_certificate_no",
-        "place.workshop_fa",
-        "place.workshop_en",
-        "standard.cluster_fa",
-        "standard.cluster_en",
-        "standard.group_fa",
-        "standard.group_en",
-        "issuer.state_line_fa",
-    }
-)
-"""Values without which a page is still whole; every other text must be given."""
 
 
 def compose_background(template: Template, fonts: FontBook) -> tuple[Placed, ...]:
@@ -60,7 +40,7 @@ def compose_background(template: Template, fonts: FontBook) -> tuple[Placed, ...
 def compose_mark(text: str, template: Template, fonts: FontBook) -> PlacedText:
     """A word across the page where the word of a specimen stands."""
     part = template.layout.specimen
-    return _Setter(template, fonts).caption("mark", text, RTL, part.text, angle=part.angle)
+    return Setter(template, fonts).caption("mark", text, RTL, part.text, angle=part.angle)
 
 
 def compose(
@@ -77,166 +57,17 @@ def compose(
     (each with ``field``), ``print.duplicate_date``, ``print.issuer_lines``,
     ``print.signatories``, ``print.qr_too_long``.
     """
-    _refuse_unprintable(values, fonts.face(template.layout.fonts["regular"]))
+    refuse_unprintable(values, fonts.face(template.layout.fonts["regular"]))
     placed = tuple(_Page(values, photo, qr_text, template, fonts).placed())
-    _refuse_zones(placed, template)
+    refuse_zones(placed, template)
     return placed
-
-
-def _refuse_zones(placed: Sequence[Placed], template: Template) -> None:
-    """Raises ``print.in_zone`` for a value that would fall on what the sheet carries."""
-    for thing in placed:
-        if thing.on_sheet:
-            continue
-        box = _covered(thing)
-        for zone in template.layout.zones:
-            if box is not None and _touch(box, zone):
-                field = thing.part if isinstance(thing, PlacedText) else "qr"
-                raise DomainError("print.in_zone", field=field, zone=zone.name)
-
-
-def _covered(thing: Placed) -> Box | None:
-    """What a printed thing covers, near enough; rules and turned words do not count."""
-    match thing:
-        case PlacedText() if not thing.angle:
-            em = thing.size * POINT
-            width = thing.line.width_at(thing.size) * POINT
-            left = thing.x - {"left": 0.0, "center": 0.5, "right": 1.0}[thing.align] * width
-            return Box(left, thing.y - 0.72 * em, width, em)
-        case PlacedQr():
-            return Box(thing.x, thing.y, thing.side, thing.side)
-        case PlacedPhoto():
-            return thing.box
-    return None
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return (
-        one.x < other.right
-        and other.x < one.right
-        and one.y < other.bottom
-        and other.y < one.bottom
-    )
 
 
 def _in_rows(entries: Sequence[Entry], columns: int) -> list[Sequence[Entry]]:
     return [entries[start : start + columns] for start in range(0, len(entries), columns)]
 
 
-def _refuse_unprintable(values: CertificateValues, face: Face) -> None:
-    if values.copy_no < 1 or (values.copy_no > 1) != (values.duplicate_date is not None):
-        raise DomainError("print.duplicate_date", field="duplicate_date")
-    for field, text in _texts(values):
-        if not text.strip() and field not in MAY_BE_BLANK:
-            raise DomainError("print.blank", field=field, what=name_of(field))
-        missing = face.missing(text)
-        if missing:
-            signs = " ".join(_visible(sign) for sign in missing)
-            raise DomainError("print.no_glyph", field=field, what=name_of(field), signs=signs)
-    for field, fa, en in (
-        ("holder.nationality_en", values.holder.nationality_fa, values.holder.nationality_en),
-        ("holder.last_name_en", values.holder.last_name_fa, values.holder.last_name_en),
-        ("place.workshop_en", values.place.workshop_fa, values.place.workshop_en),
-        ("standard.cluster_en", values.standard.cluster_fa, values.standard.cluster_en),
-        ("standard.group_en", values.standard.group_fa, values.standard.group_en),
-    ):
-        if fa and not en:
-            raise DomainError("print.blank", field=field, what=name_of(field))
-
-
-def _texts(part: Any, field: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of the values with its field, such as ``holder.father_fa``."""
-    if isinstance(part, str):
-        yield field, part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from _texts(item, field)
-    elif is_dataclass(part):
-        for name, value in vars(part).items():
-            yield from _texts(value, f"{field}.{name}" if field else name)
-
-
-def _visible(sign: str) -> str:
-    return sign if sign.isprintable() else f"U+{ord(sign):04X}"
-
-
-class _Setter:
-    """Sets texts of a template into their spots."""
-
-    def __init__(self, template: Template, fonts: FontBook) -> None:
-        self.layout = template.layout
-        self.wording = template.wording
-        self._fonts = fonts
-
-    def face(self, spot: Spot) -> Face:
-        return self._fonts.face(self.layout.fonts[spot.font])
-
-    def caption(
-        self, part: str, text: str, direction: Direction, spot: Spot, **more: Any
-    ) -> PlacedText:
-        """A text of the template itself, at its size."""
-        return self.put(part, self.face(spot).line(text, direction), spot, spot.size, **more)
-
-    def value(
-        self,
-        part: str,
-        text: str,
-        direction: Direction,
-        spot: Spot,
-        *,
-        field: str = "",
-        width: float | None = None,
-        **more: Any,
-    ) -> PlacedText:
-        """A text of the values, shrunk if it must be; ``field`` is ``part`` unless given."""
-        size, line = fit_line(self.face(spot), text, direction, spot, field or part, width)
-        return self.put(part, line, spot, size, **more)
-
-    def put(
-        self,
-        part: str,
-        line: Line,
-        spot: Spot,
-        size: float,
-        *,
-        right: float = 0.0,
-        down: float = 0.0,
-        **more: Any,
-    ) -> PlacedText:
-        """A line at its spot, moved ``right`` and ``down`` by millimetres."""
-        return PlacedText(
-            part=part,
-            line=line,
-            face=self.face(spot),
-            size=size,
-            x=spot.x + right,
-            y=spot.y + down,
-            align=spot.align,
-            colour=self.layout.colours[spot.colour],
-            spacing=spot.spacing,
-            **more,
-        )
-
-    def ticks(self, ticked: TickedPart) -> Iterator[PlacedRule]:
-        """Two short rules at each corner."""
-        box, colour = ticked.box, self.layout.colours[ticked.colour]
-        for x, inward in ((box.x, ticked.tick), (box.right, -ticked.tick)):
-            for y, below in ((box.y, ticked.tick), (box.bottom, -ticked.tick)):
-                yield PlacedRule(x, y, x + inward, y, ticked.line, colour)
-                yield PlacedRule(x, y, x, y + below, ticked.line, colour)
-
-    def outline(self, box: Box, line: float, colour: str, **more: Any) -> PlacedShape:
-        """A rectangle's outline."""
-        corners = (
-            (box.x, box.y),
-            (box.right, box.y),
-            (box.right, box.bottom),
-            (box.x, box.bottom),
-        )
-        return PlacedShape(corners, line, self.layout.colours[colour], **more)
-
-
-class _Background(_Setter):
+class _Background(Setter):
     """The frame, the title, the captions that never change."""
 
     def placed(self) -> Iterator[Placed]:
@@ -263,7 +94,7 @@ class _Background(_Setter):
             yield self.caption("qr_caption", text, direction, spot, on_sheet=True)
 
 
-class _Page(_Setter):
+class _Page(Setter):
     """The parts that the values fill."""
 
     def __init__(
