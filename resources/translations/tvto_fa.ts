@@ -1869,6 +1869,10 @@
         <translation>رونوشت برای پرونده</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>روز</translation>
+    </message>
+    <message>
         <source>Hand-over list</source>
         <translation>فهرست تحویل</translation>
     </message>
@@ -1885,12 +1889,24 @@
         <translation>رسید تحویل به نماینده</translation>
     </message>
     <message>
+        <source>Register page</source>
+        <translation>برگ روزانهٔ دفتر ثبت</translation>
+    </message>
+    <message>
+        <source>Register page of another day …</source>
+        <translation>برگ دفتر روز دیگر…</translation>
+    </message>
+    <message>
         <source>Register page of today</source>
         <translation>برگ روزانهٔ دفتر ثبت</translation>
     </message>
     <message>
         <source>Request of a duplicate</source>
         <translation>درخواست المثنی</translation>
+    </message>
+    <message>
+        <source>Show the page</source>
+        <translation>نمایش برگ</translation>
     </message>
 </context>
 <context>

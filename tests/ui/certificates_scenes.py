@@ -26,6 +26,7 @@ from tvto_desk.ui.certificates.register_dialogs import (
 )
 from tvto_desk.ui.certificates.unclaimed_dialog import UnclaimedDialog
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 LATIN_LESS = {"first_name_en": None, "last_name_en": None}
 
@@ -121,6 +122,11 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         dialog.start()
         dialog.hide()
         yield f"certificates-{name}", dialog
+    item = next(one for one in register.papers.items() if one and one.key == "register_page_of")
+    register.print_button.show_paper(item)
+    asked = register.findChildren(TaskDialog)[-1]
+    asked.hide()
+    yield "certificates-register-day", asked
     office.set_day(office.clock.today() + timedelta(days=40))
     yield (
         "certificates-unclaimed",

@@ -61,6 +61,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers import PaperDialog
 from tvto_desk.ui.widgets.dialogs import Question
 from tvto_desk.ui.widgets.notice_bar import Notice
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 PHRASE = "رمز کلید گواهینامه"
 
@@ -467,6 +468,23 @@ def test_duplicate_is_asked_here_and_issued_by_the_second_person(
     assert [row.copy_no for row in duplicates.list_copies(office.clerk, made[0])] == [2]
     with office.house.store.reading() as session:
         assert certificates.portal_numbers(session) == {made[0]: "1404123456"}
+
+
+def test_register_page_of_another_day_is_asked_for_and_shown(
+    office: Office, qtbot: QtBot, paper: KeptPress
+) -> None:
+    with open_context(office) as context:
+        page = page_of(context, qtbot, DeskQueue.REGISTER, paper)
+        item = next(one for one in page.papers.items() if one and one.key == "register_page_of")
+        page.print_button.show_paper(item)
+        dialog = dialog_of(page, TaskDialog)
+        assert isinstance(dialog, TaskDialog)
+        dialog.form.field("day").set_typed("1404/07/14")
+        dialog.form.submit()
+        settle(context)
+        shown = dialog_of(page, PaperDialog)
+        assert isinstance(shown, PaperDialog)
+        shown.reject()
 
 
 def test_certificate_older_than_the_program_has_its_duplicate_shown_for_print(

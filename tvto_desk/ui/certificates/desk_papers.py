@@ -18,7 +18,9 @@ from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.services.signature_letters import list_parcels
 from tvto_desk.services.stock import list_slips
 from tvto_desk.ui.certificates.lines import IssuedLine, Line, PassedLine
-from tvto_desk.ui.papers.print_button import PaperItem
+from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
+from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 Chosen = Callable[[], tuple[Line | None, Sequence[int]]]
 
@@ -42,6 +44,11 @@ class DeskPapers(QObject):
                 "register_page",
                 lambda: self.tr("Register page of today"),
                 lambda: register_page(desk, desk.today()),
+            ),
+            PaperItem(
+                "register_page_of",
+                lambda: self.tr("Register page of another day …"),
+                asks=self._ask_day,
             ),
             PaperItem(
                 "stock_balance",
@@ -99,6 +106,32 @@ class DeskPapers(QObject):
                 )
             )
         return shown
+
+    def _ask_day(self, button: PrintButton) -> None:
+        """The page of a day that was forgotten, or that somebody asks for."""
+        dialog = TaskDialog(
+            "register_day",
+            lambda: self.tr("Register page"),
+            lambda: self.tr("Show the page"),
+            lambda form: form.caption("day", self.tr("Day")),
+            button.window(),
+        )
+        dialog.form.add("day", JalaliEdit(self._desk.today, field="day"))
+        dialog.form.require("day")
+
+        def shown(file: PaperFile) -> None:
+            dialog.accept()
+            button.show_file(file)
+
+        dialog.asked.connect(
+            lambda: button.context.runner.read(
+                partial(register_page, self._desk, dialog.form.field("day").value()),
+                shown,
+                dialog.refuse,
+                asker=dialog,
+            )
+        )
+        dialog.start()
 
     def _last_slip(self) -> PaperFile:
         slips = list_slips(self._desk)
