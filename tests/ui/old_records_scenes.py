@@ -57,12 +57,12 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     original = old_originals.original_of_record(office.clerk, whole)
     lost = DuplicateDraft("گم شده است", "۱۲")
     duplicates.issue_old_duplicate(office.manager, office.clerk, original, lost)
-    asked = OldDuplicateDialog(
-        old_records.get_old_record(office.clerk, whole), known, elsewhere=True
-    )
-    asked.start()
-    yield "old-duplicate", asked
     dossier = DossierPage(context)
+    row = old_records.get_old_record(office.clerk, whole)
+    asked = OldDuplicateDialog(row, dossier, elsewhere=True)
+    asked.start()
+    asked.hide()
+    yield "old-duplicate", asked
     dossier.open(person_id=person)
     settle(context)
     dossier.tabs.setCurrentIndex(1)
