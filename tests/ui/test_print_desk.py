@@ -16,8 +16,9 @@ from tests.ui.paper_press import KeptPress
 from tests.ui.second_hand import Answers, countersign, dialog_of, push
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.certificate import CertificateState
-from tvto_desk.domain.stock import ItemState
-from tvto_desk.services import certificates, print_jobs, stock
+from tvto_desk.domain.document_kind import DocumentKind
+from tvto_desk.domain.stock import ItemState, Paper
+from tvto_desk.services import certificates, document_kinds, print_jobs, stock
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.ui.certificates.bench import Ways
 from tvto_desk.ui.certificates.calibration_dialog import CalibrationDialog, NudgeDialog
@@ -112,6 +113,21 @@ def test_first_sheet_comes_alone_and_the_rest_after_a_look(
     settle(context)
     assert states(office) == [CertificateState.PRINTED] * 3
     assert print_jobs.list_open_jobs(office.clerk) == []
+
+
+def test_paper_that_the_centre_does_not_use_is_not_offered(
+    office: Office, context: Context, press: KeptPress, qtbot: QtBot
+) -> None:
+    stocked(office)
+    page = page_of(context, qtbot, press)
+    both = asked(context, page)
+    assert both.form.cell("paper").isVisible()
+    assert both.draft().paper is Paper.STOCK
+    both.reject()
+    document_kinds.switch_kind(office.manager, DocumentKind.CERTIFICATE_STOCK, False)
+    plain = asked(context, page)
+    assert not plain.form.cell("paper").isVisible()
+    assert plain.draft().paper is Paper.PLAIN
 
 
 def test_range_and_another_printer_are_chosen(
