@@ -4477,6 +4477,10 @@
         <translation>کلاس</translation>
     </message>
     <message>
+        <source>Control slip signed …</source>
+        <translation>امضای برگ کنترل…</translation>
+    </message>
+    <message>
         <source>Correct …</source>
         <translation>اصلاح…</translation>
     </message>
@@ -4732,8 +4736,20 @@
 <context>
     <name>RequestActs</name>
     <message>
+        <source>Control slip signed</source>
+        <translation>امضای برگ کنترل</translation>
+    </message>
+    <message>
         <source>Issue certificates</source>
         <translation>صدور گواهینامه</translation>
+    </message>
+    <message>
+        <source>Number of the sheet</source>
+        <translation>شمارهٔ برگ</translation>
+    </message>
+    <message>
+        <source>Record the signature</source>
+        <translation>ثبت امضا</translation>
     </message>
     <message>
         <source>Refuse the request</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -32,6 +33,7 @@ from tvto_desk.services import (
     verdicts,
 )
 from tvto_desk.services.certificate_pages import class_file
+from tvto_desk.services.certificate_queues import list_to_request
 from tvto_desk.services.papers import letter_papers, proof_slips, skill_papers
 from tvto_desk.services.papers.file_copies import file_copies
 from tvto_desk.services.papers.stationery import PaperFile
@@ -119,6 +121,24 @@ def test_slip_says_what_will_be_printed_in_both_scripts(school: School) -> None:
         for words in ("رحیم‌آبادی", "Mohammadi Rahimabadi", "This is to certify"):
             assert words in text
         assert "QZ-" not in text  # no number is given before the issue
+
+
+def test_signed_slips_close_the_gap_that_stood_before_the_request(school: School) -> None:
+    clerk = school.office.clerk
+    draft = trainees.get_trainee(clerk, school.passed)
+    changed = replace(draft.draft, father_fa="حسین")
+    trainees.correct_trainee(clerk, school.passed, draft.version, changed)
+    result = school.results[school.passed]
+
+    def hindrance() -> str | None:
+        row = next(one for one in list_to_request(clerk) if one.id == result)
+        return row.hindrance.code if row.hindrance else None
+
+    assert hindrance() == "trainee.gaps"
+    unsigned = partial(proof_slips.record_slips_signed, clerk, [result], " ")
+    assert code_of(unsigned) == "trainee.sheet_missing"
+    proof_slips.record_slips_signed(clerk, [result], "14")
+    assert hindrance() is None
 
 
 def test_copy_for_the_file_is_marked_and_carries_no_proof(school: School) -> None:

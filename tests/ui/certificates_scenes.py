@@ -83,6 +83,10 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     requested = at(context, "to_request")
     requested.view.listing.table.selectAll()
     yield "certificates-to-request", requested
+    requested.view.buttons["signed"].click()
+    signed = requested.findChildren(TaskDialog)[-1]
+    signed.hide()
+    yield "certificates-slip-signed", signed
     gaps = at(context, "to_request")
     gaps.view.listing.show_row(results[-1])
     settle(context)

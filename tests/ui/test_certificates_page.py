@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from tvto_desk.services import (
     certificate_queues,
     certificates,
     courses,
+    dossiers,
     duplicates,
     handing_over,
     old_records,
@@ -468,6 +470,29 @@ def test_duplicate_is_asked_here_and_issued_by_the_second_person(
     assert [row.copy_no for row in duplicates.list_copies(office.clerk, made[0])] == [2]
     with office.house.store.reading() as session:
         assert certificates.portal_numbers(session) == {made[0]: "1404123456"}
+
+
+def test_control_slips_are_printed_signed_and_recorded_for_those_chosen(
+    office: Office, qtbot: QtBot, paper: KeptPress
+) -> None:
+    office.set_day(office.clock.today() + timedelta(days=1))
+    with open_context(office) as context:
+        page = page_of(context, qtbot, DeskQueue.TO_REQUEST, paper)
+        item = next(one for one in page.papers.items() if one and one.key == "proof_slips")
+        page.print_button.show_paper(item)
+        settle(context)
+        dialog_of(page, PaperDialog).reject()
+        page.view.buttons["signed"].click()
+        dialog = dialog_of(page, TaskDialog)
+        assert isinstance(dialog, TaskDialog)
+        dialog.form.submit()
+        assert dialog.form.field("sheet_no").shown_problem() is not None
+        dialog.form.field("sheet_no").set_typed("۱۴")
+        dialog.form.submit()
+        settle(context)
+    people = [row.person_id for row in certificate_queues.list_to_request(office.clerk)]
+    confirmed = [dossiers.get_card(office.clerk, one).confirmed_on for one in people]
+    assert confirmed == [office.clerk.today()] * 2
 
 
 def test_register_page_of_another_day_is_asked_for_and_shown(

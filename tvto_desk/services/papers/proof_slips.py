@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tvto_desk.db.models.certificates import CertificateRequest
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.identity import Identity, IdentityKind
+from tvto_desk.domain.roles import Permission
 from tvto_desk.print.papers import (
     A4,
     Cell,
@@ -24,7 +25,7 @@ from tvto_desk.print.papers import (
 )
 from tvto_desk.print.values import CertificateValues
 from tvto_desk.print.wording import Entry, PageWords, page_words
-from tvto_desk.services.access import question
+from tvto_desk.services.access import act, question
 from tvto_desk.services.certificate_values import certificate_values, ground_of
 from tvto_desk.services.designs import design_name
 from tvto_desk.services.desk import Desk
@@ -33,6 +34,7 @@ from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.people import require_some
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
 from tvto_desk.services.person_circle import reading_person
+from tvto_desk.services.trainees import confirm_details
 
 
 @question
@@ -64,6 +66,18 @@ def proof_slips_of_requests(desk: Desk, request_ids: Sequence[int]) -> PaperFile
     with desk.read() as session:
         results = dict(session.execute(found).tuples().all())
     return proof_slips_of_results(desk, [results[one] for one in request_ids if one in results])
+
+
+@act(Permission.REGISTER)
+def record_slips_signed(desk: Desk, result_ids: Sequence[int], sheet_no: str) -> None:
+    """Records that the trainees signed their slips: what will be printed is right.
+
+    Raises ``trainee.sheet_missing``; then nothing is recorded.
+    """
+    require_some(result_ids)
+    with desk.read() as session:
+        people = [reading_person(session, ground_of(session, one).person).id for one in result_ids]
+    confirm_details(desk, people, sheet_no)
 
 
 def _slip(

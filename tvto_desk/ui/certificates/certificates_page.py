@@ -50,6 +50,7 @@ from tvto_desk.ui.widgets.progress import ProgressPanel
 _NEWS = frozenset({"certificate", "assessment", "trainee"})
 _OWN_ACTS = (
     ("request", Permission.REQUEST_CERTIFICATE),
+    ("signed", Permission.REGISTER),
     ("print", Permission.PRINT),
     ("came_out", Permission.PRINT),
     ("badly_printed", Permission.PRINT),
@@ -343,6 +344,8 @@ class CertificatesPage(Page):
                 self.page_requested.emit("assessment", {})
             case "request":
                 self.requests.request(ids)
+            case "signed":
+                self.requests.record_signed(ids)
             case "approve":
                 self.requests.approve(ids)
             case "issue":

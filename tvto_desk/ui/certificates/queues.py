@@ -42,7 +42,10 @@ class Queues(QObject):
                 return QueueSpec(
                     (*self._who(), self._class(), self._state(say("certificate_desk.hindered"))),
                     QueueSource(self._passed),
-                    (_counted("request", "send", "primary"),),
+                    (
+                        _counted("request", "send", "primary"),
+                        QueueAct("signed", lambda _n: self.tr("Control slip signed …"), "pencil"),
+                    ),
                     (Act("to_assessment", lambda: self.tr("Go to the tests"), "clipboard-check"),),
                 )
             case DeskQueue.TO_APPROVE:

@@ -7,12 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from tvto_desk.domain import persian
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
 from tvto_desk.services import certificates
 from tvto_desk.services.certificate_queues import numbers_to_come
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.opening import unlock_certificates
+from tvto_desk.services.papers.proof_slips import record_slips_signed
 from tvto_desk.ui.certificates.bench import Bench, Ids
 from tvto_desk.ui.certificates.dialogs import PhraseDialog
 from tvto_desk.ui.certificates.lines import Line
@@ -20,6 +22,8 @@ from tvto_desk.ui.signed_act import Wish
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.dialogs import Question
 from tvto_desk.ui.widgets.notice_bar import Notice
+from tvto_desk.ui.widgets.script_field import Script, ScriptField
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 
 class RequestActs(QObject):
@@ -35,6 +39,38 @@ class RequestActs(QObject):
             partial(certificates.request_certificates, self._bench.desk, ids),
             lambda made: self._bench.done("certificate_desk.requested", count=len(made)),
         )
+
+    def record_signed(self, ids: Ids) -> None:
+        """The trainees signed their control slips: one number of the sheet for those chosen."""
+        dialog = TaskDialog(
+            "slip_signed",
+            lambda: self.tr("Control slip signed"),
+            lambda: self.tr("Record the signature"),
+            lambda form: form.caption("sheet_no", self.tr("Number of the sheet")),
+            self._bench.host,
+            line=lambda: say("certificate_desk.slip_signed_why", count=len(ids)),
+        )
+        rule = partial(persian.normalise, field="sheet_no")
+        dialog.form.add("sheet_no", ScriptField(Script.PERSIAN, rule, width=160))
+        dialog.form.require("sheet_no")
+
+        def done(_none: object) -> None:
+            dialog.accept()
+            self._bench.done("certificate_desk.slip_signed", count=len(ids))
+
+        dialog.asked.connect(
+            lambda: self._bench.context.runner.write(
+                partial(
+                    record_slips_signed,
+                    self._bench.desk,
+                    list(ids),
+                    dialog.form.text("sheet_no"),
+                ),
+                done,
+                dialog.refuse,
+            )
+        )
+        dialog.start()
 
     def approve(self, ids: Ids) -> None:
         """Approves, a whole class at once, here or by a second person in this window."""
