@@ -10,7 +10,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -75,7 +75,9 @@ def copy_online(
         raise _problem(error, target_tmp) from error
     finally:
         if not finished:
-            target_tmp.unlink(missing_ok=True)
+            # A failing disk takes nothing away either; the first error is the one to tell.
+            with suppress(OSError):
+                target_tmp.unlink(missing_ok=True)
 
 
 def verify_copy(path: Path, expected: CopiedState) -> None:

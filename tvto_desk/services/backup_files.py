@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,7 +46,8 @@ def copy_proved(
         verify_copy(temporary, copied)
         publish_new(temporary, final)
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # the first error is the one to tell; the next start sweeps
+            temporary.unlink(missing_ok=True)
     return BackupRow(final, moment, final.stat().st_size)
 
 
