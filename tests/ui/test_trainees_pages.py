@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from tests import office as the_office
 from tests.office import Office
@@ -429,7 +429,9 @@ def test_nothing_is_clipped_and_everything_has_a_name(
             for size in ((1142, 619), (1037, 467)):
                 host.resize(*size)
                 QApplication.processEvents()
-                found = (*clipped(host), *nameless(host))
+                found = [*clipped(host), *nameless(host)]
+                if (host.width(), host.height()) != size and not isinstance(widget, QDialog):
+                    found.append(f"needs {host.width()} by {host.height()}")
                 faults += [f"{name} {size}: {fault}" for fault in found]
             host.hide()
     assert faults == []

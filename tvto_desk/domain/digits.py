@@ -19,6 +19,7 @@ _TO_LATIN = str.maketrans(_PERSIAN + _ARABIC, _ASCII * 2)
 _TO_PERSIAN = str.maketrans(_ASCII + _ARABIC, _PERSIAN * 2)
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
+_PERSIAN_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _LETTER = r"A-Za-z\u00c0-\u024f"
 # A sign in front belongs to the run only where a word begins: «.NET», not a full stop.
 _WORD_START = rf"(?:(?<!\S)[.#+/])?(?=[{_LETTER}0-9])"
@@ -45,6 +46,13 @@ def persian(text: str) -> str:
 def isolate(text: str) -> str:
     """``text`` between U+2066 and U+2069, so that it reads left to right as one piece."""
     return f"{LRI}{text}{PDI}" if text else text
+
+
+def isolate_persian(text: str) -> str:
+    """``text`` for an English sentence: as one piece from right to left when it holds Persian
+    letters, so that a name at the head does not turn the sentence round.
+    """
+    return f"{RLI}{text}{PDI}" if _PERSIAN_LETTER.search(text) else text
 
 
 def one_piece(number: str) -> str:

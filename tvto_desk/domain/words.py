@@ -111,7 +111,7 @@ def show(value: object, language: Language) -> str:
             if language is Language.FA
             else jalali.english(value)
         )
-    return str(value)
+    return digits.isolate_persian(str(value)) if language is Language.EN else str(value)
 
 
 def standing_alone(word: str) -> str:

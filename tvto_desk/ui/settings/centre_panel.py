@@ -63,7 +63,7 @@ class CentrePanel(Panel):
             [
                 Column("name", lambda: self.tr("Name"), stretch=2, sortable=False),
                 Column("seat", lambda: self.tr("Place on the page"), stretch=1, sortable=False),
-                Column("title", lambda: self.tr("Title"), stretch=2, sortable=False),
+                Column("title", lambda: self.tr("Title"), stretch=5, sortable=False),
                 Column("valid_from", lambda: self.tr("From"), Kind.DATE, sortable=False),
                 Column("valid_to", lambda: self.tr("To"), Kind.DATE, sortable=False),
             ],

@@ -52,7 +52,7 @@ class DesignPanel(Panel):
         self.retranslate()
 
     def title(self) -> str:
-        return self.tr("Design of the certificate")
+        return self.tr("Certificate design")
 
     def load(self) -> None:
         desk = self.context.desk

@@ -76,14 +76,14 @@ class RulesPanel(Panel):
         self._standards: list[StandardRow] = []
         self.table = RowsTable(
             [
-                Column("title", lambda: self.tr("Title"), stretch=1, sortable=False),
+                Column("title", lambda: self.tr("Title"), stretch=3, sortable=False),
                 Column("valid_from", lambda: self.tr("From"), Kind.DATE, sortable=False),
                 Column("written", lambda: self.tr("Written"), Kind.MARK, sortable=False),
                 Column("practical", lambda: self.tr("Practical"), Kind.MARK, sortable=False),
                 Column("overall", lambda: self.tr("Overall"), Kind.MARK, sortable=False),
                 Column(
                     "written_share",
-                    lambda: self.tr("Share of written (percent)"),
+                    lambda: self.tr("Written share (%)"),
                     Kind.MARK,
                     sortable=False,
                 ),
@@ -172,7 +172,7 @@ class RulesPanel(Panel):
             ("written_min", self.tr("Written, at least")),
             ("practical_min", self.tr("Practical, at least")),
             ("overall_min", self.tr("Overall, at least")),
-            ("written_share", self.tr("Share of written (percent)")),
+            ("written_share", self.tr("Written share (%)")),
         ):
             self.form.caption(key, caption)
         self.form.caption("standard", self.tr("Only for the standard"), self.tr("Empty: for all"))

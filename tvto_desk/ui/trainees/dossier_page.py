@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
 
@@ -152,9 +151,6 @@ class DossierPage(Page):
         """Takes the colours of the present look."""
         ground(self._side, "surface", edge="line", radius=8)
         self._side.setFixedWidth(Look.current().px(CARD_WIDTH))
-        self.tabs.setIconSize(QSize(18, 18))
-        for place, icon in enumerate(("user", "award", "clipboard-list", "file-text", "history")):
-            self.tabs.setTabIcon(place, Look.current().icon(icon, "text-2"))
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""

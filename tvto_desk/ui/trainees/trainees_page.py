@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from tvto_desk.domain.identity import Identity
@@ -32,7 +32,7 @@ from tvto_desk.ui.widgets.act import Act, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.find_box import Filter
-from tvto_desk.ui.widgets.listing import FIRST_ROWS, Listing, Query, Selection
+from tvto_desk.ui.widgets.listing import FIRST_ROWS, OVERLAY_BELOW, Listing, Query, Selection
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.state_chip import Chip, Family
@@ -136,6 +136,7 @@ class TraineesPage(Page):
             acts=(Act("assign", lambda: self.tr("Give one value to all …"), "list-checks"),),
             parent=self,
         )
+        self._is_narrow = False
         self._bring_in = Act("import", lambda: self.tr("Bring in from a file"), "upload")
         self._doubles = Act("doubles", lambda: self.tr("Double records"), "users")
         register = Act("register", lambda: self.tr("Register a trainee"), "user-plus", primary=True)
@@ -225,8 +226,22 @@ class TraineesPage(Page):
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         self._register.setText(self.tr("Register a trainee"))
-        word_button(self.import_button, self._bring_in)
-        word_button(self.doubles_button, self._doubles)
+        self._word_tools()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() < OVERLAY_BELOW) is not self._is_narrow:
+            self._is_narrow = not self._is_narrow
+            self._word_tools()
+
+    def _word_tools(self) -> None:
+        """In a narrow window the tools are icons, and the count stands in the header alone."""
+        word_button(self.import_button, self._bring_in, bare=self._is_narrow)
+        word_button(self.doubles_button, self._doubles, bare=self._is_narrow)
+        for button in (self.import_button, self.doubles_button):
+            button.style().unpolish(button)
+            button.style().polish(button)
+        self.listing.count_label.setVisible(not self._is_narrow)
         self._apply_rights()
 
     def _wire(self) -> None:

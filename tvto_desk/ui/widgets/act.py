@@ -35,11 +35,16 @@ def act_button(act: Act, parent: QWidget) -> QPushButton:
     return button
 
 
-def word_button(button: QPushButton, act: Act) -> None:
-    """Sets the words and the icon of the present language and look."""
+def word_button(button: QPushButton, act: Act, *, bare: bool = False) -> None:
+    """Sets the words and the icon of the present language and look.
+
+    ``bare`` leaves the icon alone, with the words as its tooltip: for narrow windows.
+    """
     title = act.title().replace("&", "")
     # Qt leaves two pixels between icon and words.
-    button.setText(f" {title}" if act.icon else title)
+    button.setText("" if bare else f" {title}" if act.icon else title)
+    button.setToolTip(title if bare else "")
+    button.setProperty("compact", bare)
     button.setAccessibleName(title)
     if act.icon:
         look = Look.current()
