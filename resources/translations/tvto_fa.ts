@@ -257,7 +257,7 @@
         <translation>خالی بماند</translation>
     </message>
     <message>
-        <source>Leave the row out</source>
+        <source>Leave out</source>
         <translation>کنار گذاشتن ردیف</translation>
     </message>
     <message>
@@ -265,24 +265,24 @@
         <translation>ثبت همهٔ این‌ها بدون دوره</translation>
     </message>
     <message>
-        <source>Register without the course</source>
-        <translation>ثبت بدون دوره</translation>
+        <source>Same person</source>
+        <translation>همان فرد است</translation>
     </message>
     <message>
         <source>The right value, or the reason for a note</source>
         <translation>مقدار درست، یا دلیل برای یادداشت</translation>
     </message>
     <message>
-        <source>The same person</source>
-        <translation>همان فرد است</translation>
-    </message>
-    <message>
-        <source>Undo the last answer</source>
+        <source>Undo answer</source>
         <translation>واگرد پاسخ آخر</translation>
     </message>
     <message>
         <source>What is meant</source>
         <translation>کدام است</translation>
+    </message>
+    <message>
+        <source>Without the course</source>
+        <translation>ثبت بدون دوره</translation>
     </message>
     <message>
         <source>Yes, “{offer}”</source>
@@ -1804,7 +1804,7 @@
         <translation>همه سیاه، برای چاپگر سیاه‌وسفید</translation>
     </message>
     <message>
-        <source>Design of the certificate</source>
+        <source>Certificate design</source>
         <translation>طرح گواهینامه</translation>
     </message>
     <message>
@@ -4872,10 +4872,6 @@
         <translation>ضوابط قبولی</translation>
     </message>
     <message>
-        <source>Share of written (percent)</source>
-        <translation>سهم کتبی (درصد)</translation>
-    </message>
-    <message>
         <source>Standard</source>
         <translation>استاندارد</translation>
     </message>
@@ -4926,6 +4922,10 @@
     <message>
         <source>Written</source>
         <translation>کتبی</translation>
+    </message>
+    <message>
+        <source>Written share (%)</source>
+        <translation>سهم کتبی (٪)</translation>
     </message>
     <message>
         <source>Written, at least</source>

@@ -172,7 +172,7 @@ def test_a_turned_code_stays_whole_in_its_sentence() -> None:
         (Decimal("1E+2"), "۱۰۰", "100"),
         (TODAY, "۱۴۰۴/۰۷/۱۵", "7 October 2025"),
         (Code("QZ-1404-02-00137"), "\u2066QZ-1404-02-00137\u2069", "QZ-1404-02-00137"),
-        ("زهرا", "زهرا", "زهرا"),
+        ("زهرا", "زهرا", "\u2067زهرا\u2069"),
     ],
 )
 def test_a_value_takes_the_form_of_its_language(value: object, persian: str, english: str) -> None:

@@ -69,13 +69,13 @@ class AnswerPanel(QFrame):
         self.choice.setObjectName("doubtful_choice")
         self._acts = (
             Act("accept", self._accept_title, "check", primary=True),
-            Act("same", lambda: self.tr("The same person"), "check", primary=True),
+            Act("same", lambda: self.tr("Same person"), "check", primary=True),
             Act("another", lambda: self.tr("Another person"), "user-plus"),
             Act("all", self._all_title, "list-checks"),
             Act("all_another", lambda: self.tr("All are others"), "list-checks"),
-            Act("out_of_class", lambda: self.tr("Register without the course"), "minus"),
-            Act("leave_out", lambda: self.tr("Leave the row out"), "minus"),
-            Act("undo_answer", lambda: self.tr("Undo the last answer"), "undo-2"),
+            Act("out_of_class", lambda: self.tr("Without the course"), "minus"),
+            Act("leave_out", lambda: self.tr("Leave out"), "minus"),
+            Act("undo_answer", lambda: self.tr("Undo answer"), "undo-2"),
             Act("correct", lambda: self.tr("Correct it"), "pencil"),
             Act("correct_all", lambda: self.tr("Correct all of this value"), "list-checks"),
             Act("note", lambda: self.tr("Enter with a note"), "file-text"),

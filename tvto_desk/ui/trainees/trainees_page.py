@@ -32,11 +32,12 @@ from tvto_desk.ui.widgets.act import Act, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.find_box import Filter
-from tvto_desk.ui.widgets.listing import FIRST_ROWS, OVERLAY_BELOW, Listing, Query, Selection
+from tvto_desk.ui.widgets.listing import FIRST_ROWS, Listing, Query, Selection
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 
+_LEAST_WIDTH = 900
 _NEWS = frozenset({"trainee", "import"})
 
 
@@ -136,7 +137,9 @@ class TraineesPage(Page):
             acts=(Act("assign", lambda: self.tr("Give one value to all …"), "list-checks"),),
             parent=self,
         )
-        self._is_narrow = False
+        self._is_bare, self._tools_need = False, 0
+        # Narrower than the words of its tools: then they fold.
+        self.setMinimumWidth(_LEAST_WIDTH)
         self._bring_in = Act("import", lambda: self.tr("Bring in from a file"), "upload")
         self._doubles = Act("doubles", lambda: self.tr("Double records"), "users")
         register = Act("register", lambda: self.tr("Register a trainee"), "user-plus", primary=True)
@@ -226,22 +229,30 @@ class TraineesPage(Page):
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         self._register.setText(self.tr("Register a trainee"))
-        self._word_tools()
+        self._word_tools(False)
+        self._tools_need = self.listing.tools_need
+        self._fold_tools()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (self.width() < OVERLAY_BELOW) is not self._is_narrow:
-            self._is_narrow = not self._is_narrow
-            self._word_tools()
+        self._fold_tools()
 
-    def _word_tools(self) -> None:
-        """In a narrow window the tools are icons, and the count stands in the header alone."""
-        word_button(self.import_button, self._bring_in, bare=self._is_narrow)
-        word_button(self.doubles_button, self._doubles, bare=self._is_narrow)
-        for button in (self.import_button, self.doubles_button):
+    def _fold_tools(self) -> None:
+        """Where the words of the tools have no room, they are icons; the header has the count."""
+        bare = self._tools_need > self.listing.width()
+        if bare is not self._is_bare:
+            self._word_tools(bare)
+
+    def _word_tools(self, bare: bool) -> None:
+        self._is_bare = bare
+        for button, act in (
+            (self.import_button, self._bring_in),
+            (self.doubles_button, self._doubles),
+        ):
+            word_button(button, act, bare=bare)
             button.style().unpolish(button)
             button.style().polish(button)
-        self.listing.count_label.setVisible(not self._is_narrow)
+        self.listing.count_label.setVisible(not bare)
         self._apply_rights()
 
     def _wire(self) -> None:

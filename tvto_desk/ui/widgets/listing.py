@@ -128,6 +128,12 @@ class Listing(QWidget):
         """Puts a button of the page at the end of the row above the list."""
         self._tools.addWidget(tool)
 
+    @property
+    def tools_need(self) -> int:
+        """The least width of the row above the list with its present words, in pixels."""
+        self._tools.invalidate()
+        return self._tools.minimumSize().width()
+
     # What the page asks and tells
 
     @property
@@ -226,7 +232,7 @@ class Listing(QWidget):
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
-        tools.setSpacing(12)
+        tools.setSpacing(8)
         self.find_box.setMinimumWidth(220)
         self.find_box.setMaximumWidth(420)
         tools.addWidget(self.find_box, 3)
