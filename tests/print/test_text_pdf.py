@@ -304,3 +304,25 @@ def test_brackets_are_drawn_mirrored_from_right_to_left(book: FontBook, pair: st
     face = book.face(REGULAR)
     assert drawn(face, pair[0], True) == drawn(face, pair[1], False)
     assert drawn(face, pair[0], True) != drawn(face, pair[0], False)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FONTS.glob("*.ttf")))
+def test_every_composite_of_our_faces_comes_apart_as_fonttools_says(name: str) -> None:
+    """They are taken apart when they are first drawn; here all of them, once."""
+    outlines = BOOK.face(name).outlines
+    with TTFont(FONTS / f"{name}.ttf", lazy=True) as font:
+        order, table = font.getGlyphOrder(), font["glyf"]
+        for glyph, glyph_name in enumerate(order):
+            parts = outlines.simple_parts(Component(glyph, 0, 0))
+            record = table[glyph_name]
+            if record.numberOfContours >= 0:
+                assert [part.glyph for part in parts] == [glyph] * bool(record.numberOfContours)
+                continue
+            expected = [
+                Component(part.glyph, part.x, part.y)
+                for one in record.components
+                for part in outlines.simple_parts(
+                    Component(font.getGlyphID(one.glyphName), one.x, one.y)
+                )
+            ]
+            assert list(parts) == expected

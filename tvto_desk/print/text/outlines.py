@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,10 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphCoordinates  # type: ign
 from tvto_desk.print.text.shaped import Component
 
 _FINE_ENOUGH = 1024  # units of an em
+
+# A composite record (OpenType, glyf): a header of 10 bytes, then its parts with these flags.
+_COMPOSITE_HEADER = 10
+_WORDS, _ARE_OFFSETS, _MORE, _SCALED = 0x0001, 0x0002, 0x0020, 0x0008 | 0x0040 | 0x0080
 
 
 class Box(NamedTuple):
@@ -28,13 +33,13 @@ class Outlines:
     """One face's glyphs.
 
     Composite glyphs of the file are taken apart into simple ones, which every embedded program
-    then places itself. Raises ``ValueError`` for a file with scaled composites or with glyph
-    instructions: none of the faces in ``resources/fonts`` has them.
+    then places itself, each when it is first drawn: of a thousand glyphs a page draws a hundred.
     """
 
     def __init__(self, path: Path) -> None:
         self._boxes: dict[tuple[Component, ...], Box] = {}
         self._embedded: dict[int, tuple[bytes, Box]] = {}
+        self._simple: dict[int, tuple[Component, ...]] = {}
         with TTFont(path, lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
             self.postscript_name: str = font["name"].getDebugName(6)
             self.units_per_em: int = font["head"].unitsPerEm
@@ -48,10 +53,6 @@ class Outlines:
             self._records: list[bytes] = [
                 padded(data[start:end]) for start, end in pairwise(locations)
             ]
-            self._simple = {
-                glyph: _simple_parts(font, glyph, record)
-                for glyph, record in enumerate(self._records)
-            }
             self.head: bytes = font.reader["head"]
             self.hhea: bytes = font.reader["hhea"]
             self.maxp: bytes = font.reader["maxp"]
@@ -106,10 +107,17 @@ class Outlines:
         return box
 
     def simple_parts(self, component: Component) -> tuple[Component, ...]:
-        """The simple glyphs that draw ``component``; none for a blank one."""
+        """The simple glyphs that draw ``component``; none for a blank one.
+
+        Raises ``ValueError`` for a scaled composite and for glyph instructions: none of the faces
+        in ``resources/fonts`` has them.
+        """
+        known = self._simple.get(component.glyph)
+        if known is None:
+            known = tuple(_simple_parts(self._records, component.glyph))
+            self._simple[component.glyph] = known
         return tuple(
-            Component(part.glyph, component.x + part.x, component.y + part.y)
-            for part in self._simple[component.glyph]
+            Component(part.glyph, component.x + part.x, component.y + part.y) for part in known
         )
 
 
@@ -132,24 +140,25 @@ def _halved(record: bytes) -> tuple[bytes, Box]:
     return padded(glyph.compile(None, recalcBBoxes=False)), box
 
 
-def _simple_parts(font: TTFont, glyph: int, record: bytes) -> tuple[Component, ...]:
+def _simple_parts(records: Sequence[bytes], glyph: int) -> Iterator[Component]:
+    record = records[glyph]
     if not record:
-        return ()
+        return
     (contours,) = struct.unpack_from(">h", record)
     if contours >= 0:
         _refuse_instructions(record, contours)
-        return (Component(glyph, 0, 0),)
-    parts: list[Component] = []
-    for component in font["glyf"][font.getGlyphName(glyph)].components:
-        if hasattr(component, "transform") or not hasattr(component, "x"):
+        yield Component(glyph, 0, 0)
+        return
+    offset, flags = _COMPOSITE_HEADER, _MORE
+    while flags & _MORE:
+        flags, inner = struct.unpack_from(">HH", record, offset)
+        if flags & _SCALED or not flags & _ARE_OFFSETS:
             raise ValueError(f"glyph {glyph} has a scaled or anchored component")
-        inner = font.getGlyphID(component.glyphName)
-        inner_record = font.reader["glyf"][slice(*font["loca"].locations[inner : inner + 2])]
-        parts += (
-            Component(part.glyph, part.x + component.x, part.y + component.y)
-            for part in _simple_parts(font, inner, inner_record)
-        )
-    return tuple(parts)
+        shape = ">hh" if flags & _WORDS else ">bb"
+        x, y = struct.unpack_from(shape, record, offset + 4)
+        offset += 4 + struct.calcsize(shape)
+        for part in _simple_parts(records, inner):
+            yield Component(part.glyph, part.x + x, part.y + y)
 
 
 def _refuse_instructions(record: bytes, contours: int) -> None:
