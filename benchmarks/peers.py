@@ -140,10 +140,20 @@ class WeasyPrint:
         """HTML to PDF."""
         from weasyprint import HTML
 
-        body = "".join(f"<section>{''.join(map(self._html, page))}</section>" for page in pages)
+        body = "".join(f"<section>{self._section(page)}</section>" for page in pages)
         html = HTML(string=f"<html lang=fa><body style='margin:0'>{body}</body></html>")
         made = html.write_pdf(stylesheets=[self._style], font_config=self._configuration)
         return bytes(made)
+
+    def _section(self, page: Page) -> str:
+        """All rules and shapes in one picture, then everything else."""
+        paper = self._paper
+        lines = "".join(_svg(thing) for thing in page)
+        picture = (
+            f"<svg style='left:0;top:0' width='{paper.width}mm' height='{paper.height}mm'"
+            f" viewBox='0 0 {paper.width} {paper.height}' fill='none'>{lines}</svg>"
+        )
+        return picture + "".join(map(self._html, page))
 
     def _html(self, thing: Placed) -> str:
         paper = self._paper
@@ -161,25 +171,25 @@ class WeasyPrint:
                     f"<div dir={way} style=\"{side};top:{up}mm;font-family:'{thing.face.name}';"
                     f'font-size:{thing.size}pt;color:{thing.colour}">{text}</div>'
                 )
-            case PlacedRule():
-                points = f"{thing.x1},{thing.y1} {thing.x2},{thing.y2}"
-                return self._svg(f"<polyline points='{points}'", thing.width, thing.colour)
-            case PlacedShape():
-                points = " ".join(f"{x},{y}" for x, y in thing.points)
-                return self._svg(f"<polygon points='{points}'", thing.width, thing.colour)
             case PlacedPhoto():
                 box = thing.box
                 return _img(thing.jpeg, "jpeg", box.x, box.y, box.width, box.height)
             case PlacedQr():
                 return _img(qr_png(thing), "png", thing.x, thing.y, thing.side, thing.side)
+        return ""
 
-    def _svg(self, start: str, width: float, colour: str) -> str:
-        paper = self._paper
-        return (
-            f"<svg style='left:0;top:0' width='{paper.width}mm' height='{paper.height}mm'"
-            f" viewBox='0 0 {paper.width} {paper.height}'>{start} fill='none'"
-            f" stroke='{colour}' stroke-width='{width}'/></svg>"
-        )
+
+def _svg(thing: Placed) -> str:
+    """A rule or shape as a part of a picture in millimetres; nothing for anything else."""
+    match thing:
+        case PlacedRule():
+            shape = f"<polyline points='{thing.x1},{thing.y1} {thing.x2},{thing.y2}'"
+        case PlacedShape():
+            points = " ".join(f"{x},{y}" for x, y in thing.points)
+            shape = f"<polygon points='{points}'"
+        case _:
+            return ""
+    return f"{shape} stroke='{thing.colour}' stroke-width='{thing.width}'/>"
 
 
 def _img(data: bytes, kind: str, x: float, y: float, width: float, height: float) -> str:
