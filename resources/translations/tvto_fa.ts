@@ -5962,6 +5962,53 @@
     </message>
 </context>
 <context>
+    <name>TrailPanel</name>
+    <message>
+        <source>About</source>
+        <translation>دربارهٔ</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>کار</translation>
+    </message>
+    <message>
+        <source>Act no.</source>
+        <translation>شمارهٔ کار</translation>
+    </message>
+    <message>
+        <source>Acts and records are being checked …</source>
+        <translation>کارها و سوابق بررسی می‌شوند…</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>کننده</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>بررسی</translation>
+    </message>
+    <message>
+        <source>Compares every act, signature and record with the trail; names what differs.</source>
+        <translation>همهٔ کارها، امضاها و سوابق با تاریخچه سنجیده می‌شوند و هر چه نخواند نام برده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>Integrity of the trail</source>
+        <translation>درستی تاریخچه</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>چه چیزی نادرست است</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>یافته‌ها</translation>
+    </message>
+</context>
+<context>
     <name>TraineePane</name>
     <message>
         <source>Introduce to the test …</source>

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, select
@@ -16,7 +19,15 @@ from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.db.types import canonical_json
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.words import Language
-from tvto_desk.services import certificates, history, revocation, trainees, verification
+from tvto_desk.services import (
+    certificates,
+    history,
+    revocation,
+    safekeeping,
+    trail_check,
+    trainees,
+    verification,
+)
 from tvto_desk.services.history import TrailReport
 from tvto_desk.system.words import words
 
@@ -359,3 +370,48 @@ def test_mark_changed_after_the_sign_off_is_named_though_the_form_never_sees_it(
 
 def test_canonical_form_is_one_spelling_of_a_value() -> None:
     assert canonical_json({"b": 1, "a": "ی"}) == '{"a":"ی","b":1}'
+
+
+def test_acts_cut_off_behind_a_signed_head_are_named(tmp_path: Path) -> None:
+    """The chain alone cannot see that its end is missing; the head that was signed can."""
+    office = Office(tmp_path)
+    last = len(classroom.acts_of(office))
+    safekeeping.sign_head(office.house, "day_end")
+    assert _check(office).is_whole
+    with closing(sqlite3.connect(office.path)) as connection:  # no rule of ours holds here
+        for table in ("audit", "audit_object", "audit_payload"):
+            connection.execute(f"DROP TRIGGER {table}_no_delete")
+            connection.execute(f"DELETE FROM {table} WHERE seq >= {last}")
+        connection.commit()
+    assert Damage(last, "trail.head_missing") in _check(office).damages
+    office.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [("hash = 'x'", "trail.head_differs"), ("occasion = 'issue'", "trail.head_forged")],
+)
+def test_signed_head_that_was_changed_is_named(office: Office, change: str, what: str) -> None:
+    last = len(classroom.acts_of(office))
+    safekeeping.sign_head(office.house, "day_end")
+    classroom.raw(office, f"UPDATE signed_head SET {change}", guards=["signed_head"])
+    assert _check(office).damages == (Damage(last, what),)
+
+
+def test_look_through_names_whose_record_it_is_and_can_be_stopped(office: Office) -> None:
+    classroom.people(office, 1)
+    classroom.raw(office, "UPDATE person_name SET last_name_fa = 'کاظمی' WHERE id = 1")
+    told: list[tuple[int, int]] = []
+    findings = trail_check.look_through(
+        office.auditor, progress=lambda done, total: told.append((done, total))
+    )
+    assert findings is not None
+    (fault,) = findings.faults
+    assert fault.what == "trail.record_changed"
+    assert (fault.action, fault.actor) == ("trainee.register", "زهره محمدی")
+    assert fault.about.startswith("فاطمه محمدی")  # as the trail knows her, not as it was forged
+    assert all(done <= total for done, total in told)
+    assert classroom.acts_of(office)[-1] == "trail.check"
+    classroom.edition(office)  # many records, so that somebody is asked on the way
+    assert trail_check.look_through(office.auditor, cancelled=lambda: True) is None
+    assert classroom.acts_of(office).count("trail.check") == 1

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.office import FAST, PASSWORD, Office
+from tests.services import classroom
 from tests.ui.hands import write
 from tests.ui.second_hand import push
 from tests.ui.window_office import open_context, settle
@@ -225,6 +226,24 @@ def test_the_last_backup_is_proved_in_one_click(
     push(panel, "prove_backup")
     settle(context)
     assert "سالم است" in panel.notice.sentence.text()
+
+
+def test_forged_record_is_named_in_one_click_and_an_honest_centre_is_whole(
+    page: SettingsPage, context: Context, office: Office
+) -> None:
+    classroom.people(office, 1)
+    panel = _section(page, context, "trail")
+    push(panel, "check_trail")
+    settle(context)
+    assert "همه‌چیز درست است" in panel.notice.sentence.text()
+    assert not panel.table.isVisible()
+    classroom.raw(office, "UPDATE person_name SET last_name_fa = 'کاظمی' WHERE id = 1")
+    push(panel, "check_trail")
+    settle(context)
+    (line,) = panel.table.rows.rows
+    assert (line.act, line.actor) == (words().text("history.trainee.register"), "زهره محمدی")
+    assert line.what == words().text("trail.record_changed")
+    assert panel.table.isVisible()
 
 
 def test_missing_folder_for_copies_is_refused_beside_the_field(

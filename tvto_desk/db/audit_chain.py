@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -128,10 +128,11 @@ def chained_hash(before: str, row: Audit) -> str:
     return hashlib.sha256(f"{before}\n{sealed}".encode()).hexdigest()
 
 
-def verify(session: Session) -> Iterator[Damage]:
+def verify(session: Session, seen: Callable[[], None] = lambda: None) -> Iterator[Damage]:
     """Every row that was changed, taken out or forged, in order; nothing for an honest trail.
 
-    A payload that an erasure blanked is not damage: its digest still stands in the chain.
+    A payload that an erasure blanked is not damage: its digest still stands in the chain. ``seen``
+    is called for each row.
     """
     before, expected = GENESIS, 1
     objects: dict[int, list[tuple[str, str, str | None]]] = {}
@@ -143,6 +144,7 @@ def verify(session: Session) -> Iterator[Damage]:
         .order_by(Audit.seq)
     )
     for audit, salt, body in session.execute(trail):
+        seen()
         if audit.seq != expected:
             yield Damage(expected, "trail.row_missing")
             expected = audit.seq

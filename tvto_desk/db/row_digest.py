@@ -28,10 +28,12 @@ def row_digest(row: Record) -> str:
     return _digest(table, {c.key: getattr(row, c.key) for c in table.columns if c.key != "id"})
 
 
-def changed_rows(session: Session) -> Iterator[tuple[str, str]]:
+def changed_rows(
+    session: Session, seen: Callable[[], None] = lambda: None
+) -> Iterator[tuple[str, str]]:
     """Kind and uid of every audited row that differs from, or lacks, its last audit entry.
 
-    A row that no act ever wrote is named too: it was slipped in.
+    A row that no act ever wrote is named too: it was slipped in. ``seen`` is called for each row.
     """
     last: dict[tuple[str, str], str | None] = {}
     entries = select(AuditObject.kind, AuditObject.uid, AuditObject.row_digest)
@@ -42,6 +44,7 @@ def changed_rows(session: Session) -> Iterator[tuple[str, str]]:
             continue
         table = mapper.class_.__table__
         for row in session.execute(select(table)).yield_per(1000):
+            seen()
             key = (table.description, row.uid)
             if last.pop(key, None) != _digest(table, _without_id(row)):
                 yield key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,13 +13,15 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db import audit_chain
 from tvto_desk.db.audit_chain import Damage
-from tvto_desk.db.models.audit import Audit, AuditObject, AuditPayload
+from tvto_desk.db.models.audit import Audit, AuditObject, AuditPayload, SignedHead
 from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.db.models.staff import Account, Staff
 from tvto_desk.db.row_digest import changed_rows
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.safekeeping import head_text
+from tvto_desk.services.signing import SigningKeys, agrees
 from tvto_desk.services.staff import name_of
 
 
@@ -61,14 +63,9 @@ def list_history(desk: Desk, uid: str) -> list[HistoryRow]:
 
 @act(Permission.READ_TRAIL)
 def check_trail(desk: Desk) -> TrailReport:
-    """Proves the whole trail and every audited row against it."""
+    """Proves the whole trail with its signed heads, and every audited row against it."""
     with desk.read() as session:
-        last = session.execute(select(Audit.seq).order_by(Audit.seq.desc()).limit(1)).scalar()
-        return TrailReport(
-            acts=last or 0,
-            damages=tuple(audit_chain.verify(session)),
-            changed_records=tuple(changed_rows(session)),
-        )
+        return proved(session, desk.house.keys)
 
 
 @question
@@ -76,6 +73,37 @@ def certificate_history(desk: Desk, certificate_id: int) -> list[HistoryRow]:
     """The acts on a certificate, from its issue on."""
     with desk.read() as session:
         return list(_history(session, session.get_one(Certificate, certificate_id).uid))
+
+
+def proved(
+    session: Session, keys: SigningKeys, seen: Callable[[], None] = lambda: None
+) -> TrailReport:
+    """What ``check_trail`` finds; ``seen`` is called for each act and each record."""
+    last = session.execute(select(Audit.seq).order_by(Audit.seq.desc()).limit(1)).scalar()
+    return TrailReport(
+        acts=last or 0,
+        damages=(*audit_chain.verify(session, seen), *_wrong_heads(session, keys)),
+        changed_records=tuple(changed_rows(session, seen)),
+    )
+
+
+def _wrong_heads(session: Session, keys: SigningKeys) -> Iterator[Damage]:
+    """Signed heads that the trail does not reach any more, or that say something else.
+
+    A head of another register key (the centre came from another computer) is compared, and its
+    signature is left to whoever has that key.
+    """
+    found = select(SignedHead, Audit.hash).outerjoin(Audit, Audit.seq == SignedHead.seq)
+    for signed, sealed in session.execute(found.order_by(SignedHead.seq)):
+        text = head_text(signed.seq, signed.hash, signed.occasion)
+        if sealed is None:
+            yield Damage(signed.seq, "trail.head_missing")
+        elif sealed != signed.hash:
+            yield Damage(signed.seq, "trail.head_differs")
+        elif signed.key_id == keys.register_key_id() and not agrees(
+            keys.register.public_key(), signed.signature, text
+        ):
+            yield Damage(signed.seq, "trail.head_forged")
 
 
 def _history(session: Session, uid: str) -> Iterator[HistoryRow]:

@@ -32,6 +32,7 @@ from tvto_desk.ui.settings.portal_panel import PortalPanel
 from tvto_desk.ui.settings.printer_panel import PrinterPanel
 from tvto_desk.ui.settings.rules_panel import RulesPanel
 from tvto_desk.ui.settings.staff_panel import StaffPanel
+from tvto_desk.ui.settings.trail_panel import TrailPanel
 from tvto_desk.ui.settings.users_panel import UsersPanel
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.ink import ground
@@ -40,6 +41,7 @@ PANELS: tuple[type[Panel], ...] = (
     LookPanel,
     PrinterPanel,
     BackupPanel,
+    TrailPanel,
     AccountPanel,
     CentrePanel,
     StaffPanel,
