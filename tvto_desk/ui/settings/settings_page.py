@@ -90,7 +90,13 @@ class SettingsPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side)
+        # On the smallest screen there are more sections than room.
+        self._side_area = QScrollArea()
+        self._side_area.setWidgetResizable(True)
+        self._side_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side_area.setWidget(self._side)
+        row.addWidget(self._side_area)
         row.addWidget(self._stack, 1)
         context.news.changed.connect(self._on_news)
         Look.current().look_changed.connect(self._measure)
@@ -121,6 +127,7 @@ class SettingsPage(Page):
         number = self._keys.index(key)
         self._stack.setCurrentIndex(number)
         self._group.button(number).setChecked(True)
+        self._side_area.ensureWidgetVisible(self._group.button(number))
         self.panels[key].load()
         self.panels[key].guard()
         self.header_changed.emit()
@@ -143,7 +150,8 @@ class SettingsPage(Page):
 
     def _measure(self) -> None:
         look = Look.current()
-        self._side.setFixedWidth(look.px(_SIDE))
+        bar = self._side_area.verticalScrollBar().sizeHint().width()
+        self._side_area.setFixedWidth(look.px(_SIDE) + bar)
         ground(self._side, "surface-2")
         for button in self._group.buttons():
             button.setFixedHeight(look.px(38))
