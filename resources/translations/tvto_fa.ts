@@ -4757,6 +4757,21 @@
     </message>
 </context>
 <context>
+    <name>RestoredPart</name>
+    <message>
+        <source>Compare with the issue journal</source>
+        <translation>مقایسه با دفترچهٔ صدور</translation>
+    </message>
+    <message>
+        <source>Confirm the restore</source>
+        <translation>تأیید بازگردانی</translation>
+    </message>
+    <message>
+        <source>Make the missing certificates again</source>
+        <translation>بازسازی گواهینامه‌های جامانده</translation>
+    </message>
+</context>
+<context>
     <name>ResultStep</name>
     <message>
         <source>Another file</source>

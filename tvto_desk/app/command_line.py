@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     shots.set_defaults(act=_shots)
     doctor = acts.add_parser("doctor", help="what this program runs on, and whether it is whole")
     doctor.set_defaults(act=_doctor)
+    backup = acts.add_parser("backup", help="a proven backup of the centre, now")
+    backup.set_defaults(act=_backup)
+    restore = acts.add_parser("restore", help="list the backups, or put one back")
+    restore.add_argument("backup", type=Path, nargs="?", metavar="BACKUP")
+    restore.set_defaults(act=_restore)
     verify = acts.add_parser("verify", help="what a certificate in a PDF, picture or text is worth")
     verify.add_argument("what", metavar="FILE|TEXT")
     verify.add_argument("--keys", type=Path, help="the province's list of keys")
@@ -113,6 +118,28 @@ def _verify(options: argparse.Namespace) -> int:
 
     trust = verify.trust_of(options.keys, options.root, options.ended)
     return verify.tell(options.what, trust, print, Language(options.lang or "fa"))
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from tvto_desk.app import keeping
+
+    return keeping.back_up(_centre(options), print, Language(options.lang or "fa"))
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from tvto_desk.app import keeping
+
+    language = Language(options.lang or "fa")
+    if options.backup is None:
+        return keeping.list_backups(_centre(options), print, language)
+    return keeping.restore(_centre(options), options.backup, print, language)
+
+
+def _centre(options: argparse.Namespace) -> Path:
+    from tvto_desk.system import paths
+
+    chosen: Path | None = options.data
+    return chosen or paths.data_home(program=paths.program_folder()) / "centre"
 
 
 def _doctor(_options: argparse.Namespace) -> int:

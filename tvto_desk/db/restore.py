@@ -93,7 +93,7 @@ def present_rows(session: Session, entries: Iterable[Entry]) -> dict[tuple[str, 
 
 def differs(row: Record, entry: Entry) -> bool:
     """Whether a row no longer holds what the act left in it."""
-    now = json.loads(canonical_json(_values(row)))
+    now = json.loads(canonical_json(values_of(row)))
     left = entry.after or {}
     return any(now.get(key) != value for key, value in left.items() if key not in _OF_THE_ROW)
 
@@ -214,7 +214,7 @@ def _let_go(row: Record, entry: Entry) -> None:
 def _put_back(row: Record, before: Mapping[str, Any]) -> None:
     told = {key: value for key, value in before.items() if key not in _OF_THE_ROW}
     for key, value in told.items():
-        setattr(row, key, _loaded(row.__table__.columns[key].type, value))
+        setattr(row, key, loaded(row.__table__.columns[key].type, value))
     if not told:
         # Only the version was raised, for rows beside this one: it is raised again.
         row.version += 1
@@ -226,7 +226,7 @@ def _revived(session: Session, entry: Entry) -> Record:
     before = entry.before or {}
     row = model(
         **{
-            key: _loaded(columns[key].type, value)
+            key: loaded(columns[key].type, value)
             for key, value in before.items()
             if key not in _OF_THE_ROW
         }
@@ -237,7 +237,7 @@ def _revived(session: Session, entry: Entry) -> Record:
     return row
 
 
-def _loaded(kind: TypeEngine[Any], value: Any) -> Any:
+def loaded(kind: TypeEngine[Any], value: Any) -> Any:
     """A value of the trail in the form that the column gives out."""
     if value is None:
         return None
@@ -255,7 +255,8 @@ def _loaded(kind: TypeEngine[Any], value: Any) -> Any:
     return value
 
 
-def _values(row: Record) -> dict[str, Any]:
+def values_of(row: Record) -> dict[str, Any]:
+    """Every column of a row by its name."""
     return {column.key: getattr(row, column.key) for column in look_into(type(row)).column_attrs}
 
 

@@ -7,7 +7,7 @@ together or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from typing import Any
 
@@ -109,10 +109,15 @@ class Work:
 
 
 class Store:
-    """One open database. Services get their units of work here, and nowhere else."""
+    """One open database. Services get their units of work here, and nowhere else.
+
+    ``after_act`` is told the number of each committed act and the kinds it touched, before the act
+    is answered: what it raises reaches whoever asked, and the act stands.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.after_act: Callable[[int, Set[str]], None] | None = None
         self._writing_engine = engine.execution_options(**{WRITES: True})
 
     @contextmanager
@@ -139,6 +144,9 @@ class Store:
             changes, sealed = work.changes, work.sealed
             if changes or sealed:
                 work.seq = audit_chain.append(session, stamp, changes, sealed).seq
+        if work.seq is not None and self.after_act is not None:
+            kinds = {row.kind for row in changes} | {row.kind for row in sealed}
+            self.after_act(work.seq, kinds)
 
     def note(self, stamp: ActStamp) -> None:
         """An act that changed nothing but has to stand in the trail (a refusal, a look)."""

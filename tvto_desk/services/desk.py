@@ -18,6 +18,7 @@ from tvto_desk.domain.errors import AccessDenied
 from tvto_desk.domain.ports import BlobStore
 from tvto_desk.domain.roles import Permission, Role, allowed
 from tvto_desk.domain.words import Key
+from tvto_desk.services.holding import RestoreHold
 from tvto_desk.services.presence import Presence
 from tvto_desk.services.print_room import PrintRoom
 from tvto_desk.services.signing import SigningKeys
@@ -61,6 +62,7 @@ class House:
     keys: SigningKeys
     print_room: PrintRoom
     presence: Presence = field(default_factory=Presence)
+    hold: RestoreHold = field(default_factory=RestoreHold)
 
     def today(self) -> date:
         """The day in Iran."""

@@ -86,8 +86,9 @@ def issue_in(work: Work, desk: Desk, request_id: int) -> Certificate:
     """Issues an approved request inside a unit of work.
 
     A request for a correction (``CertificateReissue``) supersedes the live certificate; any other
-    is refused while one is live.
+    is refused while one is live. Raises ``restore.unconfirmed`` while a restore waits.
     """
+    desk.house.hold.require_free()
     session = work.session
     request = request_row(session, request_id)
     require_request_transition(request.state, RequestState.FULFILLED)

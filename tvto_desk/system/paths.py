@@ -75,6 +75,21 @@ class CentreFolder:
     def logs(self) -> Path:
         return self.root / "logs"
 
+    @property
+    def restored(self) -> Path:
+        """Stands while a restore waits for its two people."""
+        return self.root / "centre.restored"
+
+    @property
+    def replaced(self) -> Path:
+        """What a restore moved away."""
+        return self.root / "replaced"
+
+    @property
+    def journal(self) -> Path:
+        """The issue journal: beside the folder, so that it does not go with it."""
+        return self.root.with_name(f"{self.root.name}-journal") / "issues.journal"
+
     def create(self) -> None:
         """Make the folders that are missing, readable by their owner alone.
 

@@ -21,6 +21,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Cancelled, Progress
 from tvto_desk.ui.settings.panel import Panel, RowsTable
+from tvto_desk.ui.settings.restored_part import RestoredPart
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.folder_field import FolderField, existing
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -90,6 +91,9 @@ class BackupPanel(Panel):
         self.column.addWidget(self.table)
         self.column.addSpacing(8)
         self.column.addWidget(self.copies)
+        self.restored = RestoredPart(context, rights)
+        self.restored.done.connect(self.done)
+        self.column.addWidget(self.restored)
         self.column.addStretch(1)
         self.retranslate()
 
@@ -102,6 +106,8 @@ class BackupPanel(Panel):
         disk = self.context.disk
         chosen = disk is not None and disk.is_chosen
         self.copies.field("copies").set_value(str(disk.remembered) if disk and chosen else None)
+
+        self.restored.load()
 
     def guard(self) -> None:
         self.rights.guard(self.now, Permission.BACK_UP)

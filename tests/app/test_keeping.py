@@ -1,0 +1,71 @@
+"""Backup and restore from the command line, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.office import FAST, founding
+from tvto_desk.services.opening import create_centre
+from tvto_desk.system.clock import SystemClock
+from tvto_desk.system.keys import Cost
+from tvto_desk.system.paths import CentreFolder
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    made = create_centre(
+        tmp_path / "centre",
+        founding(),
+        key_phrases={"head": "a phrase for tests"},
+        clock=SystemClock(),
+        passwords=FAST,
+        key_cost=Cost(memory_kib=64, passes=1, lanes=1),
+    )
+    made.held.close()
+    return tmp_path / "centre"
+
+
+def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tvto_desk", "--lang", "en", "--data", str(root), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+def test_backup_list_and_restore(root: Path) -> None:
+    empty = _run(root, "restore")
+    assert (empty.returncode, empty.stdout) == (1, "No backup was found.\n")
+    made = _run(root, "backup")
+    assert made.returncode == 0, made.stderr
+    (backup,) = CentreFolder(root).backups.glob("*.backup.db")
+    assert str(backup) in made.stdout
+    listed = _run(root, "restore")
+    assert listed.returncode == 0
+    assert "0 certificates" in listed.stdout
+    before = CentreFolder(root).database.read_bytes()
+    back = _run(root, "restore", str(backup))
+    assert back.returncode == 0, back.stderr
+    (away,) = CentreFolder(root).replaced.iterdir()
+    assert (away / "centre.db").read_bytes() == before
+    assert CentreFolder(root).restored.exists()
+
+
+def test_an_open_centre_is_refused(root: Path) -> None:
+    from tvto_desk.services.opening import open_centre
+
+    held = open_centre(root, clock=SystemClock())
+    try:
+        for arguments in (("backup",), ("restore",), ("restore", str(root / "centre.db"))):
+            done = _run(root, *arguments)
+            assert done.returncode == 1
+            assert str(os.getpid()) in done.stderr
+    finally:
+        held.held.close()
