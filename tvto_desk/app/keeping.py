@@ -38,10 +38,11 @@ def list_backups(root: Path, say: Say, language: Language) -> int:
         return 1
     for facts in seen.backups:
         name = Code(facts.backup.path.name)
-        if facts.fault is not None or facts.held is None:
-            say(words().error(facts.fault or SystemProblem("database_file.damaged"), language))
-            continue
         held = facts.held
+        if held is None:
+            assert facts.fault is not None  # noqa: S101  (narrows the type)
+            say(words().error(facts.fault, language))
+            continue
         say(
             words().text(
                 "restore.line",
