@@ -44,6 +44,10 @@ class DeskCard(QFrame):
         self.nothing.setObjectName("nothing")
         ink(self.nothing, "help", "hint")
 
+        # What is left over lies under the words, so that cards of a row begin alike.
+        for label in (self.figure, self.title, self.nothing):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.title)
