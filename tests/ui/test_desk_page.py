@@ -100,6 +100,28 @@ def test_cards_with_work_come_first_in_the_order_of_urgency(
     assert min(idle) > places[-1][0]
 
 
+def test_every_row_of_cards_has_room_for_its_longest_reason(
+    office: Office, context: Context, qtbot: Any, look: Look
+) -> None:
+    classroom.approved(office, 1)
+    classroom.running_course(office, classroom.people(office, 1, first=20))
+    page = _shown(context, qtbot)
+    page.refresh()
+    settle(context)
+    for card in page.cards.values():
+        card.show_count(1)
+    page._arrange_anew()
+    settle(context)
+    for card in page.cards.values():
+        card.why.setText("واژه " * 40)
+    qtbot.waitUntil(
+        lambda: all(
+            card.height() >= card.heightForWidth(card.width()) for card in page.cards.values()
+        ),
+        timeout=5_000,
+    )
+
+
 @pytest.mark.parametrize("queue", Queue)
 def test_each_card_opens_its_own_list(context: Context, qtbot: Any, queue: Queue) -> None:
     page = DeskPage(context)

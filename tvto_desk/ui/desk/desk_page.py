@@ -260,8 +260,9 @@ class DeskPage(Page):
         if columns == self._columns and order == self._order:
             return
         self._columns, self._order = columns, order
-        while self._grid.count():
-            self._grid.takeAt(0)
+        # An item taken out by hand lives on and is told of changes in the place of its successor.
+        for widget in (*order, self.idle):
+            self._grid.removeWidget(widget)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         rows = -(-len(busy) // columns)

@@ -129,8 +129,11 @@ class Section:
 
 def fill(grid: QGridLayout, sections: Sequence[Section], columns: int) -> None:
     """Puts headers and cells into ``grid``, in reading order; what is taller keeps its rows."""
-    while grid.count():
-        grid.takeAt(0)
+    # An item taken out by hand lives on and is told of changes in the place of its successor.
+    items = [grid.itemAt(place) for place in range(grid.count())]
+    for widget in [item.widget() for item in items if item is not None]:
+        if widget is not None:
+            grid.removeWidget(widget)
     for column in range(3):
         grid.setColumnStretch(column, 1 if column < columns else 0)
         grid.setColumnMinimumWidth(column, 0)
