@@ -533,6 +533,97 @@
     </message>
 </context>
 <context>
+    <name>AttemptsPanel</name>
+    <message>
+        <source>A test follows the policy of its day; tests planned before keep theirs.</source>
+        <translation>هر آزمون با ضوابط روز خود سنجیده می‌شود؛ جلسه‌هایی که پیش‌تر برنامه‌ریزی شده‌اند ضوابط خود را نگه می‌دارند.</translation>
+    </message>
+    <message>
+        <source>Absence</source>
+        <translation>غیبت</translation>
+    </message>
+    <message>
+        <source>Absence as an attempt</source>
+        <translation>غیبت از آزمون، به‌جای یک نوبت</translation>
+    </message>
+    <message>
+        <source>Add the policy</source>
+        <translation>افزودن ضوابط</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>نوبت‌ها</translation>
+    </message>
+    <message>
+        <source>Attempts and terms</source>
+        <translation>نوبت‌ها و مهلت‌ها</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>غیبت موجه</translation>
+    </message>
+    <message>
+        <source>Excused absence as an attempt</source>
+        <translation>غیبت موجه، به‌جای یک نوبت</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>From the day of the written test</source>
+        <translation>از روز آزمون کتبی</translation>
+    </message>
+    <message>
+        <source>From the end of the course</source>
+        <translation>از پایان دوره</translation>
+    </message>
+    <message>
+        <source>Practical attempts</source>
+        <translation>نوبت‌های عملی</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Take the policy away</source>
+        <translation>برداشتن ضوابط</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>جلسه‌ها</translation>
+    </message>
+    <message>
+        <source>The policy was added.</source>
+        <translation>ضوابط افزوده شد.</translation>
+    </message>
+    <message>
+        <source>The policy was taken away.</source>
+        <translation>ضوابط برداشته شد.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>مهلت</translation>
+    </message>
+    <message>
+        <source>Window (months)</source>
+        <translation>مهلت آزمون (ماه)</translation>
+    </message>
+    <message>
+        <source>Written attempts</source>
+        <translation>نوبت‌های کتبی</translation>
+    </message>
+    <message>
+        <source>Written pass</source>
+        <translation>اعتبار کتبی</translation>
+    </message>
+    <message>
+        <source>Written pass is valid (months)</source>
+        <translation>اعتبار قبولی کتبی (ماه)</translation>
+    </message>
+</context>
+<context>
     <name>AttendanceView</name>
     <message>
         <source>Absent (hours)</source>

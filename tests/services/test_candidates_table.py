@@ -32,6 +32,7 @@ from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.services import (
     assessments,
+    attempt_policies,
     mark_checks,
     mark_sheets,
     marks,
@@ -166,7 +167,7 @@ def _make(folder: Path, world: str) -> World:
             valid_from=office.clock.today(),
             written_validity_months=5,
         )
-        rules.add_attempt_policy(office.manager, milder)
+        attempt_policies.add_attempt_policy(office.manager, milder)
     settings.change_setting(office.manager, settings.READ_BACK_MARGIN, 3)
     return World(office, [story for story in STORIES if story.world == world])
 

@@ -10,7 +10,9 @@ from tests.office import Office
 from tests.services import classroom
 from tests.services.classroom import START, code_of
 from tvto_desk.domain.assessment import DEFAULT_RULE_SET, Outcome, Part, RuleSet
-from tvto_desk.services import assessments, mark_sheets, rules
+from tvto_desk.domain.attempts import DEFAULT_ATTEMPT_POLICY
+from tvto_desk.services import assessments, attempt_policies, mark_sheets, rules
+from tvto_desk.services.attempt_policies import PolicyState
 from tvto_desk.services.standards import list_standards
 
 CLASS = TRAINEE = 1
@@ -101,3 +103,47 @@ def test_trial_names_who_would_change_and_changes_nobody(office: Office) -> None
         lambda: rules.try_rule_set(office.manager, milder, START, cancelled=lambda: True)
     )
     assert stopped == "rule_set.trial_stopped"
+
+
+def test_attempt_policy_rules_the_tests_planned_after_it_and_those_before_keep_theirs(
+    test_day: Office,
+) -> None:
+    today = test_day.clock.today()
+    before = classroom.planned(test_day, CLASS, Part.WRITTEN)
+    policy = replace(DEFAULT_ATTEMPT_POLICY, key="3-2", valid_from=today, written_attempts=3)
+    new = attempt_policies.add_attempt_policy(test_day.manager, policy)
+    rows = attempt_policies.list_attempt_policies(test_day.clerk)
+    assert [(row.state, row.sessions) for row in rows] == [
+        (PolicyState.IN_FORCE, 0),
+        (PolicyState.FORMER, 1),
+    ]
+    assessments.session_not_held(test_day.clerk, before, "آزمایشی")
+    classroom.planned(test_day, CLASS, Part.WRITTEN)
+    assert attempt_policies.list_attempt_policies(test_day.clerk)[0].sessions == 1
+    used = code_of(lambda: attempt_policies.drop_attempt_policy(test_day.manager, new))
+    assert used == "attempt_policy.used"
+
+
+def test_attempt_policy_is_within_bounds_alone_on_its_day_and_dropped_only_unused(
+    test_day: Office,
+) -> None:
+    manager, later = test_day.manager, test_day.clock.today() + timedelta(days=20)
+    policy = replace(DEFAULT_ATTEMPT_POLICY, key="later", valid_from=later, window_months=12)
+    new = attempt_policies.add_attempt_policy(manager, policy)
+    assert attempt_policies.list_attempt_policies(manager)[0].state is PolicyState.LATER
+    for changes, code in (
+        ({"key": "b"}, "attempt_policy.of_that_day"),
+        ({"valid_from": later + timedelta(days=1)}, "rule_set.key_taken"),
+        ({"key": "b", "valid_from": START}, "rule_set.begins_in_the_past"),
+        ({"key": "b", "written_attempts": 0}, "attempt_policy.attempts_range"),
+        ({"key": "b", "window_months": 61}, "attempt_policy.months_range"),
+    ):
+        wrong = replace(policy, **changes)  # type: ignore[arg-type]
+        told = code_of(lambda wrong=wrong: attempt_policies.add_attempt_policy(manager, wrong))
+        assert told == code
+    attempt_policies.drop_attempt_policy(manager, new)
+    again = code_of(lambda: attempt_policies.drop_attempt_policy(manager, new))
+    assert again == "attempt_policy.unknown"
+    (only,) = attempt_policies.list_attempt_policies(manager)
+    begun = code_of(lambda: attempt_policies.drop_attempt_policy(manager, only.id))
+    assert begun == "attempt_policy.begun"

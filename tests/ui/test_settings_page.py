@@ -22,6 +22,7 @@ from tvto_desk.domain.roles import MATRIX, Permission, Role
 from tvto_desk.domain.words import Language
 from tvto_desk.services import (
     accounts,
+    attempt_policies,
     backup_files,
     centres,
     document_kinds,
@@ -164,6 +165,7 @@ def test_clerk_may_look_and_the_buttons_say_why_not_more(office: Office, qtbot: 
             ("staff", "submit"),
             ("users", "close_account"),
             ("rules", "submit"),
+            ("attempts", "submit"),
         ):
             panel = _section(page, context, key)
             control = panel.findChild(QWidget, button)
@@ -355,6 +357,32 @@ def test_rules_begin_today_or_later(
     newest = rules.list_rule_sets(office.clerk)[0]
     assert newest.title_en == "New rules"
     assert str(newest.written_weight) == "0.30"
+
+
+def test_attempt_policy_begins_with_the_numbers_in_force_and_goes_again_unused(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    panel = _section(page, context, "attempts")
+    assert panel.form.field("window_months").value() == 6
+    _type(panel.form, valid_from="1404/8/1")
+    panel.form.field("written_validity_months").set_typed("0")
+    panel.form.submit()
+    problem = panel.form.field("written_validity_months").shown_problem()
+    assert problem is not None
+    assert problem.code == "attempt_policy.months_range"
+    panel.form.field("written_validity_months").set_typed("5")
+    panel.counts["absence_uses_attempt"].set_value("no")
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        panel.form.submit()
+    settle(context)
+    newest = attempt_policies.list_attempt_policies(office.clerk)[0].policy
+    assert (newest.written_validity_months, newest.window_months) == (5, 6)
+    assert not newest.absence_uses_attempt
+    assert panel.table.rows.rowCount() == 2
+    panel.table.setCurrentIndex(panel.table.rows.index(0, 0))
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        panel.drop_button.click()
+    assert len(attempt_policies.list_attempt_policies(office.clerk)) == 1
 
 
 def test_code_lists_are_read_one_at_a_time(page: SettingsPage, context: Context) -> None:

@@ -30,6 +30,8 @@ from tvto_desk.domain.candidate import ABSENCES, CandidateState, WordResult
 from tvto_desk.domain.errors import DomainError
 
 FREE_ATTEMPTS_A_YEAR = 2
+MOST_ATTEMPTS = 9
+MOST_MONTHS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,16 @@ def policy_in_force(policies: Iterable[AttemptPolicy], day: date) -> AttemptPoli
     if not begun:
         raise DomainError("attempt_policy.none_in_force", field="attempt_policy", day=day)
     return max(begun, key=lambda policy: policy.valid_from)
+
+
+def require_bounds(policy: AttemptPolicy) -> None:
+    """Raises ``attempt_policy.attempts_range`` or ``attempt_policy.months_range``."""
+    for field in ("written_attempts", "practical_attempts"):
+        if not 1 <= getattr(policy, field) <= MOST_ATTEMPTS:
+            raise DomainError("attempt_policy.attempts_range", field=field, most=MOST_ATTEMPTS)
+    for field in ("window_months", "written_validity_months"):
+        if not 1 <= getattr(policy, field) <= MOST_MONTHS:
+            raise DomainError("attempt_policy.months_range", field=field, most=MOST_MONTHS)
 
 
 @dataclass(frozen=True, slots=True)

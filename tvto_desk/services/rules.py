@@ -170,32 +170,6 @@ def activate_rule_set(desk: Desk, rule_set_id: int) -> None:
         row.is_active = True
 
 
-@act(Permission.MANAGE_SETTINGS)
-def add_attempt_policy(desk: Desk, policy: AttemptPolicy) -> int:
-    """Adds a policy of attempts, window and validity that begins today or later.
-
-    It rules the sessions planned for its days on. Raises ``rule_set.begins_in_the_past`` and
-    ``rule_set.key_taken``.
-    """
-    _refuse_past(desk, policy.valid_from)
-    with desk.write("attempt_policy.add") as work:
-        known = select(AttemptPolicyRow.id).where(AttemptPolicyRow.key == policy.key)
-        if work.session.execute(known).first() is not None:
-            raise DomainError("rule_set.key_taken", field="key")
-        row = AttemptPolicyRow(
-            key=policy.key,
-            valid_from=policy.valid_from,
-            written_attempts=policy.written_attempts,
-            practical_attempts=policy.practical_attempts,
-            window_months=policy.window_months,
-            written_validity_months=policy.written_validity_months,
-            absence_uses_attempt=policy.absence_uses_attempt,
-            excused_uses_attempt=policy.excused_uses_attempt,
-        )
-        work.add(row)
-        return row.id
-
-
 def _refuse_past(desk: Desk, begins: date) -> None:
     if begins < desk.today():
         raise DomainError("rule_set.begins_in_the_past", field="valid_from", day=desk.today())

@@ -19,6 +19,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.settings.account_panel import AccountPanel
+from tvto_desk.ui.settings.attempts_panel import AttemptsPanel
 from tvto_desk.ui.settings.backup_panel import BackupPanel
 from tvto_desk.ui.settings.centre_panel import CentrePanel
 from tvto_desk.ui.settings.design_panel import DesignPanel
@@ -47,6 +48,7 @@ PANELS: tuple[type[Panel], ...] = (
     StaffPanel,
     UsersPanel,
     RulesPanel,
+    AttemptsPanel,
     FeesPanel,
     PortalPanel,
     ListsPanel,
