@@ -10,6 +10,7 @@
 #   make shots          every window as a picture    OUT=out is where they go
 #   make bench          the benchmarks               make faults   the long fault figures
 #   make bundle         the program as a folder that needs no Python
+#   make verifier       the page that checks certificates without a network, from tools/verifier
 #   make lock           requirements/*.lock anew from pyproject.toml
 #   make clean          all that was made, except .venv
 
@@ -18,7 +19,7 @@ OUT ?= out
 ARGS ?=
 
 .DEFAULT_GOAL := test
-.PHONY: run demo test test-x test-postgres check shots bench faults bundle lock clean venv
+.PHONY: run demo test test-x test-postgres check shots bench faults bundle verifier lock clean venv
 .NOTPARALLEL:
 
 venv:
@@ -36,7 +37,7 @@ demo: debian-qt venv
 	$(PY) -m tvto_desk demo $(OUT)
 
 test: export QT_QPA_PLATFORM := offscreen
-test: debian-qt-tests-cups venv
+test: debian-qt-tests-cups-browser venv
 	$(PY) -m pytest -m "not postgres" --numprocesses auto --dist loadfile --benchmark-disable $(ARGS)
 
 # The screen of the smallest computer the program promises to fit.
@@ -83,6 +84,10 @@ faults: debian-qt-tests venv
 bundle: venv debian-qt-x11-bundle
 	$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
 	tools/bundle_smoke.sh dist/tvto-desk $(OUT)/smoke.png
+
+# The built page is committed; a test compares its stamp with the sources, and needs no npm.
+verifier: debian-node
+	cd tools/verifier && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 lock:
 	tools/lock.sh

@@ -60,6 +60,10 @@ packages_of() {
     xvfb) echo xvfb xauth ;;
     # pdftotext, pdffonts and pdftoppm read back what the program printed.
     tests) echo poppler-utils ;;
+    # The page that checks certificates is tried in a real browser.
+    browser) echo chromium ;;
+    # The same page is built by npm.
+    node) command -v npm >/dev/null || echo nodejs npm ;;
     # A print server of the tests' own, with the filters that a real printer has.
     cups) echo cups cups-client cups-filters ;;
     # PyInstaller asks objdump what a library needs, and packs Python's own, which Debian keeps apart.

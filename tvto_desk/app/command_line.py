@@ -115,8 +115,9 @@ def _shots(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from tvto_desk.app import verify
+    from tvto_desk.services.trust import trust_of
 
-    trust = verify.trust_of(options.keys, options.root, options.ended)
+    trust = trust_of(options.keys, options.root, options.ended)
     return verify.tell(options.what, trust, print, Language(options.lang or "fa"))
 
 

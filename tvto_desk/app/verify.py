@@ -6,61 +6,19 @@ certificates, are all it asks for.
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from tvto_desk.domain import jalali
-from tvto_desk.domain.errors import DomainError, SystemProblem
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.words import Language
-from tvto_desk.print.proof import PREFIX, Proof, PublicKey, Verdict, read_proof
-from tvto_desk.print.proof_lists import EndedList, KeyList, read_ended, read_keys
+from tvto_desk.print.proof import PREFIX
 from tvto_desk.print.readback import read_qr
+from tvto_desk.services.trust import Checked, Trust, judge
 from tvto_desk.system.files import problem
 from tvto_desk.system.words import words
 
 _MOST_BYTES = 60 * 1024 * 1024
-_DOTS_PER_INCH = 200
-_MOST_PAGES = 60
-
-
-@dataclass(frozen=True)
-class Trust:
-    """What a checker was given: the province's list of keys, and lists of ended certificates."""
-
-    keys: KeyList | None
-    ended: tuple[EndedList, ...] = ()
-
-    @property
-    def public_keys(self) -> dict[str, PublicKey]:
-        """The keys, none without a list."""
-        return self.keys.keys if self.keys else {}
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A proof, and how the certificate ended if a list says so (``revoked``, ``superseded``)."""
-
-    proof: Proof
-    ending: str = ""
-
-    @property
-    def is_good(self) -> bool:
-        """A genuine certificate that no list has ended."""
-        return self.proof.verdict is Verdict.VALID and not self.ending
-
-
-def trust_of(keys: Path | None, root: Path | None, ended: Sequence[Path] = ()) -> Trust:
-    """Reads the lists. Raises ``proof_list.…`` and the problems of files."""
-    if keys is None:
-        return Trust(None)
-    if root is None:
-        raise DomainError("proof_list.no_root")
-    listed = read_keys(_text(keys), _root(root))
-    return Trust(listed, tuple(read_ended(_text(path), listed.keys) for path in ended))
 
 
 def check(what: str, trust: Trust) -> list[Checked]:
@@ -68,11 +26,11 @@ def check(what: str, trust: Trust) -> list[Checked]:
 
     Raises ``proof.no_code`` when there is none, and what ``read_proof`` raises.
     """
-    texts = [what.strip()] if _is_code(what) else _codes(Path(what))
+    texts, page = ([what.strip()], "") if _is_code(what) else _codes(Path(what))
     ours = [text for text in texts if text.startswith("TVTO")]
     if not ours:
         raise DomainError("proof.no_code")
-    return [_checked(read_proof(text, trust.public_keys), trust) for text in ours]
+    return [judge(text, trust).on_page(page) for text in ours]
 
 
 def tell(
@@ -82,8 +40,8 @@ def tell(
     found = check(what, trust)
     for checked in found:
         payload = checked.proof.payload
-        key = f"proof_list.{checked.ending}" if checked.ending else f"proof.{checked.proof.verdict}"
-        say(words().text(key, language))
+        for key in (checked.sentence, *checked.notes):
+            say(words().text(key, language))
         for label, value in (
             ("number", payload.number),
             ("holder_name_fa", payload.name_fa),
@@ -110,15 +68,8 @@ def _is_code(what: str) -> bool:
     return what.startswith("TVTO") and ":" in what[: len(PREFIX) + 2]
 
 
-def _checked(proof: Proof, trust: Trust) -> Checked:
-    for ended in trust.ended:
-        ending = ended.numbers.get(proof.payload.number)
-        if ending is not None:
-            return Checked(proof, ending.value)
-    return Checked(proof)
-
-
-def _codes(path: Path) -> list[str]:
+def _codes(path: Path) -> tuple[list[str], str]:
+    """The codes of a file, and the letters around them where the file has letters."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise DomainError("proof.too_large")
@@ -126,59 +77,9 @@ def _codes(path: Path) -> list[str]:
     except OSError as error:
         raise problem(error, path) from error
     if data.startswith(b"%PDF-"):
-        return _codes_of_pdf(data)
+        from tvto_desk.ui.widgets.pdf_pictures import pictures_of, text_of
+
+        return [text for picture in pictures_of(data) for text in read_qr(picture)], text_of(data)
     if data.startswith(b"TVTO"):
-        return data.decode("utf-8", "replace").splitlines()
-    return read_qr(data)
-
-
-def _codes_of_pdf(data: bytes) -> list[str]:
-    """Draws the pages as a scanner would see them; Qt's reader is loaded for this alone."""
-    from PIL import Image
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtPdf import QPdfDocument
-
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    if document.status() is not QPdfDocument.Status.Ready:
-        raise DomainError("proof.no_picture")
-    texts: list[str] = []
-    for page in range(min(document.pageCount(), _MOST_PAGES)):
-        size = (document.pagePointSize(page) * (_DOTS_PER_INCH / 72)).toSize()
-        drawn = document.render(page, size)
-        image = QImage(drawn.size(), QImage.Format.Format_Grayscale8)
-        image.fill(0xFF)  # a page of Qt's reader has no ground of its own
-        painter = QPainter(image)
-        painter.drawImage(0, 0, drawn)
-        painter.end()
-        picture = Image.frombytes(
-            "L",
-            (image.width(), image.height()),
-            bytes(image.constBits()),
-            "raw",
-            "L",
-            image.bytesPerLine(),
-        )
-        texts += read_qr(picture)
-    return texts
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        if isinstance(error, OSError):
-            raise problem(error, path) from error
-        raise DomainError("proof_list.damaged") from error
-
-
-def _root(path: Path) -> Ed25519PublicKey:
-    """The province's public key: 32 bytes in base64."""
-    try:
-        return Ed25519PublicKey.from_public_bytes(base64.b64decode(_text(path).strip()))
-    except ValueError as error:
-        raise SystemProblem("keys.damaged", file=path.name) from error
+        return data.decode("utf-8", "replace").splitlines(), ""
+    return read_qr(data), ""

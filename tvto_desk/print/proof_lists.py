@@ -59,6 +59,17 @@ class EndedList:
     numbers: dict[str, Ending]
 
 
+def list_format(text: str) -> str:
+    """Which list this calls itself (``KEYS`` or ``ENDED``). Raises ``proof_list.damaged``."""
+    try:
+        form = json.loads(text)["format"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise DomainError("proof_list.damaged") from error
+    if form not in {KEYS, ENDED}:
+        raise DomainError("proof_list.damaged")
+    return str(form)
+
+
 def sign_keys(keys: Sequence[ListedKey], as_of: date, root: Ed25519PrivateKey) -> str:
     """The list of keys, signed by the province."""
     listed = [

@@ -1,0 +1,232 @@
+"""Which keys and lists a checker trusts, and what a scanned code is worth by them.
+
+The lists of a centre lie beside its keys: the province's own key, its list of keys, and a list of
+ended certificates for each centre. None of them is secret, and each is read by its signature.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from tvto_desk.domain.errors import DomainError, SystemProblem
+from tvto_desk.print.proof import Proof, PublicKey, Verdict, read_proof
+from tvto_desk.print.proof_lists import EndedList, KeyList, list_format, read_ended, read_keys
+from tvto_desk.system.files import problem, write_atomically
+
+ROOT, KEYS = "province.pub", "province-keys.json"
+_LISTS = "lists"
+
+
+@dataclass(frozen=True)
+class Trust:
+    """What a checker was given. ``own`` are the keys of this house, certified or not yet."""
+
+    keys: KeyList | None
+    ended: tuple[EndedList, ...] = ()
+    own: Mapping[str, PublicKey] = field(default_factory=dict)
+
+    @property
+    def public_keys(self) -> dict[str, PublicKey]:
+        """Every key that a code may be checked with; the province's word goes before ours."""
+        return {**self.own, **(self.keys.keys if self.keys else {})}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A proof, and how the certificate ended if a list says so (``revoked``, ``superseded``).
+
+    ``notes`` are sentences of the catalogue that belong to a genuine certificate;
+    ``page_differs`` tells that the page around the code says something else.
+    """
+
+    proof: Proof
+    ending: str = ""
+    notes: tuple[str, ...] = ()
+    page_differs: bool = False
+
+    @property
+    def is_good(self) -> bool:
+        """A genuine certificate that no list has ended, on its own page."""
+        return self.proof.verdict is Verdict.VALID and not self.ending and not self.page_differs
+
+    @property
+    def sentence(self) -> str:
+        """The key of the sentence that says what the code is worth."""
+        if self.ending:
+            return f"proof_list.{self.ending}"
+        if self.page_differs and self.proof.verdict is Verdict.VALID:
+            return "proof_list.page_differs"
+        return f"proof.{self.proof.verdict}"
+
+    def on_page(self, text: str) -> Checked:
+        """The same with the letters of the page that carries the code; a scan has none."""
+        page = _letters(text)
+        payload = self.proof.payload
+        told = (payload.number, payload.name_en, payload.name_fa, payload.code)
+        differs = bool(page) and any(_letters(one) not in page for one in told)
+        return replace(self, page_differs=differs)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone: how a page is broken into words is the reader's affair."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def judge(text: str, trust: Trust) -> Checked:
+    """What a scanned text is worth. Raises what ``read_proof`` raises.
+
+    An ending counts once any list has told it, so an older list played again hides nothing. What
+    no known key signed is never called ended: its number may be borrowed.
+    """
+    proof = read_proof(text, trust.public_keys)
+    if proof.verdict is not Verdict.VALID:
+        return Checked(proof)
+    number = proof.payload.number
+    lists = [one.numbers for one in _lists_of(number, trust)]
+    ending = next((one[number].value for one in lists if number in one), "")
+    return Checked(proof, ending, () if ending else tuple(_notes(proof, trust)))
+
+
+def _notes(proof: Proof, trust: Trust) -> list[str]:
+    notes = []
+    if trust.keys is None or proof.key_id not in trust.keys.keys:
+        notes.append("proof_list.uncertified")
+    days = [one.as_of for one in _lists_of(proof.payload.number, trust)]
+    if not days:
+        notes.append("proof_list.no_endings")
+    elif max(days) < proof.payload.issued_on:
+        notes.append("proof_list.stale")
+    return notes
+
+
+def _lists_of(number: str, trust: Trust) -> list[EndedList]:
+    """The lists of the centre that gave the number: no other may end it."""
+    letters, _year, code, _sequence = (number.split("-") + [""] * 4)[:4]
+    return [one for one in trust.ended if one.centre == f"{letters}-{code}"]
+
+
+def trust_of(keys: Path | None, root: Path | None, ended: Sequence[Path] = ()) -> Trust:
+    """Reads lists from files. Raises ``proof_list.…`` and the problems of files."""
+    if keys is None:
+        return Trust(None)
+    if root is None:
+        raise DomainError("proof_list.no_root")
+    listed = read_keys(_text(keys), read_root(_text(root)))
+    return Trust(listed, tuple(read_ended(_text(path), listed.keys) for path in ended))
+
+
+def read_root(text: str) -> Ed25519PublicKey:
+    """The province's public key: 32 bytes in base64. Raises ``proof_list.root_damaged``."""
+    try:
+        return Ed25519PublicKey.from_public_bytes(base64.b64decode(text.strip(), validate=True))
+    except ValueError as error:
+        raise DomainError("proof_list.root_damaged") from error
+
+
+@dataclass(frozen=True)
+class KeptLists:
+    """The lists of a centre as they lie beside its keys, in their signed form."""
+
+    folder: Path
+    own: Mapping[str, PublicKey]
+
+    @property
+    def root_text(self) -> str | None:
+        """The province's public key in base64."""
+        return self._read(ROOT)
+
+    @property
+    def keys_text(self) -> str | None:
+        """The province's signed list of keys."""
+        return self._read(KEYS)
+
+    @property
+    def ended_texts(self) -> tuple[str, ...]:
+        """The signed lists of ended certificates, one a centre."""
+        return tuple(_text(file) for file in sorted(self._folder.glob("ended-*.json")))
+
+    def trust(self) -> Trust:
+        """What these lists make of a code; a list that nobody known signed counts for nothing."""
+        listed = self._listed()
+        known = Trust(listed, own=self.own).public_keys
+        ended = []
+        for text in self.ended_texts:
+            try:
+                ended.append(read_ended(text, known))
+            except DomainError:
+                continue
+        return Trust(listed, tuple(ended), self.own)
+
+    def take_root(self, text: str) -> None:
+        """Keeps the province's public key. Raises ``proof_list.root_damaged``."""
+        read_root(text)
+        self._write(ROOT, text.strip() + "\n")
+
+    def take(self, text: str) -> date:
+        """Keeps a list of keys or of ended certificates; gives its day.
+
+        Raises ``proof_list.damaged``, ``.stranger``, ``.no_root`` and ``.older`` (the kept list is
+        of a later day).
+        """
+        if list_format(text) == "tvto-keys":
+            if self.root_text is None:
+                raise DomainError("proof_list.no_root")
+            listed, held = read_keys(text, read_root(self.root_text)), self._listed()
+            if held is not None and listed.as_of < held.as_of:
+                raise DomainError("proof_list.older")
+            self._write(KEYS, text)
+            return listed.as_of
+        trust = self.trust()
+        ended = read_ended(text, trust.public_keys)
+        if any(one.centre == ended.centre and one.as_of > ended.as_of for one in trust.ended):
+            raise DomainError("proof_list.older")
+        self._write(f"ended-{_file_part(ended.centre)}.json", text)
+        return ended.as_of
+
+    @property
+    def _folder(self) -> Path:
+        return self.folder / _LISTS
+
+    def _listed(self) -> KeyList | None:
+        root, keys = self.root_text, self.keys_text
+        if root is None or keys is None:
+            return None
+        try:
+            return read_keys(keys, read_root(root))
+        except DomainError:
+            # Another root was taken since: its list is still to come.
+            return None
+
+    def _read(self, name: str) -> str | None:
+        file = self._folder / name
+        return _text(file) if file.exists() else None
+
+    def _write(self, name: str, text: str) -> None:
+        try:
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise problem(error, self._folder) from error
+        write_atomically(self._folder / name, text.encode())
+
+
+def _file_part(centre: str) -> str:
+    """A centre's name as a part of a file's name; a signed list may call itself anything."""
+    plain = "".join(sign for sign in centre if sign.isascii() and (sign.isalnum() or sign == "-"))
+    if plain != centre or not plain or len(plain) > 20:
+        raise DomainError("proof_list.damaged")
+    return plain
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise problem(error, path) from error
+    except UnicodeDecodeError as error:
+        raise SystemProblem("keys.damaged", file=path.name) from error
