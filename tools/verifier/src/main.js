@@ -113,7 +113,7 @@ function drawLists() {
     make("li", trust.keysAsOf ? `${words.say("keys_as_of")} ${words.day(new Date(trust.keysAsOf))}` : words.say("no_keys")),
   );
   for (const [centre, list] of trust.ended) {
-    const item = make("li", `${words.say("ended_as_of")} ${words.day(new Date(list.asOf))}، `);
+    const item = make("li", `${words.say("ended_as_of")} ${words.day(new Date(list.asOf))}${words.isEnglish() ? ", " : "، "}`);
     item.append(make("span", centre, { dir: "ltr", class: "code" }));
     days.append(item);
   }
