@@ -4508,6 +4508,49 @@
     </message>
 </context>
 <context>
+    <name>ProofPanel</name>
+    <message>
+        <source>Check</source>
+        <translation>بررسی</translation>
+    </message>
+    <message>
+        <source>Check a certificate</source>
+        <translation>بررسی اصالت</translation>
+    </message>
+    <message>
+        <source>Checking without this program</source>
+        <translation>بررسی بدون این برنامه</translation>
+    </message>
+    <message>
+        <source>From a picture or PDF …</source>
+        <translation>از عکس یا PDF…</translation>
+    </message>
+    <message>
+        <source>Key for the province …</source>
+        <translation>کلید برای استان…</translation>
+    </message>
+    <message>
+        <source>Key of the province …</source>
+        <translation>کلید استان…</translation>
+    </message>
+    <message>
+        <source>Save the checking page …</source>
+        <translation>ذخیرهٔ صفحهٔ بررسی…</translation>
+    </message>
+    <message>
+        <source>Scan the code with a hand scanner, paste its text, or drop a picture or PDF.</source>
+        <translation>رمزینه را با دستگاه بخوانید، متن آن را بچسبانید، یا عکس یا PDF گواهینامه را اینجا رها کنید.</translation>
+    </message>
+    <message>
+        <source>Take in a list …</source>
+        <translation>پذیرفتن فهرست…</translation>
+    </message>
+    <message>
+        <source>Text of the code</source>
+        <translation>متن رمزینه</translation>
+    </message>
+</context>
+<context>
     <name>ProvinceView</name>
     <message>
         <source>Back</source>

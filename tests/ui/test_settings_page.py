@@ -11,12 +11,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
 
 from tests.office import FAST, PASSWORD, Office
 from tests.services import classroom
 from tests.ui.hands import write
 from tests.ui.second_hand import push
 from tests.ui.window_office import open_context, settle
+from tvto_desk.db.models.certificates import Certificate
+from tvto_desk.domain import keyboard
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.roles import MATRIX, Permission, Role
 from tvto_desk.domain.words import Language
@@ -58,6 +61,18 @@ class Hands:
         self, title: str, suggested: str, kinds: str, parent: QWidget | None = None
     ) -> Path | None:
         return None
+
+
+class Saving(Hands):
+    """Saves where it was told."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def save_file(
+        self, title: str, suggested: str, kinds: str, parent: QWidget | None = None
+    ) -> Path | None:
+        return self.path
 
 
 @pytest.fixture
@@ -450,3 +465,28 @@ def test_kind_of_document_is_turned_off_by_a_click_and_the_last_paper_stays_on(
     assert panel.switches[DocumentKind.CERTIFICATE_PLAIN].isChecked()
     assert panel.notice.isVisible()
     assert DocumentKind.CERTIFICATE_PLAIN in document_kinds.kinds_in_use(office.clerk)
+
+
+def test_certificate_is_checked_by_code_and_the_checking_page_saved(
+    page: SettingsPage, context: Context, office: Office, tmp_path: Path
+) -> None:
+    classroom.issued(office, 1)
+    with office.clerk.read() as session:
+        number, code = session.execute(select(Certificate.number, Certificate.proof)).one()
+    panel = _section(page, context, "proof")
+    settle(context)
+    panel.scan.setText(keyboard.to_persian(code))
+    panel.check_typed()
+    settle(context)
+    assert "معتبر" in panel.verdict.text()
+    assert number in panel.facts.text()
+    panel.scan.setText(code[:-8])
+    panel.check_typed()
+    settle(context)
+    assert panel.verdict.isHidden()
+    assert panel.notice.isVisible()
+    kept = tmp_path / "page.html"
+    panel.asker = Saving(kept)
+    panel.save_page()
+    settle(context)
+    assert "default-src 'none'" in kept.read_text("utf-8")

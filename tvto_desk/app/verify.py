@@ -10,15 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tvto_desk.domain import jalali
-from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.words import Language
 from tvto_desk.print.proof import PREFIX
-from tvto_desk.print.readback import read_qr
 from tvto_desk.services.trust import Checked, Trust, judge
-from tvto_desk.system.files import problem
 from tvto_desk.system.words import words
-
-_MOST_BYTES = 60 * 1024 * 1024
+from tvto_desk.ui.widgets.code_file import CodeFile, read_code_file
 
 
 def check(what: str, trust: Trust) -> list[Checked]:
@@ -26,11 +22,8 @@ def check(what: str, trust: Trust) -> list[Checked]:
 
     Raises ``proof.no_code`` when there is none, and what ``read_proof`` raises.
     """
-    texts, page = ([what.strip()], "") if _is_code(what) else _codes(Path(what))
-    ours = [text for text in texts if text.startswith("TVTO")]
-    if not ours:
-        raise DomainError("proof.no_code")
-    return [judge(text, trust).on_page(page) for text in ours]
+    found = CodeFile((what.strip(),)) if _is_code(what) else read_code_file(Path(what))
+    return [judge(text, trust).on_page(found.page) for text in found.ours]
 
 
 def tell(
@@ -66,20 +59,3 @@ def tell(
 def _is_code(what: str) -> bool:
     """Whether the words are a scanned text: a version of ours, not the name of a file."""
     return what.startswith("TVTO") and ":" in what[: len(PREFIX) + 2]
-
-
-def _codes(path: Path) -> tuple[list[str], str]:
-    """The codes of a file, and the letters around them where the file has letters."""
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise DomainError("proof.too_large")
-        data = path.read_bytes()
-    except OSError as error:
-        raise problem(error, path) from error
-    if data.startswith(b"%PDF-"):
-        from tvto_desk.ui.widgets.pdf_pictures import pictures_of, text_of
-
-        return [text for picture in pictures_of(data) for text in read_qr(picture)], text_of(data)
-    if data.startswith(b"TVTO"):
-        return data.decode("utf-8", "replace").splitlines(), ""
-    return read_qr(data), ""

@@ -64,3 +64,14 @@ def candidates(text: str) -> tuple[str, ...]:
     if any("\u0600" <= char <= "\u06ff" for char in text):
         meant += [to_latin(text, layout) for layout in Layout]
     return tuple(dict.fromkeys(meant))
+
+
+def scanned(text: str, mark: str) -> str:
+    """What a hand scanner typed while a Persian layout was on: the reading that begins with
+    ``mark``, else the text as it came.
+    """
+    readings = (text, *(to_latin(text, layout) for layout in Layout))
+    for reading in (*readings, *(reading.upper() for reading in readings)):
+        if reading.startswith(mark):
+            return reading
+    return text

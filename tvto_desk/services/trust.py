@@ -13,10 +13,12 @@ from datetime import date
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from PIL import Image
 
 from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.print.proof import Proof, PublicKey, Verdict, read_proof
 from tvto_desk.print.proof_lists import EndedList, KeyList, list_format, read_ended, read_keys
+from tvto_desk.print.readback import read_qr
 from tvto_desk.system.files import problem, write_atomically
 
 ROOT, KEYS = "province.pub", "province-keys.json"
@@ -78,6 +80,11 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
+def codes_in(picture: bytes | Image.Image) -> list[str]:
+    """The texts of every QR on a picture. Raises ``proof.no_picture``."""
+    return read_qr(picture)
+
+
 def judge(text: str, trust: Trust) -> Checked:
     """What a scanned text is worth. Raises what ``read_proof`` raises.
 
@@ -130,6 +137,14 @@ def read_root(text: str) -> Ed25519PublicKey:
 
 
 @dataclass(frozen=True)
+class ListDays:
+    """The day of the list of keys, and of each centre's list of endings."""
+
+    keys: date | None
+    ended: tuple[tuple[str, date], ...]
+
+
+@dataclass(frozen=True)
 class KeptLists:
     """The lists of a centre as they lie beside its keys, in their signed form."""
 
@@ -150,6 +165,19 @@ class KeptLists:
     def ended_texts(self) -> tuple[str, ...]:
         """The signed lists of ended certificates, one a centre."""
         return tuple(_text(file) for file in sorted(self._folder.glob("ended-*.json")))
+
+    def days(self) -> ListDays:
+        """Of which day the kept lists are."""
+        trust = self.trust()
+        return ListDays(
+            trust.keys.as_of if trust.keys else None,
+            tuple((one.centre, one.as_of) for one in trust.ended),
+        )
+
+    @staticmethod
+    def read_file(path: Path) -> str:
+        """The text of a list that came by file. Raises the problems of files."""
+        return _text(path)
 
     def trust(self) -> Trust:
         """What these lists make of a code; a list that nobody known signed counts for nothing."""

@@ -31,6 +31,7 @@ from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.settings.papers_panel import PapersPanel
 from tvto_desk.ui.settings.portal_panel import PortalPanel
 from tvto_desk.ui.settings.printer_panel import PrinterPanel
+from tvto_desk.ui.settings.proof_panel import ProofPanel
 from tvto_desk.ui.settings.rules_panel import RulesPanel
 from tvto_desk.ui.settings.staff_panel import StaffPanel
 from tvto_desk.ui.settings.trail_panel import TrailPanel
@@ -55,6 +56,7 @@ PANELS: tuple[type[Panel], ...] = (
     DesignPanel,
     LimitsPanel,
     PapersPanel,
+    ProofPanel,
 )
 _SIDE = 196
 _SECTION_OF = {"licences_ending": "staff"}
