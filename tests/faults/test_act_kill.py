@@ -22,8 +22,8 @@ from tvto_desk.db.engine import bare_connection
 from tvto_desk.db.models.centre import Setting
 from tvto_desk.services import history, settings, trainees
 
-KILLS = 1_000 if os.environ.get("FULL") else 40
-ROUND = 40
+KILLS = 1_000 if os.environ.get("FULL") else 20
+ROUND = 20
 """Kills before a fresh copy is taken and the whole trail is proved."""
 
 

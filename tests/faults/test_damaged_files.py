@@ -27,7 +27,7 @@ from tvto_desk.db.row_digest import changed_rows
 from tvto_desk.db.session import Store
 from tvto_desk.domain.errors import SystemProblem
 
-FILES = 600 if os.environ.get("FULL") else 60
+FILES = 600 if os.environ.get("FULL") else 40
 PAGE = 4096
 
 

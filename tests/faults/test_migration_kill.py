@@ -23,7 +23,7 @@ from tvto_desk.db import migrate, opening, schema
 from tvto_desk.db.engine import bare_connection, sqlite_engine
 
 OLD = Path(__file__).parents[1] / "data" / "centre-0001.db.xz"
-POINTS = 10_000 if os.environ.get("FULL") else 24
+POINTS = 10_000 if os.environ.get("FULL") else 12
 
 
 @pytest.fixture(scope="module")

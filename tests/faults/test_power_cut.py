@@ -159,7 +159,7 @@ def test_disk_that_fails_at_any_write_loses_nothing_acknowledged(
 ) -> None:
     root = tmp_path / "centre"
     shutil.copytree(original, root)
-    step = 7 if FULL else 440
+    step = 7 if FULL else 800
     tried, lost = pickle.loads(_work(disk, tmp_path, "fail", root, step))
     assert lost == []
     figure.say("F3 failing disk", tried, len(lost))
