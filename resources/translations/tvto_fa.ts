@@ -3549,6 +3549,10 @@
 <context>
     <name>OpeningPage</name>
     <message>
+        <source>Backups of this centre …</source>
+        <translation>پشتیبان‌های این مرکز…</translation>
+    </message>
+    <message>
         <source>Open another centre</source>
         <translation>باز کردن مرکز دیگر</translation>
     </message>
@@ -4888,6 +4892,57 @@
     <message>
         <source>Refuse the request</source>
         <translation>رد درخواست</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Another backup file …</source>
+        <translation>پروندهٔ پشتیبان دیگر…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Backups of this centre</source>
+        <translation>پشتیبان‌های این مرکز</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>گواهینامه</translation>
+    </message>
+    <message>
+        <source>Certificates lost</source>
+        <translation>گواهینامه‌هایی که ندارد</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>افراد</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>بازگرداندن</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>بازگرداندن این پشتیبان</translation>
+    </message>
+    <message>
+        <source>Restore this backup …</source>
+        <translation>بازگرداندن این پشتیبان…</translation>
+    </message>
+    <message>
+        <source>The present file is moved away whole and nothing is deleted. New certificates wait until two people have confirmed the restore.</source>
+        <translation>پروندهٔ کنونی دست‌نخورده کنار گذاشته می‌شود و چیزی پاک نمی‌شود. تا دو نفر بازگردانی را تأیید نکنند، گواهینامهٔ تازه صادر نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>ساعت</translation>
     </message>
 </context>
 <context>

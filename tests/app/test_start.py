@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import FAST
+from tests.ui.courses_scenes import Agreeing
 from tests.ui.hands import write
 from tvto_desk.app import door
 from tvto_desk.app.closing import close_with_backup
@@ -28,6 +29,7 @@ from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
+from tvto_desk.ui.welcome.restore_page import RestorePage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 from tvto_desk.ui.welcome.wizard import FoundingWizard
 
@@ -264,3 +266,25 @@ def test_bug_while_opening_shows_the_crash_window_and_a_way_on(
     page = _page(program, OpeningPage)
     assert page.notice.sentence.text() == words().error(SystemProblem("work.stopped"))
     program.crash.window.accept()
+
+
+def test_damaged_centre_shows_its_backups_and_comes_back_from_one(
+    qtbot: Any, start: Start, centre: Path
+) -> None:
+    backups = list((centre / "backups").glob("*.db"))
+    (centre / "centre.db").write_bytes(b"lost" * 5_000)
+    program = start(data=centre)
+    page = _page(program, OpeningPage)
+    qtbot.waitUntil(lambda: page.backups.isVisible(), timeout=20_000)
+    page.backups.click()
+    qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), RestorePage), timeout=5_000)
+    shown = _page(program, RestorePage)
+    qtbot.waitUntil(lambda: shown.restore.isEnabled(), timeout=20_000)
+    assert shown.table.rows.rowCount() == len(backups)
+    assert "۳۷ نفر" in shown.told.text()
+    shown.asker = Agreeing()
+    shown.restore.click()
+    qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), LoginView), timeout=20_000)
+    (away,) = (centre / "replaced").iterdir()
+    assert (away / "centre.db").read_bytes().startswith(b"lost")
+    assert all(backup.exists() for backup in backups)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -11,10 +12,12 @@ from tests.office import FAST, PASSWORD, TODAY, Office
 from tests.services import classroom
 from tests.ui.window_office import open_context, settle
 from tvto_desk.app.crash_window import CrashWindow
-from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.errors import CodedError, DomainError, SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.services import accounts, staff
 from tvto_desk.services.accounts import CardRow
+from tvto_desk.services.backup_files import BackupRow
+from tvto_desk.services.restoring import BackupFacts, Held, Survey
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.ui import desk, reports, settings
 from tvto_desk.ui.login.login_view import LoginView
@@ -22,6 +25,7 @@ from tvto_desk.ui.login.own_account import OwnAccountDialog
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
+from tvto_desk.ui.welcome.restore_page import RestorePage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 from tvto_desk.ui.welcome.wizard import FoundingWizard
 
@@ -54,6 +58,18 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     yield "crash", CrashWindow("TVTO Desk 0.1.0\nbuiltins.ValueError\n  tvto_desk/app/start.py:1 x")
 
 
+def _backups() -> tuple[BackupFacts, ...]:
+    """One that lacks certificates, and one that is damaged itself."""
+    made = datetime(2026, 11, 28, 8, 30, tzinfo=UTC)
+    numbers = tuple(f"QZ-1405-02-{number:05}" for number in range(1, 10))
+    held = Held("uid", 12_345, 4_711, made, frozenset(numbers))
+    fault = SystemProblem("database_file.damaged", file="20261127.backup.db")
+    return (
+        BackupFacts(BackupRow(Path("a.db"), made, 1), held, 12, numbers),
+        BackupFacts(BackupRow(Path("b.db"), made, 1), None, None, (), fault),
+    )
+
+
 def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
     centre, cards = office.house.centre, accounts.list_cards(office.house)
     yield "welcome", WelcomePage()
@@ -61,6 +77,14 @@ def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
     yield "opening", opening
     opening.show_error(CodedError("database_file.in_use", pid="4711", machine="DESK-2"))
     yield "opening-refused", opening
+    damaged = OpeningPage()
+    damaged.show_error(CodedError("database_file.damaged", file="centre.db"))
+    yield "opening-damaged", damaged
+    empty, backups = RestorePage(), RestorePage()
+    empty.show_survey(Survey(None, None, 0, ()))
+    yield "restore-none", empty
+    backups.show_survey(Survey(None, None, 3, _backups()))
+    yield "restore", backups
     yield "clock", ClockPage(TODAY.replace(year=2005), TODAY)
     wizard = FoundingWizard(lambda: TODAY, Path("centre"))
     for number in range(len(wizard.steps)):

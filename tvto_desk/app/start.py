@@ -130,6 +130,9 @@ class Program(QObject):
         """Opens the centre of a folder."""
         self._folder, self._role = folder, ""
         page = self._opening(lambda: self.open_folder(folder))
+        page.backups_requested.connect(
+            partial(self.show_backups, folder), Qt.ConnectionType.QueuedConnection
+        )
 
         def work() -> Opened:
             from tvto_desk.app import door
@@ -137,6 +140,26 @@ class Program(QObject):
             return door.open_door(folder)
 
         self.runner.write(work, self._on_opened, page.show_error)
+
+    def show_backups(self, folder: Path) -> None:
+        """The backups of a centre that does not open, and the way back to one."""
+        from tvto_desk.services import restoring
+        from tvto_desk.system.clock import SystemClock
+        from tvto_desk.ui.welcome.restore_page import RestorePage
+
+        page = RestorePage()
+
+        def put_back(path: Path) -> None:
+            self.runner.write(
+                lambda: restoring.restore(folder, path, clock=SystemClock()),
+                lambda _away: self.open_folder(folder),
+                page.show_error,
+            )
+
+        page.restore_requested.connect(put_back)
+        page.back_requested.connect(partial(self.open_folder, folder))
+        self.window.turn_to(page)
+        self.runner.write(lambda: restoring.survey(folder), page.show_survey, page.show_error)
 
     def practise(self, role: str) -> None:
         """Opens the practice centre and sits down in a role; the first time it is built."""

@@ -13,13 +13,32 @@ from tvto_desk.ui.runner import LongWork
 from tvto_desk.ui.welcome.plain_page import PlainPage, word
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 
+_FILE_IS_LOST = frozenset(
+    f"database_file.{fault}"
+    for fault in (
+        "damaged",
+        "empty",
+        "fragment",
+        "missing",
+        "no_centre",
+        "not_a_database",
+        "schema_changed",
+        "stray_companion",
+        "unreadable",
+    )
+)
+"""Faults after which a backup is a way on."""
+
 
 class OpeningPage(PlainPage):
-    """Wishes after an error: ``again_requested`` and ``other_requested`` (another centre)."""
+    """Wishes after an error: ``again_requested``, ``other_requested`` (another centre), and
+    ``backups_requested`` where the file is damaged.
+    """
 
     icon_name = "hard-drive"
     again_requested = Signal()
     other_requested = Signal()
+    backups_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=640)
@@ -34,10 +53,12 @@ class OpeningPage(PlainPage):
         self.again.clicked.connect(self.again_requested)
         self.other = self.button("other_centre")
         self.other.clicked.connect(self.other_requested)
+        self.backups = self.button("backups")
+        self.backups.clicked.connect(self.backups_requested)
         self.column.addWidget(self.bar)
         self.column.addWidget(self.notice)
-        self.foot.addWidget(self.again)
-        self.foot.addWidget(self.other)
+        for button in (self.again, self.backups, self.other):
+            self.foot.addWidget(button)
         self.foot.addStretch(1)
         self.begin()
 
@@ -53,6 +74,7 @@ class OpeningPage(PlainPage):
     def show_error(self, error: CodedError) -> None:
         """Shows why it was not opened, with the ways on."""
         self._show(working=False)
+        self.backups.setVisible(error.code in _FILE_IS_LOST)
         self.notice.say_error(error)
 
     def retranslate(self) -> None:
@@ -61,6 +83,7 @@ class OpeningPage(PlainPage):
         self.lead.setText(self.tr("Records and backups stay where they are."))
         self.bar.setAccessibleName(self.head.text())
         word(self.again, self.tr("Try again"))
+        word(self.backups, self.tr("Backups of this centre …"))
         word(self.other, self.tr("Open another centre"))
 
     def _opening(self) -> str:
@@ -72,6 +95,7 @@ class OpeningPage(PlainPage):
         self.bar.setVisible(working)
         for button in (self.again, self.other):
             button.setVisible(not working)
+        self.backups.hide()
         if not working:
             self._words = self._not_opened
         self.retranslate()

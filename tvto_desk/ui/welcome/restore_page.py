@@ -1,0 +1,193 @@
+"""A centre that does not open: its backups, what each would lose, and the way back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from tvto_desk.domain import digits
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.words import Code
+from tvto_desk.services.restoring import BackupFacts, Survey
+from tvto_desk.system.clock import IRAN
+from tvto_desk.system.words import words
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.settings.panel import RowsTable
+from tvto_desk.ui.speech import say
+from tvto_desk.ui.welcome.plain_page import PlainPage, word
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
+from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.paged_model import Column
+
+_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class _Line:
+    facts: BackupFacts
+
+    @property
+    def day(self) -> date:
+        return self.facts.backup.made_at.astimezone(IRAN).date()
+
+    @property
+    def clock(self) -> str:
+        made = self.facts.backup.made_at.astimezone(IRAN)
+        return Look.current().digits(f"{made.hour}:{made.minute:02}")
+
+    @property
+    def people(self) -> int | None:
+        return self.facts.held.people if self.facts.held else None
+
+    @property
+    def certificates(self) -> int | None:
+        return len(self.facts.held.numbers) if self.facts.held else None
+
+    @property
+    def lost(self) -> int | None:
+        return len(self.facts.lost) if self.facts.held else None
+
+
+class RestorePage(PlainPage):
+    """``restore_requested(path)`` once it was agreed to; ``back_requested``."""
+
+    icon_name = "history"
+    restore_requested = Signal(object)
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("restorePage")
+        self.asker: Asker = DialogAsker()
+        self._survey: Survey | None = None
+        self.notice = NoticeBar(self)
+        self.table = RowsTable(
+            [
+                Column("day", lambda: self.tr("Made on"), Kind.DATE, sortable=False),
+                Column(
+                    "clock", lambda: self.tr("Time"), Kind.NUMBER, sample="۲۳:۵۹", sortable=False
+                ),
+                Column("people", lambda: self.tr("People"), Kind.NUMBER, sortable=False),
+                Column("certificates", lambda: self.tr("Certificates"), Kind.NUMBER, stretch=1),
+                Column("lost", lambda: self.tr("Certificates lost"), Kind.NUMBER, stretch=1),
+            ],
+            "backups_to_restore",
+        )
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._tell())
+        self.told = QLabel(self)
+        self.told.setObjectName("what_is_lost")
+        self.told.setWordWrap(True)
+        ink(self.told, "body", "secondary")
+        self.restore = self.button("restore", kind="danger")
+        self.restore.clicked.connect(self._ask)
+        self.other = self.button("other_backup")
+        self.other.clicked.connect(self._choose)
+        self.back = self.button("back")
+        self.back.clicked.connect(self.back_requested)
+        for widget in (self.notice, self.table, self.told):
+            self.column.addWidget(widget)
+        for button in (self.restore, self.other, self.back):
+            self.foot.addWidget(button)
+        self.foot.addStretch(1)
+        self.retranslate()
+
+    def show_survey(self, survey: Survey) -> None:
+        """Shows what was found; the newest backup is chosen."""
+        self._survey = survey
+        self.table.show_rows([_Line(facts) for facts in survey.backups])
+        self.table.setVisible(bool(survey.backups))
+        if survey.backups:
+            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self._tell()
+
+    def set_busy(self, busy: bool) -> None:
+        """While a backup is put in place nothing else is asked."""
+        for button in (self.restore, self.other, self.back):
+            button.setEnabled(not busy)
+        if not busy:
+            self._tell()
+
+    def show_error(self, error: CodedError) -> None:
+        """Says why it was not done; nothing has changed then."""
+        self.set_busy(False)
+        self.notice.say_error(error)
+
+    def retranslate(self) -> None:
+        """Sets every caption."""
+        self.head.setText(self.tr("Backups of this centre"))
+        self.lead.setText(
+            self.tr(
+                "The present file is moved away whole and nothing is deleted. New certificates"
+                " wait until two people have confirmed the restore."
+            )
+        )
+        self.table.setAccessibleName(self.head.text())
+        word(self.restore, self.tr("Restore this backup …"))
+        word(self.other, self.tr("Another backup file …"))
+        word(self.back, self.tr("Back"))
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self) -> BackupFacts | None:
+        line: _Line | None = self.table.current_row()
+        return line.facts if line is not None else None
+
+    def _tell(self) -> None:
+        facts = self._chosen()
+        self.restore.setEnabled(facts is not None and facts.held is not None)
+        if facts is not None:
+            self.told.setText("\n".join(_sentences(facts)))
+        elif self._survey is not None:
+            self.told.setText(say("restore.none"))
+
+    def _ask(self) -> None:
+        facts = self._chosen()
+        if facts is not None:
+            self._agree(facts.backup.path, lambda: "\n".join(_sentences(facts)))
+
+    def _choose(self) -> None:
+        path = self.asker.open_file(self.other.text().strip(), "*.db", self)
+        if path is not None:
+            self._agree(path, lambda: digits.isolate(path.name))
+
+    def _agree(self, path: Path, what: Callable[[], str]) -> None:
+        verb = self.tr("Restore")
+        question = Question(self.tr("Restore this backup"), (what(),), verb, destroys=True)
+        if self.asker.confirm(question, self):
+            self.notice.clear()
+            self.set_busy(True)
+            self.restore_requested.emit(path)
+
+
+def _sentences(facts: BackupFacts) -> list[str]:
+    if facts.held is None:
+        return [words().error(facts.fault, Look.current().language)] if facts.fault else []
+    made = _Line(facts)
+    told = [
+        say(
+            "restore.line",
+            file=made.day,
+            people=facts.held.people,
+            certificates=len(facts.held.numbers),
+            acts=facts.held.acts,
+        )
+    ]
+    if facts.lost_acts:
+        told.append(say("restore.lost_acts", count=facts.lost_acts))
+    if facts.lost:
+        shown = ", ".join(facts.lost[:_SHOWN]) + (" …" if len(facts.lost) > _SHOWN else "")
+        told.append(say("restore.lost", count=len(facts.lost), numbers=Code(shown)))
+    return told
