@@ -88,6 +88,19 @@ def test_an_older_backup_with_the_journal_loses_no_certificate(kept: Kept) -> No
     assert journal_rebuild.read_journal(office.manager, kept.folder).missing == ()
 
 
+def test_journal_that_cannot_be_written_is_named_and_the_certificate_stands(kept: Kept) -> None:
+    office = kept.office
+    asked = classroom.approved(office, 1)
+    kept.folder.journal.unlink(missing_ok=True)
+    kept.folder.journal.mkdir(parents=True)
+    with pytest.raises(SystemProblem, match=r"journal\.not_written"):
+        certificates.issue_certificates(office.manager, asked)
+    assert _numbers(office) == [FIRST]
+    kept.folder.journal.rmdir()
+    kept.attach()
+    assert journal_rebuild.read_journal(office.manager, kept.folder).certificates == 1
+
+
 def test_new_certificates_wait_for_two_people_and_get_new_numbers(kept: Kept) -> None:
     office = kept.office
     first, second = classroom.approved(office, 2)

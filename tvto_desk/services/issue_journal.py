@@ -27,6 +27,8 @@ from tvto_desk.db.models.certificates import Certificate, CertificateEvent, Cert
 from tvto_desk.db.portable_rows import portable
 from tvto_desk.db.session import Store
 from tvto_desk.db.types import canonical_json
+from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.words import Sentence
 from tvto_desk.services.desk import House
 from tvto_desk.services.signing import agrees
 from tvto_desk.system.append_log import AppendLog
@@ -132,9 +134,15 @@ def attach(house: House, journal: IssueJournal) -> None:
         journal.write(session, _acts_after(session, after))
 
     def told(seq: int, kinds: Set[str]) -> None:
-        if not kinds.isdisjoint(KINDS):
+        if kinds.isdisjoint(KINDS):
+            return
+        try:
             with house.store.reading() as session:
                 journal.write(session, [seq])
+        except SystemProblem as error:
+            # The act stands; the next opening completes the journal from the file.
+            why = Sentence(error.code, error.params)
+            raise SystemProblem("journal.not_written", why=why) from error
 
     house.store.after_act = told
 
