@@ -17,6 +17,7 @@ from tvto_desk.domain.gates import Step
 from tvto_desk.domain.identity import Identity, IdentityKind, parse_identity
 from tvto_desk.domain.person import Sex
 from tvto_desk.services import (
+    applications,
     certificates,
     dossiers,
     doubles,
@@ -24,6 +25,7 @@ from tvto_desk.services import (
     history,
     merging,
     person_history,
+    standards,
     trainees,
 )
 from tvto_desk.services.doubles import Likeness
@@ -178,6 +180,18 @@ def test_merged_person_is_not_enrolled_twice_in_a_class(office: Office) -> None:
         with pytest.raises(DomainError) as error:
             enrolments.enrol(office.clerk, course, [person_id])
         assert error.value.code == "enrolment.already_enrolled"
+
+
+def test_merged_person_has_one_open_application_for_a_standard(office: Office) -> None:
+    who = classroom.people(office, 1)[0]
+    other = twin(office, identity=Identity(IdentityKind.NATIONAL_ID, the_office.national_id(7)))
+    wanted = standards.list_standards(office.clerk)[0].standard_id
+    applications.apply(office.clerk, other, [wanted])
+    merging.merge_people(office.clerk, who, other)
+    for person_id in (who, other):
+        with pytest.raises(DomainError) as error:
+            applications.apply(office.clerk, person_id, [wanted])
+        assert error.value.code == "application.open_already"
 
 
 def test_two_places_in_one_class_are_refused(office: Office) -> None:

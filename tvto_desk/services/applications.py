@@ -23,7 +23,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.admissibility import conditions_of, standings_of
 from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.person_circle import current_name_of
+from tvto_desk.services.person_circle import circle_of, current_name_of
 from tvto_desk.services.trainees import full_name
 
 OPEN = frozenset({ApplicationState.APPLICANT, ApplicationState.ADMITTED, ApplicationState.WAITING})
@@ -301,7 +301,7 @@ def _refuse_open(session: Session, person_id: int, standard_ids: Sequence[int], 
         select(Standard.title_fa, Application.applied_on)
         .join(Standard, Standard.id == Application.standard_id)
         .where(
-            Application.person_id == person_id,
+            Application.person_id.in_(circle_of(session, person_id)),
             Application.standard_id.in_(list(standard_ids)),
             or_(
                 Application.state.in_(OPEN),
