@@ -69,18 +69,17 @@ def test_backup_made_while_others_write_is_whole(
     told, tells = os.pipe()
     writer = forked(lambda: _registering(root, original, tells))
     os.close(tells)
-    assert os.read(told, 1) == b"+"
+    made = []
     try:
-        made = [
-            backup_files.copy_proved(folder, original.clock.now() + timedelta(seconds=number))
-            for number in range(BACKUPS)
-        ]
+        for number in range(BACKUPS):
+            # Between two backups something was written, however busy the machine is.
+            assert os.read(told, 1) == b"+"
+            at = original.clock.now() + timedelta(seconds=number)
+            made.append(backup_files.copy_proved(folder, at))
     finally:
         os.kill(writer, signal.SIGKILL)
         os.waitpid(writer, 0)
-        written = len(os.read(told, 65536))
         os.close(told)
-    assert written > BACKUPS / 2
     lost = sum(row is None or not _is_whole(row.path) for row in made)
     figure.say("F4 backups under load", BACKUPS, lost)
 

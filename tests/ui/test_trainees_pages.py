@@ -37,6 +37,7 @@ from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.trainees.person_values import draft_of, missing, values_of
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
+from tvto_desk.ui.widgets.drafts import DraftOffer
 
 ID = {"kind": "national_id", "text": "0012345679", "note": None}
 
@@ -259,6 +260,33 @@ def test_conflict_shows_both_values_and_keeps_what_is_chosen(
     settle(context)
     draft = trainees.get_trainee(office.clerk, who).draft
     assert (draft.father_fa, draft.birth_place_fa) == ("محسن", "قزوین")
+    assert draft.address == "تاکستان، خیابان امام"
+
+
+def test_kept_form_does_not_undo_what_a_colleague_changed_meanwhile(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    who = trainees.register_trainee(office.clerk, the_office.draft(1))
+    page = RegistrationPage(context)
+    open_window(qtbot, page)
+    page.open(person_id=who)
+    settle(context)
+    page.form.set_typed({"birth_place": "قزوین", "address": "تاکستان"})
+    page.keeper.keep_now()
+    page.keeper.finish()
+    changed_elsewhere(office, who, father_fa="حسین", address="تاکستان، خیابان امام")
+    again = RegistrationPage(context)
+    open_window(qtbot, again)
+    again.open(person_id=who)
+    settle(context)
+    offer = again.findChild(DraftOffer)
+    assert offer is not None
+    offer.continue_button.click()
+    assert "نشانی (تاکستان)" in again.notice.sentence.text()
+    assert again.form.save()
+    settle(context)
+    draft = trainees.get_trainee(office.clerk, who).draft
+    assert (draft.father_fa, draft.birth_place_fa) == ("حسین", "قزوین")
     assert draft.address == "تاکستان، خیابان امام"
 
 

@@ -21,12 +21,14 @@ class FormDraft:
     """What stood in a form, as it was typed.
 
     ``form`` names the form (``"trainee.new"``, ``"trainee.137"``), ``kept_at`` is an aware instant,
-    and ``typed`` holds a JSON value for each field.
+    and ``typed`` holds a JSON value for each field. ``base`` is what stood there before anything
+    was typed, for a record that others may change meanwhile.
     """
 
     form: str
     kept_at: datetime
     typed: dict[str, Any]
+    base: dict[str, Any] | None = None
 
 
 class DraftStore:
@@ -53,6 +55,7 @@ class DraftStore:
             "form": draft.form,
             "kept_at": draft.kept_at.isoformat(),
             "typed": draft.typed,
+            "base": draft.base,
         }
         # ASCII escapes carry what UTF-8 refuses: half a character pasted from a broken program.
         write_atomically(path, json.dumps(content).encode("ascii"), private=True)
@@ -88,6 +91,8 @@ def _read(path: Path) -> FormDraft | None:
         if content["version"] != _VERSION or not isinstance(content["typed"], dict):
             return None
         kept_at = datetime.fromisoformat(content["kept_at"])
-        return FormDraft(str(content["form"]), kept_at, content["typed"])
+        base = content.get("base")
+        known = base if isinstance(base, dict) else None
+        return FormDraft(str(content["form"]), kept_at, content["typed"], known)
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -12,6 +12,7 @@ from tvto_desk.domain import digits, keyboard
 from tvto_desk.domain.errors import CodedError, Conflict
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.person import Sex
+from tvto_desk.domain.words import Language
 from tvto_desk.services.dossiers import HolderCard as Holder
 from tvto_desk.services.dossiers import TraineeCard, find_holder_card, get_card
 from tvto_desk.services.doubles import NEW as NOBODY
@@ -22,12 +23,13 @@ from tvto_desk.services.trainees import correct_trainee, register_trainee, set_p
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.trainees.alike_card import AlikeCard
 from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.trainees.holder_card import HolderCard
 from tvto_desk.ui.trainees.person_values import draft_of, values_of
-from tvto_desk.ui.trainees.person_words import fact, say
+from tvto_desk.ui.trainees.person_words import fact, label, say
 from tvto_desk.ui.trainees.registration_form import RegistrationForm
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.drafts import DraftKeeper
@@ -150,12 +152,13 @@ class RegistrationPage(Page):
         self.compare.chosen.connect(self._keep_chosen)
         self.compare.back_requested.connect(lambda: self._stack.setCurrentWidget(self.form))
         self.keeper.failed.connect(self.notice.say_error)
+        self.keeper.overtaken.connect(self._tell_overtaken)
 
     # --- showing a record
 
     def _receive(self, card: TraineeCard) -> None:
         self._show_record(card)
-        self.keeper.turn_to(self._draft_name())
+        self.keeper.turn_to(self._draft_name(), self.form.typed())
         self.form.focus_first()
 
     def _show_record(self, card: TraineeCard | None) -> None:
@@ -298,7 +301,7 @@ class RegistrationPage(Page):
             self.form.focus_first()
             return
         self._stored, self._person_id = card, card.detail.id
-        self.keeper.rename(self._draft_name())
+        self.keeper.rename(self._draft_name(), self.form.typed())
         self.header_changed.emit()
 
     def _refused(self, error: CodedError) -> None:
@@ -333,6 +336,20 @@ class RegistrationPage(Page):
         self._theirs, who = answer
         compare = Act("compare", lambda: self.tr("Compare"), primary=True)
         self.notice.say(Notice.WARN, lambda: say("registration.changed_by", name=who), [compare])
+
+    def _tell_overtaken(self, typed: dict[str, Any]) -> None:
+        """Names the fields of a kept form that somebody else changed since, with what was typed."""
+
+        def told() -> str:
+            comma = "، " if Look.current().language is Language.FA else ", "
+            return say("registration.overtaken", fields=comma.join(map(named, typed.items())))
+
+        def named(field: tuple[str, Any]) -> str:
+            key, value = field
+            shown = isinstance(value, str) and key != "photo"
+            return f"{label(key)} ({value})" if shown else label(key)
+
+        self.notice.say(Notice.WARN, told)
 
     def _open_compare(self) -> None:
         if self._theirs is None or self._stored is None:

@@ -47,10 +47,13 @@ class DraftKeeper(QObject):
 
     Not in the writer's lane, where an import of thousands would make it wait. ``kept`` follows each
     write that is on the disk, ``failed`` carries the ``SystemProblem`` of one that is not.
+    ``overtaken`` carries what was typed in fields that somebody else changed since (field to JSON
+    value): there the record's own value stays.
     """
 
     kept = Signal()
     failed = Signal(object)
+    overtaken = Signal(object)
 
     def __init__(self, form: Drafted, name: str, store: DraftStore, clock: Clock) -> None:
         super().__init__(cast(QWidget, form))
@@ -59,6 +62,7 @@ class DraftKeeper(QObject):
         self._store = store
         self._clock = clock
         self._offer: DraftOffer | None = None
+        self._base: dict[str, Any] | None = None
         # Python's own thread: one of Qt's would be waited for by a dying form that holds the lock
         # which the thread needs to end. The interpreter still waits for the last write.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="tvto-drafts")
@@ -88,7 +92,7 @@ class DraftKeeper(QObject):
             return
         # While a kept form is still offered, what is typed meanwhile must not take its place.
         name = self._name if self._offer is None else self._later
-        draft = FormDraft(name, self._clock.now(), self._form.typed())
+        draft = FormDraft(name, self._clock.now(), self._form.typed(), self._base)
         self._last = self._thread.submit(self._write, lambda: self._store.keep(draft))
 
     def forget(self) -> None:
@@ -96,19 +100,20 @@ class DraftKeeper(QObject):
         self._delay.stop()
         self._drop(self._name if self._offer is None else self._later)
 
-    def rename(self, name: str) -> None:
+    def rename(self, name: str, base: dict[str, Any] | None = None) -> None:
         """From now on the form is another one: the next person, or the record it has become."""
-        self._name = name
+        self._name, self._base = name, base
 
-    def turn_to(self, name: str) -> bool:
+    def turn_to(self, name: str, base: dict[str, Any] | None = None) -> bool:
         """The form now shows another record: offers what was kept of that one; says whether.
 
-        Call ``keep_now`` before the form is filled anew, so that nothing of the former is lost.
+        ``base`` is what the form holds of a stored record. Call ``keep_now`` before the form is
+        filled anew, so that nothing of the former is lost.
         """
         self._close_offer()
         self._delay.stop()
         self.finish()
-        self._name = name
+        self._name, self._base = name, base
         return self.offer()
 
     def finish(self) -> None:
@@ -122,9 +127,21 @@ class DraftKeeper(QObject):
 
     def _continue(self, draft: FormDraft) -> None:
         self._close_offer()
-        self._form.set_typed(draft.typed)
+        before, now = draft.base, self._base
+        typed, overtaken = draft.typed, {}
+        if before is not None and now is not None:
+            # What the hand did not touch follows the record as it is now.
+            typed = {key: value for key, value in typed.items() if value != before.get(key)}
+            overtaken = {
+                key: value
+                for key, value in typed.items()
+                if now.get(key) not in (before.get(key), value)
+            }
+        self._form.set_typed({key: typed[key] for key in typed.keys() - overtaken.keys()})
         self._form.focus_first()
         self._drop(self._later)
+        if overtaken:
+            self.overtaken.emit(overtaken)
 
     def _put_aside(self) -> None:
         self._close_offer()
