@@ -166,6 +166,9 @@ class Program(QObject):
         self._role = role
         root = self.home / PRACTICE_FOLDER
         page = self._opening(lambda: self.practise(role))
+        page.backups_requested.connect(
+            partial(self.show_backups, root), Qt.ConnectionType.QueuedConnection
+        )
         page.begin(lambda: self.tr("Getting the practice centre ready …"))
 
         def work(progress: Any, cancelled: Any) -> Opened:

@@ -137,7 +137,9 @@ class RestorePage(PlainPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
+            # While a backup is put in place nothing else is opened.
+            if self.back.isEnabled():
+                self.back_requested.emit()
         else:
             super().keyPressEvent(event)
 
