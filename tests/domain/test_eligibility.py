@@ -9,6 +9,7 @@ import pytest
 
 from tvto_desk.domain import jalali
 from tvto_desk.domain.application import MOST_WISHES, require_wishes
+from tvto_desk.domain.documents import HeldDocument
 from tvto_desk.domain.eligibility import Conditions, Lack, Standing, lacks, refusal
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
@@ -27,7 +28,7 @@ READY = Standing(
     birth=PartialDate(jalali.from_jalali(1375, 4, 12), DatePrecision.DAY),
     education=Education.BACHELOR,
     held={7},
-    papers={"health_card": None},
+    papers={"health_card": HeldDocument(None)},
 )
 
 
@@ -66,9 +67,9 @@ YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
         ({"held": set()}, [("prerequisite", True)]),
         ({"held": {8}}, [("prerequisite", True)]),
         ({"papers": {}}, [("paper_missing", False)]),
-        ({"papers": {"health_card": YESTERDAY}}, [("paper_ended", False)]),
-        ({"papers": {"health_card": TODAY}}, []),
-        ({"papers": {"health_card": TOMORROW}}, []),
+        ({"papers": {"health_card": HeldDocument(YESTERDAY)}}, [("paper_ended", False)]),
+        ({"papers": {"health_card": HeldDocument(TODAY)}}, []),
+        ({"papers": {"health_card": HeldDocument(TOMORROW)}}, []),
     ],
 )
 def test_each_lack_is_named_and_only_what_is_known_refuses(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests import office as the_office
 from tests.office import Office
 from tests.services import classroom
+from tvto_desk.db.models.people import Person
 from tvto_desk.domain.errors import AccessDenied, DomainError
 from tvto_desk.domain.gates import Step
 from tvto_desk.domain.identity import Identity, IdentityKind, parse_identity
@@ -158,6 +160,21 @@ def test_gates_read_the_facts_of_the_kept_record_and_the_papers_of_both(office: 
     after = trainees.list_gaps(office.clerk, other, Step.CERTIFICATE)
     assert after == trainees.list_gaps(office.clerk, who, Step.CERTIFICATE)
     assert len(after) < len(before)
+
+
+def test_signature_and_photo_of_a_merged_record_go_to_the_one_that_is_printed(
+    office: Office,
+) -> None:
+    who = classroom.people(office, 1)[0]
+    other = twin(office)
+    merging.merge_people(office.clerk, who, other)
+    day = office.clock.today() - timedelta(days=3)
+    trainees.confirm_details(office.clerk, [other], "۷")
+    trainees.set_photo(office.clerk, other, the_office.photo(60), taken_on=day)
+    with office.clerk.read() as session:
+        kept, merged = (session.get_one(Person, one) for one in (who, other))
+        assert (kept.confirmed_on, kept.photo_on) == (office.clock.today(), day)
+        assert (merged.confirmed_on, merged.photo_on) == (None, None)
 
 
 def test_identity_of_the_merged_record_names_the_kept_one(office: Office) -> None:

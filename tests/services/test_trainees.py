@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from sqlalchemy import select
 from tests import office as the_office
 from tests.office import Office, national_id
 from tests.services import classroom
-from tvto_desk.db.models.people import PersonIdentity, PersonName, PersonPhone
+from tvto_desk.db.models.people import Person, PersonIdentity, PersonName, PersonPhone
 from tvto_desk.domain import jalali
 from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.gates import Need, Step
@@ -19,7 +20,7 @@ from tvto_desk.domain.identity import Identity, IdentityKind, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.person import Mobile, PersonDraft
 from tvto_desk.domain.words import Language
-from tvto_desk.services import trainees
+from tvto_desk.services import trainees, undo
 from tvto_desk.system.words import words
 
 PENDING = parse_identity(IdentityKind.PENDING, "", note="کارت در راه است")
@@ -315,6 +316,25 @@ def test_refused_photo_leaves_the_old_one(office: Office) -> None:
     with pytest.raises(DomainError):
         trainees.set_photo(office.clerk, person, b"GIF89a")
     assert trainees.get_trainee(office.clerk, person) == before
+
+
+def test_photo_has_the_day_on_which_it_was_taken(office: Office) -> None:
+    (bare,) = [_register(office, the_office.draft(2))]
+    (person,) = classroom.people(office, 1)
+    today = office.clock.today()
+    refused = {
+        "photo.taken_later": lambda: trainees.date_photo(
+            office.clerk, person, today + timedelta(days=1)
+        ),
+        "photo.none_to_date": lambda: trainees.date_photo(office.clerk, bare, today),
+    }
+    assert {code: classroom.code_of(call) for code, call in refused.items()} == {
+        code: code for code in refused
+    }
+    trainees.date_photo(office.clerk, person, today - timedelta(days=40))
+    with office.clerk.read() as session:
+        assert session.get_one(Person, person).photo_on == today - timedelta(days=40)
+    assert undo.undo_last(office.clerk).action == "trainee.photo_date"
 
 
 def test_signature_on_the_control_list_falls_when_the_name_changes(office: Office) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
+from tvto_desk.domain.documents import HeldDocument
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.person import Education, age
@@ -30,14 +31,12 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What is known of a person: ``held`` are the standards passed, ``papers`` the last day each
-    paper holds (None: without an end).
-    """
+    """What is known of a person: ``held`` are the standards passed, ``papers`` those recorded."""
 
     birth: PartialDate | None
     education: Education | None
     held: Set[int]
-    papers: Mapping[str, date | None]
+    papers: Mapping[str, HeldDocument]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,9 @@ def _of_papers(conditions: Conditions, standing: Standing, day: date) -> list[La
         if kind not in standing.papers:
             found.append(_lack("paper_missing", "documents", refuses=False, paper=paper))
             continue
-        until = standing.papers[kind]
-        if until is not None and until < day:
-            found.append(_lack("paper_ended", "documents", refuses=False, paper=paper, until=until))
+        held = standing.papers[kind]
+        if not held.holds_on(day):
+            found.append(
+                _lack("paper_ended", "documents", refuses=False, paper=paper, until=held.valid_to)
+            )
     return found

@@ -20,6 +20,7 @@ UNDOABLE: Mapping[str, Permission] = {
     "trainee.register": Permission.REGISTER,
     "trainee.correct": Permission.REGISTER,
     "trainee.photo": Permission.REGISTER,
+    "trainee.photo_date": Permission.REGISTER,
     "trainee.document": Permission.REGISTER,
     "trainee.confirm": Permission.REGISTER,
     "trainee.assign": Permission.REGISTER,

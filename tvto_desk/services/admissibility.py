@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.assessment import AssessmentResult
-from tvto_desk.db.models.people import Person, PersonDocument
+from tvto_desk.db.models.people import Person
 from tvto_desk.db.models.standards import Standard, StandardPrerequisite, StandardVersion
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.eligibility import Conditions, Lack, Standing, lacks
@@ -18,6 +17,7 @@ from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.person import Education
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.held_documents import held_documents
 from tvto_desk.services.person_circle import asked_by_member
 
 
@@ -83,13 +83,7 @@ def standings_of(session: Session, person_ids: Iterable[int]) -> dict[int, Stand
     for person_id, standard_id in session.execute(passed):
         for asked in members[person_id]:
             held.setdefault(asked, set()).add(standard_id)
-    seen = select(PersonDocument.person_id, PersonDocument.kind, PersonDocument.valid_to).where(
-        PersonDocument.person_id.in_(list(members))
-    )
-    papers: dict[int, dict[str, date | None]] = {}
-    for person_id, kind, valid_to in session.execute(seen):
-        for asked in members[person_id]:
-            papers.setdefault(asked, {})[kind] = valid_to
+    papers = held_documents(session, members)
     people = select(Person.id, Person.birth_date, Person.birth_precision, Person.education).where(
         Person.id.in_(ids)
     )

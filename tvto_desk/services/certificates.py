@@ -241,7 +241,8 @@ def require_requestable(session: Session, ground: Ground) -> None:
 
 def require_whole(session: Session, ground: Ground) -> None:
     """Raises when the result, the standard or the record does not bear a certificate."""
-    if ground.result.outcome is not Outcome.PASSED:
+    passed_on = ground.result.passed_on
+    if ground.result.outcome is not Outcome.PASSED or passed_on is None:
         name = full_name(current_name(session, ground.person.id))
         raise DomainError("certificate.not_passed", name=name)
     if ground.standard.code is None:
@@ -249,7 +250,10 @@ def require_whole(session: Session, ground: Ground) -> None:
     papers = papers_asked(session, ground.standard.id)
     place = ground.course.delivery_place if ground.course else ""
     lifted = LIFTED_BY_PLACE.get(place, frozenset())
-    require_complete(session, ground.person, Step.CERTIFICATE, papers=papers, lifted=lifted)
+    # A document that was good when the test was passed has done its work.
+    require_complete(
+        session, ground.person, Step.CERTIFICATE, passed_on, papers=papers, lifted=lifted
+    )
 
 
 def require_approvable(

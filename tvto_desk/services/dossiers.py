@@ -138,7 +138,7 @@ def trainee_lines(desk: Desk, ids: Sequence[int]) -> list[TraineeLine]:
     """The lines of the list of people, in the order of ``ids``; who is gone is left out."""
     rows = _trainee_rows(desk, ids)
     with desk.read() as session:
-        facts = facts_of_people(session, [row.id for row in rows])
+        facts = facts_of_people(session, [row.id for row in rows], desk.today())
     return [TraineeLine(row, _gap_count(facts[row.id])) for row in rows]
 
 
@@ -148,7 +148,7 @@ def get_card(desk: Desk, person_id: int) -> TraineeCard:
     detail = _get_trainee(desk, person_id)
     with desk.read() as session:
         person = session.get_one(Person, detail.id)
-        facts = facts_of_people(session, [person_id])[person_id]
+        facts = facts_of_people(session, [person_id], desk.today())[person_id]
         confirmed_on = person.confirmed_on
     return TraineeCard(
         detail=detail,

@@ -109,7 +109,7 @@ def introduce_to_test(
             if not note.strip():
                 _require_presence(work.session, row, sums)
             course = get_course(work.session, row.course_run_id)
-            _require_complete(work.session, row.person_id, Step.INTRODUCTION, course)
+            _require_complete(work.session, desk, row.person_id, Step.INTRODUCTION, course)
             row.state = EnrolmentState.INTRODUCED
             work.session.add(
                 Introduction(
@@ -154,7 +154,7 @@ def list_class(desk: Desk, course_id: int) -> list[ClassLine]:
         rows = list(session.execute(found))
         people = [row.person_id for row, _ in rows]
         papers = papers_asked(session, course.standard_version_id)
-        facts = facts_of_people(session, people, papers)
+        facts = facts_of_people(session, people, desk.today(), papers)
         sums = summaries(session, course_id)
         phones = mobiles_of(session, people)
         lifted = LIFTED_BY_PLACE.get(course.delivery_place, frozenset[Need]())
@@ -216,7 +216,7 @@ def new_enrolment(session: Session, desk: Desk, course: CourseRun, person_id: in
         require_admitted(course.sex_rule, person.sex)
     except DomainError as refused:
         raise naming(session, person_id, refused) from refused
-    _require_complete(session, person_id, Step.ENROLMENT, course)
+    _require_complete(session, desk, person_id, Step.ENROLMENT, course)
     main_group = session.execute(
         select(PersonTargetGroup.target_group).where(
             PersonTargetGroup.person_id == person_id, PersonTargetGroup.is_main
@@ -242,11 +242,14 @@ def _require_presence(session: Session, row: Enrolment, sums: dict[int, Attendan
         raise naming(session, row.person_id, refused) from refused
 
 
-def _require_complete(session: Session, person_id: int, step: Step, course: CourseRun) -> None:
+def _require_complete(
+    session: Session, desk: Desk, person_id: int, step: Step, course: CourseRun
+) -> None:
     require_complete(
         session,
         session.get_one(Person, person_id),
         step,
+        desk.today(),
         papers=papers_asked(session, course.standard_version_id),
         lifted=LIFTED_BY_PLACE.get(course.delivery_place, frozenset()),
     )

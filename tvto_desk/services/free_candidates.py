@@ -114,7 +114,8 @@ def list_free(desk: Desk, standard_version_id: int) -> list[FreeRow]:
 def _require_free(
     session: Session, person: Person, standard: Standard, edition: StandardVersion, day: date
 ) -> None:
-    require_complete(session, person, Step.INTRODUCTION, papers=papers_asked(session, edition.id))
+    papers = papers_asked(session, edition.id)
+    require_complete(session, person, Step.INTRODUCTION, day, papers=papers)
     passed = select(AssessmentResult.id).where(
         AssessmentResult.person_id.in_(circle_of(session, person.id)),
         AssessmentResult.standard_version_id == edition.id,

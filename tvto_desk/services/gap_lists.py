@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -46,14 +47,14 @@ class GapLine:
 def gaps_of_people(desk: Desk, person_ids: Sequence[int], step: Step) -> list[GapLine]:
     """Who of a selection lacks something for a step, in alphabetical order."""
     with desk.read() as session:
-        return _lines(session, dict.fromkeys(person_ids, (None, step)), {}, {})
+        return _lines(session, desk.today(), dict.fromkeys(person_ids, (None, step)), {}, {})
 
 
 @question
 def gaps_of_class(desk: Desk, course_id: int, step: Step | None = None) -> list[GapLine]:
     """Who of a class lacks something for the next step (or for ``step``)."""
     with desk.read() as session:
-        return _of_classes(session, [get_course(session, course_id)], step)
+        return _of_classes(session, desk.today(), [get_course(session, course_id)], step)
 
 
 @question
@@ -62,7 +63,8 @@ def gaps_of_session(desk: Desk, session_id: int) -> list[GapLine]:
     with desk.read() as session:
         found = select(Candidate.person_id).where(Candidate.session_id == session_id)
         people = session.execute(found).scalars()
-        return _lines(session, dict.fromkeys(people, (None, Step.CERTIFICATE)), {}, {})
+        wanted = dict.fromkeys(people, (None, Step.CERTIFICATE))
+        return _lines(session, desk.today(), wanted, {}, {})
 
 
 @question
@@ -71,18 +73,18 @@ def blocking_gaps(desk: Desk) -> list[GapLine]:
     or have ended.
     """
     with desk.read() as session:
-        return blocking_lines(session)
+        return blocking_lines(session, desk.today())
 
 
-def blocking_lines(session: Session) -> list[GapLine]:
+def blocking_lines(session: Session, today: date) -> list[GapLine]:
     """``blocking_gaps`` inside a unit of work."""
     running = session.execute(
         select(CourseRun).where(CourseRun.state.in_([CourseState.RUNNING, CourseState.FINISHED]))
     ).scalars()
-    return _of_kept(session) + _of_classes(session, list(running), None)
+    return _of_kept(session, today) + _of_classes(session, today, list(running), None)
 
 
-def _of_kept(session: Session) -> list[GapLine]:
+def _of_kept(session: Session, today: date) -> list[GapLine]:
     kept = session.execute(
         select(Application.person_id, CourseRun.class_code, CourseRun.delivery_place)
         .join(CourseRun, CourseRun.id == Application.course_run_id)
@@ -90,10 +92,12 @@ def _of_kept(session: Session) -> list[GapLine]:
     ).all()
     wanted = {row.person_id: (row.class_code, Step.ENROLMENT) for row in kept}
     places = {row.person_id: row.delivery_place for row in kept}
-    return _lines(session, wanted, places, {})
+    return _lines(session, today, wanted, places, {})
 
 
-def _of_classes(session: Session, courses: Sequence[CourseRun], step: Step | None) -> list[GapLine]:
+def _of_classes(
+    session: Session, today: date, courses: Sequence[CourseRun], step: Step | None
+) -> list[GapLine]:
     by_id = {course.id: course for course in courses}
     rows = session.execute(
         select(Enrolment.person_id, Enrolment.course_run_id, Enrolment.state).where(
@@ -106,11 +110,12 @@ def _of_classes(session: Session, courses: Sequence[CourseRun], step: Step | Non
         wanted[row.person_id] = (course.class_code, step or _NEXT[row.state])
         places[row.person_id] = course.delivery_place
         versions[row.person_id] = course.standard_version_id
-    return _lines(session, wanted, places, versions)
+    return _lines(session, today, wanted, places, versions)
 
 
 def _lines(
     session: Session,
+    today: date,
     wanted: Mapping[int, tuple[str | None, Step]],
     places: Mapping[int, str],
     versions: Mapping[int, int],
@@ -131,7 +136,7 @@ def _lines(
     facts: dict[int, PersonFacts] = {}
     for version, members in groups.items():
         papers = papers_asked(session, version) if version else []
-        facts |= facts_of_people(session, members, papers)
+        facts |= facts_of_people(session, members, today, papers)
     phones = mobiles(session, people)
     lines = []
     for name in names:

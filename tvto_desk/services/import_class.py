@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -49,6 +50,7 @@ def try_class(
     run: DryRun,
     known: Mapping[int, KnownPerson],
     answers: Answers,
+    today: date,
 ) -> ClassTrial:
     """Tries the rows of a list against the rules of a class; who is in it already is passed over.
 
@@ -60,7 +62,7 @@ def try_class(
             select(Enrolment.person_id).where(Enrolment.course_run_id == course_id)
         ).scalars()
     )
-    facts = _facts_of_known(session, [one.id for one in known.values()])
+    facts = _facts_of_known(session, [one.id for one in known.values()], today)
     lifted = LIFTED_BY_PLACE.get(course.delivery_place, frozenset[Need]())
     entering: set[int] = set()
     problems: list[RowProblem] = []
@@ -108,11 +110,13 @@ def _refusal(session: Session, course: CourseRun, entering: int) -> DomainError 
     return None
 
 
-def _facts_of_known(session: Session, ids: list[int]) -> dict[int, tuple[Sex, PersonFacts]]:
+def _facts_of_known(
+    session: Session, ids: list[int], day: date
+) -> dict[int, tuple[Sex, PersonFacts]]:
     found: dict[int, tuple[Sex, PersonFacts]] = {}
     for start in range(0, len(ids), _CHUNK):
         chunk = ids[start : start + _CHUNK]
-        facts = facts_of_people(session, chunk)
+        facts = facts_of_people(session, chunk, day)
         sexes = session.execute(select(Person.id, Person.sex).where(Person.id.in_(chunk))).tuples()
         found |= {person_id: (sex, facts[person_id]) for person_id, sex in sexes}
     return found

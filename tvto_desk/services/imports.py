@@ -214,7 +214,7 @@ def try_rows(
         matches = match_people(session, run, answers, progress, cancelled)
         of_class = None
         if course_id is not None:
-            of_class = try_class(session, course_id, run, matches.known, answers)
+            of_class = try_class(session, course_id, run, matches.known, answers, desk.today())
     trial = Trial(
         sheet.table,
         columns,
@@ -302,7 +302,7 @@ def _enrol(
     if trial.course_id is None:
         return 0
     course = get_course(session, trial.course_id, locked=True)
-    now = try_class(session, trial.course_id, trial.run, known, trial.answers)
+    now = try_class(session, trial.course_id, trial.run, known, trial.answers, desk.today())
     if now.refusal is not None:
         raise now.refusal
     if now.problems:

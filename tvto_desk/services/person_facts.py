@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.people import (
     Person,
-    PersonDocument,
     PersonIdentity,
     PersonName,
     PersonPhone,
     PersonTargetGroup,
 )
+from tvto_desk.domain.documents import HeldDocument
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import Need, PersonFacts, Step, require_no_gaps
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.words import Sentence
+from tvto_desk.services.held_documents import held_documents
 from tvto_desk.services.person_circle import circles_of
 from tvto_desk.services.person_rows import current_name, full_name
 
 
-def facts_of(session: Session, person: Person, papers: Iterable[str] = ()) -> PersonFacts:
-    """What the gates ask about a person; ``papers`` are the documents the standard asks for."""
-    return facts_of_people(session, [person.id], papers)[person.id]
+def facts_of(
+    session: Session, person: Person, day: date, papers: Iterable[str] = ()
+) -> PersonFacts:
+    """What the gates ask about a person on a day; ``papers`` are those the standard asks for."""
+    return facts_of_people(session, [person.id], day, papers)[person.id]
 
 
 def facts_of_people(
-    session: Session, ids: Sequence[int], papers: Iterable[str] = ()
+    session: Session, ids: Sequence[int], day: date, papers: Iterable[str] = ()
 ) -> dict[int, PersonFacts]:
-    """What the gates ask, by person; as many questions to the database for many as for one.
+    """What the gates ask on a day, by person; as many questions for many people as for one.
 
     Of records that read as one, the one that stands for them gives the facts that papers print;
-    phones, target groups and documents count from all of them.
+    phones, target groups and documents count from all of them. A document that has ended counts no
+    more.
     """
     asked = set(papers)
     circles = circles_of(session, ids)
@@ -57,15 +62,10 @@ def facts_of_people(
         PersonPhone.number.startswith("09"),
     )
     grouped = select(PersonTargetGroup.person_id).where(PersonTargetGroup.person_id.in_(everybody))
-    papers_of = select(PersonDocument.person_id, PersonDocument.kind).where(
-        PersonDocument.person_id.in_(everybody)
-    )
     kinds = {row.person_id: row.kind for row in session.execute(identities)}
     reachable = {root_of[one] for one in session.execute(callers).scalars()}
     in_group = {root_of[one] for one in session.execute(grouped).scalars()}
-    seen: dict[int, set[str]] = {}
-    for person_id, kind in session.execute(papers_of):
-        seen.setdefault(root_of[person_id], set()).add(kind)
+    held = held_documents(session, {member: (root,) for member, root in root_of.items()})
     found = {
         person.id: PersonFacts(
             name=bool(name.first_name_fa),
@@ -78,7 +78,7 @@ def facts_of_people(
             residence_kind=person.residence_kind is not None,
             photo=person.photo_sha is not None,
             father_name=bool(name.father_fa),
-            documents=asked <= seen.get(person.id, set()),
+            documents=_all_good(held.get(person.id, {}), asked, day),
             latin_name=bool(
                 name.first_name_en and name.father_en and (person.single_name or name.last_name_en)
             ),
@@ -91,17 +91,22 @@ def facts_of_people(
     return {person_id: found[circle[0]] for person_id, circle in circles.items()}
 
 
+def _all_good(held: Mapping[str, HeldDocument], asked: Iterable[str], day: date) -> bool:
+    return all(kind in held and held[kind].holds_on(day) for kind in asked)
+
+
 def require_complete(
     session: Session,
     person: Person,
     step: Step,
+    day: date,
     *,
     papers: Iterable[str] = (),
     lifted: frozenset[Need] = frozenset(),
 ) -> None:
     """Raises ``trainee.gaps`` with the person's name and what is missing at ``step``."""
     try:
-        require_no_gaps(facts_of(session, person, papers), step, lifted)
+        require_no_gaps(facts_of(session, person, day, papers), step, lifted)
     except DomainError as gap:
         name = full_name(current_name(session, person.id))
         raise DomainError(

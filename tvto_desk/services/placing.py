@@ -119,7 +119,7 @@ def weigh(
     if len(people) != len(ids):
         raise DomainError("trainee.unknown")
     against = _hindrances(session, course, ids, today)
-    facts = facts_of_people(session, ids)
+    facts = facts_of_people(session, ids, today)
     lifted = LIFTED_BY_PLACE.get(course.delivery_place, frozenset[Need]())
     wishes = open_wishes(session, course, ids)
     left = free = free_places_of(session, [course.id])[course.id]

@@ -124,7 +124,7 @@ def list_queues(desk: Desk) -> list[QueueRow]:
                 ),
             ),
             Queue.WAITING_SERVABLE: sum(servable(session).values()),
-            Queue.GAPS_BLOCKING: len(blocking_lines(session)),
+            Queue.GAPS_BLOCKING: len(blocking_lines(session, desk.today())),
             Queue.COURSES_AWAITING: _courses(session, CourseState.AWAITING_APPROVAL),
             Queue.COURSES_STARTING: _count(
                 session,

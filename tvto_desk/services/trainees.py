@@ -59,6 +59,7 @@ __all__ = [
     "confirm_details",
     "correct_trainee",
     "current_name",
+    "date_photo",
     "draft_of",
     "facts_of",
     "facts_of_people",
@@ -143,26 +144,45 @@ def correct_trainee(
 
 
 @act(Permission.REGISTER)
-def set_photo(desk: Desk, person_id: int, photo: bytes) -> str:
-    """Gives a person a photo taken today; returns the hash it is stored under."""
+def set_photo(desk: Desk, person_id: int, photo: bytes, *, taken_on: date | None = None) -> str:
+    """Gives a person a photo, taken today unless the clerk knows the day; returns the hash it is
+    stored under. Raises ``photo.taken_later`` for a day to come.
+    """
+    day = _day_taken(desk, taken_on)
     prepared = prepare_photo(photo)
     with desk.write("trainee.photo") as work:
-        person = get_person(work.session, person_id)
+        person = reading_person(work.session, get_person(work.session, person_id))
         person.photo_sha = desk.house.blobs.put(prepared)
-        person.photo_on = desk.today()
+        person.photo_on = day
         return person.photo_sha
+
+
+@act(Permission.REGISTER)
+def date_photo(desk: Desk, person_id: int, taken_on: date) -> None:
+    """Says on which day the photo of a person was taken.
+
+    Raises ``photo.taken_later`` and ``photo.none_to_date``.
+    """
+    day = _day_taken(desk, taken_on)
+    with desk.write("trainee.photo_date") as work:
+        person = reading_person(work.session, get_person(work.session, person_id))
+        if person.photo_sha is None:
+            raise DomainError("photo.none_to_date", field="taken_on")
+        person.photo_on = day
 
 
 @act(Permission.REGISTER)
 def confirm_details(desk: Desk, person_ids: Sequence[int], sheet_no: str) -> None:
     """Records that trainees signed the control list (فهرست کنترل مشخصات): what the certificate
-    will print is right. A later change of what it prints asks for a new signature.
+    will print is right. A later change of what it prints asks for a new signature. Of a merged
+    record it is the one that stands for it that prints.
     """
     if not sheet_no.strip():
         raise DomainError("trainee.sheet_missing", field="sheet_no")
     with desk.write("trainee.confirm", sheet_no) as work:
         for person_id in person_ids:
-            get_person(work.session, person_id).confirmed_on = desk.today()
+            person = reading_person(work.session, get_person(work.session, person_id))
+            person.confirmed_on = desk.today()
 
 
 @act(Permission.REGISTER)
@@ -240,7 +260,13 @@ def list_gaps(desk: Desk, person_id: int, step: Step) -> tuple[Gap, ...]:
     """What is still missing for ``step`` and all steps before it."""
     with desk.read() as session:
         person = get_person(session, person_id)
-        return gaps(facts_of(session, person), step)
+        return gaps(facts_of(session, person, desk.today()), step)
+
+
+def _day_taken(desk: Desk, taken_on: date | None) -> date:
+    if taken_on is not None and taken_on > desk.today():
+        raise DomainError("photo.taken_later", field="taken_on", day=taken_on)
+    return taken_on or desk.today()
 
 
 def _spelled(draft: PersonDraft) -> tuple[str | None, ...]:

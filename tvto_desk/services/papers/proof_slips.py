@@ -76,7 +76,7 @@ def record_slips_signed(desk: Desk, result_ids: Sequence[int], sheet_no: str) ->
     """
     require_some(result_ids)
     with desk.read() as session:
-        people = [reading_person(session, ground_of(session, one).person).id for one in result_ids]
+        people = [ground_of(session, one).person.id for one in result_ids]
     confirm_details(desk, people, sheet_no)
 
 

@@ -100,7 +100,7 @@ def document_receipt(desk: Desk, person_id: int) -> PaperFile:
             .tuples()
             .all()
         )
-        missing = gaps(facts_of(session, record, asked), Step.CERTIFICATE)
+        missing = gaps(facts_of(session, record, desk.today(), asked), Step.CERTIFICATE)
     stationery = Stationery(desk)
     name = f"{paper.say('document_receipt')} {person.name_fa}"
     kinds = list(dict.fromkeys([*taken, *_EVERYBODY, *asked]))

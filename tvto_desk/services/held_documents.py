@@ -1,0 +1,27 @@
+"""Which documents of people are recorded: the one place that every gate and list asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.people import PersonDocument
+from tvto_desk.domain.documents import HeldDocument, better
+
+
+def held_documents(
+    session: Session, members: Mapping[int, Sequence[int]]
+) -> dict[int, dict[str, HeldDocument]]:
+    """The documents by kind of each person who has one; ``members`` says by id of a record for
+    which people its rows count (``asked_by_member``).
+    """
+    rows = select(PersonDocument).where(PersonDocument.person_id.in_(list(members)))
+    found: dict[int, dict[str, HeldDocument]] = {}
+    for row in session.execute(rows.order_by(PersonDocument.id)).scalars():
+        held = HeldDocument(row.valid_to)
+        for person_id in members[row.person_id]:
+            own = found.setdefault(person_id, {})
+            own[row.kind] = better(own[row.kind], held) if row.kind in own else held
+    return found
