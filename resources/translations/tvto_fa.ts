@@ -1311,6 +1311,25 @@
     </message>
 </context>
 <context>
+    <name>ConfirmClass</name>
+    <message>
+        <source>Confirmation of the details</source>
+        <translation>تأیید مشخصات</translation>
+    </message>
+    <message>
+        <source>It stands in the head of the printed list</source>
+        <translation>بالای فهرست چاپ‌شده نوشته شده است</translation>
+    </message>
+    <message>
+        <source>Number of the signed control list</source>
+        <translation>شمارهٔ فهرست کنترل امضاشده</translation>
+    </message>
+    <message>
+        <source>Who signed the list</source>
+        <translation>چه کسانی امضا کرده‌اند</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Back</source>
@@ -1472,6 +1491,10 @@
     <message>
         <source>Second instructor</source>
         <translation>مربی دوم</translation>
+    </message>
+    <message>
+        <source>Signed control list …</source>
+        <translation>فهرست کنترل امضاشده…</translation>
     </message>
     <message>
         <source>Take back to draft</source>

@@ -21,6 +21,7 @@ from tvto_desk.domain.person import Sex
 from tvto_desk.services import (
     applications,
     certificates,
+    class_confirmations,
     dossiers,
     doubles,
     enrolments,
@@ -316,6 +317,13 @@ def crowd(office: Office) -> Office:
     trainees.record_document(office.clerk, 3, "medical")
     enrolments.enrol(office.clerk, classroom.open_course(office), [2])
     return office
+
+
+def test_control_list_of_a_class_asks_the_record_that_is_printed(crowd: Office) -> None:
+    merging.merge_people(crowd.clerk, 1, 2)
+    trainees.confirm_details(crowd.clerk, [1], "۱")
+    (line,) = class_confirmations.list_confirmations(crowd.clerk, 1)
+    assert (line.person_id, line.confirmed_on) == (1, crowd.clerk.today())
 
 
 # --- history

@@ -41,6 +41,10 @@ def _more(context: Context, ids: dict[str, int]) -> Iterator[tuple[str, QWidget]
     page.acts.do("merge")
     settle(context)
     yield "course_merge", open_dialog(page)
+    page = course_page(context, ids["running"])
+    page.acts.do("confirm")
+    settle(context)
+    yield "course_confirm", open_dialog(page)
     for key in ("transfer", "exit", "exchange", "notice"):
         page = course_page(context, ids["running"])
         assert page.people.listing.show_row(

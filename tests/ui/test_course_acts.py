@@ -22,7 +22,16 @@ from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.timetable import ClosureOutcome, HeldState, Shift
-from tvto_desk.services import attendance, closures, courses, enrolments, leavings, timetables
+from tvto_desk.services import (
+    attendance,
+    class_confirmations,
+    closures,
+    courses,
+    enrolments,
+    leavings,
+    timetables,
+    trainees,
+)
 from tvto_desk.services.attendance import Presence
 from tvto_desk.services.closures import ClosureDraft
 from tvto_desk.services.timetables import MeetingDraft
@@ -368,7 +377,7 @@ def test_arrangements_and_merging_from_the_menu_of_the_class(
     other = classroom.running_course(office, [])
     page = page_of(context, thin)
     open_window(qtbot, page)
-    assert page.acts.button.keys == ["arrange", "merge"]
+    assert page.acts.button.keys == ["arrange", "merge", "confirm"]
     page.acts.do("arrange")
     settle(context)
     dialog = dialog_of(page)
@@ -385,6 +394,39 @@ def test_arrangements_and_merging_from_the_menu_of_the_class(
     dialog.form.submit()
     settle(context)
     assert courses.get_course_detail(office.clerk, thin).state is CourseState.CANCELLED
+
+
+def test_signed_control_list_is_recorded_for_who_signed_it_in_one_act(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    people = classroom.people(office, 3)
+    course = classroom.running_course(office, people)
+    page = page_of(context, course)
+    open_window(qtbot, page)
+    told: list[str] = []
+    page.acts.said.connect(told.append)
+    page.acts.do("confirm")
+    settle(context)
+    dialog = dialog_of(page)
+    assert dialog.people == people
+    dialog.list.setFocus()
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Space)
+    assert dialog.people == [people[0], people[2]]
+    before = len(classroom.acts_of(office))
+    dialog.form.submit()
+    settle(context)
+    assert dialog.form.field("sheet_no").shown_problem() is not None
+    dialog.form.field("sheet_no").set_typed("C02-1404-0001/14040715")
+    dialog.form.submit()
+    settle(context)
+    assert classroom.acts_of(office)[before:] == ["trainee.confirm"]
+    left = class_confirmations.list_confirmations(office.clerk, course)
+    assert [line.person_id for line in left if line.confirmed_on is None] == [people[1]]
+    assert "۲ نفر" in told[-1]
+    trainees.confirm_details(office.clerk, [people[1]], "۲")
+    page.acts.do("confirm")
+    settle(context)
+    assert told[-1].startswith("کسی در این کلاس نمانده")
 
 
 def test_class_is_taken_back_from_the_directorate(office: Office, context: Context) -> None:

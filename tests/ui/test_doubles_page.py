@@ -166,6 +166,23 @@ def test_other_record_is_kept_when_it_is_chosen(office: Office, context: Context
     assert list(trainees.find_trainees(office.clerk)) == [second]
 
 
+def test_both_photos_stand_beside_each_other_and_a_missing_one_is_named(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    first, second = twins(office)
+    page = DoublesPage(context)
+    page.open(pair=(first, second))
+    open_window(qtbot, page)
+    settle(context)
+    assert not any(picture.isVisible() for picture in page.side.photos)
+    trainees.set_photo(office.clerk, second, the_office.photo())
+    page.open(pair=(first, second))
+    settle(context)
+    assert page.side.photos[0].text() == "خالی"
+    assert not page.side.photos[1].pixmap().isNull()
+    assert page.side.photos[1].isVisible()
+
+
 def test_another_person_in_the_list_is_remembered(office: Office, context: Context) -> None:
     pair = twins(office)
     page = DoublesPage(context)

@@ -163,7 +163,8 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     yield "doubles-empty", unasked
     pending = parse_identity(IdentityKind.PENDING, "")
     twin = replace(draft, identity=pending, mobiles=(), no_mobile=True, address=None, note=None)
-    second = trainees.register_trainee(office.clerk, twin)
+    second = trainees.register_trainee(office.clerk, twin, photo=the_office.photo(90))
+    trainees.set_photo(office.clerk, ids[13], the_office.photo())
     trainees.register_trainee(office.clerk, the_office.draft(3, identity=pending))
     waiting = DoublesPage(context)
     waiting.open()

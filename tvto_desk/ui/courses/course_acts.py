@@ -13,11 +13,14 @@ from tvto_desk.domain import persian
 from tvto_desk.domain.course import TAKES_PEOPLE, CourseState
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.centres import WorkshopRow, list_workshops
+from tvto_desk.services.class_confirmations import ConfirmationLine, list_confirmations
 from tvto_desk.services.courses import CourseDetail, change_arrangements, take_back_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.leavings import TargetRow, list_targets, merge_classes
 from tvto_desk.services.staff import StaffRow, list_staff
+from tvto_desk.services.trainees import confirm_details
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.courses.confirm_class import ConfirmClass
 from tvto_desk.ui.courses.course_words import Choices, head_count, is_persian, say, target_choices
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
@@ -28,6 +31,9 @@ from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
+
+_SIGNS = frozenset({*TAKES_PEOPLE, CourseState.FINISHED, CourseState.CLOSED})
+"""States of a class whose control list may come back signed."""
 
 
 class CourseActs(QObject):
@@ -74,29 +80,36 @@ class CourseActs(QObject):
         elif key == "merge":
             work = partial(list_targets, self._context.desk, detail.id)
             self._read(work, partial(self._merge, detail))
+        elif key == "confirm":
+            self._read(partial(list_confirmations, self._context.desk, detail.id), self._confirm)
 
     def _offer(self) -> None:
         detail = self._detail
-        if detail is None or not self._rights.may(Permission.MANAGE_COURSES):
+        if detail is None:
             self.button.show_acts(())
             return
         state = detail.state
+        manages = self._rights.may(Permission.MANAGE_COURSES)
         every = (
             (
-                state is CourseState.DRAFT,
+                manages and state is CourseState.DRAFT,
                 Act("edit", lambda: self.tr("Edit the draft …"), "pencil"),
             ),
             (
-                state is CourseState.AWAITING_APPROVAL,
+                manages and state is CourseState.AWAITING_APPROVAL,
                 Act("take_back", lambda: self.tr("Take back to draft …"), "undo-2"),
             ),
             (
-                state in TAKES_PEOPLE or state is CourseState.AWAITING_APPROVAL,
+                manages and state in (*TAKES_PEOPLE, CourseState.AWAITING_APPROVAL),
                 Act("arrange", lambda: self.tr("Workshop, instructor, capacity …"), "settings"),
             ),
             (
-                state in TAKES_PEOPLE,
+                manages and state in TAKES_PEOPLE,
                 Act("merge", lambda: self.tr("Merge into another class …"), "send"),
+            ),
+            (
+                self._rights.may(Permission.REGISTER) and state in _SIGNS,
+                Act("confirm", lambda: self.tr("Signed control list …"), "list-checks"),
             ),
         )
         self.button.show_acts([act for fits, act in every if fits])
@@ -188,6 +201,21 @@ class CourseActs(QObject):
             self._write_from(dialog, work, lambda count: say("course_acts.merged", count=count))
 
         dialog.asked.connect(merge)
+        dialog.start()
+
+    def _confirm(self, lines: list[ConfirmationLine]) -> None:
+        if not any(line.confirmed_on is None for line in lines):
+            self.said.emit(say("class_acts.confirm_nobody"))
+            return
+        dialog = ConfirmClass(lines, self._page)
+
+        def confirm() -> None:
+            people, sheet_no = dialog.people, dialog.form.text("sheet_no")
+            work = partial(confirm_details, self._context.desk, people, sheet_no)
+            count = len(people)
+            self._write_from(dialog, work, lambda _d: say("class_acts.confirmed", count=count))
+
+        dialog.asked.connect(confirm)
         dialog.start()
 
     def _read(self, work: Callable[[], Any], show: Callable[[Any], None]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.services.dossiers import HolderCard as Holder
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.person_words import birth_text, identity_text, label, say
+from tvto_desk.ui.trainees.photo_label import PhotoLabel
 from tvto_desk.ui.widgets.ink import ground, ink
 
 _PHOTO = (42, 56)
@@ -24,7 +24,7 @@ class HolderCard(QFrame):
         self.setObjectName("holder_card")
         self._holder: Holder | None = None
         self._told = "registration.holder"
-        self._photo = QLabel(self)
+        self._photo = PhotoLabel(_PHOTO, self)
         self._icon = QLabel(self)
         self.sentence = QLabel(self)
         self.sentence.setObjectName("holder_sentence")
@@ -62,19 +62,7 @@ class HolderCard(QFrame):
     def show_holder(self, holder: Holder, told: str = "registration.holder") -> None:
         """Shows who holds the identity; ``told`` is the sentence that says why the card is here."""
         self._holder, self._told = holder, told
-        look = Look.current()
-        picture = QPixmap()
-        if holder.photo:
-            picture.loadFromData(holder.photo)
-            width, height = (look.px(side) for side in _PHOTO)
-            picture = picture.scaled(
-                width,
-                height,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        self._photo.setPixmap(picture)
-        self._photo.setVisible(not picture.isNull())
+        self._photo.setVisible(self._photo.show_photo(holder.photo))
         self.retranslate()
         self.show()
 

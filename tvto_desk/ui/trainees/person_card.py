@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -22,6 +22,7 @@ from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.services.dossiers import TraineeCard
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.person_words import birth_text, fact, identity_number, label, lead, say
+from tvto_desk.ui.trainees.photo_label import PhotoLabel
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.state_chip import Chip, Family, StateChip
@@ -44,7 +45,7 @@ class PersonCard(QWidget):
         self.setObjectName("person_card")
         self._card: TraineeCard | None = None
         self._acts = tuple(acts)
-        self._picture = QLabel(self)
+        self._picture = PhotoLabel(PHOTO, self)
         self._picture.setObjectName("card_photo")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setVisible(photo is None)
@@ -139,7 +140,7 @@ class PersonCard(QWidget):
         """Takes fonts, colours and icons of the present look."""
         look = Look.current()
         self.copy.setIcon(look.icon("copy", "text-2"))
-        self._picture.setFixedSize(QSize(*(look.px(side) for side in PHOTO)))
+        self._picture.setFixedSize(self._picture.room)
         self._picture.setStyleSheet(
             f"#card_photo {{ background: {look.tokens['surface-2'].name()}; border: 1px solid"
             f" {look.tokens['line'].name()}; border-radius: 6px; }}"
@@ -165,20 +166,10 @@ class PersonCard(QWidget):
             self._gaps.addWidget(_line(due, "help", self._body), row, 1)
 
     def _show_photo(self) -> None:
-        picture = QPixmap()
-        if self._card is not None and self._card.photo:
-            picture.loadFromData(self._card.photo)
-        look = Look.current()
-        if picture.isNull():
+        if not self._picture.show_photo(self._card.photo if self._card else None):
+            look = Look.current()
             side = look.px(40)
             self._picture.setPixmap(look.icon("user", "hint").pixmap(side, side))
-            return
-        size = self._picture.size() * self.devicePixelRatioF()
-        scaled = picture.scaled(
-            size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        scaled.setDevicePixelRatio(self.devicePixelRatioF())
-        self._picture.setPixmap(scaled)
 
     def _copy(self) -> None:
         if self._card is not None:

@@ -22,10 +22,12 @@ from tvto_desk.services.merging import SideBySide
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.person_values import SECTIONS, values_of
 from tvto_desk.ui.trainees.person_words import fact, label, lead, say
+from tvto_desk.ui.trainees.photo_label import PhotoLabel
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 
 _UNSAID = frozenset({"photo"})
+_PHOTO = (90, 120)
 
 
 class SidePanel(QWidget):
@@ -61,6 +63,12 @@ class SidePanel(QWidget):
         for place, choice in enumerate((self.first, self.second), start=1):
             self._group.addButton(choice)
             self._grid.addWidget(choice, 0, place)
+        self._photo_head = QLabel(self._body)
+        ink(self._photo_head, "label", "secondary")
+        lead(self._photo_head, Qt.AlignmentFlag.AlignTop)
+        self.photos = tuple(PhotoLabel(_PHOTO, self._body) for _ in range(2))
+        for place, part in enumerate((self._photo_head, *self.photos)):
+            self._grid.addWidget(part, 1, place)
         self._lines: list[QLabel] = []
         host = QWidget()
         host.setProperty("page", True)
@@ -157,6 +165,7 @@ class SidePanel(QWidget):
             return
         for choice, card in ((self.first, pair.first), (self.second, pair.second)):
             choice.setAccessibleName(f"{stays}: {_name(card)}")
+        self._show_photos(pair)
         sides = [values_of(card.detail.draft) for card in (pair.first, pair.second)]
         for key in (key for keys in SECTIONS.values() for key in keys if key not in _UNSAID):
             texts = [fact(key, side[key]) for side in sides]
@@ -168,6 +177,19 @@ class SidePanel(QWidget):
             ("certificates", (pair.first_certificates, pair.second_certificates)),
         ):
             self._add(say(f"doubles.{name}"), [digits(count) for count in counts])
+
+    def _show_photos(self, pair: SideBySide) -> None:
+        """Two faces tell more than two names; the row is there when either has one."""
+        self._photo_head.setText(label("photo"))
+        cards = (pair.first, pair.second)
+        for picture, card in zip(self.photos, cards, strict=True):
+            if not picture.show_photo(card.photo):
+                picture.setText(say("registration.blank"))
+            picture.setAccessibleName(f"{label('photo')}: {_name(card)}")
+            ink(picture, "body", "secondary")
+            lead(picture, Qt.AlignmentFlag.AlignTop)
+        for part in (self._photo_head, *self.photos):
+            part.setVisible(any(card.photo for card in cards))
 
     def _add(self, name: str, texts: list[str]) -> None:
         row = self._grid.rowCount()
