@@ -16,28 +16,20 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from tests import office as the_office
+from tests.fifty import FIFTY, KINDS, draft_of
 from tests.office import Office
 from tests.postgres import fresh_database
 from tests.services import classroom
 from tvto_desk.db.models.people import Person, PersonPhone
 from tvto_desk.db.search import check
-from tvto_desk.domain import digits, keyboard
 from tvto_desk.domain.errors import Conflict
 from tvto_desk.domain.identity import Identity, IdentityKind
-from tvto_desk.domain.person import Mobile, PersonDraft
+from tvto_desk.domain.person import Mobile
 from tvto_desk.services import finding, trainees
 from tvto_desk.services.people_search import PeopleQuery, find_people, first_people
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 FILES = Path(__file__).parents[1] / "data"
-FIFTY = [line.split("|") for line in (FILES / "fifty_people.txt").read_text("utf-8").splitlines()]
-
-
-def _draft(number: int) -> PersonDraft:
-    first, last, father = FIFTY[number]
-    return the_office.draft(
-        number, first_name_fa=first, last_name_fa=last, father_fa=father, single_name=not last
-    )
 
 
 @pytest.fixture(params=ENGINES, scope="module")
@@ -51,50 +43,10 @@ def fifty(
             url = databases.enter_context(fresh_database())
         made = Office(tmp_path_factory.mktemp("fifty"), url=url)
         ids = [
-            trainees.register_trainee(made.clerk, _draft(number)) for number in range(len(FIFTY))
+            trainees.register_trainee(made.clerk, draft_of(number)) for number in range(len(FIFTY))
         ]
         yield made, ids
         made.close()
-
-
-def _glued(draft: PersonDraft) -> str:
-    whole = f"{draft.first_name_fa}{draft.last_name_fa}"
-    return whole.replace(" ", "").replace("\u200c", "")
-
-
-def _middle(draft: PersonDraft) -> str:
-    name = (draft.last_name_fa or draft.first_name_fa).split()[0].replace("\u200c", "")
-    return name[1:-1] if len(name) > 4 else name[-2:]
-
-
-KINDS: dict[str, Callable[[PersonDraft], str]] = {
-    "Arabic letters": lambda d: f"{d.first_name_fa} {d.last_name_fa}".replace("ی", "ي").replace(
-        "ک", "ك"
-    ),
-    "without gaps": _glued,
-    "half spaces as spaces": lambda d: f"{d.last_name_fa} {d.first_name_fa}".replace("\u200c", " "),
-    "keyboard left on Latin": lambda d: _on_latin_keys(d.first_name_fa + " " + d.last_name_fa),
-    "beginnings in the other order": lambda d: " ".join(
-        word[:3] for word in f"{d.last_name_fa} {d.first_name_fa}".split()
-    ),
-    "middle of the family name": _middle,
-    "first name and father": lambda d: f"{d.first_name_fa} {d.father_fa}",
-    "title that is not there": lambda d: f"سید {d.first_name_fa} {d.last_name_fa}",
-    "identity in groups of Persian digits": lambda d: digits.persian(
-        f"{d.identity.value[:3]} {d.identity.value[3:9]} {d.identity.value[9:]}"
-    ),
-    "mobile with the country": lambda d: (
-        f"+98 {d.mobiles[0].number[1:4]} {d.mobiles[0].number[4:]}"
-    ),
-    "last digits of the mobile": lambda d: digits.persian(d.mobiles[0].number[-5:]),
-    "alef without its hat, hamza as its carrier": lambda d: (
-        f"{d.first_name_fa} {d.last_name_fa}".translate(str.maketrans("آأئؤ", "اایو"))
-    ),
-}
-
-
-def _on_latin_keys(meant: str) -> str:
-    return keyboard.to_latin(meant.replace("\u200c", ""))
 
 
 def test_there_are_fifty_people_and_ten_kinds_of_query() -> None:
@@ -105,7 +57,7 @@ def test_there_are_fifty_people_and_ten_kinds_of_query() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_of_fifty_is_found_by(kind: str, fifty: tuple[Office, list[int]]) -> None:
     office, ids = fifty
-    typed = [KINDS[kind](_draft(number)) for number in range(len(FIFTY))]
+    typed = [KINDS[kind](draft_of(number)) for number in range(len(FIFTY))]
     lost = [
         (query, FIFTY[number])
         for number, query in enumerate(typed)
@@ -117,7 +69,7 @@ def test_each_of_fifty_is_found_by(kind: str, fifty: tuple[Office, list[int]]) -
 def test_a_precise_query_finds_nobody_else(fifty: tuple[Office, list[int]]) -> None:
     office, ids = fifty
     for number in (0, 17, 49):
-        found = trainees.find_trainees(office.clerk, _draft(number).identity.value)
+        found = trainees.find_trainees(office.clerk, draft_of(number).identity.value)
         assert list(found) == [ids[number]]
 
 
@@ -155,7 +107,7 @@ def fifty_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Offic
     made = Office(tmp_path_factory.mktemp("fifty_here"))
     yield (
         made,
-        [trainees.register_trainee(made.clerk, _draft(number)) for number in range(len(FIFTY))],
+        [trainees.register_trainee(made.clerk, draft_of(number)) for number in range(len(FIFTY))],
     )
     made.close()
 
