@@ -15,6 +15,7 @@ from tvto_desk.ui.look import fonts, icons, palette, stylesheet, tokens
 from tvto_desk.ui.look.fonts import FontRole
 from tvto_desk.ui.look.keyboard_focus import KeyboardFocus
 from tvto_desk.ui.look.translators import Translators
+from tvto_desk.ui.look.wrapped_text import DeskStyle
 
 SCALES = (100, 110, 125, 150)
 
@@ -208,7 +209,7 @@ def prepare(
     density: Density = Density.NORMAL,
 ) -> Look:
     """Gives the application its style, fonts, translations and direction; call it once, first."""
-    app.setStyle("Fusion")
+    app.setStyle(DeskStyle())
     fonts.load()
     look = Look(app)
     look.set_scale(scale)
