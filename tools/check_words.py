@@ -28,7 +28,7 @@ TRANSLATIONS = Path("resources/translations")
 
 ERRORS = {"CodedError", "DomainError", "AccessDenied", "Conflict", "SystemProblem"}
 NOT_PARAMS = {"field", "row", "override"}  # an error keeps these for itself
-HOLE = re.compile(r"\{([a-z_]+)\}")
+HOLE = re.compile(r"\{([a-z_]+)(?::[^|{}]*\|[^{}]*)?\}")
 # An Arabic letter where Persian has its own, or a mark that the office tone does without.
 UNWELCOME = re.compile("[يىك!]")
 

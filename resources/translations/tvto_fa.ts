@@ -5151,8 +5151,8 @@
         <translation>کتبی</translation>
     </message>
     <message>
-        <source>Written share (%)</source>
-        <translation>سهم کتبی (٪)</translation>
+        <source>Written share (percent)</source>
+        <translation>سهم کتبی (درصد)</translation>
     </message>
     <message>
         <source>Written, at least</source>

@@ -25,7 +25,7 @@ from tvto_desk.system import resources
 DOMAIN = Path(tvto_desk.domain.__file__).parent
 ERRORS = {"DomainError", "AccessDenied", "Conflict", "SystemProblem"}
 NOT_A_VALUE = {"field", "row", "override"}
-HOLE = re.compile(r"\{([a-z_]+)\}")
+HOLE = re.compile(r"\{([a-z_]+)(?::[^|{}]*\|[^{}]*)?\}")
 ENTRIES = {
     f"{section}.{key}": texts
     for file in sorted(resources.path("words").glob("*.toml"))
@@ -194,6 +194,18 @@ def test_a_key_given_as_a_value_is_looked_up_in_the_same_language() -> None:
     )
     assert some.text("a.day", Language.FA, name=Key("a.name")) == "روز مهر"
     assert some.text("a.day", Language.EN, name=Key("a.name")) == "Day Mehr"
+
+
+def test_one_thing_has_another_word_than_many_and_the_verb_goes_with_it() -> None:
+    english = "{count} {count:person was|people were} enrolled in {places} {places:class|classes}."
+    some = Words({"a.told": {"fa": "{count} نفر در {places} دوره ثبت‌نام شد.", "en": english}})
+    for count, places, told in (
+        (1, 2, "1 person was enrolled in 2 classes."),
+        (0, 1, "0 people were enrolled in 1 class."),
+        (Decimal("1.00"), 1, "1.00 person was enrolled in 1 class."),
+    ):
+        assert some.text("a.told", Language.EN, count=count, places=places) == told
+    assert some.text("a.told", count=1, places=2) == "۱ نفر در ۲ دوره ثبت‌نام شد."
 
 
 def test_an_unknown_key_and_an_unfilled_hole_are_bugs() -> None:

@@ -64,7 +64,8 @@ def _button(button: QAbstractButton) -> str:
     if not text:
         return ""
     metrics = button.fontMetrics()
-    needed = metrics.horizontalAdvance(text)
+    lines = text.split("\n")
+    needed = max(metrics.horizontalAdvance(line) for line in lines)
     if isinstance(button, QToolButton):
         if button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
             return ""
@@ -81,7 +82,7 @@ def _button(button: QAbstractButton) -> str:
         rect = button.style().subElementRect(element, option, button)
         if element == QStyle.SubElement.SE_PushButtonContents and not button.icon().isNull():
             needed += 4 + button.iconSize().width()
-    return _compare(text, needed, metrics.height(), rect)
+    return _compare(text, needed, metrics.height() * len(lines), rect)
 
 
 def _compare(text: str, width: int, height: int, rect: QRect) -> str:

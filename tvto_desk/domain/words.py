@@ -18,7 +18,8 @@ from typing import Any
 
 from tvto_desk.domain.errors import CodedError
 
-_HOLE = re.compile(r"\{([a-z_]+)\}")
+_HOLE = re.compile(r"\{([a-z_]+)(?::([^|{}]*)\|([^{}]*))?\}")
+"""``{count}``, or ``{count:person|people}``: the word for one, and that for any other number."""
 
 
 class Language(StrEnum):
@@ -60,11 +61,17 @@ class Words:
         look for them.
         """
         sentence = self._entries[key][language.value]
-        return _HOLE.sub(lambda hole: self._value(params[hole[1]], language), sentence)
+        return _HOLE.sub(lambda hole: self._filled(hole, params, language), sentence)
 
     def error(self, error: CodedError, language: Language = Language.FA) -> str:
         """The sentence of an error."""
         return self.text(error.code, language, **error.params)
+
+    def _filled(self, hole: re.Match[str], params: Mapping[str, Any], language: Language) -> str:
+        value, one, many = params[hole[1]], hole[2], hole[3]
+        if one is None:
+            return self._value(value, language)
+        return one if value == 1 else many
 
     def _value(self, value: Any, language: Language) -> str:
         if isinstance(value, Sentence):

@@ -70,6 +70,7 @@ class FeeRow:
     course_id: int
     class_code: str
     title_fa: str
+    title_en: str
     decile: int | None
     verdict: FeeVerdict
     amount: int | None
@@ -318,6 +319,7 @@ def _fee(session: Session, desk: Desk, person_id: int, course_id: int) -> FeeRow
         course_id=course_id,
         class_code=course.class_code,
         title_fa=version.title_fa,
+        title_en=version.title_en,
         decile=row.decile if row else None,
         verdict=verdict,
         amount=row.amount if row else None,

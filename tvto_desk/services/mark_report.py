@@ -101,6 +101,7 @@ class RatePerson:
     person_id: int
     name_fa: str
     title_fa: str
+    title_en: str
     class_code: str
     held_on: date
     outcome: Outcome
@@ -214,7 +215,13 @@ def list_rate_people(desk: Desk, by: RateBy, key: str, first: date, last: date) 
         grouped = _grouped(session, by, _decided(session, first, last))
         return [
             RatePerson(
-                one.person_id, one.name_fa, one.title_fa, one.class_code, one.held_on, one.outcome
+                one.person_id,
+                one.name_fa,
+                one.title_fa,
+                one.title_en,
+                one.class_code,
+                one.held_on,
+                one.outcome,
             )
             for one, keys in grouped
             if key in {name for name, _fa, _en in keys}

@@ -30,6 +30,7 @@ from tvto_desk.ui.pages import Page
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.empty_state import EmptyState
 from tvto_desk.ui.widgets.field_messages import sentence
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
@@ -121,8 +122,8 @@ class ActsPage(Page):
         self.told.setObjectName("undo_told")
         self.told.setWordWrap(True)
         ink(self.told, "body")
-        self._nothing = QLabel(self)
-        ink(self._nothing, "body", "secondary")
+        self._nothing = EmptyState(self)
+        self._nothing.show_state(lambda: say("acts.none"), icon="history")
         inside = QHBoxLayout(self._panel)
         inside.setContentsMargins(16, 10, 16, 10)
         inside.setSpacing(16)
@@ -132,11 +133,9 @@ class ActsPage(Page):
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(12)
         column.addWidget(self.notice)
-        column.addWidget(self._nothing)
+        column.addWidget(self._nothing, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self._panel)
-        self._rest = QWidget(self)
-        column.addWidget(self._rest, 1)
         context.undoing.said.connect(self._hear)
         context.undoing.refused.connect(self._refuse)
         Look.current().look_changed.connect(self.retranslate)
@@ -162,7 +161,6 @@ class ActsPage(Page):
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         self.table.setAccessibleName(self.tr("My last acts"))
-        self._nothing.setText(say("acts.none"))
         self.table.lay_out_columns()
         self._tell()
 
@@ -172,7 +170,6 @@ class ActsPage(Page):
         self.table.setVisible(bool(rows))
         self._panel.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-        self._rest.setVisible(not rows)
         if rows:
             self.table.setCurrentIndex(self.model.index(min(was, len(rows) - 1), 0))
         self._read_preview()

@@ -236,4 +236,4 @@ def _fee_card(fee: FeeRow) -> QFrame:
     ]
     left = (fee.amount or 0) - fee.paid
     lines.append(say("fee_page.settled") if left <= 0 else say("fee_page.left", amount=Money(left)))
-    return _card(digits.isolate_ltr(fee.title_fa), lambda _inside: None, lines)
+    return _card(shown_title(fee.title_fa, fee.title_en), lambda _inside: None, lines)

@@ -170,7 +170,13 @@ class SlipDialog(TaskDialog):
 
     def _name_fields(self, form: ShortForm) -> None:
         self.course.set_choices(
-            [(str(row.course_id), _class(row.title_fa, row.class_code)) for row in self._unpaid]
+            [
+                (
+                    str(row.course_id),
+                    _class(shown_title(row.title_fa, row.title_en), row.class_code),
+                )
+                for row in self._unpaid
+            ]
         )
         form.caption("course", self.tr("Course"))
         form.caption("slip_no", self.tr("Number of the slip"))

@@ -24,6 +24,7 @@ from tvto_desk.ui.widgets.grid_model import GridColumn
 from tvto_desk.ui.widgets.ink import ground
 from tvto_desk.ui.widgets.key_grid import KeyGrid
 
+_STATES = (*ChangeState, *AppealState)
 Row = ViolationRow | ChangeRow | AppealRow
 
 
@@ -54,7 +55,7 @@ class AfterView(QWidget):
                 GridColumn("seat", lambda: self.tr("Seat"), Kind.NUMBER, sample="۰۰۰"),
                 GridColumn("name", lambda: self.tr("Name"), stretch=2),
                 GridColumn("what", lambda: self.tr("What"), stretch=5),
-                GridColumn("state", lambda: self.tr("State"), Kind.STATE, sample=ChangeState),
+                GridColumn("state", lambda: self.tr("State"), Kind.STATE, sample=_STATES),
             ),
             name=lambda: self.tr("Around the marks"),
         )

@@ -66,7 +66,7 @@ class PrintDialog(TaskDialog):
         self.tray = ChoiceField()
         self.form.add("tray", self.tray)
         self.paper = ChoiceField()
-        self.form.add("paper", self.paper)
+        self.form.add("paper", self.paper, full_row=True)
         self.form.add("first_sheet", tail_field())
         self.range = ScriptField(Script.PERSIAN, self._range, width=160)
         self.form.add("range", self.range)

@@ -54,10 +54,8 @@ def long_day(day: date) -> str:
 
 
 def month_title(year: int, month: int) -> str:
-    """A Jalali month as a heading: «مهر ۱۴۰۴»; in English by its number, ``1404/7``."""
-    if is_persian():
-        return f"{jalali.MONTHS[month - 1]} {digits.persian(str(year))}"
-    return f"{year}/{month}"
+    """A Jalali month as a heading: «مهر ۱۴۰۴», in English ``Mehr 1404``."""
+    return f"{say(f'jalali_month.{month}')} {Look.current().digits(str(year))}"
 
 
 def times(starts_at: str, minutes: int) -> tuple[str, str]:

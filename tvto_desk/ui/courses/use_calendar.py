@@ -115,6 +115,7 @@ class UseCalendar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self._paint_heads(painter)
         days = (self._last - self._first).days + 1
         for number in range(days):
             self._paint_day(painter, self._first + timedelta(days=number), self._box(number))
@@ -147,11 +148,13 @@ class UseCalendar(QWidget):
 
     def _box(self, number: int) -> QRect:
         column, row = number % _WEEK, number // _WEEK
-        width, height = self.width() / _WEEK, self.height() / self._weeks
+        above = self._above
+        width, height = self.width() / _WEEK, (self.height() - above) / self._weeks
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             column = _WEEK - 1 - column
-        left, top = round(column * width), round(row * height)
-        return QRect(left, top, round((column + 1) * width) - left, round((row + 1) * height) - top)
+        left, top = round(column * width), above + round(row * height)
+        right, under = round((column + 1) * width), above + round((row + 1) * height)
+        return QRect(left, top, right - left, under - top)
 
     def _rows(self, box: QRect, day: date) -> list[tuple[QRect, UseRow]]:
         """The lines of a day that have room: three in a week view, one in a month."""
@@ -178,6 +181,23 @@ class UseCalendar(QWidget):
                     return day, place
             return day, len(self._uses.get(day, []))
         return None
+
+    @property
+    def _above(self) -> int:
+        """Room of the weekdays over a month; a week says them beside its days."""
+        return Look.current().px(_HEAD) if self._month is not None else 0
+
+    def _paint_heads(self, painter: QPainter) -> None:
+        if not self._above:
+            return
+        look = Look.current()
+        painter.setFont(look.font("label"))
+        painter.setPen(look.tokens["text-2"])
+        for number in range(_WEEK):
+            box = self._box(number)
+            head = QRect(box.left() + _PAD, 0, box.width() - 2 * _PAD, self._above)
+            day = self._first + timedelta(days=number)
+            self._write(painter, head, self._weekday(day), self.layoutDirection())
 
     def _paint_day(self, painter: QPainter, day: date, box: QRect) -> None:
         look = Look.current()
@@ -231,14 +251,15 @@ class UseCalendar(QWidget):
             )
             self._write(painter, place, line, self.layoutDirection())
 
+    def _weekday(self, day: date) -> str:
+        return say(f"weekday.{_WEEKDAYS[day.weekday()]}")
+
     def _title(self, day: date, holiday: Holiday | None) -> str:
-        look, here = Look.current(), jalali.to_jalali(day)
-        number = look.digits(str(here.day))
-        if self._month is not None:
-            name = number
-        else:
-            weekday = say(f"weekday.{_WEEKDAYS[day.weekday()]}")
-            name = f"{weekday} {number}"
+        look = Look.current()
+        # A week is named by the dates of the language, a month is one of the Jalali year.
+        jalali_day = is_persian() or self._month is not None
+        number = look.digits(str(jalali.to_jalali(day).day if jalali_day else day.day))
+        name = number if self._month is not None else f"{self._weekday(day)} {number}"
         if holiday is None:
             return name
         return f"{name} {holiday.title_fa if is_persian() else holiday.title_en}"

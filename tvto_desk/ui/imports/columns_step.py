@@ -342,7 +342,7 @@ def _scrolled(widget: QWidget) -> QScrollArea:
     host = QWidget()
     host.setProperty("page", True)
     inside = QVBoxLayout(host)
-    inside.setContentsMargins(0, 0, 8, 0)
+    inside.setContentsMargins(8, 0, 8, 0)
     inside.addWidget(widget)
     inside.addStretch(1)
     scroll = QScrollArea()

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QScrollArea, QWidget
 
-from tvto_desk.domain.digits import isolate
+from tvto_desk.domain.digits import one_piece
 from tvto_desk.ui.look import Look
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _IN_A_ROW = 3
 _ROWS_IN_SIGHT = 3
 _CARD = (184, 56)
 _GAP = 8
+_LINES = 2
 
 
 class NameCards(QScrollArea):
@@ -83,11 +84,11 @@ class NameCards(QScrollArea):
         for number, row in enumerate(self._rows):
             card = self._group.button(number)
             room = Look.current().px(_CARD[0] - 32)
-            name = card.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room)
-            lines = [isolate(name)] + ([self._detail(row)] if self._detail else [])
-            card.setText("\n".join(lines))
-            card.setToolTip(row.name if name != row.name else "")
-            card.setAccessibleName("، ".join([row.name, *lines[1:]]))
+            details = [self._detail(row)] if self._detail else []
+            names = _in_lines(row.name, card.fontMetrics(), room, _LINES - len(details))
+            card.setText("\n".join([*map(one_piece, names), *details]))
+            card.setToolTip(row.name if " ".join(names) != row.name else "")
+            card.setAccessibleName("، ".join([row.name, *details]))
 
     def focus_chosen(self) -> None:
         """Puts the focus on the chosen card."""
@@ -124,6 +125,21 @@ class NameCards(QScrollArea):
 
     def _choose(self, number: int) -> None:
         self.chosen.emit(self._rows[number].login)
+
+
+def _in_lines(name: str, metrics: QFontMetrics, room: int, most: int) -> list[str]:
+    """A name in at most so many lines of the card; what does not fit is cut at its end."""
+    lines: list[str] = []
+    rest = name.split()
+    while rest and len(lines) < most - 1:
+        count = 1
+        while count < len(rest) and metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= room:
+            count += 1
+        lines.append(" ".join(rest[:count]))
+        rest = rest[count:]
+    if rest:
+        lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, room))
+    return lines
 
 
 class _Card(QPushButton):

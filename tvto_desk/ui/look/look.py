@@ -14,8 +14,8 @@ from tvto_desk.domain.words import Language
 from tvto_desk.ui.look import fonts, icons, palette, stylesheet, tokens
 from tvto_desk.ui.look.fonts import FontRole
 from tvto_desk.ui.look.keyboard_focus import KeyboardFocus
+from tvto_desk.ui.look.style import DeskStyle
 from tvto_desk.ui.look.translators import Translators
-from tvto_desk.ui.look.wrapped_text import DeskStyle
 
 SCALES = (100, 110, 125, 150)
 

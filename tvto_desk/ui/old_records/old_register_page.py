@@ -41,6 +41,7 @@ from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
+from tvto_desk.ui.widgets.empty_state import EmptyState
 from tvto_desk.ui.widgets.field_messages import sentence
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
@@ -107,9 +108,8 @@ class OldRegisterPage(Page):
         self.summary.setObjectName("old_summary")
         self.summary.setWordWrap(True)
         ink(self.summary, "section")
-        self.help = QLabel(self)
-        self.help.setWordWrap(True)
-        ink(self.help, "body", "secondary")
+        self.empty = EmptyState(self)
+        self.empty.show_state(lambda: say("old_list.help"), icon="book-open")
         self.lines = RowsModel(
             (
                 Column("row", lambda: self.tr("Row"), Kind.NUMBER, sample="۰۰۰۰"),
@@ -169,7 +169,6 @@ class OldRegisterPage(Page):
         """Takes the words of the present language."""
         for act in self._acts:
             word_button(self._buttons[act.key], act)
-        self.help.setText(say("old_list.help"))
         self.table.setAccessibleName(self.tr("Problems"))
         self.text.setPlaceholderText(self.tr("The right value"))
         self.text.setAccessibleName(self.tr("The right value"))
@@ -323,8 +322,8 @@ class OldRegisterPage(Page):
         for key in ("accept", "correct", "leave_out", "leave_all", "undo_answer"):
             self.button(key).setVisible(has_problems or (key == "undo_answer" and bool(self._past)))
         self.button("store").setVisible(trial is not None)
-        self._rest.setVisible(not has_problems)
-        self.help.setVisible(trial is None)
+        self._rest.setVisible(trial is not None and not has_problems)
+        self.empty.setVisible(trial is None)
         self._tell()
 
     def _tell(self) -> None:
@@ -359,6 +358,7 @@ class OldRegisterPage(Page):
         head.setSpacing(12)
         head.addWidget(self.summary, 1)
         head.addWidget(self.button("choose"))
+        head.addStretch()
         answers = QHBoxLayout()
         answers.setSpacing(8)
         for key in ("accept", "leave_out", "leave_all", "undo_answer"):
@@ -375,7 +375,7 @@ class OldRegisterPage(Page):
         column.setSpacing(12)
         column.addWidget(self.notice)
         column.addLayout(head)
-        column.addWidget(self.help)
+        column.addWidget(self.empty, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self._rest, 1)
         column.addLayout(typed)

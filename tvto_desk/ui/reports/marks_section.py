@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.errors import CodedError
-from tvto_desk.domain.words import Language
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.mark_report import (
     OddMark,
@@ -23,7 +22,6 @@ from tvto_desk.services.mark_report import (
     list_rate_people,
 )
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.panel import RowsTable
 from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -245,12 +243,11 @@ class MarksSection(QFrame):
         self._tell_people()
 
     def _tell_people(self) -> None:
-        persian = Look.current().language is Language.FA
         self.people.show_rows(
             [
                 _Person(
                     one.name_fa,
-                    shown_title(one.title_fa, one.title_fa) if persian else one.title_fa,
+                    shown_title(one.title_fa, one.title_en),
                     one.class_code,
                     one.held_on,
                     one.outcome,

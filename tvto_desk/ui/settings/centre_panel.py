@@ -114,7 +114,8 @@ class CentrePanel(Panel):
             county=centre.county_fa if persian else centre.county_en,
             province=centre.province_fa if persian else centre.province_en,
         )
-        self._names.setText(f"{centre.name_fa}\n{centre.name_en}\n{code}")
+        names = [centre.name_fa, centre.name_en] if persian else [centre.name_en, centre.name_fa]
+        self._names.setText("\n".join([*names, code]))
         self._terms_head.setText(self.tr("Who signs, and from when to when"))
         self._new_head.setText(self.tr("Another signatory"))
         self.table.setAccessibleName(self._terms_head.text())

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from tvto_desk.domain import digits, typed_number
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.fees import MOST_DECILE, FeeBasis
@@ -106,7 +108,7 @@ class FeesPanel(Panel):
         self.form.require("cluster", "valid_from", "amount", "basis", "exempt_up_to")
         self.form.submitted.connect(self._add)
         self.column.addWidget(self.table)
-        self.column.addWidget(self.drop_button)
+        self.column.addWidget(self.drop_button, alignment=Qt.AlignmentFlag.AlignLeading)
         self.column.addSpacing(8)
         self.column.addWidget(self.form)
         self.column.addStretch(1)
@@ -164,6 +166,8 @@ class FeesPanel(Panel):
         every = [(_EVERY, say("fee.every_cluster"))]
         self.cluster.set_choices(every + [(name, name) for name in self._clusters])
         self.table.show_rows([_Line(row) for row in self._rows])
+        for part in (self.table, self.drop_button):
+            part.setVisible(bool(self._rows))
 
     def _preset(self) -> None:
         self.form.field("exempt_up_to").set_value(_USUAL_EXEMPT)

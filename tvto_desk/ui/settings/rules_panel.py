@@ -83,12 +83,23 @@ class RulesPanel(Panel):
                 Column("overall", lambda: self.tr("Overall"), Kind.MARK, sortable=False),
                 Column(
                     "written_share",
-                    lambda: self.tr("Written share (%)"),
+                    lambda: self.tr("Written share (percent)"),
                     Kind.MARK,
                     sortable=False,
                 ),
-                Column("standard", lambda: self.tr("Standard"), stretch=1, sortable=False),
-                Column("state", lambda: self.tr("State"), stretch=1, sortable=False),
+                Column(
+                    "standard",
+                    lambda: self.tr("Standard"),
+                    stretch=1,
+                    sortable=False,
+                    sample=say("rule_state.active"),
+                ),
+                Column(
+                    "state",
+                    lambda: self.tr("State"),
+                    sortable=False,
+                    sample=say("rule_state.tried", count=99),
+                ),
             ],
             "rule_sets",
         )
@@ -172,7 +183,7 @@ class RulesPanel(Panel):
             ("written_min", self.tr("Written, at least")),
             ("practical_min", self.tr("Practical, at least")),
             ("overall_min", self.tr("Overall, at least")),
-            ("written_share", self.tr("Written share (%)")),
+            ("written_share", self.tr("Written share (percent)")),
         ):
             self.form.caption(key, caption)
         self.form.caption("standard", self.tr("Only for the standard"), self.tr("Empty: for all"))

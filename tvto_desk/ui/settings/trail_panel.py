@@ -39,7 +39,7 @@ class TrailPanel(Panel):
     """«درستی تاریخچه»: looks through the whole register when asked."""
 
     key = "trail"
-    icon_name = "list-checks"
+    icon_name = "history"
 
     def __init__(self, context: Context, rights: Rights) -> None:
         super().__init__(context, rights)

@@ -212,7 +212,7 @@ def _scrolling(step: Step) -> QScrollArea:
     inside.setProperty("page", True)
     column = QVBoxLayout(inside)
     # A long message opens under the lowest field.
-    column.setContentsMargins(0, 0, 8, 48)
+    column.setContentsMargins(8, 0, 8, 48)
     column.addWidget(step)
     column.addStretch(1)
     area = QScrollArea()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -73,7 +74,7 @@ def cell_font(kind: Kind) -> QFont:
     return font
 
 
-def minimum_width(kind: Kind, title: str, sample: str | type[StrEnum] = "") -> int:
+def minimum_width(kind: Kind, title: str, sample: str | Iterable[StrEnum] = "") -> int:
     """The narrowest width of a column: its whole title, and its widest value.
 
     ``sample`` is that value, or the states a STATE column may show.

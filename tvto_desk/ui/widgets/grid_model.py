@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -59,7 +59,7 @@ class GridColumn:
     parse: Callable[[str], Any] | None = None
     compact: bool = False
     stretch: int = 0
-    sample: str | type[StrEnum] = ""
+    sample: str | Iterable[StrEnum] = ""
     sortable: bool = False
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -64,7 +64,7 @@ class Column:
     title: Callable[[], str]
     kind: Kind = Kind.TEXT
     stretch: int = 0
-    sample: str | type[StrEnum] = ""
+    sample: str | Iterable[StrEnum] = ""
     sortable: bool = True
 
 

@@ -428,9 +428,13 @@ class _FrozenColumn(QTableView):
 
 
 def direction_of(text: str) -> Qt.LayoutDirection:
-    """The direction of the first letter that has one."""
+    """The direction of the first letter that has one and stands in no isolate."""
+    depth = 0
     for letter in text:
         kind = unicodedata.bidirectional(letter)
+        depth += (kind in ("LRI", "RLI", "FSI")) - (kind == "PDI")
+        if depth > 0:
+            continue
         if kind in ("R", "AL"):
             return Qt.LayoutDirection.RightToLeft
         if kind == "L":

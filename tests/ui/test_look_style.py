@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.conftest import look, prepared
-from tvto_desk.ui.look.wrapped_text import draw_wrapped
+from tvto_desk.ui.look.style import draw_wrapped
 
 __all__ = ["look", "prepared"]
 

@@ -1,21 +1,23 @@
-"""The style of the program's widgets: Fusion, with the wrapped lines of Persian set right."""
+"""The style of the program's widgets: Fusion, with labels set by the direction of the window."""
 
 from __future__ import annotations
 
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QProxyStyle
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QProxyStyle, QStyle
 
 _LINE_SEPARATOR = "\u2028"
 
 
 class DeskStyle(QProxyStyle):
-    """Draws text of several lines from right to left without a gap at its beginning.
+    """Sets text as Qt does, but for two things.
 
-    Qt counts the space at which a line is broken into the width of the line. From right to left
-    each line but the last then stands that far from the margin, and a full one loses its end.
+    Qt counts the space at which a line is broken into the width of the line: from right to left
+    each line but the last would stand that far from the margin, and a full one lose its end. And
+    it sets a label on the side of its own first letter: a Persian name among English captions, or
+    a Latin one among Persian, would stand on the far side.
     """
 
     def __init__(self) -> None:
@@ -26,18 +28,19 @@ class DeskStyle(QProxyStyle):
         painter: QPainter,
         rect: QRect,
         flags: int,
-        palette: QPalette,
+        palette: QPalette | Qt.GlobalColor | QColor,
         enabled: bool,
         text: str,
         text_role: QPalette.ColorRole = QPalette.ColorRole.NoRole,
     ) -> None:
-        if not _is_wrapped_rtl(int(flags)):
+        flags = _on_the_side_of_the_window(int(flags), painter)
+        if not _is_wrapped_rtl(flags):
             super().drawItemText(painter, rect, flags, palette, enabled, text, text_role)
             return
         painter.save()
         if text_role is not QPalette.ColorRole.NoRole:
-            painter.setPen(QPen(palette.brush(text_role), painter.pen().widthF()))
-        draw_wrapped(painter, rect, int(flags), text)
+            painter.setPen(QPen(QPalette(palette).brush(text_role), painter.pen().widthF()))
+        draw_wrapped(painter, rect, flags, text)
         painter.restore()
 
 
@@ -64,6 +67,15 @@ def draw_wrapped(painter: QPainter, rect: QRect, flags: int, text: str) -> None:
     elif flags & Qt.AlignmentFlag.AlignVCenter.value:
         above = (rect.height() - height) / 2
     layout.draw(painter, QPointF(rect.left(), rect.top() + above))
+
+
+def _on_the_side_of_the_window(flags: int, painter: QPainter) -> int:
+    label = painter.device()
+    across = Qt.AlignmentFlag.AlignHorizontal_Mask
+    if not isinstance(label, QLabel) or label.alignment() & Qt.AlignmentFlag.AlignAbsolute:
+        return flags
+    side = QStyle.visualAlignment(label.layoutDirection(), label.alignment() & across)
+    return (flags & ~across.value) | side.value
 
 
 def _is_wrapped_rtl(flags: int) -> bool:
