@@ -697,6 +697,10 @@
         <translation>پشتیبان</translation>
     </message>
     <message>
+        <source>Close and choose a backup</source>
+        <translation>بستن مرکز و انتخاب پشتیبان</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>روز</translation>
     </message>
@@ -727,6 +731,14 @@
     <message>
         <source>Proving the last backup …</source>
         <translation>آخرین پشتیبان آزموده می‌شود…</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>بازگردانی پشتیبان</translation>
+    </message>
+    <message>
+        <source>Restore a backup …</source>
+        <translation>بازگردانی پشتیبان…</translation>
     </message>
     <message>
         <source>Size (MB)</source>
@@ -4920,6 +4932,10 @@
 <context>
     <name>RestorePage</name>
     <message>
+        <source>Acts lost</source>
+        <translation>کارهایی که ندارد</translation>
+    </message>
+    <message>
         <source>Another backup file …</source>
         <translation>پروندهٔ پشتیبان دیگر…</translation>
     </message>
@@ -4948,16 +4964,12 @@
         <translation>افراد</translation>
     </message>
     <message>
-        <source>Restore</source>
-        <translation>بازگرداندن</translation>
-    </message>
-    <message>
         <source>Restore this backup</source>
-        <translation>بازگرداندن این پشتیبان</translation>
+        <translation>بازگردانی این پشتیبان</translation>
     </message>
     <message>
         <source>Restore this backup …</source>
-        <translation>بازگرداندن این پشتیبان…</translation>
+        <translation>بازگردانی این پشتیبان…</translation>
     </message>
     <message>
         <source>The present file is moved away whole and nothing is deleted. New certificates wait until two people have confirmed the restore.</source>

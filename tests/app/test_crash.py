@@ -60,7 +60,7 @@ def test_error_of_the_window_opens_the_crash_window_once(
     qtbot: Any, watch: CrashWatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     saved: list[bool] = []
-    watch.before_showing(lambda: saved.append(True))
+    watch.saving = lambda: saved.append(True)
     for _time in range(2):
         sys.excepthook(ValueError, _fault("x"), None)
     qtbot.waitUntil(lambda: watch.window is not None, timeout=5_000)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,7 +57,10 @@ def test_backup_list_and_restore(root: Path) -> None:
     assert back.returncode == 0, back.stderr
     (away,) = CentreFolder(root).replaced.iterdir()
     assert (away / "centre.db").read_bytes() == before
-    assert CentreFolder(root).restored.exists()
+    with closing(sqlite3.connect(CentreFolder(root).database)) as restored:
+        last = restored.execute("SELECT action, reason FROM audit ORDER BY seq DESC").fetchone()
+    assert last == ("restore.done", backup.name)
+    assert sorted(path.name for path in root.glob("centre.db*")) == ["centre.db"]
 
 
 def test_an_open_centre_is_refused(root: Path) -> None:

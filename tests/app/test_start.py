@@ -288,3 +288,32 @@ def test_damaged_centre_shows_its_backups_and_comes_back_from_one(
     (away,) = (centre / "replaced").iterdir()
     assert (away / "centre.db").read_bytes().startswith(b"lost")
     assert all(backup.exists() for backup in backups)
+
+
+def test_a_backup_is_put_back_from_inside_the_settings(
+    qtbot: Any, start: Start, practice: Path, tmp_path: Path
+) -> None:
+    root = shutil.copytree(practice, tmp_path / PRACTICE_FOLDER)
+    program = start()
+    _page(program, WelcomePage).practice_requested.emit(Role.MANAGER.value)
+    seat = _seated(qtbot, program)
+    seat.frame.show_page("settings", section="backup")
+    panel = seat.frame.current_page().panels["backup"]
+    panel.asker = Agreeing()
+    panel.back_to.click()
+    qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), RestorePage), timeout=20_000)
+    shown = _page(program, RestorePage)
+    assert not shown.other.isEnabled()
+    qtbot.waitUntil(lambda: shown.restore.isEnabled(), timeout=20_000)
+    assert program.workplace is None
+    # The backup that was made on the way out lacks nothing; a file by hand is looked at as well.
+    strange = tmp_path / "x.db"
+    strange.write_bytes(b"no backup")
+    shown.asker = Agreeing()
+    shown.examine_requested.emit(strange)
+    qtbot.waitUntil(shown.notice.isVisible, timeout=20_000)
+    Look.current().set_language(Language.EN)
+    shown.restore.click()
+    assert not shown.restore.isEnabled()
+    qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), LoginView), timeout=20_000)
+    assert len(list((root / "replaced").iterdir())) == 1

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.office import Office
+from tests.office import FAST, PASSWORD, Office
 from tests.services import classroom
 from tvto_desk.domain.errors import DomainError, SystemProblem
+from tvto_desk.domain.roles import Role
+from tvto_desk.domain.words import Code, Language
 from tvto_desk.services import (
+    accounts,
     certificates,
     issue_journal,
     journal_rebuild,
     restore_confirm,
     restoring,
     safekeeping,
+    staff,
     verification,
 )
-from tvto_desk.services.holding import RestoreHold
 from tvto_desk.services.issue_journal import IssueJournal
+from tvto_desk.services.restore_words import told
+from tvto_desk.services.staff import StaffDraft
 from tvto_desk.system import keys
 from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.paths import CentreFolder
@@ -41,8 +48,6 @@ class Kept:
     def attach(self) -> None:
         key, _public = keys.open_register_key(self.folder.keys / "register.key")
         self.office.house.keys.register = key
-        object.__setattr__(self.office.house, "hold", RestoreHold(self.folder.restored))
-        restore_confirm.enter_restore(self.office.house)
         journal = IssueJournal(AppendLog(self.folder.journal), key)
         issue_journal.attach(self.office.house, journal)
 
@@ -76,6 +81,7 @@ def test_an_older_backup_with_the_journal_loses_no_certificate(kept: Kept) -> No
     facts = restoring.survey(kept.folder.root).backups[0]
     assert facts.lost == (FIRST, SECOND)
     assert facts.lost_acts
+    assert restoring.examine(kept.folder.root, backup.path) == facts
     office.open()
     away = kept.restore(backup.path)
     assert (away / "centre.db").exists()
@@ -114,7 +120,12 @@ def test_new_certificates_wait_for_two_people_and_get_new_numbers(kept: Kept) ->
     assert waiting is not None
     with pytest.raises(DomainError, match=r"restore\.confirmed_before"):
         restore_confirm.confirm_restore(office.manager)
-    assert restore_confirm.confirm_restore(office.clerk) is None
+    draft = StaffDraft(first_name_fa="مریم", last_name_fa="رضایی")
+    who = staff.add_staff(office.manager, draft)
+    accounts.create_account(office.manager, FAST, who, "rezaei2", PASSWORD, frozenset({Role.CLERK}))
+    namesake = office.log_in("rezaei2")
+    assert namesake.actor.name == office.manager.actor.name
+    assert restore_confirm.confirm_restore(namesake) is None
     certificates.issue_certificates(office.manager, [second])
     assert _numbers(office) == [SECOND]
     journal_rebuild.rebuild_from_journal(office.manager, kept.folder)
@@ -154,6 +165,12 @@ def test_a_backup_of_another_centre_or_a_broken_one_is_refused(kept: Kept, tmp_p
     with pytest.raises(SystemProblem, match=r"database_file\.damaged"):
         restoring.restore(kept.folder.root, half, clock=kept.office.clock)
     assert kept.folder.database.read_bytes() == before
+    with closing(sqlite3.connect(stranger.path)) as changed:
+        changed.execute("UPDATE centre SET name_fa = 'مرکز دیگر' WHERE is_own = 1")
+        changed.commit()
+    facts = restoring.examine(kept.folder.root, stranger.path)
+    assert facts.faults == (("record", 1),)
+    assert any("1 records" in line for line in told(facts, Code("x.db"), Language.EN))
     kept.office.open()
 
 

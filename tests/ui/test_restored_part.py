@@ -14,7 +14,6 @@ from tests.ui.second_hand import push
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.words import Language
 from tvto_desk.services import certificates, issue_journal, restore_confirm, safekeeping
-from tvto_desk.services.holding import RestoreHold
 from tvto_desk.services.issue_journal import IssueJournal
 from tvto_desk.services.restoring import restore
 from tvto_desk.system import keys
@@ -46,8 +45,6 @@ def restored(tmp_path: Path) -> Iterator[Office]:
 def _attach(office: Office, folder: CentreFolder) -> None:
     key, _public = keys.open_register_key(folder.keys / "register.key")
     office.house.keys.register = key
-    object.__setattr__(office.house, "hold", RestoreHold(folder.restored))
-    restore_confirm.enter_restore(office.house)
     issue_journal.attach(office.house, IssueJournal(AppendLog(folder.journal), key))
 
 

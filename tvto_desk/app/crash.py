@@ -26,7 +26,8 @@ class CrashWatch(QObject):
         self.window: CrashWindow | None = None
         self._caught.connect(self._show)
         self._before: Callable[..., None] = sys.excepthook
-        self._saving: list[Callable[[], None]] = []
+        self.saving: Callable[[], None] | None = None
+        """Keeps half-finished forms before the window comes."""
 
     def install(self) -> None:
         """From now on errors that nobody caught come here."""
@@ -35,10 +36,6 @@ class CrashWatch(QObject):
     def remove(self) -> None:
         """Gives the hook back."""
         sys.excepthook = self._before
-
-    def before_showing(self, save: Callable[[], None]) -> None:
-        """Lets ``save`` keep half-finished forms before the window comes."""
-        self._saving.append(save)
 
     def take(self, error: BaseException) -> None:
         """An error that somebody else caught, in any thread."""
@@ -62,8 +59,8 @@ class CrashWatch(QObject):
     def _show(self, error: BaseException) -> None:
         from tvto_desk.app.crash_window import CrashWindow, report
 
-        for save in self._saving:
-            save()
+        if self.saving is not None:
+            self.saving()
         if self.window is not None and self.window.isVisible():
             # A fault that comes again and again must not bury the desk under windows.
             return

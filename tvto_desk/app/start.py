@@ -156,6 +156,10 @@ class Program(QObject):
                 page.show_error,
             )
 
+        def look_at(path: Path) -> None:
+            self.runner.write(lambda: restoring.examine(folder, path), page.ask, page.show_error)
+
+        page.examine_requested.connect(look_at)
         page.restore_requested.connect(put_back)
         page.back_requested.connect(partial(self.open_folder, folder))
         self.window.turn_to(page)
@@ -291,7 +295,10 @@ class Program(QObject):
             parent=self,
         )
         self.workplace.closed.connect(self.end)
-        self.crash.before_showing(self.workplace.keep_drafts)
+        self.workplace.closed_for_backups.connect(
+            self._leave_for_backups, Qt.ConnectionType.QueuedConnection
+        )
+        self.crash.saving = self.workplace.keep_drafts
         self.workplace.take_seat(desk, login)
         self.window.hide()
 
@@ -311,6 +318,19 @@ class Program(QObject):
         """Switches the language and remembers it."""
         self.look.set_language(Language(value))
         self.machine.put(remembered.LANGUAGE, value)
+
+    def _leave_for_backups(self) -> None:
+        """The workplace has closed the centre; its backups come into the first window."""
+        workplace, opened = self.workplace, self._opened
+        assert workplace is not None and opened is not None  # noqa: S101, PT018  (it was open)
+        self.workplace = self._opened = None
+        self.crash.saving = None
+        self._stop_log()
+        for window in workplace.windows():
+            window.deleteLater()
+        workplace.deleteLater()
+        self.show_backups(opened.centre.folder.root)
+        self.window.show()
 
     def _leave_centre(self) -> None:
         opened, self._opened = self._opened, None

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tvto_desk.app.closing import ClosingDialog
@@ -64,11 +64,13 @@ class Seat:
 class Workplace(QObject):
     """Everything between the login and the end of the program.
 
-    ``closed`` when the last backup is made and the centre is given back. ``seated`` follows each
+    ``closed`` when the last backup is made and the centre is given back; ``closed_for_backups``
+    instead when somebody left to put a backup back. ``seated`` follows each
     window that comes into sight. ``make_entries`` gives the frame its pages.
     """
 
     closed = Signal()
+    closed_for_backups = Signal()
     seated = Signal(object)
 
     def __init__(
@@ -91,6 +93,9 @@ class Workplace(QObject):
         self._make_entries = make_entries
         self.news = News(self)
         self.news.changed.connect(self._on_news)
+        self.news.backups_wanted.connect(
+            partial(self.close, for_backups=True), Qt.ConnectionType.QueuedConnection
+        )
         self.seats: dict[int, Seat] = {}
         self.seat: Seat | None = None
         self._cover: LoginView | None = None
@@ -325,23 +330,25 @@ class Workplace(QObject):
 
     # --- the end ---------------------------------------------------------------------------------
 
-    def close(self) -> None:
-        """Backs up in sight and gives the centre back; ``closed`` follows."""
+    def close(self, *, for_backups: bool = False) -> None:
+        """Backs up in sight and gives the centre back; ``closed`` follows, or
+        ``closed_for_backups``.
+        """
         if self._closing is not None:
             return
         self._minute.stop()
         self._between.stop()
         self.keep_drafts()
         self._closing = ClosingDialog()
-        self._closing.finished_closing.connect(self._end)
+        self._closing.finished_closing.connect(partial(self._end, for_backups))
         for seat in self.seats.values():
             seat.frame.hide()
         self._closing.begin(self.runner, self.centre, SecondDisk(self.machine))
 
-    def _end(self) -> None:
+    def _end(self, for_backups: bool) -> None:
         if self._closing is not None:
             self._closing.hide()
-        self.closed.emit()
+        (self.closed_for_backups if for_backups else self.closed).emit()
 
     def keep_drafts(self) -> None:
         """Writes what is typed in every open form, without waiting for the next pause."""

@@ -88,8 +88,8 @@ def issue_in(work: Work, desk: Desk, request_id: int) -> Certificate:
     A request for a correction (``CertificateReissue``) supersedes the live certificate; any other
     is refused while one is live. Raises ``restore.unconfirmed`` while a restore waits.
     """
-    desk.house.hold.require_free()
     session = work.session
+    desk.house.hold.require_free(session)
     request = request_row(session, request_id)
     require_request_transition(request.state, RequestState.FULFILLED)
     ground = ground_of(session, request.result_id)

@@ -24,11 +24,9 @@ from tvto_desk.services.access import open_door
 from tvto_desk.services.backup_files import BackupRow, copy_proved, sweep
 from tvto_desk.services.centres import FoundingDraft, found_centre, own_centre
 from tvto_desk.services.desk import CentreRow, House
-from tvto_desk.services.holding import RestoreHold
 from tvto_desk.services.issue_journal import IssueJournal, attach
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.print_room import PrintRoom
-from tvto_desk.services.restore_confirm import enter_restore
 from tvto_desk.services.safekeeping import back_up
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system import keys, volumes
@@ -134,7 +132,6 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
         _check(folder.database)
         _mend_finding(store)
         house = _house(folder, store, FolderBlobStore(folder.blobs), clock)
-        enter_restore(house)
         if not house.centre.is_practice:
             attach(house, IssueJournal(AppendLog(folder.journal), house.keys.register))
         return OpenCentre(folder, house, held.pop_all())
@@ -169,6 +166,8 @@ def _create_file(
     half.unlink(missing_ok=True)
     opening.create_exclusively(half)
     _found(Store(sqlite_engine(half)), clock, passwords, draft)
+    # Emptied, but left by SQLite beside a name that is gone in a moment.
+    half.with_name(f"{half.name}-journal").unlink(missing_ok=True)
     publish_new(half, folder.database)
 
 
@@ -213,7 +212,6 @@ def _house(folder: CentreFolder, store: Store, blobs: BlobStore, clock: Clock) -
         centre=centre,
         keys=_keys(folder, centre),
         print_room=PrintRoom(),
-        hold=RestoreHold(folder.restored),
     )
 
 

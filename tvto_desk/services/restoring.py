@@ -7,25 +7,31 @@ certificates wait, and no number that the old file or the issue journal knows is
 
 from __future__ import annotations
 
-import json
 import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tvto_desk.db import opening, schema
+from sqlalchemy import text
+
+from tvto_desk.db import audit_chain, opening, schema
+from tvto_desk.db.audit_chain import ActStamp
+from tvto_desk.db.engine import sqlite_engine
+from tvto_desk.db.row_digest import changed_rows
+from tvto_desk.db.session import Store
 from tvto_desk.db.sqlite_rules import apply_reading
 from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.services.access import open_door
 from tvto_desk.services.backup_files import BackupRow, list_backups
+from tvto_desk.services.holding import RESTORED
 from tvto_desk.services.issue_journal import IssueJournal, complete_from, numbers
 from tvto_desk.system import keys, volumes
 from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.clock import Clock
-from tvto_desk.system.files import problem, publish_new, write_atomically
+from tvto_desk.system.files import problem, publish_new
 from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
 
@@ -49,6 +55,8 @@ class BackupFacts:
 
     ``fault`` is the code of what is wrong with it; ``held`` is then None. ``lost_acts`` is None
     when the present file cannot be read; ``lost`` are the issued numbers it does not hold.
+    ``faults`` are what following its trail found (``trail``, ``record``) with how many of them;
+    only ``examine`` looks for them.
     """
 
     backup: BackupRow
@@ -56,6 +64,7 @@ class BackupFacts:
     lost_acts: int | None
     lost: tuple[str, ...]
     fault: SystemProblem | None = None
+    faults: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,27 +77,53 @@ class Survey:
     backups: tuple[BackupFacts, ...]
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What backups are compared with."""
+
+    present: Held | None
+    problem: SystemProblem | None
+    in_journal: frozenset[str]
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        return self.in_journal | (self.present.numbers if self.present else frozenset())
+
+
 @open_door("the file that knows who may log in may be the one that is broken")
-def survey(root: Path, others: tuple[Path, ...] = ()) -> Survey:
-    """Looks at everything without changing it; ``others`` are backups that lie elsewhere.
+def survey(root: Path) -> Survey:
+    """Looks at everything without changing it.
 
     Raises ``SystemProblem``: ``database_file.in_use`` while a program has the centre open.
     """
     volumes.require_local(root)
     folder = CentreFolder(root)
     with InstanceLock(folder.lock):
-        present, wrong = _present(folder)
-        known = set() if present is None else set(present.numbers)
-        journal = _journal(folder)
-        kept = set() if journal is None else set(numbers(journal))
-        known |= kept
-        rows = [*list_backups(folder), *(_row(path) for path in others)]
-        return Survey(
-            present,
-            wrong,
-            len(kept),
-            tuple(_facts(row, present, known) for row in rows),
-        )
+        known = _known(folder)
+        backups = tuple(_facts(row, known) for row in list_backups(folder))
+        return Survey(known.present, known.problem, len(known.in_journal), backups)
+
+
+@open_door("the file that knows who may log in may be the one that is broken")
+def examine(root: Path, backup: Path) -> BackupFacts:
+    """One backup, wherever it lies, with its whole trail followed; what is agreed to before it is
+    put back.
+
+    Raises ``SystemProblem``: ``database_file.…``.
+    """
+    volumes.require_local(root)
+    folder = CentreFolder(root)
+    with InstanceLock(folder.lock):
+        if not backup.exists():
+            raise SystemProblem("database_file.missing", file=backup.name)
+        told = backup.stat()
+        row = BackupRow(backup, datetime.fromtimestamp(told.st_mtime, UTC), told.st_size)
+        row = next((kept for kept in list_backups(folder) if kept.path == backup), row)
+        facts = _facts(row, _known(folder))
+        if facts.held is None:
+            assert facts.fault is not None  # noqa: S101  (what is not held is named)
+            raise facts.fault
+        return replace(facts, faults=_followed(backup))
 
 
 @open_door("the file that knows who may log in may be the one that is broken")
@@ -102,6 +137,7 @@ def restore(
     """Puts ``backup`` in the place of the centre's file; gives the folder of what was there.
 
     The backup is proved first, and what the present file still tells goes into the issue journal.
+    The restore is entered in the trail of the copy before it gets its name, so it holds from there.
     Raises ``SystemProblem``: ``database_file.…``, ``files.…``; ``DomainError``
     (``restore.other_centre``). Nothing is changed then.
     """
@@ -133,13 +169,13 @@ def restore(
                 if present is not None:
                     complete_from(folder.database, journal)
             progress(2, 4)
-            mark = {"source": backup.name, "entered": False}
-            write_atomically(folder.restored, json.dumps(mark).encode(), private=True)
+            _enter(half, ActStamp(RESTORED, "", "", clock.now(), "", backup.name))
             away = _move_away(folder, clock.now())
             progress(3, 4)
             publish_new(half, folder.database)
         finally:
-            half.unlink(missing_ok=True)
+            for suffix in ("", *_COMPANIONS):
+                half.with_name(half.name + suffix).unlink(missing_ok=True)
         progress(4, 4)
         return away
 
@@ -170,15 +206,45 @@ def _present(folder: CentreFolder) -> tuple[Held | None, SystemProblem | None]:
         return None, error
 
 
-def _facts(row: BackupRow, present: Held | None, known: set[str]) -> BackupFacts:
+def _known(folder: CentreFolder) -> _Known:
+    present, wrong = _present(folder)
+    journal = _journal(folder)
+    return _Known(present, wrong, frozenset(() if journal is None else numbers(journal)))
+
+
+def _facts(row: BackupRow, known: _Known) -> BackupFacts:
     try:
         opening.require_openable(row.path, schema.expected().version)
         held = _held(row.path)
     except SystemProblem as error:
         return BackupFacts(row, None, None, (), error)
-    lost = tuple(sorted(known - held.numbers))
-    acts = None if present is None else max(0, present.acts - held.acts)
+    lost = tuple(sorted(known.numbers - held.numbers))
+    acts = None if known.present is None else max(0, known.present.acts - held.acts)
     return BackupFacts(row, held, acts, lost)
+
+
+def _followed(path: Path) -> tuple[tuple[str, int], ...]:
+    """What the trail of a file finds in it; rows of an older schema are not compared."""
+    store = Store(sqlite_engine(path, read_only=True))
+    try:
+        with store.reading() as session:
+            version = session.execute(text("PRAGMA user_version")).scalar_one()
+            is_ours = version == schema.expected().version
+            found = {
+                "trail": sum(1 for _damage in audit_chain.verify(session)),
+                "record": sum(1 for _row in changed_rows(session)) if is_ours else 0,
+            }
+    finally:
+        store.close()
+    return tuple((fault, count) for fault, count in found.items() if count)
+
+
+def _enter(path: Path, stamp: ActStamp) -> None:
+    store = Store(sqlite_engine(path))
+    try:
+        store.note(stamp)
+    finally:
+        store.close()
 
 
 def _proved(path: Path) -> Held:
@@ -215,11 +281,6 @@ def _held(path: Path) -> Held:
     if moment is not None and moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return Held(centre[0], people, seq, moment, frozenset(number for (number,) in issued))
-
-
-def _row(path: Path) -> BackupRow:
-    told = path.stat()
-    return BackupRow(path, datetime.fromtimestamp(told.st_mtime, UTC), told.st_size)
 
 
 def _journal(folder: CentreFolder) -> IssueJournal | None:

@@ -76,11 +76,6 @@ class CentreFolder:
         return self.root / "logs"
 
     @property
-    def restored(self) -> Path:
-        """Stands while a restore waits for its two people."""
-        return self.root / "centre.restored"
-
-    @property
     def replaced(self) -> Path:
         """What a restore moved away."""
         return self.root / "replaced"

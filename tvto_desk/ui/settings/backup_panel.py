@@ -25,6 +25,7 @@ from tvto_desk.ui.settings.restored_part import RestoredPart
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.folder_field import FolderField, existing
 from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
 from tvto_desk.ui.widgets.notice_bar import Notice
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.progress import ProgressPanel
@@ -60,10 +61,16 @@ class BackupPanel(Panel):
         self.prove.setObjectName("prove_backup")
         self.prove.setAutoDefault(False)
         self.prove.clicked.connect(self.prove_last)
+        self.back_to = QPushButton()
+        self.back_to.setObjectName("restore_backup")
+        self.back_to.setAutoDefault(False)
+        self.back_to.clicked.connect(self.restore)
+        self.asker: Asker = DialogAsker()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.now)
         row.addWidget(self.prove)
+        row.addWidget(self.back_to)
         row.addStretch(1)
         self.progress = ProgressPanel(self)
         self.table = RowsTable(
@@ -112,6 +119,9 @@ class BackupPanel(Panel):
     def guard(self) -> None:
         self.rights.guard(self.now, Permission.BACK_UP)
         self.rights.guard(self.prove, Permission.BACK_UP)
+        self.rights.guard(self.back_to, Permission.BACK_UP)
+        # A server is put back where it runs.
+        self.back_to.setVisible(self.context.centre.server is None)
 
     def back_up(self) -> None:
         """Makes a proven backup, in sight."""
@@ -140,12 +150,21 @@ class BackupPanel(Panel):
         handle = self.context.runner.long(work, self._proved, self._failed)
         self.progress.follow(handle, lambda: self.tr("Proving the last backup …"))
 
+    def restore(self) -> None:
+        """Closes the centre, backed up, and goes to its backups."""
+        verb = self.tr("Close and choose a backup")
+        lines = (words().text("restore.from_inside", Look.current().language),)
+        if self.asker.confirm(Question(self.tr("Restore a backup"), lines, verb), self):
+            self.context.news.backups_wanted.emit()
+
     def retranslate(self) -> None:
         super().retranslate()
         self.now.setText(self.tr("Back up now"))
         self.now.setAccessibleName(self.now.text())
         self.prove.setText(self.tr("Prove the last backup"))
         self.prove.setAccessibleName(self.prove.text())
+        self.back_to.setText(self.tr("Restore a backup …"))
+        self.back_to.setAccessibleName(self.tr("Restore a backup"))
         self.table.setAccessibleName(self.tr("Proven backups"))
         self.copies.caption(
             "copies",

@@ -111,7 +111,7 @@ class RestoredPart(QWidget):
         self.rights.guard(self.rebuild, Permission.ISSUE)
 
     def _show(self, waiting: HoldRow | None) -> None:
-        self.confirm.setVisible(waiting is not None)
+        self.confirm.setVisible(waiting is not None and not waiting.by_me)
         if waiting is None:
             self.waiting.clear()
             return

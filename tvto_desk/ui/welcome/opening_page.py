@@ -18,6 +18,7 @@ _FILE_IS_LOST = frozenset(
     for fault in (
         "damaged",
         "empty",
+        "foreign",
         "fragment",
         "missing",
         "no_centre",

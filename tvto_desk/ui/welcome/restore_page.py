@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,12 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from tvto_desk.domain import digits
 from tvto_desk.domain.errors import CodedError
-from tvto_desk.domain.words import Code
+from tvto_desk.services.restore_words import told
 from tvto_desk.services.restoring import BackupFacts, Survey
 from tvto_desk.system.clock import IRAN
-from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.panel import RowsTable
 from tvto_desk.ui.speech import say
@@ -26,8 +23,6 @@ from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
-
-_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -52,14 +47,21 @@ class _Line:
         return len(self.facts.held.numbers) if self.facts.held else None
 
     @property
+    def lost_acts(self) -> int | None:
+        return self.facts.lost_acts
+
+    @property
     def lost(self) -> int | None:
         return len(self.facts.lost) if self.facts.held else None
 
 
 class RestorePage(PlainPage):
-    """``restore_requested(path)`` once it was agreed to; ``back_requested``."""
+    """``examine_requested(path)`` for a backup that was chosen: whoever looked at it calls
+    ``ask``; ``restore_requested(path)`` once it was agreed to; ``back_requested``.
+    """
 
     icon_name = "history"
+    examine_requested = Signal(object)
     restore_requested = Signal(object)
     back_requested = Signal()
 
@@ -68,6 +70,7 @@ class RestorePage(PlainPage):
         self.setObjectName("restorePage")
         self.asker: Asker = DialogAsker()
         self._survey: Survey | None = None
+        self._busy = False
         self.notice = NoticeBar(self)
         self.table = RowsTable(
             [
@@ -76,8 +79,17 @@ class RestorePage(PlainPage):
                     "clock", lambda: self.tr("Time"), Kind.NUMBER, sample="۲۳:۵۹", sortable=False
                 ),
                 Column("people", lambda: self.tr("People"), Kind.NUMBER, sortable=False),
-                Column("certificates", lambda: self.tr("Certificates"), Kind.NUMBER, stretch=1),
-                Column("lost", lambda: self.tr("Certificates lost"), Kind.NUMBER, stretch=1),
+                Column(
+                    "certificates", lambda: self.tr("Certificates"), Kind.NUMBER, sortable=False
+                ),
+                Column("lost_acts", lambda: self.tr("Acts lost"), Kind.NUMBER, sortable=False),
+                Column(
+                    "lost",
+                    lambda: self.tr("Certificates lost"),
+                    Kind.NUMBER,
+                    stretch=1,
+                    sortable=False,
+                ),
             ],
             "backups_to_restore",
         )
@@ -109,11 +121,21 @@ class RestorePage(PlainPage):
         self._tell()
 
     def set_busy(self, busy: bool) -> None:
-        """While a backup is put in place nothing else is asked."""
-        for button in (self.restore, self.other, self.back):
-            button.setEnabled(not busy)
-        if not busy:
-            self._tell()
+        """While a backup is looked at or put in place nothing else is asked."""
+        self._busy = busy
+        self._tell()
+
+    def ask(self, facts: BackupFacts) -> None:
+        """Asks whether this backup, with all that it lacks, is to be put in place."""
+        self.set_busy(False)
+        day = _Line(facts).day
+        verb = say("restore.verb", day=day)
+        lines = told(facts, day, Look.current().language)
+        question = Question(self.tr("Restore this backup"), tuple(lines), verb, destroys=True)
+        if self.asker.confirm(question, self):
+            self.notice.clear()
+            self.set_busy(True)
+            self.restore_requested.emit(facts.backup.path)
 
     def show_error(self, error: CodedError) -> None:
         """Says why it was not done; nothing has changed then."""
@@ -149,47 +171,27 @@ class RestorePage(PlainPage):
 
     def _tell(self) -> None:
         facts = self._chosen()
-        self.restore.setEnabled(facts is not None and facts.held is not None)
+        free = not self._busy
+        self.restore.setEnabled(free and facts is not None and facts.held is not None)
+        self.other.setEnabled(free and self._survey is not None)
+        self.back.setEnabled(free)
         if facts is not None:
-            self.told.setText("\n".join(_sentences(facts)))
+            lines = told(facts, _Line(facts).day, Look.current().language)
+            self.told.setText("\n".join(lines))
         elif self._survey is not None:
             self.told.setText(say("restore.none"))
 
     def _ask(self) -> None:
         facts = self._chosen()
         if facts is not None:
-            self._agree(facts.backup.path, lambda: "\n".join(_sentences(facts)))
+            self._examine(facts.backup.path)
 
     def _choose(self) -> None:
         path = self.asker.open_file(self.other.text().strip(), "*.db", self)
         if path is not None:
-            self._agree(path, lambda: digits.isolate(path.name))
+            self._examine(path)
 
-    def _agree(self, path: Path, what: Callable[[], str]) -> None:
-        verb = self.tr("Restore")
-        question = Question(self.tr("Restore this backup"), (what(),), verb, destroys=True)
-        if self.asker.confirm(question, self):
-            self.notice.clear()
-            self.set_busy(True)
-            self.restore_requested.emit(path)
-
-
-def _sentences(facts: BackupFacts) -> list[str]:
-    if facts.held is None:
-        return [words().error(facts.fault, Look.current().language)] if facts.fault else []
-    made = _Line(facts)
-    told = [
-        say(
-            "restore.line",
-            file=made.day,
-            people=facts.held.people,
-            certificates=len(facts.held.numbers),
-            acts=facts.held.acts,
-        )
-    ]
-    if facts.lost_acts:
-        told.append(say("restore.lost_acts", count=facts.lost_acts))
-    if facts.lost:
-        shown = ", ".join(facts.lost[:_SHOWN]) + (" …" if len(facts.lost) > _SHOWN else "")
-        told.append(say("restore.lost", count=len(facts.lost), numbers=Code(shown)))
-    return told
+    def _examine(self, path: Path) -> None:
+        self.notice.clear()
+        self.set_busy(True)
+        self.examine_requested.emit(path)
