@@ -29,7 +29,7 @@ venv:
 debian-%:
 	@tools/setup.sh debian $(subst -, ,$*)
 
-run: debian-qt-x11 venv
+run: debian-qt-x11-camera venv
 	$(PY) -m tvto_desk $(ARGS)
 
 demo: export QT_QPA_PLATFORM := offscreen
@@ -37,17 +37,17 @@ demo: debian-qt venv
 	$(PY) -m tvto_desk demo $(OUT)
 
 test: export QT_QPA_PLATFORM := offscreen
-test: debian-qt-tests-cups-browser venv
+test: debian-qt-camera-tests-cups-browser venv
 	$(PY) -m pytest -m "not postgres" --numprocesses auto --dist loadfile --benchmark-disable $(ARGS)
 
 # The screen of the smallest computer the program promises to fit.
 test-x: export QT_QPA_PLATFORM := xcb
-test-x: debian-qt-tests-x11-xvfb venv
+test-x: debian-qt-camera-tests-x11-xvfb venv
 	xvfb-run -a -s "-screen 0 1366x768x24" $(PY) -m pytest -m "not postgres" \
 	    $(wildcard tests/journeys/test_*_window.py) $(ARGS)
 
 test-postgres: export QT_QPA_PLATFORM := offscreen
-test-postgres: debian-qt-tests-postgres venv
+test-postgres: debian-qt-camera-tests-postgres venv
 	tools/with_postgres.sh $(PY) -m pytest -m postgres --numprocesses auto --dist loadfile $(ARGS)
 
 check: debian-qt venv
@@ -81,7 +81,7 @@ faults: debian-qt-tests venv
 
 # The smoke test starts without Python, from another folder: the program says its version, finds its
 # resources and migrations, and builds the practice centre, its windows and a certificate.
-bundle: venv debian-qt-x11-bundle
+bundle: venv debian-qt-x11-camera-bundle
 	$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
 	tools/bundle_smoke.sh dist/tvto-desk $(OUT)/smoke.png
 

@@ -56,6 +56,8 @@ packages_of() {
     # What Qt's window plug-in for X loads besides.
     x11) echo libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-randr0 \
         libxkbcommon-x11-0 ;;
+    # What Qt's camera part is linked with. Without it everything but the camera works.
+    camera) echo libpulse0 libxrandr2 libxext6 libdrm2 ;;
     # A screen in memory, for the tests that open real windows.
     xvfb) echo xvfb xauth ;;
     # pdftotext, pdffonts and pdftoppm read back what the program printed.

@@ -906,6 +906,21 @@
     </message>
 </context>
 <context>
+    <name>CameraView</name>
+    <message>
+        <source>Camera</source>
+        <translation>دوربین</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>دوباره</translation>
+    </message>
+    <message>
+        <source>Picture of the camera</source>
+        <translation>تصویر دوربین</translation>
+    </message>
+</context>
+<context>
     <name>CandidateTask</name>
     <message>
         <source>Candidate</source>
@@ -1250,6 +1265,17 @@
     <message>
         <source>Undo the closure</source>
         <translation>واگرد تعطیلی</translation>
+    </message>
+</context>
+<context>
+    <name>CodeCamera</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Check by camera</source>
+        <translation>بررسی با دوربین</translation>
     </message>
 </context>
 <context>
@@ -4549,6 +4575,10 @@
 <context>
     <name>ProofPanel</name>
     <message>
+        <source>By camera …</source>
+        <translation>با دوربین…</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>بررسی</translation>
     </message>
@@ -4577,8 +4607,8 @@
         <translation>ذخیرهٔ صفحهٔ بررسی…</translation>
     </message>
     <message>
-        <source>Scan the code with a hand scanner, paste its text, or drop a picture or PDF.</source>
-        <translation>رمزینه را با دستگاه بخوانید، متن آن را بچسبانید، یا عکس یا PDF گواهینامه را اینجا رها کنید.</translation>
+        <source>Scan the code with a scanner or camera, paste its text, or drop a picture or PDF.</source>
+        <translation>رمزینه را با دستگاه یا دوربین بخوانید، متن آن را بچسبانید، یا عکس یا PDF گواهینامه را اینجا رها کنید.</translation>
     </message>
     <message>
         <source>Take in a list …</source>

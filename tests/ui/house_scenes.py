@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.office import FAST, PASSWORD, TODAY, Office
 from tests.services import classroom
+from tests.ui.fake_cameras import HandCameras, qr_frame
 from tests.ui.window_office import open_context, settle
 from tvto_desk.app.crash_window import CrashWindow
 from tvto_desk.domain.errors import CodedError, DomainError, SystemProblem
@@ -22,6 +23,7 @@ from tvto_desk.services.staff import StaffDraft
 from tvto_desk.ui import desk, reports, settings
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.login.own_account import OwnAccountDialog
+from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
@@ -54,6 +56,14 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
             house.open(section=key)
             settle(context)
             yield f"settings-{key}", house
+        still = qr_frame("https://example.org")
+        seen = HandCameras("Webcam", "USB", still=still)
+        for name, cameras in (("none", HandCameras()), ("live", seen)):
+            context.cameras = cameras
+            code = CodeCamera(context, house)
+            code.view.look_for_cameras()
+            settle(context)
+            yield f"code-camera-{name}", code
         yield "own-account", OwnAccountDialog(context)
     yield "crash", CrashWindow("TVTO Desk 0.1.0\nbuiltins.ValueError\n  tvto_desk/app/start.py:1 x")
 

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from sqlalchemy import select
 
 from tests.office import FAST, PASSWORD, Office
 from tests.services import classroom
+from tests.ui.fake_cameras import HandCameras, qr_frame
 from tests.ui.hands import write
 from tests.ui.second_hand import push
 from tests.ui.window_office import open_context, settle
@@ -40,6 +41,7 @@ from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look, Theme
+from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.settings_page import SettingsPage
 from tvto_desk.ui.settings.users_panel import UsersPanel
 from tvto_desk.ui.widgets.dialogs import Question
@@ -490,3 +492,26 @@ def test_certificate_is_checked_by_code_and_the_checking_page_saved(
     panel.save_page()
     settle(context)
     assert "default-src 'none'" in kept.read_text("utf-8")
+
+
+def test_certificate_before_the_camera_is_checked_and_the_camera_let_go(
+    page: SettingsPage, context: Context, office: Office, tmp_path: Path
+) -> None:
+    classroom.issued(office, 1)
+    with office.clerk.read() as session:
+        number, code = session.execute(select(Certificate.number, Certificate.proof)).one()
+    context.cameras = cameras = HandCameras("Webcam")
+    panel = _section(page, context, "proof")
+    panel.buttons["camera"].click()
+    dialog = panel.window().findChild(CodeCamera)
+    dialog.view.look_for_cameras()
+    for text in ("", "https://example.org/menu"):
+        cameras.show(qr_frame(text))
+        settle(context)
+        assert panel.verdict.isHidden()
+    assert "از گواهینامه نیست" in dialog.findChild(QLabel, "code_camera_line").text()
+    cameras.show(qr_frame(code))
+    settle(context)
+    assert "معتبر" in panel.verdict.text()
+    assert number in panel.facts.text()
+    assert cameras.on is None

@@ -15,6 +15,7 @@ from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.second_disk import SecondDisk
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.undoing import Undoing
+from tvto_desk.ui.widgets.cameras import Cameras, QtCameras
 
 
 class News(QObject):
@@ -33,7 +34,8 @@ class News(QObject):
 class Context:
     """The open centre, the desk of the person who is logged in, and the runner.
 
-    ``drafts`` is the folder of half-finished forms; ``asker`` and dialogs are injected by tests.
+    ``drafts`` is the folder of half-finished forms; ``asker``, dialogs and cameras are injected by
+    tests.
     ``machine`` is what this computer remembers; without it nothing is remembered.
     """
 
@@ -45,6 +47,7 @@ class Context:
     news: News = field(default_factory=News)
     choose_file: Callable[[str, str], Path | None] | None = None
     machine: MachineSettings | None = None
+    cameras: Cameras = field(default_factory=QtCameras)
     undoing: Undoing = field(init=False)
 
     @property

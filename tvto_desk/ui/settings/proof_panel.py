@@ -20,6 +20,7 @@ from tvto_desk.services.trust import KeptLists, ListDays
 from tvto_desk.services.verification import ScanReport, check_scanned
 from tvto_desk.system.files import write_atomically
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
@@ -32,7 +33,7 @@ _FACTS = ("number", "holder_name_fa", "holder_name_en", "standard_title_fa", "is
 
 
 class ProofPanel(Panel):
-    """A code by hand scanner, paste, picture or PDF; the lists that a check stands on."""
+    """A code by hand scanner, camera, paste, picture or PDF; the lists that a check stands on."""
 
     key = "proof"
     icon_name = "circle-check"
@@ -50,6 +51,7 @@ class ProofPanel(Panel):
         self._acts = {
             "check": Act("check_code", lambda: self.tr("Check"), "check", primary=True),
             "file": Act("check_file", lambda: self.tr("From a picture or PDF …"), "image"),
+            "camera": Act("check_camera", lambda: self.tr("By camera …"), "camera"),
             "page": Act("save_page", lambda: self.tr("Save the checking page …"), "download"),
             "list": Act("take_list", lambda: self.tr("Take in a list …"), "upload"),
             "root": Act("take_root", lambda: self.tr("Key of the province …"), "key-round"),
@@ -59,6 +61,7 @@ class ProofPanel(Panel):
         for name, work in (
             ("check", self.check_typed),
             ("file", self.choose_file),
+            ("camera", self.open_camera),
             ("page", self.save_page),
             ("list", partial(self._take, take_list)),
             ("root", partial(self._take, take_root)),
@@ -74,7 +77,7 @@ class ProofPanel(Panel):
         for label in (self.verdict, self.facts, self.lists):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for names, before in ((("check", "file"), self.scan), (("page",), None)):
+        for names, before in ((("check", "file", "camera"), self.scan), (("page",), None)):
             row = QHBoxLayout()
             row.setSpacing(8)
             if before is not None:
@@ -111,6 +114,7 @@ class ProofPanel(Panel):
         for name, permission in (
             ("check", Permission.VERIFY),
             ("file", Permission.VERIFY),
+            ("camera", Permission.VERIFY),
             ("page", Permission.EXPORT),
             ("list", Permission.MANAGE_SETTINGS),
             ("root", Permission.MANAGE_SETTINGS),
@@ -121,7 +125,7 @@ class ProofPanel(Panel):
         """Checks what a hand scanner typed, or what was pasted."""
         text = keyboard.scanned(self.scan.text().strip(), MARK)
         if text:
-            self._check(lambda: CodeFile((text,)))
+            self.check_text(text)
             self.scan.selectAll()
 
     def choose_file(self) -> None:
@@ -130,6 +134,17 @@ class ProofPanel(Panel):
         path = self.asker.open_file(self._acts["file"].title(), kinds, self)
         if path is not None:
             self.check_path(path)
+
+    def open_camera(self) -> None:
+        """Looks for the code of a certificate before the camera."""
+        dialog = CodeCamera(self.context, self.window())
+        dialog.found.connect(self.check_text)
+        dialog.open()
+
+    def check_text(self, text: str) -> None:
+        """Checks the text of a code."""
+        self.scan.setText(text)
+        self._check(lambda: CodeFile((text,)))
 
     def check_path(self, path: Path) -> None:
         """Checks the first certificate of a file."""
@@ -175,7 +190,9 @@ class ProofPanel(Panel):
     def retranslate(self) -> None:
         super().retranslate()
         self.lead.setText(
-            self.tr("Scan the code with a hand scanner, paste its text, or drop a picture or PDF.")
+            self.tr(
+                "Scan the code with a scanner or camera, paste its text, or drop a picture or PDF."
+            )
         )
         self.scan.setPlaceholderText("TVTO1:…")
         self.scan.setAccessibleName(self.tr("Text of the code"))

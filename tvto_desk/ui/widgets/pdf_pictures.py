@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.ui.widgets.qt_pictures import grey_picture
 
 _DOTS_PER_INCH = 200
 _MOST_PAGES = 60
@@ -26,14 +27,7 @@ def pictures_of(data: bytes) -> Iterator[Image.Image]:
         painter = QPainter(image)
         painter.drawImage(0, 0, drawn)
         painter.end()
-        yield Image.frombytes(
-            "L",
-            (image.width(), image.height()),
-            bytes(image.constBits()),
-            "raw",
-            "L",
-            image.bytesPerLine(),
-        )
+        yield grey_picture(image)
 
 
 def text_of(data: bytes) -> str:

@@ -11,14 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
     QImage,
-    QImageWriter,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -34,6 +33,7 @@ from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.system.photos import read_photo
 from tvto_desk.ui.look import FontRole, Look
 from tvto_desk.ui.widgets.field import Field
+from tvto_desk.ui.widgets.qt_pictures import png_of
 
 SIZE = (135, 180)
 """As high as three rows of a form leave, in pixels at 100 percent."""
@@ -218,7 +218,7 @@ class PhotoField(Field, QFrame):
         image = QImage(mime.imageData()) if mime.hasImage() else QImage()
         if image.isNull():
             return False
-        self._take(lambda: self._prepare(_png(image)))
+        self._take(lambda: self._prepare(png_of(image)))
         return True
 
     def _take(self, work: Callable[[], bytes]) -> None:
@@ -256,11 +256,3 @@ class PhotoField(Field, QFrame):
 def _path_in(mime: QMimeData) -> Path | None:
     urls = mime.urls()
     return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
-
-
-def _png(image: QImage) -> bytes:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-    return bytes(content.data())
