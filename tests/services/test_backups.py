@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import office as the_office
 from tests.office import MORNING, Office
 from tests.services import classroom
 from tvto_desk.domain.errors import AccessDenied, SystemProblem
-from tvto_desk.services import backup_files, drill, safekeeping, settings
+from tvto_desk.services import backup_files, drill, merging, safekeeping, settings, trainees
 from tvto_desk.services.second_copies import copy_elsewhere, second_folder
 from tvto_desk.system.blobs import FolderBlobStore
 from tvto_desk.system.machine_settings import MachineSettings
@@ -233,3 +234,27 @@ def test_a_cancelled_drill_tells_nothing(office: Office, folder: CentreFolder) -
 def test_an_instructor_proves_no_backup(office: Office, folder: CentreFolder) -> None:
     with pytest.raises(AccessDenied):
         drill.prove_last_backup(office.instructor, folder)
+
+
+def test_two_records_are_merged_only_after_a_backup_and_ten_minutes_are_young(
+    office: Office, folder: CentreFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(office.house.__dict__, "folder", folder)
+    people = [
+        trainees.register_trainee(office.clerk, the_office.draft(number))
+        for number in range(50, 54)
+    ]
+    merging.merge_people(office.clerk, people[0], people[1])
+    (first,) = backup_files.list_backups(folder)
+    with closing(sqlite3.connect(first.path)) as kept:
+        told = kept.execute("SELECT count(*) FROM person WHERE merged_into_id IS NOT NULL")
+        assert told.fetchone() == (0,)
+    merging.merge_people(office.clerk, people[0], people[2])
+    assert len(backup_files.list_backups(folder)) == 1
+    office.clock.instant += timedelta(minutes=11)
+    merging.merge_people(office.clerk, people[0], people[3])
+    assert len(backup_files.list_backups(folder)) == 2
+    office.clock.instant += timedelta(minutes=11)
+    safekeeping.back_up(office.house, folder)
+    office.clock.instant += timedelta(minutes=11)
+    assert safekeeping.back_up_before_risk(office.house) is None

@@ -23,6 +23,7 @@ from tvto_desk.services.presence import Presence
 from tvto_desk.services.print_room import PrintRoom
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system.clock import Clock
+from tvto_desk.system.paths import CentreFolder
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ class CentreRow:
 
 @dataclass(frozen=True)
 class House:
-    """What all desks of one centre share: its database, files, clock, keys and printing room."""
+    """What all desks of one centre share: its database, files, clock, keys and printing room.
+
+    ``folder`` is where the file of one desk lies; None for a server.
+    """
 
     store: Store
     blobs: BlobStore
@@ -63,6 +67,7 @@ class House:
     print_room: PrintRoom
     presence: Presence = field(default_factory=Presence)
     hold: RestoreHold = field(default_factory=RestoreHold)
+    folder: CentreFolder | None = None
 
     def today(self) -> date:
         """The day in Iran."""

@@ -30,6 +30,7 @@ from tvto_desk.services.import_class import ClassTrial, try_class
 from tvto_desk.services.import_matches import KnownPerson, match_people
 from tvto_desk.services.import_shapes import guess_columns
 from tvto_desk.services.people_bulk import add_people
+from tvto_desk.services.safekeeping import back_up_before_risk
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.undo import act_that_made, take_back
 from tvto_desk.system.long_lists import uncollected
@@ -251,6 +252,7 @@ def import_referral(
         raise DomainError("referral.not_ready", count=max(1, len(trial.problems)))
     if trial.course_id is not None:
         desk.require(Permission.ENROL, "imports.import_referral")
+    back_up_before_risk(desk.house)
     with desk.write("import.referral", file_name) as work:
         session = work.session
         matches = match_people(session, trial.run, trial.answers)

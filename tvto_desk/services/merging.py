@@ -26,6 +26,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.dossiers import TraineeCard, get_card
 from tvto_desk.services.person_circle import circle_of
 from tvto_desk.services.person_rows import current_name, full_name, get_person
+from tvto_desk.services.safekeeping import back_up_before_risk
 
 _LEFT = frozenset(
     {
@@ -79,6 +80,7 @@ def merge_people(desk: Desk, kept_id: int, merged_id: int, reason: str = "") -> 
     Raises ``merge.…``: the same record, merged already, a chain, two live certificates for one
     achievement, two places in one class, two seats in one test.
     """
+    back_up_before_risk(desk.house)
     with desk.write("trainee.merge", reason) as work:
         session = work.session
         # Locked in the order of ids, so that two merges of one pair wait for each other.

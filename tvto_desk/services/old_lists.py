@@ -25,6 +25,7 @@ from tvto_desk.domain.sheet import Table
 from tvto_desk.services.access import act
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.old_records import draft_of_row, is_same, stored_values
+from tvto_desk.services.safekeeping import back_up_before_risk
 from tvto_desk.system import resources
 from tvto_desk.system.sheets import read_table
 
@@ -103,6 +104,7 @@ def import_old_list(
     """
     if not trial.is_ready:
         raise DomainError("referral.not_ready", count=len(trial.problems))
+    back_up_before_risk(desk.house)
     with desk.write("old_record.import", file_name) as work:
         known = _known(work.session, trial.run.lines, trial.people)
         rows = []

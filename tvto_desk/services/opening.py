@@ -14,7 +14,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tvto_desk.db import opening, schema
-from tvto_desk.db.engine import WRITES, bare_connection, postgres_engine, sqlite_engine
+from tvto_desk.db.engine import WRITES, bare_connection, is_sqlite, postgres_engine, sqlite_engine
 from tvto_desk.db.search import check as finding
 from tvto_desk.db.session import Store
 from tvto_desk.domain.errors import SystemProblem
@@ -212,6 +212,7 @@ def _house(folder: CentreFolder, store: Store, blobs: BlobStore, clock: Clock) -
         centre=centre,
         keys=_keys(folder, centre),
         print_room=PrintRoom(),
+        folder=folder if is_sqlite(store.engine) else None,
     )
 
 

@@ -28,6 +28,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.eligibility import denials
 from tvto_desk.services.marks import last_numbers
 from tvto_desk.services.rules_in_force import Sitter, policy_id_on, rule_set_id_on
+from tvto_desk.services.safekeeping import back_up_before_risk
 from tvto_desk.services.trainees import full_name
 from tvto_desk.system.sheets import read_table
 
@@ -89,6 +90,7 @@ def take_results(
     """
     if not letter_no.strip():
         raise DomainError("assessment_session.sheet_missing", field="sheet_no")
+    back_up_before_risk(desk.house)
     with desk.write("assessment_session.province_results", letter_no) as work:
         lines = [one.line for one in trial.matched]
         matched, _ = _match(work.session, lines, trial.held_on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
@@ -10,7 +11,7 @@ from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.models.audit import Audit, SignedHead
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act
-from tvto_desk.services.backup_files import BackupRow, copy_proved, thin
+from tvto_desk.services.backup_files import BackupRow, copy_proved, list_backups, thin
 from tvto_desk.services.desk import Desk, House
 from tvto_desk.services.second_copies import copy_elsewhere
 from tvto_desk.system.paths import CentreFolder
@@ -20,6 +21,8 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 _BACKUP = "backup"
+YOUNG = timedelta(minutes=10)
+"""So young, a backup is enough before an act that touches many records."""
 
 
 def back_up(
@@ -76,6 +79,21 @@ def end_day(
     """Signs the head of the trail for the day and backs up; None when cancelled."""
     sign_head(desk.house, "day_end")
     return back_up(desk.house, folder, disk=disk, progress=progress, cancelled=cancelled)
+
+
+def back_up_before_risk(house: House) -> BackupRow | None:
+    """A proven backup before many records are brought in or two are merged; None where the last
+    one is young enough or already holds everything.
+
+    The second disk waits for the end of the day. Raises ``SystemProblem``; the act is then not
+    done. A server is backed up where it runs.
+    """
+    if house.folder is None or not has_news(house):
+        return None
+    made = list_backups(house.folder)
+    if made and timedelta(0) <= house.clock.now() - made[0].made_at < YOUNG:
+        return None
+    return back_up(house, house.folder)
 
 
 def has_news(house: House) -> bool:

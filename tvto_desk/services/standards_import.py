@@ -24,6 +24,7 @@ from tvto_desk.domain.standard_sheet import (
 from tvto_desk.domain.words import Sentence
 from tvto_desk.services.access import act
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.safekeeping import back_up_before_risk
 from tvto_desk.services.standards import CLUSTERS_EN
 from tvto_desk.system.sheets import read_table
 
@@ -98,6 +99,7 @@ def take_catalogue(desk: Desk, trial: SheetTrial) -> dict[Fate, int]:
     if trial.count(Fate.PROBLEM):
         raise DomainError("standard_sheet.problems", count=trial.count(Fate.PROBLEM))
     done: dict[Fate, int] = {}
+    back_up_before_risk(desk.house)
     with desk.write("standard.take_sheet") as work:
         known = _Known(work.session)
         for row in trial.rows:
