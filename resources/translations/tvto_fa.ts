@@ -2433,6 +2433,41 @@
     </message>
 </context>
 <context>
+    <name>ForgottenDialog</name>
+    <message>
+        <source>A new password for {name}</source>
+        <translation>گذرواژهٔ تازه برای {name}</translation>
+    </message>
+    <message>
+        <source>Ask the manager for a code (Settings, Users and roles). A manager may write the phrase of the sealed recovery sheet instead.</source>
+        <translation>از رئیس مرکز کد بگیرید (تنظیمات، کاربران و نقش‌ها). رئیس مرکز می‌تواند رمز برگهٔ بازیابی مهرشده را بنویسد.</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>دست‌کم ۸ نویسه</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Code, or phrase of the recovery sheet</source>
+        <translation>کد، یا رمز برگهٔ بازیابی</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>گذرواژهٔ تازه</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>تکرار گذرواژهٔ تازه</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>ذخیرهٔ گذرواژه</translation>
+    </message>
+</context>
+<context>
     <name>FoundingWizard</name>
     <message>
         <source>Back</source>
@@ -3064,6 +3099,10 @@
     <message>
         <source>Choose your name.</source>
         <translation>نام خود را برگزینید.</translation>
+    </message>
+    <message>
+        <source>Forgotten password …</source>
+        <translation>گذرواژه را فراموش کرده‌ام</translation>
     </message>
     <message>
         <source>Open another centre</source>
@@ -6443,6 +6482,10 @@
 <context>
     <name>UsersPanel</name>
     <message>
+        <source>A code for {name}</source>
+        <translation>کد گذرواژهٔ تازه برای {name}</translation>
+    </message>
+    <message>
         <source>A login for a colleague</source>
         <translation>حساب برای همکار</translation>
     </message>
@@ -6475,6 +6518,10 @@
         <translation>بستن حساب…</translation>
     </message>
     <message>
+        <source>Code for a new password …</source>
+        <translation>کد گذرواژهٔ تازه…</translation>
+    </message>
+    <message>
         <source>Colleague</source>
         <translation>همکار</translation>
     </message>
@@ -6485,6 +6532,10 @@
     <message>
         <source>First password</source>
         <translation>نخستین گذرواژه</translation>
+    </message>
+    <message>
+        <source>Make the code</source>
+        <translation>ساختن کد</translation>
     </message>
     <message>
         <source>Make the login</source>
@@ -6519,6 +6570,10 @@
         <translation>حساب ساخته شد.</translation>
     </message>
     <message>
+        <source>The present password and PIN of this login open nothing any more.</source>
+        <translation>گذرواژه و رمز کوتاه کنونی این حساب دیگر به کار نمی‌آید.</translation>
+    </message>
+    <message>
         <source>User name</source>
         <translation>نام کاربری</translation>
     </message>
@@ -6545,6 +6600,10 @@
     <message>
         <source>open</source>
         <translation>باز</translation>
+    </message>
+    <message>
+        <source>waits for its code</source>
+        <translation>در انتظار گذرواژهٔ تازه</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from tvto_desk.services.backup_files import BackupRow
 from tvto_desk.services.restoring import BackupFacts, Held, Survey
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.ui import desk, reports, settings
+from tvto_desk.ui.login.forgotten_dialog import ForgottenDialog
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.login.own_account import OwnAccountDialog
 from tvto_desk.ui.settings.code_camera import CodeCamera
@@ -108,6 +109,10 @@ def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
     yield "login", view
     view.show_error(DomainError("account.login_wrong"))
     yield "login-wrong", view
+    forgotten = ForgottenDialog(LONG_NAME)
+    yield "forgotten", forgotten
+    forgotten.show_error(DomainError("account.code_wrong", field="secret"))
+    yield "forgotten-wrong", forgotten
     many = [CardRow(f"user{n}", LONG_NAME if n == 1 else f"نام {n}", n % 2 == 0) for n in range(14)]
     crowded = LoginView(centre, locked=True)
     crowded.show_cards(many, "user1")

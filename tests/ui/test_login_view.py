@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests.ui.hands import open_window, press, write
 from tvto_desk.domain.errors import DomainError
@@ -147,3 +147,21 @@ def test_words_follow_the_language(view: LoginView, look: Look, qtbot: Any) -> N
     look.set_language(Language.EN)
     qtbot.waitUntil(lambda: view.title.text() == "Takestan Centre", timeout=5_000)
     assert view.enter.text() == "Sign in"
+
+
+def test_forgotten_password_is_set_anew_with_a_code(view: LoginView, qtbot: Any) -> None:
+    view.findChild(QPushButton, "forgotten").click()
+    dialog = view.forgotten
+    assert dialog is not None
+    dialog.form.field("secret").set_value("ABCD-EFGH-2345")
+    dialog.form.field("password").set_value("باغ گردو")
+    dialog.form.field("again").set_value("باغ گردوی")
+    dialog.form.submit()
+    assert dialog.form.field("again").shown_problem() is not None
+    dialog.form.field("again").set_value("باغ گردو")
+    given = _given(qtbot, view.anew_given, dialog.form.submit)
+    assert given == [CARDS[0].login, "ABCD-EFGH-2345", "باغ گردو"]
+    view.show_error(DomainError("account.code_wrong", field="secret"))
+    assert dialog.form.field("secret").shown_problem() is not None
+    assert dialog.isVisible()
+    dialog.reject()

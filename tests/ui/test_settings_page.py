@@ -327,6 +327,10 @@ def test_login_is_made_for_a_colleague_with_roles(
     assert accounts.own_roles(desk) == {Role.INSTRUCTOR, Role.EXAMINER}
 
 
+def number_of(rows: list[Any], login: str) -> int:
+    return next(number for number, row in enumerate(rows) if row.login == login)
+
+
 def test_only_manager_cannot_be_closed_and_another_login_can(
     context: Context, page: SettingsPage, office: Office, qtbot: Any
 ) -> None:
@@ -336,14 +340,23 @@ def test_only_manager_cannot_be_closed_and_another_login_can(
     settle(context)
     rows = list(panel.table.rows.rows)
     for login, closed in (("rezaei", False), ("auditor", True)):
-        number = next(n for n, row in enumerate(rows) if row.login == login)
-        panel.table.setCurrentIndex(panel.table.rows.index(number, 0))
+        panel.table.setCurrentIndex(panel.table.rows.index(number_of(rows, login), 0))
         panel.close_account()
         settle(context)
         active = {row.login: row.is_active for row in accounts.list_accounts(office.clerk)}
         assert active[login] is not closed
         if not closed:
             assert panel.notice.sentence.text() == words().text("account.last_manager")
+            panel.give_code()
+            settle(context)
+            assert panel.notice.sentence.text() == words().text("account.reset_own")
+    panel.table.setCurrentIndex(panel.table.rows.index(number_of(rows, "examiner"), 0))
+    panel.give_code()
+    settle(context)
+    assert "رضا احمدی" in panel.notice.sentence.text()
+    assert panel.table.rows.rows[number_of(rows, "examiner")].state.text == panel.tr(
+        "waits for its code"
+    )
 
 
 def test_matrix_shows_each_role_and_act_as_the_services_ask_it(

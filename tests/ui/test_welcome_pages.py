@@ -15,12 +15,12 @@ from tvto_desk.domain.centre import CentreKind, Seat
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
-from tvto_desk.system.keys import parse_recovery_phrase
+from tvto_desk.system.keys import RECOVERY, parse_recovery_phrase
 from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.folder_field import FolderField, existing
-from tvto_desk.ui.welcome.founding import DEPUTY, HEAD, RECOVERY, FoundingPlan
+from tvto_desk.ui.welcome.founding import DEPUTY, HEAD, FoundingPlan
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 from tvto_desk.ui.welcome.wizard import FoundingWizard

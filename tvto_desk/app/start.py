@@ -220,7 +220,7 @@ class Program(QObject):
         self.runner.write(work, partial(self._show_recovery, plan), failed)
 
     def _show_recovery(self, plan: FoundingPlan, opened: Opened) -> None:
-        from tvto_desk.ui.welcome.founding import RECOVERY
+        from tvto_desk.system.keys import RECOVERY
         from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 
         self._folder = plan.root
@@ -263,6 +263,7 @@ class Program(QObject):
         view = LoginView(opened.centre.house.centre, practice_password=opened.practice_password)
         view.password_given.connect(partial(self._enter, view, accounts.log_in))
         view.pin_given.connect(partial(self._enter, view, accounts.log_in_with_pin))
+        view.anew_given.connect(partial(self._enter_anew, view))
         view.other_centre_requested.connect(self._leave_centre)
         view.language_requested.connect(self.set_language)
         self.window.turn_to(view)
@@ -276,6 +277,19 @@ class Program(QObject):
         house = self._opened.centre.house
         self.runner.write(
             lambda: log_in(house, self._hashing(), login, secret),
+            lambda desk: self._work(desk, login),
+            view.show_error,
+        )
+
+    def _enter_anew(self, view: LoginView, login: str, secret: str, new: str) -> None:
+        from tvto_desk.services import forgotten
+
+        assert self._opened is not None  # noqa: S101  (nobody logs in before)
+        centre = self._opened.centre
+        self.runner.write(
+            lambda: forgotten.log_in_anew(
+                centre.house, centre.folder, self._hashing(), login, secret, new
+            ),
             lambda desk: self._work(desk, login),
             view.show_error,
         )

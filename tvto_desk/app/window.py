@@ -20,7 +20,7 @@ from tvto_desk.app.rooms import entries
 from tvto_desk.app.search import Search
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.words import Language
-from tvto_desk.services import accounts, backup_files, safekeeping, settings
+from tvto_desk.services import accounts, backup_files, forgotten, safekeeping, settings
 from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.desk import Desk, House
 from tvto_desk.services.opening import OpenCentre
@@ -161,6 +161,7 @@ class Workplace(QObject):
         )
         cover.password_given.connect(partial(self._enter, accounts.log_in))
         cover.pin_given.connect(partial(self._enter, accounts.log_in_with_pin))
+        cover.anew_given.connect(self._enter_anew)
         cover.language_requested.connect(self._set_language)
         self._cover = cover
         seat.frame.cover(cover)
@@ -183,6 +184,14 @@ class Workplace(QObject):
         house, passwords, cover = self.centre.house, self._passwords, self._cover
         self.runner.write(
             lambda: log_in(house, passwords, login, secret),
+            lambda desk: self.take_seat(desk, login),
+            cover.show_error if cover is not None else None,
+        )
+
+    def _enter_anew(self, login: str, secret: str, new: str) -> None:
+        house, folder, cover = self.centre.house, self.centre.folder, self._cover
+        self.runner.write(
+            lambda: forgotten.log_in_anew(house, folder, self._passwords, login, secret, new),
             lambda desk: self.take_seat(desk, login),
             cover.show_error if cover is not None else None,
         )

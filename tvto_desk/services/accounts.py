@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,7 +26,7 @@ LOCK = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class AccountRow:
-    """A line of the list of users."""
+    """A line of the list of users. ``awaits_code``: a reset code was given and not yet used."""
 
     id: int
     login: str
@@ -34,6 +34,7 @@ class AccountRow:
     roles: frozenset[Role]
     is_active: bool
     staff_id: int
+    awaits_code: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def log_in(house: House, passwords: Passwords, login: str, password: str) -> Des
 
     An unknown name and a wrong password give the same sentence after the same work; after ten
     misses the account rests for 15 minutes, and the count is in the database, so a restart does
-    not clear it.
+    not clear it. Raises ``account.code_given`` for a reset code: it opens nothing but the choice
+    of a new password (``forgotten``).
     """
     try:
         wanted = login_name(login)
@@ -59,20 +61,23 @@ def log_in(house: House, passwords: Passwords, login: str, password: str) -> Des
         wanted = ""
     now = house.clock.now()
     with house.store.reading() as session:
-        account = _by_login(session, wanted)
+        account = by_login(session, wanted)
         known = account.password_hash if account else None
         account_id = account.id if account and account.is_active else None
-        resting = bool(account and account.locked_until and account.locked_until > now)
+        resting = is_resting(account, now)
+        is_code = bool(account and account.must_change)
     agrees = passwords.agrees(password, known)
     if account_id is None:
         raise DomainError("account.login_wrong")
     if resting:
         raise DomainError("account.resting", minutes=int(LOCK.total_seconds() // 60))
     if not agrees:
-        _count_miss(house, account_id)
+        count_miss(house, account_id)
         raise DomainError("account.login_wrong")
+    if is_code:
+        raise DomainError("account.code_given")
     house.presence.arrive(account_id, house.today())
-    return Desk(house, _welcome(house, account_id))
+    return Desk(house, welcome(house, account_id))
 
 
 @open_door("the cards of the login show names only")
@@ -102,7 +107,7 @@ def log_in_with_pin(house: House, passwords: Passwords, login: str, pin: str) ->
     After three wrong PINs the password is asked for again.
     """
     with house.store.reading() as session:
-        account = _by_login(session, login)
+        account = by_login(session, login)
         known = account.pin_hash if account and account.is_active else None
         account_id = account.id if account else 0
     if not house.presence.is_here(account_id, house.today()):
@@ -111,7 +116,7 @@ def log_in_with_pin(house: House, passwords: Passwords, login: str, pin: str) ->
     if not passwords.agrees(digits.latin(pin).strip(), known):
         house.presence.miss(account_id)
         raise DomainError("account.pin_wrong", field="pin")
-    return Desk(house, _welcome(house, account_id))
+    return Desk(house, welcome(house, account_id))
 
 
 @act(Permission.CHANGE_OWN_PASSWORD)
@@ -158,7 +163,7 @@ def create_account(
     name = login_name(login)
     hashed = passwords.hash_new(password, names=frozenset({name, desk.centre.name_en}))
     with desk.write("account.create") as work:
-        if _by_login(work.session, name) is not None:
+        if by_login(work.session, name) is not None:
             raise DomainError("account.login_taken", field="login")
         held = select(Account.login_name).where(Account.staff_id == staff_id)
         if (other := work.session.execute(held).scalar()) is not None:
@@ -234,37 +239,47 @@ def list_accounts(desk: Desk) -> list[AccountRow]:
                 frozenset(roles.get(account.id, set())),
                 account.is_active,
                 staff.id,
+                account.must_change,
             )
             for account, staff in session.execute(found)
         ]
 
 
-def _by_login(session: Session, login: str) -> Account | None:
+def is_resting(account: Account | None, now: datetime) -> bool:
+    """Whether the account rests after too many wrong secrets."""
+    return bool(account and account.locked_until and account.locked_until > now)
+
+
+def by_login(session: Session, login: str) -> Account | None:
+    """The account of a login name in its stored form."""
     return session.execute(select(Account).where(Account.login_name == login)).scalar_one_or_none()
 
 
-def _count_miss(house: House, account_id: int) -> None:
-    with house.store.writing(_stamp(house, "account.login_missed", "")) as work:
+def count_miss(house: House, account_id: int) -> None:
+    """Counts a wrong secret; after ten the account rests."""
+    with house.store.writing(stamp_of(house, "account.login_missed", "")) as work:
         row = work.session.get_one(Account, account_id)
         row.failed_logins += 1
         if row.failed_logins % MISSES_BEFORE_LOCK == 0:
             row.locked_until = house.clock.now() + LOCK
 
 
-def _welcome(house: House, account_id: int) -> Actor:
+def welcome(house: House, account_id: int) -> Actor:
+    """Enters the login in the trail; gives who sits down."""
     with house.store.reading() as session:
         account = session.get_one(Account, account_id)
         staff = session.get_one(Staff, account.staff_id)
         actor = Actor(account.id, account.uid, staff.id, name_of(staff))
         missed = account.failed_logins
     if missed:
-        with house.store.writing(_stamp(house, "account.login", actor.account_uid)) as work:
+        with house.store.writing(stamp_of(house, "account.login", actor.account_uid)) as work:
             row = work.session.get_one(Account, account_id)
             row.failed_logins, row.locked_until = 0, None
     else:
-        house.store.note(_stamp(house, "account.login", actor.account_uid))
+        house.store.note(stamp_of(house, "account.login", actor.account_uid))
     return actor
 
 
-def _stamp(house: House, action: str, actor: str) -> ActStamp:
+def stamp_of(house: House, action: str, actor: str) -> ActStamp:
+    """The stamp of an act that is done before anybody sits at a desk."""
     return ActStamp(action, actor, "", house.clock.now(), house.centre.code)

@@ -37,6 +37,8 @@ _VERSION: Final = 1
 _KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 _TAG_BYTES: Final = 16
+RECOVERY: Final = "recovery"
+"""The holder whose phrase stands on the sealed recovery sheet."""
 _SALT_BYTES: Final = 16
 _SHORTEST_PHRASE: Final = 8
 _T = TypeVar("_T")
@@ -146,6 +148,13 @@ def open_key_file(path: Path, pass_phrase: str) -> Ed25519PrivateKey:
     if _public_of(private, file.public.practice) != file.public:
         raise SystemProblem("keys.damaged", file=path.name)
     return private
+
+
+def prove_holder(path: Path, holder: str, pass_phrase: str) -> None:
+    """Raises ``DomainError('keys.wrong_phrase')`` unless the phrase is this very holder's."""
+    file = _load(path)
+    among = {name: held for name, held in file.holders.items() if name == holder}
+    _unwrap(file, among, pass_phrase)
 
 
 def add_holder(

@@ -20,10 +20,12 @@ from tvto_desk.ui.widgets.ink import ink
 if TYPE_CHECKING:
     from tvto_desk.services.accounts import CardRow
     from tvto_desk.services.desk import CentreRow
+    from tvto_desk.ui.login.forgotten_dialog import ForgottenDialog
 
 
 class LoginView(QWidget):
     """Wishes: ``password_given(login, password)``, ``pin_given(login, pin)``,
+    ``anew_given(login, code, new password)`` of who forgot the password,
     ``other_centre_requested``, ``language_requested("fa"|"en")``.
 
     ``locked`` makes it the cover of a desk: it says that the open form stays. In the practice
@@ -32,6 +34,7 @@ class LoginView(QWidget):
 
     password_given = Signal(str, str)
     pin_given = Signal(str, str)
+    anew_given = Signal(str, str, str)
     other_centre_requested = Signal()
     language_requested = Signal(str)
 
@@ -85,6 +88,9 @@ class LoginView(QWidget):
         self.error.setObjectName("login_error")
         self.error.setWordWrap(True)
         ink(self.error, "body", "stop")
+        self.forgotten: ForgottenDialog | None = None
+        self._forgot = self._quiet("forgotten", self.ask_anew)
+        self._forgot.setVisible(not practice_password)
         self._language = self._quiet("language", self._ask_language)
         self._other = self._quiet("other_centre", self.other_centre_requested.emit)
         self._other.setVisible(not locked)
@@ -102,6 +108,9 @@ class LoginView(QWidget):
 
     def show_error(self, error: CodedError) -> None:
         """Says why the door stays closed, and waits for another try."""
+        if self.forgotten is not None and self.forgotten.isVisible():
+            self.forgotten.show_error(error)
+            return
         self._error = error
         if error.code == "account.password_first":
             self._wants_password = True
@@ -128,6 +137,20 @@ class LoginView(QWidget):
         self._forget_error()
         self.set_busy(True)
         wish.emit(row.login, secret)
+
+    def ask_anew(self) -> None:
+        """Asks for the code and a new password for the chosen name."""
+        # Seldom asked for; every morning waits for this window.
+        from tvto_desk.ui.login.forgotten_dialog import ForgottenDialog
+
+        row = self.cards.row
+        if row is None:
+            return
+        self.forgotten = ForgottenDialog(row.name, self)
+        self.forgotten.given.connect(
+            lambda secret, new: self.anew_given.emit(row.login, secret, new)
+        )
+        self.forgotten.open()
 
     def focus_field(self) -> None:
         """Puts the caret where the secret is typed; in the practice centre on the cards."""
@@ -166,9 +189,10 @@ class LoginView(QWidget):
         self.other_way.setAccessibleName(self.other_way.text())
         self.other_way.setVisible(pin)
         self._other.setText(self.tr("Open another centre"))
+        self._forgot.setText(self.tr("Forgotten password …"))
         # The other language by its own name, so that it is found by who cannot read this one.
         self._language.setText("English" if persian else "فارسی")
-        for button in (self._other, self._language):
+        for button in (self._other, self._forgot, self._language):
             button.setAccessibleName(button.text())
         self.cards.retranslate()
         self.error.setText(words().error(self._error, language) if self._error else "")
@@ -232,6 +256,7 @@ class LoginView(QWidget):
         field.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self._other)
+        foot.addWidget(self._forgot)
         foot.addStretch(1)
         foot.addWidget(self._language)
         head = QHBoxLayout()

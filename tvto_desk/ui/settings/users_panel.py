@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.passwords import login_name
 from tvto_desk.domain.roles import MATRIX, Permission, Role
-from tvto_desk.domain.words import Language
-from tvto_desk.services import accounts, staff
+from tvto_desk.domain.words import Code, Language
+from tvto_desk.services import accounts, forgotten, staff
 from tvto_desk.services.accounts import AccountRow
 from tvto_desk.services.staff import StaffRow
 from tvto_desk.system.words import words
@@ -25,6 +25,7 @@ from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.notice_bar import Notice
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
@@ -78,6 +79,10 @@ class UsersPanel(Panel):
         self.close_button.setProperty("kind", "danger")
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.close_account)
+        self.code_button = QPushButton()
+        self.code_button.setObjectName("reset_code")
+        self.code_button.setAutoDefault(False)
+        self.code_button.clicked.connect(self.give_code)
         self._new_head, self._matrix_head = QLabel(), QLabel()
         for head in (self._new_head, self._matrix_head):
             ink(head, "section")
@@ -117,7 +122,7 @@ class UsersPanel(Panel):
         self.read(lambda: (accounts.list_accounts(desk), staff.list_staff(desk)), self._show)
 
     def guard(self) -> None:
-        for button in (self.form.button, self.close_button):
+        for button in (self.form.button, self.code_button, self.close_button):
             self.rights.guard(button, Permission.MANAGE_USERS)
 
     def retranslate(self) -> None:
@@ -134,6 +139,8 @@ class UsersPanel(Panel):
         self.form.button.setAccessibleName(self.form.button.text())
         self.close_button.setText(self.tr("Close the login …"))
         self.close_button.setAccessibleName(self.close_button.text())
+        self.code_button.setText(self.tr("Code for a new password …"))
+        self.code_button.setAccessibleName(self.code_button.text())
         self._roles_label.setText(self.tr("Roles"))
         for role, box in self.roles.items():
             box.setText(self._role(role))
@@ -162,6 +169,35 @@ class UsersPanel(Panel):
             "account",
         )
 
+    def give_code(self) -> None:
+        """Makes a code for the chosen login, and shows it once."""
+        row = self.table.current_row()
+        if row is None:
+            self.done.emit(self.tr("Choose a line of the list first."))
+            return
+        question = Question(
+            self.tr("A code for {name}").format(name=row.name),
+            (self.tr("The present password and PIN of this login open nothing any more."),),
+            self.tr("Make the code"),
+        )
+        if not self._asker.confirm(question, self):
+            return
+        desk, passwords = self.context.desk, self.context.passwords
+
+        def made(code: str) -> None:
+            params = {"name": row.name, "code": Code(code), "days": forgotten.CODE_DAYS}
+            self.notice.say(
+                Notice.DONE,
+                lambda: words().text("account.code_made", Look.current().language, **params),
+            )
+            self.load()
+
+        self.context.runner.write(
+            lambda: forgotten.give_reset_code(desk, passwords, row.id),
+            made,
+            self.notice.say_error,
+        )
+
     def _role(self, role: Role) -> str:
         text = words().text(f"role.{role.value}", Look.current().language)
         return text[:1].upper() + text[1:]
@@ -178,6 +214,7 @@ class UsersPanel(Panel):
         choice.addWidget(self._roles_label)
         choice.addLayout(roles)
         closing = QHBoxLayout()
+        closing.addWidget(self.code_button)
         closing.addWidget(self.close_button)
         closing.addStretch(1)
         self.column.addWidget(self.table)
@@ -199,6 +236,7 @@ class UsersPanel(Panel):
         language = Look.current().language
         comma = "، " if language is Language.FA else ", "
         open_chip = Chip(Family.DONE, self.tr("open"))
+        waits = Chip(Family.WAITING, self.tr("waits for its code"))
         closed = Chip(Family.VOID, self.tr("closed"))
         self.table.show_rows(
             [
@@ -207,7 +245,7 @@ class UsersPanel(Panel):
                     row.login,
                     row.name,
                     comma.join(self._role(role) for role in sorted(row.roles)),
-                    open_chip if row.is_active else closed,
+                    (waits if row.awaits_code else open_chip) if row.is_active else closed,
                 )
                 for row in self._accounts
             ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from tvto_desk.services.centres import FoundingDraft
 from tvto_desk.services.staff import StaffDraft
 
-HEAD, DEPUTY, RECOVERY = "head", "deputy", "recovery"
+HEAD, DEPUTY = "head", "deputy"
 """The holders of the certificate key, as its file names them."""
 
 
