@@ -17,10 +17,17 @@ from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.course import CourseState, SexRule
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.gates import Need
+from tvto_desk.domain.gates import Need, stopping
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.person import Sex
-from tvto_desk.services import attendance, courses, enrolments, timetables, trainees
+from tvto_desk.services import (
+    attendance,
+    courses,
+    enrolments,
+    person_documents,
+    timetables,
+    trainees,
+)
 from tvto_desk.services.attendance import Presence
 from tvto_desk.services.courses import CourseDraft
 from tvto_desk.services.timetables import MeetingDraft
@@ -268,12 +275,12 @@ def test_documents_that_the_standard_asks_for_are_needed_at_the_introduction(
     ids = list(classroom.enrolled(office, course).values())
     assert code_of(lambda: enrolments.introduce_to_test(office.clerk, ids)) == "trainee.gaps"
     yesterday = office.clock.today() - timedelta(days=1)
-    trainees.record_document(office.clerk, people[0], "medical", valid_to=yesterday)
+    person_documents.record_document(office.clerk, people[0], "medical", valid_to=yesterday)
     assert code_of(lambda: enrolments.introduce_to_test(office.clerk, ids)) == "trainee.gaps"
     (line,) = enrolments.list_class(office.clerk, course)
-    assert [gap.need for gap in line.gaps] == [Need.DOCUMENTS]
+    assert [gap.need for gap in stopping(line.gaps)] == [Need.DOCUMENTS]
     today = office.clock.today()
-    trainees.record_document(office.clerk, people[0], "medical", valid_to=today)
+    person_documents.record_document(office.clerk, people[0], "medical", valid_to=today)
     assert enrolments.introduce_to_test(office.clerk, ids) == 1
 
 

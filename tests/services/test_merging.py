@@ -27,6 +27,7 @@ from tvto_desk.services import (
     enrolments,
     history,
     merging,
+    person_documents,
     person_history,
     standards,
     trainees,
@@ -138,13 +139,13 @@ def test_merged_records_read_as_one(office: Office) -> None:
     who = classroom.people(office, 1)
     number = Identity(IdentityKind.NATIONAL_ID, the_office.national_id(7))
     twins = [twin(office, identity=number, father_fa="حسنعلی")]
-    trainees.record_document(office.clerk, twins[0], "medical")
+    person_documents.record_document(office.clerk, twins[0], "medical")
     course = classroom.finished_course(office, twins)
     merging.merge_people(office.clerk, who[0], twins[0], "شناسنامه دیده شد")
     whole = dossiers.get_dossier(office.clerk, who[0])
     assert whole == dossiers.get_dossier(office.clerk, twins[0])
     assert [skill.course_id for skill in whole.skills] == [course]
-    assert [paper.kind for paper in whole.documents] == ["medical"]
+    assert [paper.kind for paper in whole.documents if paper.held] == ["medical"]
     assert [row.id for row in whole.merged] == twins
     assert list(trainees.find_trainees(office.clerk)) == who
     acts = [one.row.action for one in person_history.list_person_history(office.clerk, who[0])]
@@ -155,7 +156,7 @@ def test_merged_records_read_as_one(office: Office) -> None:
 def test_gates_read_the_facts_of_the_kept_record_and_the_papers_of_both(office: Office) -> None:
     who = classroom.people(office, 1)[0]
     other = twin(office, mobiles=(), no_mobile=False, father_fa=None)
-    trainees.record_document(office.clerk, other, "medical")
+    person_documents.record_document(office.clerk, other, "medical")
     before = trainees.list_gaps(office.clerk, other, Step.CERTIFICATE)
     merging.merge_people(office.clerk, who, other)
     after = trainees.list_gaps(office.clerk, other, Step.CERTIFICATE)
@@ -314,7 +315,7 @@ def crowd(office: Office) -> Office:
     classroom.people(office, 1)
     for number in (2, 3, 4):
         twin(office, identity=Identity(IdentityKind.NATIONAL_ID, the_office.national_id(number)))
-    trainees.record_document(office.clerk, 3, "medical")
+    person_documents.record_document(office.clerk, 3, "medical")
     enrolments.enrol(office.clerk, classroom.open_course(office), [2])
     return office
 

@@ -36,6 +36,7 @@ from tvto_desk.services import (
     history,
     marks,
     merging,
+    person_documents,
     revocation,
     staff,
     standards,
@@ -150,7 +151,7 @@ def test_every_act_of_the_main_job_is_one_row_that_names_all_it_touched(office: 
     check("trainee.merge", lambda: merging.merge_people(clerk, first, second))
     check("trainee.part", lambda: merging.part_people(clerk, second))
     check("trainee.another_person", lambda: doubles.answer_another(clerk, first, second))
-    check("trainee.document", lambda: trainees.record_document(clerk, first, "medical"))
+    check("trainee.document", lambda: person_documents.record_document(clerk, first, "medical"))
     second = classroom.people(office, 1, first=2)[0]
     course = classroom.drafted(office)
     check("course.submit", lambda: courses.submit_course(clerk, course))

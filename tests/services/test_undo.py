@@ -15,7 +15,7 @@ from tvto_desk.domain.errors import AccessDenied, DomainError
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.person import Education, Mobile
 from tvto_desk.domain.undo import REDO, UNDO, UndoState
-from tvto_desk.services import enrolments, history, imports, trainees, undo
+from tvto_desk.services import enrolments, history, imports, person_documents, trainees, undo
 from tvto_desk.system.words import words
 
 LISTS = Path("tests/data/referrals")
@@ -113,7 +113,7 @@ def test_new_act_ends_what_can_be_done_anew(office: Office) -> None:
 def test_earlier_act_is_refused_by_the_name_of_the_later_one(office: Office) -> None:
     person_id = trainees.register_trainee(office.clerk, draft(1))
     registered = _last(office)
-    trainees.record_document(office.clerk, person_id, "national_card")
+    person_documents.record_document(office.clerk, person_id, "national_card")
     error = _refused(office, registered)
     assert error.code == "undo.built_on"
     assert "فاطمه محمدی رحیم‌آبادی" in words().error(error)
@@ -227,7 +227,7 @@ def test_import_names_whoever_is_needed_since(office: Office) -> None:
     trial = imports.try_referral(office.clerk, LISTS / "emdad_40_clean.xlsx")
     taken = imports.import_referral(office.clerk, trial, file_name="emdad.xlsx")
     for person_id in taken.new[:5]:
-        trainees.record_document(office.clerk, person_id, "national_card")
+        person_documents.record_document(office.clerk, person_id, "national_card")
     with pytest.raises(DomainError) as refused:
         imports.undo_import(office.clerk, taken.run_id)
     assert refused.value.code == "undo.built_on_many"

@@ -17,9 +17,9 @@ from tests.ui.window_office import open_context, prepared_look, settle, sweep
 from tvto_desk.services import old_records, trainees
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import KeyFilter
-from tvto_desk.ui.old_records.old_cards import ScanDialog
 from tvto_desk.ui.old_records.old_record_page import OldRecordPage
 from tvto_desk.ui.trainees.dossier_page import DossierPage
+from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,7 @@ from tvto_desk.domain.person import Military, Mobile, Sex
 from tvto_desk.domain.words import Language
 from tvto_desk.services import trainees
 from tvto_desk.services.dossiers import get_card
+from tvto_desk.services.person_documents import FormDocuments
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
@@ -38,6 +39,7 @@ from tvto_desk.ui.trainees.person_values import draft_of, missing, values_of
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
 from tvto_desk.ui.widgets.drafts import DraftOffer
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 ID = {"kind": "national_id", "text": "0012345679", "note": None}
 
@@ -118,7 +120,8 @@ def test_bar_tells_what_later_steps_will_miss(still: Context) -> None:
     page = RegistrationPage(still)
     page.open()
     fill(page)
-    needs = [gap.need.value for gap in missing(page.form.readable())]
+    found = missing(page.form.readable(), FormDocuments(), the_office.TODAY)
+    needs = [gap.need.value for gap in found]
     assert needs[:3] == ["birth_date", "target_group", "residence_kind"]
     assert page.form.bar.gaps.accessibleName().startswith("کسری: تاریخ تولد، گروه هدف اصلی")
 
@@ -398,9 +401,11 @@ def test_dossier_records_a_paper_the_confirmation_and_a_photo(
     open_window(qtbot, page)
     page.open(person_id=who)
     settle(context)
-    page.papers.document_form.field("kind").set_typed("national_card")
-    page.papers.document_form.submit()
-    settle(context)
+    for kind in ("national_card", "education_certificate"):
+        page.documents.ask(kind)
+        dialog = page.findChild(TaskDialog, "document_state")
+        dialog.form.submit()
+        settle(context)
     page.papers.confirm_form.field("sheet_no").set_typed("ک/۱۲")
     page.papers.confirm_form.submit()
     settle(context)

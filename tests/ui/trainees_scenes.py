@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from tests import office as the_office
 from tests.office import Office
+from tests.services import classroom
 from tests.ui.window_office import make_context, settle
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate, from_jalali
 from tvto_desk.domain.person import Education, Mobile, Sex
-from tvto_desk.services import merging, trainees
+from tvto_desk.services import applications, merging, person_documents, standards, trainees
 from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.trainees.doubles_page import DoublesPage
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
+from tvto_desk.ui.widgets.scan_dialog import ScanDialog
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 LONGEST = {
     "first_name_fa": "سیده فاطمه زهرا",
@@ -83,6 +87,24 @@ def people(office: Office) -> list[int]:
     return found
 
 
+def bring_documents(office: Office, person: int) -> None:
+    """A standard with a long title asks for two documents; one is old, one unseen, one scanned."""
+    clerk, today = office.clerk, office.clock.today()
+    standard = classroom.edition(office)
+    asked = '["health_card", "medical"]'
+    classroom.raw(office, f"UPDATE standard SET required_documents = '{asked}'")
+    trades = {row.version_id: row.standard_id for row in standards.list_standards(clerk)}
+    applications.apply(clerk, person, [trades[standard]])
+    month = timedelta(days=30)
+    record = person_documents.record_document
+    record(clerk, person, "health_card", valid_to=today - month)
+    record(clerk, person, "education_certificate", original_seen=False)
+    record(clerk, person, "national_card", valid_to=today + 10 * month)
+    page = the_office.photo(30)
+    person_documents.add_scans(clerk, person, "national_card", [page, the_office.photo(31)])
+    trainees.set_photo(clerk, person, the_office.photo(), taken_on=today - 7 * month)
+
+
 def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     """Each window by its name, shown at 1193 × 645 by whoever asks."""
     context = make_context(office)
@@ -101,12 +123,23 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     nothing.open(search="رحیمزاده")
     settle(context)
     yield "trainees-nothing", nothing
-    for tab, name in enumerate(("facts", "skills", "papers", "history")):
+    bring_documents(office, ids[13])
+    for name in ("facts", "skills", "papers", "history"):
         dossier = DossierPage(context)
         dossier.open(person_id=ids[13])
         settle(context)
-        dossier.tabs.setCurrentIndex(tab)
+        dossier.tabs.setCurrentWidget(getattr(dossier, name))
         yield f"trainee-{name}", dossier
+    dossier = DossierPage(context)
+    dossier.open(person_id=ids[13])
+    settle(context)
+    dossier.tabs.setCurrentWidget(dossier.papers)
+    dossier.papers.go_to("health_card")
+    dossier.documents.ask("national_card")
+    yield "trainee-document-asked", dossier.findChild(TaskDialog, "document_state")
+    dossier.documents.show_scan("national_card")
+    settle(context)
+    yield "trainee-document-scan", dossier.findChild(ScanDialog)
     form = RegistrationPage(context)
     form.open()
     settle(context)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
-from tvto_desk.domain.documents import HeldDocument
+from tvto_desk.domain.documents import HeldDocument, Lacking, lacking_of
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.person import Education, age
@@ -106,12 +106,12 @@ def _of_papers(conditions: Conditions, standing: Standing, day: date) -> list[La
     found = []
     for kind in conditions.papers:
         paper = Key(f"document.{kind}")
-        if kind not in standing.papers:
-            found.append(_lack("paper_missing", "documents", refuses=False, paper=paper))
-            continue
-        held = standing.papers[kind]
-        if not held.holds_on(day):
+        held = standing.papers.get(kind)
+        lacking = lacking_of(kind, held, day)
+        if lacking is Lacking.ENDED and held is not None:
             found.append(
                 _lack("paper_ended", "documents", refuses=False, paper=paper, until=held.valid_to)
             )
+        elif lacking is not None:
+            found.append(_lack(f"paper_{lacking.value}", "documents", refuses=False, paper=paper))
     return found

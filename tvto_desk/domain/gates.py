@@ -6,15 +6,19 @@ Table: the gates of the design language §5.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from tvto_desk.domain import jalali
+from tvto_desk.domain.documents import DocumentGap, Lacking
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
-from tvto_desk.domain.person import PersonDraft
-from tvto_desk.domain.words import Key
+from tvto_desk.domain.jalali import PartialDate
+from tvto_desk.domain.person import PersonDraft, age
+from tvto_desk.domain.words import Key, Sentence
 
 
 class Step(StrEnum):
@@ -42,7 +46,9 @@ class Need(StrEnum):
     BIRTH_DATE = "birth_date"
     TARGET_GROUP = "target_group"
     RESIDENCE_KIND = "residence_kind"
+    GUARDIAN_CONSENT = "guardian_consent"
     PHOTO = "photo"
+    RECENT_PHOTO = "recent_photo"
     FATHER_NAME = "father_name"
     DOCUMENTS = "documents"
     LATIN_NAME = "latin_name"
@@ -60,7 +66,9 @@ DUE: Mapping[Need, Step] = {
     Need.BIRTH_DATE: Step.ENROLMENT,
     Need.TARGET_GROUP: Step.ENROLMENT,
     Need.RESIDENCE_KIND: Step.ENROLMENT,
+    Need.GUARDIAN_CONSENT: Step.ENROLMENT,
     Need.PHOTO: Step.INTRODUCTION,
+    Need.RECENT_PHOTO: Step.INTRODUCTION,
     Need.FATHER_NAME: Step.INTRODUCTION,
     Need.DOCUMENTS: Step.INTRODUCTION,
     Need.LATIN_NAME: Step.CERTIFICATE,
@@ -69,6 +77,15 @@ DUE: Mapping[Need, Step] = {
     Need.CONFIRMATION: Step.CERTIFICATE,
 }
 """The step at which each need must be met, at the latest."""
+
+_ONLY_NAMED = frozenset({Need.GUARDIAN_CONSENT, Need.RECENT_PHOTO})
+"""What domain §2 asks for and the table of the gates does not: named, but no step refuses."""
+
+OF_AGE = 18
+"""Below it a guardian consents (domain §2)."""
+
+PHOTO_MONTHS = 6
+"""How old a photo may be (domain §2)."""
 
 LIFTED_BY_PLACE: Mapping[str, frozenset[Need]] = {
     "prison": frozenset({Need.MOBILE, Need.PHOTO}),
@@ -86,8 +103,9 @@ class PersonFacts:
 
     ``name`` is met by a single name, ``identity`` by «شناسه بعداً», ``valid_identity`` by a number
     that passed its check or has a note, ``mobile`` and ``birth_certificate_no`` by «ندارد»,
-    ``birth_date`` by the year alone, ``latin_name`` by name and father's name, ``documents`` by all
-    that the standard asks for, ``confirmation`` by the trainee's signature on the control slip.
+    ``birth_date`` by the year alone, ``latin_name`` by name and father's name, ``confirmation`` by
+    the trainee's signature on the control slip. ``documents`` alone is no truth value: it is what
+    is lacking of each document.
     """
 
     name: bool
@@ -98,21 +116,33 @@ class PersonFacts:
     birth_date: bool
     target_group: bool
     residence_kind: bool
+    guardian_consent: bool
     photo: bool
+    recent_photo: bool
     father_name: bool
-    documents: bool
     latin_name: bool
     birth_place: bool
     birth_certificate_no: bool
     confirmation: bool
+    documents: tuple[DocumentGap, ...] = ()
 
     def meets(self, need: Need) -> bool:
         """Whether ``need`` is met."""
-        return bool(getattr(self, need.value))
+        return not self.documents if need is Need.DOCUMENTS else bool(getattr(self, need.value))
 
 
-def facts_of_draft(draft: PersonDraft) -> PersonFacts:
-    """What a person will meet once the draft is stored: no photo, papers and signature yet."""
+def consents(birth: PartialDate | None, guardian_consent: bool, day: date) -> bool:
+    """Whether a guardian consented, or none has to; an unknown age is a gap of its own."""
+    return guardian_consent or birth is None or age(birth, day) >= OF_AGE
+
+
+def is_recent(photo_on: date | None, day: date) -> bool:
+    """Whether a photo is young enough; one of an unknown day is not doubted."""
+    return photo_on is None or day <= jalali.add_months(photo_on, PHOTO_MONTHS)
+
+
+def facts_of_draft(draft: PersonDraft, day: date) -> PersonFacts:
+    """What a person will meet once the draft is stored: no photo and signature yet."""
     return PersonFacts(
         name=bool(draft.first_name_fa),
         sex=True,
@@ -122,9 +152,10 @@ def facts_of_draft(draft: PersonDraft) -> PersonFacts:
         birth_date=draft.birth is not None,
         target_group=bool(draft.target_groups),
         residence_kind=draft.residence_kind is not None,
+        guardian_consent=consents(draft.birth, draft.guardian_consent, day),
         photo=False,
+        recent_photo=True,
         father_name=bool(draft.father_fa),
-        documents=False,
         latin_name=bool(
             draft.first_name_en and draft.father_en and (draft.single_name or draft.last_name_en)
         ),
@@ -136,10 +167,20 @@ def facts_of_draft(draft: PersonDraft) -> PersonFacts:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something missing, and the step that will not go on without it."""
+    """Something missing, and the step that needs it; ``stops``: that step refuses without it.
+
+    Of the documents each is a gap of its own.
+    """
 
     need: Need
     due: Step
+    document: DocumentGap | None = None
+    stops: bool = True
+
+    @property
+    def words(self) -> Key | Sentence:
+        """What is missing, by its own name."""
+        return Key(f"need.{self.need.value}") if self.document is None else self.document.words
 
 
 def gaps(facts: PersonFacts, step: Step, lifted: Set[Need] = frozenset()) -> tuple[Gap, ...]:
@@ -151,17 +192,33 @@ def gaps(facts: PersonFacts, step: Step, lifted: Set[Need] = frozenset()) -> tup
     found = []
     for need, due in DUE.items():
         asked_at = _LATER.get(need) if need in lifted else due
-        if asked_at is not None and asked_at.order <= step.order and not facts.meets(need):
-            found.append(Gap(need, asked_at))
+        if asked_at is None or asked_at.order > step.order or facts.meets(need):
+            continue
+        if need is Need.DOCUMENTS:
+            found += [_of_document(one, asked_at, step) for one in facts.documents]
+        else:
+            found.append(Gap(need, asked_at, stops=need not in _ONLY_NAMED))
     return tuple(sorted(found, key=lambda gap: gap.due.order))
 
 
+def _of_document(lacks: DocumentGap, due: Step, step: Step) -> Gap:
+    """What ended after its step has done its work: the certificate does not stop for it."""
+    is_past = lacks.lacking is Lacking.ENDED and step.order > due.order
+    return Gap(Need.DOCUMENTS, due, lacks, stops=lacks.stops and not is_past)
+
+
+def stopping(found: Iterable[Gap]) -> tuple[Gap, ...]:
+    """The gaps for which their step refuses; the others are only named."""
+    return tuple(gap for gap in found if gap.stops)
+
+
 def require_no_gaps(facts: PersonFacts, step: Step, lifted: Set[Need] = frozenset()) -> None:
-    """Raises ``gates.closed_by_…`` naming the first three gaps of ``step`` and counting the rest.
+    """Raises ``gates.closed_by_…`` naming the first three gaps that stop ``step`` and counting the
+    rest.
 
     The error's ``field`` is the first missing one.
     """
-    if found := gaps(facts, step, lifted):
+    if found := stopping(gaps(facts, step, lifted)):
         raise closed_by(found, step)
 
 
@@ -169,8 +226,7 @@ def closed_by(found: Sequence[Gap], step: Step) -> DomainError:
     """The refusal of ``step`` for the gaps found, the first three by name."""
     code = ("one", "two", "three", "more")[min(len(found), 4) - 1]
     named: dict[str, Any] = {
-        hole: Key(f"need.{gap.need.value}")
-        for hole, gap in zip(("first", "second", "third"), found, strict=False)
+        hole: gap.words for hole, gap in zip(("first", "second", "third"), found, strict=False)
     }
     if len(found) > 3:
         named["count"] = len(found) - 3

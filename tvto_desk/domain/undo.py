@@ -22,6 +22,8 @@ UNDOABLE: Mapping[str, Permission] = {
     "trainee.photo": Permission.REGISTER,
     "trainee.photo_date": Permission.REGISTER,
     "trainee.document": Permission.REGISTER,
+    "trainee.document_scan": Permission.REGISTER,
+    "trainee.document_scan_drop": Permission.REGISTER,
     "trainee.confirm": Permission.REGISTER,
     "trainee.assign": Permission.REGISTER,
     "import.referral": Permission.IMPORT,

@@ -67,6 +67,10 @@ class Words:
         """The sentence of an error."""
         return self.text(error.code, language, **error.params)
 
+    def told(self, value: Key | Sentence, language: Language = Language.FA) -> str:
+        """The words of what was given as a value, standing by themselves."""
+        return self._value(value, language)
+
     def _filled(self, hole: re.Match[str], params: Mapping[str, Any], language: Language) -> str:
         value, one, many = params[hole[1]], hole[2], hole[3]
         if one is None:

@@ -19,7 +19,7 @@ from tvto_desk.domain.enrolment import (
     require_application_transition,
 )
 from tvto_desk.domain.errors import Conflict, DomainError
-from tvto_desk.domain.gates import Step, closed_by
+from tvto_desk.domain.gates import Step, closed_by, stopping
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Sentence
 from tvto_desk.services.access import act, question
@@ -118,7 +118,7 @@ def enrol_many(
             raise DomainError("enrolment.already_enrolled", field="person", name=line.name_fa)
         if line.placing in (Placing.REFUSE, Placing.ASK):
             raise _hindered(line)
-        if line.gaps:
+        if stopping(line.gaps):
             raise _gaps(line)
         if line.placing is Placing.WAIT:
             raise DomainError("course.full", field="course", capacity=course.capacity)
@@ -193,6 +193,6 @@ def _hindered(line: PlacingLine) -> DomainError:
 
 
 def _gaps(line: PlacingLine) -> DomainError:
-    closed = closed_by(line.gaps, Step.ENROLMENT)
+    closed = closed_by(stopping(line.gaps), Step.ENROLMENT)
     why = Sentence(closed.code, closed.params)
     return DomainError("trainee.gaps", field=closed.field, name=line.name_fa, gaps=why)

@@ -16,7 +16,6 @@ from tvto_desk.db.models.certificates import Certificate, CertificateEvent, Cert
 from tvto_desk.db.models.courses import CourseRun, Enrolment
 from tvto_desk.db.models.people import (
     Person,
-    PersonDocument,
     PersonIdentity,
     PersonName,
     PersonPhone,
@@ -32,6 +31,7 @@ from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import circle_of
+from tvto_desk.services.person_documents import DocumentRow, checklist, standards_asking
 from tvto_desk.services.person_rows import full_name
 from tvto_desk.services.trainees import TraineeDetail, TraineeRow, facts_of_people, find_holder
 from tvto_desk.services.trainees import get_trainee as _get_trainee
@@ -40,8 +40,8 @@ from tvto_desk.services.trainees import trainee_rows as _trainee_rows
 
 @dataclass(frozen=True)
 class TraineeLine:
-    """A line of the list of people with the number of its gaps (the control list apart, which a
-    class signs together).
+    """A line of the list of people with the number of its gaps: the control list apart, which a
+    class signs together, and a new photo, which only who is about to be tested needs.
     """
 
     row: TraineeRow
@@ -61,15 +61,7 @@ class TraineeCard:
     photo: bytes | None
     gaps: tuple[Gap, ...]
     confirmed_on: date | None
-
-
-@dataclass(frozen=True)
-class DocumentRow:
-    """A paper that was seen; ``kind`` is a key of ``document.…`` in the catalogue."""
-
-    kind: str
-    seen_on: date
-    valid_to: date | None
+    photo_on: date | None
 
 
 @dataclass(frozen=True)
@@ -112,7 +104,7 @@ class FormerRow:
 
 @dataclass(frozen=True)
 class Dossier:
-    """The whole of a person: card, papers and portfolio, the latest class first.
+    """The whole of a person: card, checklist of documents and portfolio, the latest class first.
 
     ``merged`` are the records that read as a part of this one.
     """
@@ -148,13 +140,15 @@ def get_card(desk: Desk, person_id: int) -> TraineeCard:
     detail = _get_trainee(desk, person_id)
     with desk.read() as session:
         person = session.get_one(Person, detail.id)
-        facts = facts_of_people(session, [person_id], desk.today())[person_id]
-        confirmed_on = person.confirmed_on
+        papers = standards_asking(session, circle_of(session, person_id))
+        facts = facts_of_people(session, [person_id], desk.today(), papers)[person_id]
+        confirmed_on, photo_on = person.confirmed_on, person.photo_on
     return TraineeCard(
         detail=detail,
         photo=_photo(desk, detail.photo_sha),
         gaps=gaps(facts, Step.CERTIFICATE),
         confirmed_on=confirmed_on,
+        photo_on=photo_on,
     )
 
 
@@ -171,7 +165,7 @@ def get_dossier(desk: Desk, person_id: int) -> Dossier:
     with desk.read() as session:
         return Dossier(
             card,
-            _documents(session, circle),
+            checklist(session, circle, desk.today()),
             _skills(session, circle),
             _former(session, circle),
             tuple(merged),
@@ -209,17 +203,12 @@ def _holder_card(desk: Desk, row: TraineeRow) -> HolderCard:
 
 
 def _gap_count(facts: PersonFacts) -> int:
-    return sum(gap.need is not Need.CONFIRMATION for gap in gaps(facts, Step.CERTIFICATE))
+    found = gaps(facts, Step.CERTIFICATE)
+    return sum(gap.need not in (Need.CONFIRMATION, Need.RECENT_PHOTO) for gap in found)
 
 
 def _photo(desk: Desk, sha: str | None) -> bytes | None:
     return desk.house.blobs.get(sha) if sha and desk.house.blobs.has(sha) else None
-
-
-def _documents(session: Session, circle: Sequence[int]) -> tuple[DocumentRow, ...]:
-    seen = select(PersonDocument).where(PersonDocument.person_id.in_(circle))
-    rows = session.execute(seen.order_by(PersonDocument.id)).scalars()
-    return tuple(DocumentRow(row.kind, row.seen_on, row.valid_to) for row in rows)
 
 
 def _former(session: Session, circle: Sequence[int]) -> FormerRow:

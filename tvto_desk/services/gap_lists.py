@@ -14,7 +14,7 @@ from tvto_desk.db.models.courses import Application, CourseRun, Enrolment
 from tvto_desk.db.models.people import PersonName
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
-from tvto_desk.domain.gates import LIFTED_BY_PLACE, Gap, Need, PersonFacts, Step, gaps
+from tvto_desk.domain.gates import LIFTED_BY_PLACE, Gap, Need, PersonFacts, Step, gaps, stopping
 from tvto_desk.domain.person import Mobile
 from tvto_desk.services.access import question
 from tvto_desk.services.contacts import mobiles
@@ -69,8 +69,8 @@ def gaps_of_session(desk: Desk, session_id: int) -> list[GapLine]:
 
 @question
 def blocking_gaps(desk: Desk) -> list[GapLine]:
-    """Everybody whose next step is stopped by a gap: places that are kept, and classes that run
-    or have ended.
+    """Everybody whose next step is stopped by a gap, with all that is missing: places that are
+    kept, and classes that run or have ended.
     """
     with desk.read() as session:
         return blocking_lines(session, desk.today())
@@ -81,7 +81,8 @@ def blocking_lines(session: Session, today: date) -> list[GapLine]:
     running = session.execute(
         select(CourseRun).where(CourseRun.state.in_([CourseState.RUNNING, CourseState.FINISHED]))
     ).scalars()
-    return _of_kept(session, today) + _of_classes(session, today, list(running), None)
+    lines = _of_kept(session, today) + _of_classes(session, today, list(running), None)
+    return [line for line in lines if stopping(line.gaps)]
 
 
 def _of_kept(session: Session, today: date) -> list[GapLine]:

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.people import PersonDocument
-from tvto_desk.domain.documents import HeldDocument, better
+from tvto_desk.domain.documents import HeldDocument
+from tvto_desk.services.settings import EVERYBODY_GIVES, stored
 
 
 def held_documents(
@@ -20,8 +21,13 @@ def held_documents(
     rows = select(PersonDocument).where(PersonDocument.person_id.in_(list(members)))
     found: dict[int, dict[str, HeldDocument]] = {}
     for row in session.execute(rows.order_by(PersonDocument.id)).scalars():
-        held = HeldDocument(row.valid_to)
+        held = HeldDocument(row.valid_to, row.has_copy, row.original_seen)
         for person_id in members[row.person_id]:
             own = found.setdefault(person_id, {})
-            own[row.kind] = better(own[row.kind], held) if row.kind in own else held
+            own[row.kind] = held.beside(own[row.kind]) if row.kind in own else held
     return found
+
+
+def of_everybody(session: Session) -> tuple[str, ...]:
+    """What everybody gives in this centre, whatever is learnt."""
+    return tuple(filter(None, stored(session, EVERYBODY_GIVES).split(",")))

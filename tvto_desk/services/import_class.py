@@ -72,7 +72,9 @@ def try_class(
         somebody = known.get(row.number)
         if somebody is not None and somebody.id in inside:
             continue
-        sex, met = facts[somebody.id] if somebody else (row.draft.sex, facts_of_draft(row.draft))
+        sex, met = row.draft.sex, facts_of_draft(row.draft, today)
+        if somebody is not None:
+            sex, met = facts[somebody.id]
         try:
             require_admitted(course.sex_rule, sex)
             require_no_gaps(met, Step.ENROLMENT, lifted)

@@ -20,13 +20,12 @@ from tvto_desk.domain.timetable import HeldState, TeachingMode
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.fees import verdicts_of
+from tvto_desk.services.held_documents import of_everybody
 from tvto_desk.services.placing import free_places_of
 
 OPEN = CourseState.REGISTRATION
 PLANNED = (CourseState.DRAFT, CourseState.AWAITING_APPROVAL)
 _ORDER = (OPEN, *PLANNED[::-1])
-EVERYBODY_BRINGS = ("national_card", "birth_certificate", "education_certificate")
-"""Papers that every applicant shows once (domain §2)."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Hours:
 class Offer:
     """A class that can be applied for; ``is_open`` tells it from one that is only planned.
 
-    ``papers`` are keys of ``document.…``, those of the standard last.
+    ``papers`` are kinds of ``Document``, those of the standard last.
     """
 
     course_id: int
@@ -96,7 +95,7 @@ def list_offers(desk: Desk, typed: str = "", decile: int | None = None) -> list[
         rows = [row for row in found if _answers(row[1], typed)]
         rows.sort(key=lambda row: _ORDER.index(row[0].state))
         ids = [row[0].id for row in rows]
-        free = free_places_of(session, ids)
+        free, common = free_places_of(session, ids), of_everybody(session)
         hours = _hours(session, ids)
         fees = verdicts_of(session, ids, desk.today(), decile)
         return [
@@ -121,10 +120,7 @@ def list_offers(desk: Desk, typed: str = "", decile: int | None = None) -> list[
                 least_education=Education(standard.min_education)
                 if standard.min_education
                 else None,
-                papers=(
-                    *EVERYBODY_BRINGS,
-                    *(kind for kind in standard.required_documents if kind not in EVERYBODY_BRINGS),
-                ),
+                papers=tuple(dict.fromkeys([*common, *standard.required_documents])),
                 fee=fees[course.id],
             )
             for course, version, standard, cluster, workshop in rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -15,12 +15,20 @@ from tvto_desk.db.models.people import (
     PersonPhone,
     PersonTargetGroup,
 )
-from tvto_desk.domain.documents import HeldDocument
+from tvto_desk.domain.documents import Bearer, asked_of, document_gaps, is_foreign
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.gates import Need, PersonFacts, Step, require_no_gaps
+from tvto_desk.domain.gates import (
+    Need,
+    PersonFacts,
+    Step,
+    consents,
+    is_recent,
+    require_no_gaps,
+)
 from tvto_desk.domain.identity import IdentityKind
+from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.words import Sentence
-from tvto_desk.services.held_documents import held_documents
+from tvto_desk.services.held_documents import held_documents, of_everybody
 from tvto_desk.services.person_circle import circles_of
 from tvto_desk.services.person_rows import current_name, full_name
 
@@ -38,10 +46,9 @@ def facts_of_people(
     """What the gates ask on a day, by person; as many questions for many people as for one.
 
     Of records that read as one, the one that stands for them gives the facts that papers print;
-    phones, target groups and documents count from all of them. A document that has ended counts no
-    more.
+    phones, target groups and documents count from all of them.
     """
-    asked = set(papers)
+    asked, common = set(papers), of_everybody(session)
     circles = circles_of(session, ids)
     root_of = {member: circle[0] for circle in circles.values() for member in circle}
     everybody = list(root_of)
@@ -76,9 +83,15 @@ def facts_of_people(
             birth_date=person.birth_date is not None,
             target_group=person.id in in_group,
             residence_kind=person.residence_kind is not None,
+            guardian_consent=consents(birth_of(person), person.guardian_consent, day),
             photo=person.photo_sha is not None,
+            recent_photo=person.photo_sha is None or is_recent(person.photo_on, day),
             father_name=bool(name.father_fa),
-            documents=_all_good(held.get(person.id, {}), asked, day),
+            documents=document_gaps(
+                asked_of(bearer_of(person, kinds[person.id]), common, asked),
+                held.get(person.id, {}),
+                day,
+            ),
             latin_name=bool(
                 name.first_name_en and name.father_en and (person.single_name or name.last_name_en)
             ),
@@ -91,8 +104,17 @@ def facts_of_people(
     return {person_id: found[circle[0]] for person_id, circle in circles.items()}
 
 
-def _all_good(held: Mapping[str, HeldDocument], asked: Iterable[str], day: date) -> bool:
-    return all(kind in held and held[kind].holds_on(day) for kind in asked)
+def bearer_of(person: Person, identity: IdentityKind | None) -> Bearer:
+    """What decides which documents a person can be asked for."""
+    foreign = is_foreign(person.nationality, identity)
+    return Bearer(person.sex, foreign, bool(person.referring_body))
+
+
+def birth_of(person: Person) -> PartialDate | None:
+    """The birth date as far as it is known."""
+    if person.birth_date is None or person.birth_precision is None:
+        return None
+    return PartialDate(person.birth_date, person.birth_precision)
 
 
 def require_complete(

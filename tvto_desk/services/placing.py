@@ -25,7 +25,7 @@ from tvto_desk.domain.enrolment import (
     require_not_barred,
 )
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.gates import LIFTED_BY_PLACE, Gap, Need, Step, gaps
+from tvto_desk.domain.gates import LIFTED_BY_PLACE, Gap, Need, Step, gaps, stopping
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.domain.words import Code
 from tvto_desk.services.access import question
@@ -165,7 +165,7 @@ def _placing(
         return Placing.ASK
     if not has_place and left <= 0:
         return Placing.WAIT
-    return Placing.KEEP if missing else Placing.ENROL
+    return Placing.KEEP if stopping(missing) else Placing.ENROL
 
 
 def free_places_of(session: Session, course_ids: Sequence[int]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.centre import Setting as SettingRow
 from tvto_desk.domain.amendment import APPEAL_DAYS as USUAL_APPEAL_DAYS
+from tvto_desk.domain.documents import OF_EVERYBODY
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.mark_check import CLOSE_MARGIN
 from tvto_desk.domain.roles import Permission
@@ -48,6 +49,9 @@ PHOTO_KILOBYTES = Setting("portal.photo_kilobytes", 100, 10, 500)
 UNDERTAKING = Setting("papers.undertaking", "")
 """The articles of the undertaking on the registration form, a line each; empty: the usual ones."""
 
+EVERYBODY_GIVES = Setting("documents.of_everybody", ",".join(OF_EVERYBODY))
+"""Kinds of documents that everybody brings, whatever is learnt, with commas; empty: none."""
+
 DECLARED: tuple[Setting[int] | Setting[str], ...] = (
     ABSENCE_LIMIT,
     READ_BACK_MARGIN,
@@ -57,6 +61,7 @@ DECLARED: tuple[Setting[int] | Setting[str], ...] = (
     PHOTO_KILOBYTES,
     PORTAL_COLUMNS,
     UNDERTAKING,
+    EVERYBODY_GIVES,
 )
 """Every setting of a centre."""
 

@@ -11,7 +11,6 @@ from sqlalchemy import select
 
 from tvto_desk.db.models.people import (
     Person,
-    PersonDocument,
     PersonIdentity,
     PersonName,
 )
@@ -71,7 +70,6 @@ __all__ = [
     "list_gaps",
     "list_trainees",
     "naming",
-    "record_document",
     "refuse_double",
     "register_trainee",
     "require_complete",
@@ -183,21 +181,6 @@ def confirm_details(desk: Desk, person_ids: Sequence[int], sheet_no: str) -> Non
         for person_id in person_ids:
             person = reading_person(work.session, get_person(work.session, person_id))
             person.confirmed_on = desk.today()
-
-
-@act(Permission.REGISTER)
-def record_document(desk: Desk, person_id: int, kind: str, *, valid_to: date | None = None) -> None:
-    """Records that a document was seen; ``kind`` is a key of the standard's list."""
-    with desk.write("trainee.document") as work:
-        get_person(work.session, person_id)
-        known = select(PersonDocument).where(
-            PersonDocument.person_id == person_id, PersonDocument.kind == kind
-        )
-        row = work.session.execute(known).scalar_one_or_none()
-        if row is None:
-            row = PersonDocument(person_id=person_id, kind=kind)
-            work.session.add(row)
-        row.seen_on, row.valid_to = desk.today(), valid_to
 
 
 @question

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from tvto_desk.domain import digits
-from tvto_desk.domain.words import Language
+from tvto_desk.domain.words import Key, Language, Sentence
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 
@@ -15,6 +15,11 @@ from tvto_desk.ui.look import Look
 def say(key: str, **params: Any) -> str:
     """A sentence of the catalogue in the language of the desk."""
     return words().text(key, Look.current().language, **params)
+
+
+def told(value: Key | Sentence) -> str:
+    """Words that a rule gave, such as the name of a gap, in the language of the desk."""
+    return words().told(value, Look.current().language)
 
 
 def shown_title(title_fa: str, title_en: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tvto_desk.db.models.base import Base, Keep, Record, choice, column, one_of, rules, yes_or_no
@@ -168,10 +168,17 @@ class PersonTargetGroup(Record):
 
 
 class PersonDocument(Record):
-    """A document that the clerk has seen, and until when it holds."""
+    """A document that a person brought: whether a copy is in the file, who saw the original, and
+    until when it holds. ``seen_on``: the day of the original or, as long as it was not seen, of
+    the copy.
+    """
 
     __tablename__ = "person_document"
-    __table_args__ = rules(UniqueConstraint("person_id", "kind"))
+    __table_args__ = rules(
+        UniqueConstraint("person_id", "kind"),
+        yes_or_no("has_copy"),
+        yes_or_no("original_seen"),
+    )
 
     person_id: Mapped[int] = column(
         BigId, Keep.PERSON, ForeignKey("person.id", ondelete="RESTRICT")
@@ -179,6 +186,27 @@ class PersonDocument(Record):
     kind: Mapped[str] = column(Text, Keep.PERSON)
     seen_on: Mapped[date] = column(Day, Keep.PERSON)
     valid_to: Mapped[date | None] = column(Day, Keep.PERSON)
+    has_copy: Mapped[bool] = column(Flag, Keep.PERSON, added=True, default=True)
+    original_seen: Mapped[bool] = column(Flag, Keep.PERSON, added=True, default=True)
+    seen_by_id: Mapped[int | None] = column(
+        BigId, Keep.PERSON, ForeignKey("staff.id", ondelete="RESTRICT"), added=True
+    )
+
+
+class PersonDocumentScan(Record):
+    """One scanned page of a document."""
+
+    __tablename__ = "person_document_scan"
+    __table_args__ = rules(
+        UniqueConstraint("document_id", "page"),
+        CheckConstraint("page > 0", name="page_counted"),
+    )
+
+    document_id: Mapped[int] = column(
+        BigId, Keep.PERSON, ForeignKey("person_document.id", ondelete="RESTRICT")
+    )
+    page: Mapped[int] = column(Integer, Keep.PERSON)
+    sha: Mapped[str] = column(Text, Keep.PERSON)
 
 
 class LatinSpelling(Base):

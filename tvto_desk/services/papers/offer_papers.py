@@ -71,7 +71,7 @@ def offer_slip(desk: Desk, course_id: int, decile: int | None = None) -> PaperFi
             Heading(_say("fee")),
             *(Text(line) for line in fee),
             Heading(_say("to_bring")),
-            Numbered(tuple(paper.named(f"document.{kind}") for kind in offer.papers)),
+            Numbered(tuple(paper.named(f"document_copy.{kind}") for kind in offer.papers)),
         ),
         foot=stationery.foot(),
     )
@@ -226,7 +226,7 @@ def _gap_cells(number: int, line: GapLine) -> tuple[str, ...]:
         paper.count(number),
         line.name_fa,
         line.class_code or "",
-        "، ".join(paper.named(f"need.{gap.need.value}") for gap in line.gaps),
+        "، ".join(paper.told(gap.words) for gap in line.gaps),
         _numbers(line.mobiles),
         "",
     )

@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.courses import CourseRun, Enrolment
-from tvto_desk.db.models.people import Person, PersonDocument
+from tvto_desk.db.models.people import Person
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain import digits
+from tvto_desk.domain.documents import KEPT
 from tvto_desk.domain.enrolment import TAKES_PLACE
-from tvto_desk.domain.gates import Need, Step, gaps
+from tvto_desk.domain.gates import DUE, OF_AGE, Need, Step, gaps
 from tvto_desk.domain.person import PersonDraft
 from tvto_desk.print.papers import (
     A4,
@@ -37,12 +38,10 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.people import PersonOnPaper, people_on_paper
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
+from tvto_desk.services.person_circle import circle_of
+from tvto_desk.services.person_documents import DocumentRow, checklist
 from tvto_desk.services.settings import UNDERTAKING, stored
-from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import draft_of, facts_of
-
-_EVERYBODY = ("national_card", "birth_certificate", "education_certificate")
-_ADULT = 18
 
 
 @question
@@ -57,7 +56,7 @@ def registration_form(desk: Desk, person_id: int) -> PaperFile:
         undertaking = stored(session, UNDERTAKING) or paper.say("undertaking")
     stationery = Stationery(desk)
     name = f"{paper.say('registration_form')} {person.name_fa}"
-    young = draft.birth is not None and _age(draft.birth.first, desk.today()) < _ADULT
+    young = draft.birth is not None and _age(draft.birth.first, desk.today()) < OF_AGE
     signatures = [Signature(paper.say("trainee"), person.name_fa)]
     if young:
         signatures.append(Signature(paper.say("guardian")))
@@ -83,49 +82,30 @@ def registration_form(desk: Desk, person_id: int) -> PaperFile:
 
 @question
 def document_receipt(desk: Desk, person_id: int) -> PaperFile:
-    """رسید مدارک: what was taken and when, what is missing and until which step.
+    """رسید مدارک: what came and when, as original or copy, and what is missing until which step.
 
-    Whether a paper was the original or a copy is ticked by hand. Raises as ``registration_form``.
+    Raises as ``registration_form``.
     """
     with desk.read() as session:
         person = people_on_paper(session, [person_id])[0]
         record = session.get_one(Person, person_id)
-        asked = _asked(session, person_id)
-        taken = dict(
-            session.execute(
-                select(PersonDocument.kind, PersonDocument.seen_on)
-                .where(PersonDocument.person_id == person_id)
-                .order_by(PersonDocument.id)
-            )
-            .tuples()
-            .all()
-        )
-        missing = gaps(facts_of(session, record, desk.today(), asked), Step.CERTIFICATE)
+        circle = circle_of(session, person_id)
+        lines = checklist(session, circle, desk.today())
+        missing = gaps(facts_of(session, record, desk.today()), Step.CERTIFICATE)
     stationery = Stationery(desk)
     name = f"{paper.say('document_receipt')} {person.name_fa}"
-    kinds = list(dict.fromkeys([*taken, *_EVERYBODY, *asked]))
-    due = paper.say("until", step=paper.named(f"step.{Step.INTRODUCTION.value}"))
     columns = (
         Column(paper.say("document"), share=1),
         Column(paper.say("taken_on"), Cell.FIGURE),
-        Column(paper.say("original"), Cell.CENTRE, width=13),
-        Column(paper.say("copy"), Cell.CENTRE, width=13),
-        Column(paper.say("missing_until")),
+        Column(paper.say("original"), Cell.CENTRE, width=17),
+        Column(paper.say("copy"), Cell.CENTRE, width=17),
+        Column(paper.say("missing_until"), share=1),
     )
-    table = tuple(
-        (
-            paper.named(f"document.{kind}"),
-            paper.day(taken.get(kind)),
-            "",
-            "",
-            "" if kind in taken else due,
-        )
-        for kind in kinds
-    )
+    table = tuple(_document(line) for line in lines if line.held or line.gap)
     others = [
         paper.say(
             "gap_until",
-            need=paper.named(f"need.{gap.need.value}"),
+            need=paper.told(gap.words),
             step=paper.named(f"step.{gap.due.value}"),
         )
         for gap in missing
@@ -156,6 +136,18 @@ def document_receipt(desk: Desk, person_id: int) -> PaperFile:
         foot=stationery.foot(),
     )
     return stationery.draw(name, [document])
+
+
+def _document(line: DocumentRow) -> tuple[str, ...]:
+    held, gap = line.held, line.gap
+    step = paper.named(f"step.{DUE[Need.DOCUMENTS].value}")
+    return (
+        paper.named(f"document.{line.kind}"),
+        paper.day(line.seen_on),
+        paper.say("seen") if held is not None and held.original_seen else "",
+        paper.say("taken") if held is not None and held.has_copy and line.kind not in KEPT else "",
+        "" if gap is None else paper.say("gap_until", need=paper.told(gap.words), step=step),
+    )
 
 
 def _who(person: PersonOnPaper, draft: PersonDraft, photo: Photo) -> Facts:
@@ -244,16 +236,6 @@ def _course_of(session: Session, person_id: int) -> Facts:
         ),
         3,
     )
-
-
-def _asked(session: Session, person_id: int) -> list[str]:
-    version = session.execute(
-        select(CourseRun.standard_version_id)
-        .join(Enrolment, Enrolment.course_run_id == CourseRun.id)
-        .where(Enrolment.person_id == person_id, Enrolment.state.in_(TAKES_PLACE))
-        .order_by(Enrolment.id.desc())
-    ).scalar()
-    return papers_asked(session, version) if version is not None else []
 
 
 def _listed(name: CodeList, key: str) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from tvto_desk.domain import digits, jalali
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.jalali import PartialDate
-from tvto_desk.domain.words import Code, Language
+from tvto_desk.domain.words import Code, Key, Language, Sentence
 from tvto_desk.print.papers import Document, Fact, Foot, Head, Photo
 from tvto_desk.services.desk import Desk
 from tvto_desk.system.clock import IRAN
@@ -84,6 +84,11 @@ def say(key: str, /, **params: object) -> str:
 def named(key: str) -> str:
     """Any word of the catalogue in Persian, such as ``sex.female``."""
     return words().text(key, Language.FA)
+
+
+def told(value: Key | Sentence) -> str:
+    """Words that a rule gave, such as the name of a gap, in Persian."""
+    return words().told(value, Language.FA)
 
 
 def day(value: date | None) -> str:

@@ -16,7 +16,7 @@ from tvto_desk.services.admission import Admitted, admit, plan_admission
 from tvto_desk.services.placing import CourseChoice, Placement, Placing, PlacingLine
 from tvto_desk.ui.admission.admission_words import comma, why, widest
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import say, shown_title, told
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ink
@@ -56,7 +56,7 @@ class _Row:
     def reason(self) -> str:
         """Every rule against it and every gap, by name."""
         named = [why(error) for error in self.line.hindrances]
-        gaps = [say(f"need.{gap.need.value}") for gap in self.line.gaps]
+        gaps = [told(gap.words) for gap in self.line.gaps]
         if gaps:
             named.append(say("admission.missing", gaps=comma().join(gaps)))
         return " ".join(named)

@@ -33,7 +33,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, told
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.find_box import Filter
@@ -76,7 +76,7 @@ class _Row:
 
     @property
     def gaps(self) -> str:
-        return comma().join(say(f"need.{gap.need.value}") for gap in self.line.gaps)
+        return comma().join(told(gap.words) for gap in self.line.gaps)
 
     @property
     def mobile(self) -> str:
@@ -271,7 +271,7 @@ def _told(line: GapLine) -> Told:
     gaps = [
         say(
             "class_list.gap_line",
-            need=WordKey(f"need.{gap.need.value}"),
+            need=gap.words,
             step=WordKey(f"step.{gap.due.value}"),
         )
         for gap in line.gaps

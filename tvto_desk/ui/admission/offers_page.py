@@ -302,7 +302,7 @@ def told(offer: Offer) -> Told:
     fee = [sentence(reason) for reason in offer.fee.reasons]
     if offer.fee.amount is not None:
         fee.insert(0, say("offer.fee", amount=Money(offer.fee.amount)))
-    papers = comma().join(say(f"document.{kind}") for kind in offer.papers)
+    papers = comma().join(say(f"document_copy.{kind}") for kind in offer.papers)
     fee.append(say("offer.papers", papers=papers))
     return Told(
         shown_title(offer.title_fa, offer.title_en),

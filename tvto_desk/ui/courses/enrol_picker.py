@@ -30,6 +30,7 @@ from tvto_desk.services.placing import Placement, PlacingLine
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_words import is_persian, say
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import told
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.field_messages import sentence
@@ -272,9 +273,9 @@ class EnrolPicker(QDialog):
 
 
 def _against(line: PlacingLine) -> str:
-    told = [sentence(error) for error in line.hindrances]
+    against = [sentence(error) for error in line.hindrances]
     if line.gaps:
         comma = "، " if is_persian() else ", "
-        gaps = comma.join(say(f"need.{gap.need.value}") for gap in line.gaps)
-        told.append(say("admission.missing", gaps=gaps))
-    return " ".join(told)
+        gaps = comma.join(told(gap.words) for gap in line.gaps)
+        against.append(say("admission.missing", gaps=gaps))
+    return " ".join(against)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain import typed_number
+from tvto_desk.domain.documents import Document
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Education
 from tvto_desk.services.standard_details import (
@@ -22,7 +23,6 @@ from tvto_desk.services.standards import StandardRow
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_acts import set_choices
 from tvto_desk.ui.courses.course_words import members, shown_title
-from tvto_desk.ui.courses.standard_pane import DOCUMENTS, document_title
 from tvto_desk.ui.trainees.choices_field import ChoicesField
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.code_edit import CodeEdit
@@ -128,7 +128,7 @@ class StandardDialogs(QObject):
         documents, before = form.field("documents"), form.field("prerequisites")
         assert isinstance(documents, ChoicesField)  # noqa: S101  (narrows the type)
         assert isinstance(before, ChoicesField)  # noqa: S101
-        documents.set_choices([(key, document_title(key)) for key in DOCUMENTS])
+        documents.set_choices(members("document", Document))
         others = {
             str(row.standard_id): shown_title(row.title_fa, row.title_en)
             for row in standards

@@ -108,7 +108,7 @@ def _facts(detail: StandardDetail) -> list[str]:
         education = say(f"education.{detail.min_education.value}")
         facts.append(say("standard_page.education", education=education))
     if detail.documents:
-        named = comma.join(document_title(key) for key in detail.documents)
+        named = comma.join(say(f"document.{key}") for key in detail.documents)
         facts.append(say("standard_page.documents", names=named))
     if detail.prerequisites:
         titles = comma.join(title for _, title in detail.prerequisites)
@@ -135,12 +135,3 @@ def _edition(row: EditionRow) -> str:
         comma.join(say(f"standard_page.{key}", hours=hours) for key, hours in kinds if hours)
     )
     return "\n".join(lines)
-
-
-def document_title(key: str) -> str:
-    """A document that a standard asks for, in words; an unknown key as it is."""
-    return say(f"standard_document.{key}") if key in DOCUMENTS else key
-
-
-DOCUMENTS = ("medical", "licence")
-"""What a standard may ask for beyond the papers of everybody."""

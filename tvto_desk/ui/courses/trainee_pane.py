@@ -133,7 +133,7 @@ class TraineePane(QWidget):
         missing = [
             say(
                 "class_list.gap_line",
-                need=Key(f"need.{gap.need.value}"),
+                need=gap.words,
                 step=Key(f"step.{gap.due.value}"),
             )
             for gap in line.gaps

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,8 +23,6 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.person_words import birth_text, say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
-
-_SCAN_SIZE = (620, 480)
 
 
 class OldCards(QWidget):
@@ -174,31 +169,3 @@ def facts_of(draft: OldRecordDraft) -> list[str]:
 def _number(text: str) -> str:
     """A number of an office as it was typed, kept in one piece."""
     return f"\u2068{Look.current().digits(text)}\u2069"
-
-
-class ScanDialog(QDialog):
-    """The scanned page, as large as the window lets it be."""
-
-    def __init__(self, scan: bytes, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("scan_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Scan of the page"))
-        self.setAccessibleName(self.tr("Scan of the page"))
-        picture = QPixmap()
-        picture.loadFromData(scan)
-        page = QLabel(self)
-        page.setPixmap(picture)
-        page.setAccessibleName(self.tr("Scan of the page"))
-        scroll = QScrollArea(self)
-        scroll.setWidget(page)
-        scroll.setAccessibleName(self.tr("Scan of the page"))
-        back = QPushButton(self.tr("Back"), self)
-        back.setObjectName("back")
-        back.setAccessibleName(self.tr("Back"))
-        back.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.addWidget(scroll, 1)
-        column.addWidget(back, alignment=Qt.AlignmentFlag.AlignLeading)
-        self.resize(*_SCAN_SIZE)

@@ -1,4 +1,4 @@
-"""Which documents the centre gives, and its own words of the undertaking."""
+"""Which documents the centre gives, what everybody brings, and the words of the undertaking."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel
 
 from tvto_desk.domain import persian
 from tvto_desk.domain.document_kind import DocumentKind
+from tvto_desk.domain.documents import Document
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
 from tvto_desk.services.document_kinds import kinds_in_use, switch_kind
-from tvto_desk.services.settings import UNDERTAKING, change_setting, get_setting
+from tvto_desk.services.settings import (
+    EVERYBODY_GIVES,
+    UNDERTAKING,
+    change_setting,
+    get_setting,
+)
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel
@@ -26,8 +32,8 @@ _COLUMNS = 2
 
 
 class PapersPanel(Panel):
-    """A switch for each kind of document, kept at once; then one text: emptied it is the usual one
-    again.
+    """A switch for each kind of document that is given, and for each that everybody brings, kept at
+    once; then one text: emptied it is the usual one again.
     """
 
     key = "papers"
@@ -40,18 +46,20 @@ class PapersPanel(Panel):
         ink(self.kinds_head, "label", "secondary")
         self.kinds_head.setWordWrap(True)
         self.column.addWidget(self.kinds_head)
-        self.switches: dict[DocumentKind, QCheckBox] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        for place, kind in enumerate(DocumentKind):
-            box = QCheckBox()
+        self.switches = {kind: QCheckBox() for kind in DocumentKind}
+        for kind, box in self.switches.items():
             box.setObjectName(f"kind_{kind.value}")
             box.clicked.connect(lambda on, kind=kind: self._switch(kind, on))
-            self.switches[kind] = box
-            grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
-        self.column.addLayout(grid)
-        self.column.addSpacing(12)
+        self._add_boxes(list(self.switches.values()))
+        self.brought_head = QLabel()
+        ink(self.brought_head, "label", "secondary")
+        self.brought_head.setWordWrap(True)
+        self.column.addWidget(self.brought_head)
+        self.brought = {kind: QCheckBox() for kind in Document}
+        for brought, box in self.brought.items():
+            box.setObjectName(f"brought_{brought.value}")
+            box.clicked.connect(lambda _on, kind=brought: self._change_brought(kind))
+        self._add_boxes(list(self.brought.values()))
         self.form = ShortForm(self, most_columns=1)
         rule = partial(persian.normalise, multiline=True, field=UNDERTAKING.key)
         self.form.add(
@@ -67,10 +75,17 @@ class PapersPanel(Panel):
 
     def load(self) -> None:
         desk = self.context.desk
-        self.read(lambda: (get_setting(desk, UNDERTAKING), kinds_in_use(desk)), self._show)
+        self.read(
+            lambda: (
+                get_setting(desk, UNDERTAKING),
+                kinds_in_use(desk),
+                get_setting(desk, EVERYBODY_GIVES),
+            ),
+            self._show,
+        )
 
     def guard(self) -> None:
-        for control in (self.form.button, *self.switches.values()):
+        for control in (self.form.button, *self.switches.values(), *self.brought.values()):
             self.rights.guard(control, Permission.MANAGE_SETTINGS)
 
     def retranslate(self) -> None:
@@ -83,6 +98,16 @@ class PapersPanel(Panel):
             text = say(f"document_kind.{kind.value}")
             box.setText(text)
             box.setAccessibleName(text)
+        self.brought_head.setText(
+            self.tr(
+                "What everybody brings, whatever is learnt. Of national card and birth certificate"
+                " one is enough; a standard may ask for more."
+            )
+        )
+        for brought, box in self.brought.items():
+            text = say(f"document.{brought.value}")
+            box.setText(text)
+            box.setAccessibleName(text)
         self.form.caption(
             "undertaking",
             self.tr("Undertaking"),
@@ -91,8 +116,10 @@ class PapersPanel(Panel):
         self.form.button.setText(self.tr("Save"))
         self.form.button.setAccessibleName(self.form.button.text())
 
-    def _show(self, answer: tuple[str, frozenset[DocumentKind]]) -> None:
-        text, kinds = answer
+    def _show(self, answer: tuple[str, frozenset[DocumentKind], str]) -> None:
+        text, kinds, brought = answer
+        for document, box in self.brought.items():
+            box.setChecked(document.value in brought.split(","))
         usual = words().text("papers.undertaking", Language.FA)
         self.form.field("undertaking").set_value(text or usual)
         self._show_kinds(kinds)
@@ -109,6 +136,30 @@ class PapersPanel(Panel):
             "centre",
             partial(self._refused, kind, on),
         )
+
+    def _change_brought(self, kind: Document) -> None:
+        chosen = ",".join(one.value for one, box in self.brought.items() if box.isChecked())
+        on = self.brought[kind].isChecked()
+        name = say(f"document.{kind.value}")
+        self.record(
+            partial(change_setting, self.context.desk, EVERYBODY_GIVES, chosen),
+            lambda: say("document_kind.brought" if on else "document_kind.not_brought", name=name),
+            "centre",
+            partial(self._brought_refused, kind, on),
+        )
+
+    def _brought_refused(self, kind: Document, on: bool, error: CodedError) -> None:
+        self.brought[kind].setChecked(not on)
+        self.notice.say_error(error)
+
+    def _add_boxes(self, boxes: list[QCheckBox]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for place, box in enumerate(boxes):
+            grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
+        self.column.addLayout(grid)
+        self.column.addSpacing(12)
 
     def _refused(self, kind: DocumentKind, on: bool, error: CodedError) -> None:
         self.switches[kind].setChecked(not on)

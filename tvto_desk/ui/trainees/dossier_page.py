@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.gates import Need
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.dossiers import Dossier, get_dossier
@@ -19,17 +19,19 @@ from tvto_desk.services.merging import part_people
 from tvto_desk.services.old_records import OldRecordRow, get_scan, list_old_records, set_scan
 from tvto_desk.services.papers.certificate_papers import old_duplicate_request
 from tvto_desk.services.papers.stationery import PaperFile
+from tvto_desk.services.person_documents import ScanPage
 from tvto_desk.services.person_history import PersonAct, list_person_history
-from tvto_desk.services.trainees import confirm_details, record_document, set_photo
+from tvto_desk.services.trainees import confirm_details, set_photo
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.photos import prepare_photo, read_photo
 from tvto_desk.ui.admission.dossier_view import DossierApplications
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.old_records.old_cards import ScanDialog
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers import PaperItem, PeoplePapers, PrintButton
+from tvto_desk.ui.trainees.document_acts import DocumentActs
+from tvto_desk.ui.trainees.document_lines import PhotoRow
 from tvto_desk.ui.trainees.facts_view import FactsView
 from tvto_desk.ui.trainees.papers_view import PapersView
 from tvto_desk.ui.trainees.person_card import PersonCard
@@ -42,6 +44,7 @@ from tvto_desk.ui.widgets.dialogs import DialogAsker
 from tvto_desk.ui.widgets.ink import ground
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.photo_field import PhotoField
+from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 
 CARD_WIDTH = 320
 _NEWS = frozenset({"trainee", "import", "enrolment", "course", "assessment", "certificate"})
@@ -83,7 +86,10 @@ class DossierPage(Page):
         side.addWidget(self.card)
         self.facts = FactsView()
         self.skills = SkillsView()
-        self.papers = PapersView(context.desk.today)
+        self.papers = PapersView()
+        self.documents = DocumentActs(
+            context, self.papers, lambda: self._person_id, self._do, self.notice.say_error, self
+        )
         self.history = PersonHistoryView()
         self.applications = DossierApplications(context, self._rights, self)
         self.applications.said.connect(lambda text: self.toast_requested.emit(text, None))
@@ -174,7 +180,6 @@ class DossierPage(Page):
             lambda course_id: self.page_requested.emit("course", {"course_id": course_id})
         )
         self.skills.old_wished.connect(self._wish_old)
-        self.papers.document_requested.connect(self._record_document)
         self.papers.confirm_requested.connect(self._confirm)
         self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
         self.print_button.failed.connect(self.notice.say_error)
@@ -187,7 +192,8 @@ class DossierPage(Page):
         return [] if self._person_id is None else [self._person_id]
 
     def _apply_rights(self) -> None:
-        for control in (self._edit, self.photo, *self.papers.buttons):
+        controls: tuple[QWidget | QAction, ...] = (self._edit, self.photo, *self.papers.buttons)
+        for control in controls:
             self._rights.guard(control, Permission.REGISTER)
 
     def _hear(self, kind: str) -> None:
@@ -204,7 +210,11 @@ class DossierPage(Page):
         may_write = self._rights.may(Permission.REGISTER)
         self.skills.show_skills(self._dossier.skills, old, may_write=may_write)
         self.applications.show_person(card.detail.id, self.title())
-        self.papers.show_papers(self._dossier.documents, card.confirmed_on)
+        gaps = {gap.need for gap in card.gaps}
+        photo = PhotoRow(
+            card.photo_on, has_photo=card.photo is not None, is_recent=Need.RECENT_PHOTO not in gaps
+        )
+        self.papers.show_papers(self._dossier.documents, photo, card.confirmed_on)
         self.history.show_acts(history, self._context.desk.house.clock.now().astimezone(IRAN))
         self.header_changed.emit()
 
@@ -242,7 +252,9 @@ class DossierPage(Page):
         elif key == "see_scan":
             self._context.runner.read(
                 partial(get_scan, desk, record_id),
-                lambda scan: ScanDialog(scan, self).open(),
+                lambda scan: ScanDialog(
+                    [ScanPage(record_id, scan)], lambda: self.tr("Scan of the page"), self
+                ).open(),
                 self.notice.say_error,
                 asker=self.skills,
             )
@@ -285,34 +297,24 @@ class DossierPage(Page):
         if error is not None:
             self.notice.say_error(error)
 
-    def _record_document(self, kind: str, valid_to: date | None) -> None:
-        if self._person_id is not None:
-            desk, person_id = self._context.desk, self._person_id
-            self._do(
-                partial(record_document, desk, person_id, kind, valid_to=valid_to),
-                "trainee_list.document_saved",
-                self.papers.refused,
-                document=say(f"document.{kind}"),
-            )
-
     def _confirm(self, sheet_no: str) -> None:
         if self._person_id is not None:
             act = partial(confirm_details, self._context.desk, [self._person_id], sheet_no)
-            self._do(act, "trainee_list.confirm_saved", self.papers.refused)
+            self._do(act, "trainee_list.confirm_saved", self.papers.refused, after=self.papers.done)
 
     def _do(
         self,
         act: Callable[[], object],
         done: str,
         on_error: Callable[[CodedError], None],
+        after: Callable[[], None] | None = None,
         **params: Any,
     ) -> None:
         self.notice.clear()
-        is_paper = on_error == self.papers.refused
 
         def tell(answer: tuple[object, tuple[int, ...]]) -> None:
-            if is_paper:
-                self.papers.done()
+            if after is not None:
+                after()
             self.toast_requested.emit(say(done, **params), self._context.undoing.undo_of(answer[1]))
             self._context.news.changed.emit("trainee")
             self.refresh()

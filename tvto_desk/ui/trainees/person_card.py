@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.services.dossiers import TraineeCard
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import told
 from tvto_desk.ui.trainees.person_words import birth_text, fact, identity_number, label, lead, say
 from tvto_desk.ui.trainees.photo_label import PhotoLabel
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
-from tvto_desk.ui.widgets.state_chip import Chip, Family, StateChip
+from tvto_desk.ui.widgets.state_chip import Family
 
 PHOTO = (105, 140)
 
@@ -158,12 +159,21 @@ class PersonCard(QWidget):
         _refill(self._gaps)
         if not card.gaps:
             self._gaps.addWidget(_line(say("trainee_list.all_there"), "body", self._body), 0, 0)
-        for row, gap in enumerate(card.gaps):
-            chip = StateChip(self._body)
-            chip.show_chip(Chip(Family.GAP, say(f"need.{gap.need.value}")))
-            due = self.tr("due at {step}").replace("{step}", say(f"step.{gap.due.value}"))
-            self._gaps.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignLeading)
-            self._gaps.addWidget(_line(due, "help", self._body), row, 1)
+        look, side = Look.current(), Look.current().px(16)
+        row = 0
+        # By step, each gap on a line that wraps: names of documents are long.
+        for step in dict.fromkeys(gap.due for gap in card.gaps):
+            due = self.tr("due at {step}").replace("{step}", say(f"step.{step.value}"))
+            self._gaps.addWidget(_line(due, "help", self._body), row, 0, 1, 2)
+            for gap in (gap for gap in card.gaps if gap.due is step):
+                row += 1
+                sign = QLabel(self._body)
+                sign.setPixmap(look.icon(Family.GAP.icon, Family.GAP.token).pixmap(side, side))
+                line = _line(told(gap.words), "body", self._body)
+                ink(line, "body", "warn")
+                self._gaps.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+                self._gaps.addWidget(line, row, 1)
+            row += 1
 
     def _show_photo(self) -> None:
         if not self._picture.show_photo(self._card.photo if self._card else None):

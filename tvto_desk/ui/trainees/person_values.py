@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, gaps
+from tvto_desk.domain.documents import Bearer, asked_of, document_gaps, is_foreign
+from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, consents, gaps
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.person import (
     NO_BIRTH_CERTIFICATE,
@@ -17,6 +19,7 @@ from tvto_desk.domain.person import (
     ResidenceKind,
     Sex,
 )
+from tvto_desk.services.person_documents import FormDocuments
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -155,8 +158,10 @@ def values_of(draft: PersonDraft, photo: bytes | None = None) -> dict[str, Any]:
     }
 
 
-def missing(values: Mapping[str, Any]) -> tuple[Gap, ...]:
-    """What later steps will miss; the signature on the control list is no matter of the form."""
+def missing(values: Mapping[str, Any], documents: FormDocuments, today: date) -> tuple[Gap, ...]:
+    """What later steps will miss, each document by its own name; the signature on the control list
+    and the age of the photo are no matter of the form.
+    """
     identity = values.get("identity")
     pending = not isinstance(identity, Identity) or identity.kind is IdentityKind.PENDING
     single = bool(values.get("single_name"))
@@ -169,9 +174,17 @@ def missing(values: Mapping[str, Any]) -> tuple[Gap, ...]:
         birth_date=values.get("birth_date") is not None,
         target_group=bool(values.get("target_group")),
         residence_kind=bool(values.get("residence_kind")),
+        guardian_consent=consents(
+            values.get("birth_date"), bool(values.get("guardian_consent")), today
+        ),
         photo=bool(values.get("photo")),
+        recent_photo=True,
         father_name=bool(values.get("father_name")),
-        documents=True,
+        documents=document_gaps(
+            asked_of(_bearer(values), documents.of_everybody, documents.of_standards),
+            documents.held,
+            today,
+        ),
         latin_name=bool(values.get("first_name_en"))
         and bool(values.get("father_en"))
         and (single or bool(values.get("last_name_en"))),
@@ -182,6 +195,16 @@ def missing(values: Mapping[str, Any]) -> tuple[Gap, ...]:
     )
     found = gaps(facts, Step.CERTIFICATE)
     return tuple(gap for gap in found if gap.need not in (Need.NAME, Need.SEX, Need.IDENTITY))
+
+
+def _bearer(values: Mapping[str, Any]) -> Bearer:
+    identity = values.get("identity")
+    kind = identity.kind if isinstance(identity, Identity) else None
+    return Bearer(
+        _member(Sex, values.get("sex")),
+        is_foreign(values.get("nationality"), kind),
+        bool(values.get("referring_body")),
+    )
 
 
 def _member(kind: type[E], value: Any) -> E | None:

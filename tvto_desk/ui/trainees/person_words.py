@@ -65,21 +65,6 @@ def countries() -> Choices:
     return [(code, named[code]) for code in (*_FIRST_COUNTRIES, *others)]
 
 
-def documents() -> Choices:
-    """The papers a person may be asked for."""
-    kinds = (
-        "national_card",
-        "birth_certificate",
-        "education_certificate",
-        "military_card",
-        "referral_letter",
-        "health_card",
-        "residence_permit",
-        "commitment",
-    )
-    return [(kind, say(f"document.{kind}")) for kind in kinds]
-
-
 def fact(field: str, value: Any) -> str:
     """A value of the record as it is read, in the language of the desk; empty when absent."""
     if value is None or value in ("", (), False):

@@ -15,9 +15,11 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.person import IRAN, Sex, birth_certificate_number
 from tvto_desk.domain.words import Language
+from tvto_desk.services.person_documents import FormDocuments
 from tvto_desk.system.photos import prepare_photo
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import told
 from tvto_desk.ui.trainees.choices_field import ChoicesField
 from tvto_desk.ui.trainees.latin_helper import SPELLED, LatinHelper
 from tvto_desk.ui.trainees.mobiles_field import MobilesField
@@ -60,6 +62,7 @@ class RegistrationForm(Form):
         self._context = context
         self._today = today
         self._needed: list[str] = []
+        self._documents = FormDocuments()
         for section, keys in SECTIONS.items():
             self.add_section(section)
             for key in keys:
@@ -82,6 +85,11 @@ class RegistrationForm(Form):
     def identity(self) -> IdentityField:
         """Who the person is."""
         return cast(IdentityField, self.field("identity"))
+
+    def expect(self, documents: FormDocuments) -> None:
+        """What documents are asked for and which came, to name what is missing."""
+        self._documents = documents
+        self._tell_gaps()
 
     def readable(self) -> dict[str, Any]:
         """The values of the fields that are right at the moment; the others are left out."""
@@ -169,7 +177,9 @@ class RegistrationForm(Form):
         return ""
 
     def _tell_gaps(self) -> None:
-        needs = [say(f"need.{gap.need.value}") for gap in missing(self.readable())]
+        needs = [
+            told(gap.words) for gap in missing(self.readable(), self._documents, self._today())
+        ]
         if not needs:
             self.bar.set_gaps(say("registration.no_gaps"))
             return

@@ -18,6 +18,7 @@ from tvto_desk.services.dossiers import TraineeCard, find_holder_card, get_card
 from tvto_desk.services.doubles import NEW as NOBODY
 from tvto_desk.services.doubles import Likeness, answer_another, find_alike
 from tvto_desk.services.history import list_history
+from tvto_desk.services.person_documents import documents_for_form
 from tvto_desk.services.person_rows import TraineeRow
 from tvto_desk.services.trainees import correct_trainee, register_trainee, set_photo
 from tvto_desk.system.drafts import DraftStore
@@ -105,6 +106,12 @@ class RegistrationPage(Page):
         self._parked = False
         self._person_id = person_id
         self._show_record(None)
+        self._context.runner.read(
+            partial(documents_for_form, self._context.desk, person_id),
+            self.form.expect,
+            self.notice.say_error,
+            asker=self.form,
+        )
         if person_id is None:
             self.keeper.turn_to(NEW)
             if name:
