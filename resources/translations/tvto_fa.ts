@@ -2062,6 +2062,53 @@
     </message>
 </context>
 <context>
+    <name>DocumentActs</name>
+    <message>
+        <source>A copy is in the file</source>
+        <translation>تصویر آن در پرونده است</translation>
+    </message>
+    <message>
+        <source>Day of the photo</source>
+        <translation>تاریخ عکس</translation>
+    </message>
+    <message>
+        <source>Empty: without an end</source>
+        <translation>خالی: بی‌پایان</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>ثبت</translation>
+    </message>
+    <message>
+        <source>Scan of a document</source>
+        <translation>تصویر مدرک</translation>
+    </message>
+    <message>
+        <source>Scans (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation>تصویرها (*.jpg *.jpeg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>گرفته‌شده در</translation>
+    </message>
+    <message>
+        <source>The original was seen</source>
+        <translation>اصل آن دیده شد</translation>
+    </message>
+    <message>
+        <source>The paper itself is in the file</source>
+        <translation>خود برگه در پرونده است</translation>
+    </message>
+    <message>
+        <source>The photo is at most six months old</source>
+        <translation>عکس نباید بیش از شش ماه پیش گرفته شده باشد</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>اعتبار تا</translation>
+    </message>
+</context>
+<context>
     <name>DossierApplications</name>
     <message>
         <source>Applications and fees</source>
@@ -3896,6 +3943,10 @@
         <translation>تعهدنامه</translation>
     </message>
     <message>
+        <source>What everybody brings, whatever is learnt. Of national card and birth certificate one is enough; a standard may ask for more.</source>
+        <translation>آنچه همه می‌آورند، هر چه بیاموزند. کارت ملی یا شناسنامه، یکی بس است؛ استاندارد می‌تواند مدرک دیگری هم بخواهد.</translation>
+    </message>
+    <message>
         <source>What the centre gives, and what the trainee signs.</source>
         <translation>آنچه مرکز می‌دهد و آنچه کارآموز امضا می‌کند.</translation>
     </message>
@@ -3903,40 +3954,56 @@
 <context>
     <name>PapersView</name>
     <message>
+        <source>Attach a scan …</source>
+        <translation>پیوست تصویر…</translation>
+    </message>
+    <message>
         <source>Confirmation by the trainee</source>
         <translation>تأیید مشخصات از سوی کارآموز</translation>
     </message>
     <message>
-        <source>No paper is recorded yet.</source>
-        <translation>هنوز مدرکی ثبت نشده است.</translation>
+        <source>Copy</source>
+        <translation>تصویر</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>مدرک</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>مدارک</translation>
     </message>
     <message>
         <source>Number of the signed control list</source>
         <translation>شمارهٔ فهرست کنترل امضاشده</translation>
     </message>
     <message>
-        <source>Paper</source>
-        <translation>مدرک</translation>
+        <source>Original</source>
+        <translation>اصل</translation>
     </message>
     <message>
         <source>Papers</source>
         <translation>مدارک</translation>
     </message>
     <message>
-        <source>Papers that were seen</source>
-        <translation>مدارک دیده‌شده</translation>
-    </message>
-    <message>
-        <source>Record a paper</source>
-        <translation>ثبت مدرک</translation>
-    </message>
-    <message>
         <source>Record the confirmation</source>
         <translation>ثبت تأیید مشخصات</translation>
     </message>
     <message>
-        <source>Record the paper</source>
-        <translation>ثبت مدرک</translation>
+        <source>Record …</source>
+        <translation>ثبت…</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>پیوست</translation>
+    </message>
+    <message>
+        <source>See the scan</source>
+        <translation>دیدن تصویر</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -3945,14 +4012,6 @@
     <message>
         <source>What the certificate prints was read and signed</source>
         <translation>آنچه روی گواهینامه چاپ می‌شود خوانده و امضا شد</translation>
-    </message>
-    <message>
-        <source>seen on {day}</source>
-        <translation>دیده‌شده در {day}</translation>
-    </message>
-    <message>
-        <source>valid until {day}</source>
-        <translation>معتبر تا {day}</translation>
     </message>
 </context>
 <context>
@@ -5247,8 +5306,8 @@
         <translation>بازگشت</translation>
     </message>
     <message>
-        <source>Scan of the page</source>
-        <translation>تصویر برگه</translation>
+        <source>Take this page out</source>
+        <translation>برداشتن این صفحه</translation>
     </message>
 </context>
 <context>
