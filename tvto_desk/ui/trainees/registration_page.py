@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tvto_desk.domain import digits, keyboard
 from tvto_desk.domain.errors import CodedError, Conflict
@@ -36,6 +36,7 @@ from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.identity_field import NotePopup
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
+from tvto_desk.ui.widgets.panes import enter, has_focus, pane_after
 
 NEW = "trainee.new"
 # Long enough not to ask at every letter, short enough to answer before the next field.
@@ -59,6 +60,7 @@ class RegistrationPage(Page):
         self._person_id: int | None = None
         self._note = ""
         self._parked = True
+        self._typed_in: QWidget | None = None
         self._next = False
         self._others: set[int] = set()
         self._asked_alike: Likeness | None = None
@@ -140,7 +142,25 @@ class RegistrationPage(Page):
                 self._stack.setCurrentWidget(self.form)
                 return True
             return False
+        if act in (Key.NEXT_PANE, Key.PREVIOUS_PANE):
+            self._go_to_pane(backwards=act is Key.PREVIOUS_PANE)
+            return True
         return self.form.handle_act(act) or super().handle_act(act)
+
+    def _go_to_pane(self, *, backwards: bool) -> None:
+        if has_focus(self.form):
+            self._typed_in = self.focusWidget()
+        cards = (self.notice, self.holder_card, self.alike_card)
+        panes = [self.form, *(card for card in cards if card.isVisible())]
+        pane = pane_after(panes, backwards=backwards)
+        if pane is self.form:
+            self._go_on_typing()
+        else:
+            enter(pane)
+
+    def _go_on_typing(self) -> None:
+        """Back to the field in which the caret was before a card was answered."""
+        enter(self.form if self._typed_in is None else self._typed_in)
 
     def _wire(self) -> None:
         form = self.form
@@ -256,6 +276,8 @@ class RegistrationPage(Page):
 
     def _answer_another(self, person_id: int) -> None:
         self._others.add(person_id)
+        if not self.alike_card.isVisible():
+            self._go_on_typing()
         if self._person_id is not None:
             act = partial(answer_another, self._context.desk, self._person_id, person_id)
             self._context.runner.write(act, lambda _done: None, self.notice.say_error)

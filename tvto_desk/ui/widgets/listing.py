@@ -31,6 +31,7 @@ from tvto_desk.ui.widgets.ink import ground, ink
 from tvto_desk.ui.widgets.list_query import FIRST_ROWS, Query, QuickSource, Selection, Source
 from tvto_desk.ui.widgets.list_table import ListTable
 from tvto_desk.ui.widgets.paged_model import Column, PagedModel
+from tvto_desk.ui.widgets.panes import enter, pane_after
 from tvto_desk.ui.widgets.selection_bar import SelectionBar
 
 __all__ = ["FIRST_ROWS", "ListTable", "Listing", "Query", "QuickSource", "Selection", "Source"]
@@ -448,12 +449,10 @@ class Listing(QWidget):
             panes.append(self._pane)
         if self.bar.isVisible():
             panes.append(self.bar)
-        at = next((place for place, pane in enumerate(panes) if _has_focus(pane)), 0)
-        pane = panes[(at + (-1 if backwards else 1)) % len(panes)]
+        pane = pane_after(panes, backwards=backwards)
         if pane is self._pane:
             self._want_detail(True)
-        target = pane if pane.focusPolicy() is not Qt.FocusPolicy.NoFocus else _first_focus(pane)
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        enter(pane)
 
     def _is_overlay(self) -> bool:
         return self.width() < OVERLAY_BELOW
@@ -476,15 +475,3 @@ class _Stop:
 
     def __call__(self) -> bool:
         return self.is_set
-
-
-def _has_focus(pane: QWidget) -> bool:
-    focused = pane.window().focusWidget()
-    return focused is not None and (focused is pane or pane.isAncestorOf(focused))
-
-
-def _first_focus(pane: QWidget) -> QWidget:
-    for child in pane.findChildren(QWidget):
-        if child.focusPolicy() is not Qt.FocusPolicy.NoFocus and child.isVisible():
-            return child
-    return pane

@@ -1,0 +1,33 @@
+"""F6 from part to part of a page: what stands above or beside a form needs no mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def pane_after(panes: Sequence[QWidget], *, backwards: bool) -> QWidget:
+    """The part of the page that comes after the one with the focus, round and round."""
+    at = next((place for place, pane in enumerate(panes) if has_focus(pane)), 0)
+    return panes[(at + (-1 if backwards else 1)) % len(panes)]
+
+
+def enter(pane: QWidget) -> None:
+    """Puts the focus into a part, on its first control."""
+    alone = pane.focusPolicy() is not Qt.FocusPolicy.NoFocus
+    (pane if alone else _first_control(pane)).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def has_focus(pane: QWidget) -> bool:
+    """Whether the part or something in it has the focus."""
+    focus = pane.window().focusWidget()
+    return focus is not None and (focus is pane or pane.isAncestorOf(focus))
+
+
+def _first_control(pane: QWidget) -> QWidget:
+    for child in pane.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
+            return child
+    return pane
