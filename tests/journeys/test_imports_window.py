@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.office import Office, draft, national_id
 from tests.services import classroom
@@ -276,7 +276,10 @@ def test_messy_list_of_two_hundred_is_answered_by_keys_stored_and_taken_back(
     assert page.step == RESULT
     stored = len(trainees.find_trainees(office.clerk))
     assert stored > 150
-    page.result_step.wished.emit("undo_taken")
+    undo = page.result_step.findChild(QPushButton, "act_undo_taken")
+    assert undo is not None
+    undo.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Space)
     settle(context)
     assert not trainees.find_trainees(office.clerk)
     assert history.check_trail(office.manager).is_whole

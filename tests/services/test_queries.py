@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event
 
 from tests.office import Office
 from tests.services import classroom
+from tests.services.old_papers import WHOLE
 from tvto_desk.domain.certificate import RequestState
 from tvto_desk.services import (
     accounts,
@@ -22,10 +24,12 @@ from tvto_desk.services import (
     mark_sheets,
     marks,
     minutes,
+    old_records,
     staff,
     trainees,
     verdicts,
 )
+from tvto_desk.services.dossiers import get_dossier
 
 FEW, MANY = 2, 9
 
@@ -97,6 +101,22 @@ def test_list_takes_no_more_questions_for_more_people(
     with counted(large) as many:
         ask(large)
     assert len(few) == len(many) <= most, many
+
+
+def test_dossier_takes_no_more_questions_for_a_longer_life(office: Office) -> None:
+    (who,) = classroom.people(office, 1)
+    with counted(office) as short:
+        get_dossier(office.clerk, who)
+    for kind in ("photo_id", "birth_certificate", "health_card"):
+        trainees.record_document(office.clerk, who, kind)
+    for number in range(3):
+        old_records.add_old_record(office.clerk, who, replace(WHOLE, certificate_no=str(number)))
+    classroom.finished_course(office, [who])
+    with counted(office) as long:
+        get_dossier(office.clerk, who)
+    # Names of classes and standards come with the classes: two more, however many they are.
+    assert len(short) <= len(long) <= len(short) + 2
+    assert len(long) <= 40
 
 
 def test_introduction_sums_the_attendance_of_a_class_once(office: Office) -> None:

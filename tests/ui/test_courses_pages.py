@@ -24,6 +24,7 @@ from tests.ui.hands import CTRL, open_window, press
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.course import CourseState
+from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.timetable import HeldState, Weekday
 from tvto_desk.domain.words import Language
 from tvto_desk.services import attendance, courses, enrolments
@@ -227,6 +228,34 @@ def test_sheet_that_is_not_recorded_holds_the_page_and_can_be_discarded(
     settle(context)
     assert page.can_leave()
     assert page.attendance.grid.grid.rows[0].values["state"] is AttendanceState.PRESENT
+
+
+def test_sheet_and_withdrawal_are_taken_back_from_their_toast(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    course = classroom.running_course(office, classroom.people(office, 2))
+    office.set_day(START + timedelta(days=2))
+    page = CoursePage(context, Agreeing())
+    open_window(qtbot, page)
+    page.open(course_id=course, tab="attendance")
+    settle(context)
+    told: list[Any] = []
+    page.toast_requested.connect(lambda _text, undo: told.append(undo))
+    page.attendance.save()
+    settle(context)
+    (first, _second) = attendance.list_meetings(office.clerk, course)
+    assert first.state is HeldState.HELD
+    told[-1]()
+    settle(context)
+    assert attendance.list_meetings(office.clerk, course)[0].state is HeldState.PLANNED
+    page.tabs.setCurrentWidget(page.people)
+    settle(context)
+    page.people.withdraw_current()
+    settle(context)
+    told[-1]()
+    settle(context)
+    lines = enrolments.list_enrolments(office.clerk, course)
+    assert {line.state for line in lines} == {EnrolmentState.ENROLLED}
 
 
 def test_recorded_sheet_is_corrected_without_counting_twice(

@@ -30,6 +30,8 @@ from tvto_desk.services import (
     backup_files,
     centres,
     document_kinds,
+    fees,
+    portal,
     rules,
     settings,
     staff,
@@ -528,3 +530,47 @@ def test_certificate_before_the_camera_is_checked_and_the_camera_let_go(
     assert "معتبر" in panel.verdict.text()
     assert number in panel.facts.text()
     assert cameras.on is None
+
+
+def test_tariff_is_added_by_its_day_and_taken_away_unused(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    panel = _section(page, context, "fees")
+    form = panel.form
+    assert (panel.table.isVisible(), form.field("exempt_up_to").value()) == (False, 5)
+    form.field("cluster").set_value("*")
+    _type(form, valid_from="14040716", amount="1500000")
+    form.field("exempt_up_to").set_typed("11")
+    form.submit()
+    settle(context)
+    assert form.field("exempt_up_to").shown_problem().code == "fee.exempt_range"
+    assert fees.list_tariffs(office.clerk) == []
+    form.field("exempt_up_to").set_typed("3")
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        form.submit()
+    settle(context)
+    (row,) = fees.list_tariffs(office.clerk)
+    assert (row.tariff.amount, row.tariff.exempt_up_to, row.used) == (1_500_000, 3, 0)
+    assert panel.table.isVisible()
+    panel.table.setCurrentIndex(panel.table.rows.index(0, 0))
+    panel.drop_button.setFocus()
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        QTest.keyClick(panel.drop_button, Qt.Key.Key_Space)
+    assert fees.list_tariffs(office.clerk) == []
+
+
+def test_columns_of_the_portal_are_ordered_and_hidden_by_keys(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    panel = _section(page, context, "portal")
+    before = [column.key for column in portal.chosen_columns(office.clerk)]
+    panel.table.setCurrentIndex(panel.table.rows.index(1, 0))
+    QTest.keyClick(panel.buttons["column_up"], Qt.Key.Key_Space)
+    panel.table.setCurrentIndex(panel.table.rows.index(2, 0))
+    QTest.keyClick(panel.buttons["column_toggle"], Qt.Key.Key_Space)
+    # Nothing is stored before the button.
+    assert [column.key for column in portal.chosen_columns(office.clerk)] == before
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        panel.form.submit()
+    kept = [column.key for column in portal.chosen_columns(office.clerk)]
+    assert kept == [before[1], before[0], *before[3:]]

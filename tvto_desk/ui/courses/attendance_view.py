@@ -83,12 +83,12 @@ class Sheet:
 
 
 class AttendanceView(QWidget):
-    """``said(sentence)`` after the sheet was recorded, ``failed(error)``, ``plan_requested``.
+    """``said(sentence, undo)`` after the sheet was recorded, ``failed(error)``, ``plan_requested``.
 
     ``unsaved`` tells that typed exceptions kept the sheet from being left.
     """
 
-    said = Signal(str)
+    said = Signal(str, object)
     failed = Signal(object)
     unsaved = Signal()
     plan_requested = Signal()
@@ -210,7 +210,7 @@ class AttendanceView(QWidget):
                 late = self.grid.grid.index(number, _LATE_COLUMN)
                 self.grid.grid.set_value(late, presence.late_minutes)
         self.grid.setCurrentIndex(self.grid.grid.index(0, _STATE_COLUMN))
-        self.said.emit(say("attendance_sheet.copied"))
+        self.said.emit(say("attendance_sheet.copied"), None)
 
     def save(self, *, and_next: bool = False) -> bool:
         """Records the sheet; False where nothing can be recorded."""
@@ -229,8 +229,9 @@ class AttendanceView(QWidget):
             if values["state"] is not _PRESENT
         }
         self._busy = True
+        record = partial(record_attendance, self._context.desk, sheet.meeting.id, exceptions)
         self._context.runner.write(
-            partial(record_attendance, self._context.desk, sheet.meeting.id, exceptions),
+            self._context.undoing.noting(record),
             partial(self._recorded, len(exceptions), and_next),
             self._refused,
         )
@@ -394,9 +395,11 @@ class AttendanceView(QWidget):
 
     # --- saving
 
-    def _recorded(self, others: int, and_next: bool, count: int) -> None:
+    def _recorded(self, others: int, and_next: bool, answer: tuple[int, tuple[int, ...]]) -> None:
+        count, acts = answer
         self._busy = self._dirty = False
-        self.said.emit(say("attendance_sheet.recorded", present=count - others, others=others))
+        told = say("attendance_sheet.recorded", present=count - others, others=others)
+        self.said.emit(told, self._context.undoing.undo_of(acts))
         sheet = self._sheet
         if and_next and sheet is not None and sheet.at + 1 < len(sheet.meetings):
             self._sheet = None

@@ -324,9 +324,9 @@ class CoursePage(Page):
         self._context.news.changed.emit("course")
         self.toast_requested.emit(sentence, None)
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, undo: object = None) -> None:
         self.notice.clear()
-        self.toast_requested.emit(sentence, None)
+        self.toast_requested.emit(sentence, undo)
 
     def _fail(self, error: CodedError) -> None:
         acts = []

@@ -45,11 +45,11 @@ _NAMED = 6
 
 
 class PeopleView(QWidget):
-    """``said(sentence)`` after an act, ``failed(error)``, ``person_requested(id)``,
+    """``said(sentence, undo)`` after an act, ``failed(error)``, ``person_requested(id)``,
     ``page_requested(key, arguments)``.
     """
 
-    said = Signal(str)
+    said = Signal(str, object)
     failed = Signal(object)
     person_requested = Signal(int)
     page_requested = Signal(str, dict)
@@ -74,7 +74,7 @@ class PeopleView(QWidget):
         tools = (self.enrol_button, self.admit_button, self.introduce_button, self.menu)
         for button in tools:
             self.listing.add_tool(button)
-        self.menu.said.connect(self.said)
+        self.menu.said.connect(self._say)
         self.menu.failed.connect(self.failed)
         self.menu.page_requested.connect(self.page_requested)
         self.admit_button.clicked.connect(self.open_admission)
@@ -145,7 +145,7 @@ class PeopleView(QWidget):
 
     def _show_admission(self, detail: CourseDetail, people: list[int]) -> None:
         if not people:
-            self.said.emit(say("admission.nobody"))
+            self._say(say("admission.nobody"))
             return
         title = f"{shown_title(detail.title_fa, detail.title_en)} {island(detail.class_code)}"
         dialog = AdmissionDialog(self._context, [(detail.id, title)], people, self)
@@ -194,9 +194,10 @@ class PeopleView(QWidget):
     def _do_enrol(
         self, picker: EnrolPicker, course_id: int, people: list[int], note: str = ""
     ) -> None:
-        def done(made: list[int]) -> None:
+        def done(answer: tuple[list[int], tuple[int, ...]]) -> None:
+            made, acts = answer
             picker.accept()
-            self._tell(say("class_list.enrolled", count=len(made)))
+            self._tell(say("class_list.enrolled", count=len(made)), acts)
 
         def refused(error: CodedError) -> None:
             reason = note_for(error, self._asker, picker) if not note else None
@@ -206,7 +207,7 @@ class PeopleView(QWidget):
                 self._do_enrol(picker, course_id, people, reason)
 
         work = partial(enrol, self._context.desk, course_id, people, note=note)
-        self._context.runner.write(work, done, refused)
+        self._context.runner.write(self._context.undoing.noting(work), done, refused)
 
     # --- withdrawing
 
@@ -223,8 +224,8 @@ class PeopleView(QWidget):
         if reason is None:
             return
         self._context.runner.write(
-            partial(withdraw, self._context.desk, line.id, reason),
-            lambda _done: self._tell(say("class_list.withdrawn", name=line.name_fa)),
+            self._context.undoing.noting(partial(withdraw, self._context.desk, line.id, reason)),
+            lambda answer: self._tell(say("class_list.withdrawn", name=line.name_fa), answer[1]),
             self.failed.emit,
         )
 
@@ -251,7 +252,7 @@ class PeopleView(QWidget):
 
     def _ask_introduction(self, lines: Sequence[ClassLine]) -> None:
         if not lines:
-            self.said.emit(say("class_list.nobody_left"))
+            self._say(say("class_list.nobody_left"))
             return
         dialog = TaskDialog(
             "introduction",
@@ -308,7 +309,7 @@ class PeopleView(QWidget):
     def _act_on_many(self, key: str, selection: Selection) -> None:
         if key == "assign" and self._rights.may(Permission.ENROL):
             dialog = GroupAssignDialog(self._context, selection.ids, self, of_enrolments=True)
-            dialog.assigned.connect(lambda sentence, _undo: self.said.emit(sentence))
+            dialog.assigned.connect(self.said.emit)
             dialog.start()
 
     def _make_listing(self) -> Listing:
@@ -362,6 +363,9 @@ class PeopleView(QWidget):
         elif self._detail is not None:
             self.acts.do(key, self._detail, self._current)
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str, acts: Sequence[int] = ()) -> None:
         self._context.news.changed.emit("enrolment")
-        self.said.emit(sentence)
+        self.said.emit(sentence, self._context.undoing.undo_of(acts))
+
+    def _say(self, sentence: str) -> None:
+        self.said.emit(sentence, None)
