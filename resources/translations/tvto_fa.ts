@@ -2775,6 +2775,81 @@
     </message>
 </context>
 <context>
+    <name>HolidaysPanel</name>
+    <message>
+        <source>A day on which this centre rests</source>
+        <translation>روزی که این مرکز تعطیل است</translation>
+    </message>
+    <message>
+        <source>Add the holiday</source>
+        <translation>افزودن روز تعطیل</translation>
+    </message>
+    <message>
+        <source>Back to the calendar</source>
+        <translation>بازگشت به تقویم رسمی</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>تقویم</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>روزهای تعطیل</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>جلسه‌ها</translation>
+    </message>
+    <message>
+        <source>Move these meetings …</source>
+        <translation>جابه‌جایی این جلسه‌ها…</translation>
+    </message>
+    <message>
+        <source>Move with the moon …</source>
+        <translation>جابه‌جایی با ماه قمری…</translation>
+    </message>
+    <message>
+        <source>Occasion</source>
+        <translation>مناسبت</translation>
+    </message>
+    <message>
+        <source>Open this day</source>
+        <translation>باز کردن این روز</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>برداشتن</translation>
+    </message>
+    <message>
+        <source>The day is open in this centre.</source>
+        <translation>این روز در این مرکز باز است.</translation>
+    </message>
+    <message>
+        <source>The holiday was added.</source>
+        <translation>روز تعطیل افزوده شد.</translation>
+    </message>
+    <message>
+        <source>The holiday was moved.</source>
+        <translation>روز تعطیل جابه‌جا شد.</translation>
+    </message>
+    <message>
+        <source>The official calendar holds again.</source>
+        <translation>دوباره تقویم رسمی برقرار است.</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>سال</translation>
+    </message>
+</context>
+<context>
     <name>IdentityField</name>
     <message>
         <source>Kind of identity</source>
@@ -3424,6 +3499,29 @@
     <message>
         <source>Name</source>
         <translation>نام</translation>
+    </message>
+</context>
+<context>
+    <name>MoveHoliday</name>
+    <message>
+        <source>Move the holiday</source>
+        <translation>جابه‌جایی روز تعطیل</translation>
+    </message>
+    <message>
+        <source>New day</source>
+        <translation>روز تازه</translation>
+    </message>
+    <message>
+        <source>One day earlier or later</source>
+        <translation>یک روز پیش‌تر یا دیرتر</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>The moon moved a holiday</source>
+        <translation>جابه‌جایی تعطیل قمری</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,64 @@ def test_office_adds_names_opens_and_forgets_a_day(office: Office) -> None:
     assert code_of(lambda: holidays.close_day(office.manager, day, "  ")) == "holiday.title_missing"
 
 
+MOON = jalali.from_jalali(1405, 5, 13)
+ONE_DAY = timedelta(days=1)
+
+
+def test_the_moon_moves_a_holiday_by_a_day_in_one_act_and_back(office: Office) -> None:
+    later, desk = MOON + ONE_DAY, office.manager
+    before = holidays.closed_calendar(office.clerk, MOON, later)
+    acts = len(classroom.acts_of(office))
+    holidays.move_day(desk, MOON, later, "اعلام دفتر رهبری")
+    assert classroom.acts_of(office)[acts:] == ["holiday.move_day"]
+    assert list(holidays.closed_calendar(office.clerk, MOON, later)) == [later]
+    left, came = holidays.list_holidays(office.clerk, MOON, later)
+    assert (left.is_open, came.is_open, came.moved_from) == (True, False, MOON)
+    assert (came.title_fa, came.title_en, came.is_lunar) == ("اربعین", "Arbaeen", True)
+    # Either day takes back the whole move.
+    for day in (MOON, later):
+        holidays.follow_calendar(desk, day)
+        assert holidays.closed_calendar(office.clerk, MOON, later) == before
+        holidays.move_day(desk, MOON, later, "اعلام دفتر رهبری")
+
+
+def test_only_a_day_of_the_moon_moves_and_only_to_a_free_day(office: Office) -> None:
+    nature, eid = jalali.from_jalali(1405, 1, 13), jalali.from_jalali(1405, 12, 19)
+    cases = [
+        (MOON, MOON + ONE_DAY, " ", "holiday.reason_missing"),
+        (MOON, MOON + 2 * ONE_DAY, "ماه", "holiday.move_far"),
+        (MOON, MOON, "ماه", "holiday.move_far"),
+        (nature, nature + ONE_DAY, "ماه", "holiday.move_fixed"),
+        (MOON + 3 * ONE_DAY, MOON + 2 * ONE_DAY, "ماه", "holiday.move_fixed"),
+        (eid, eid + ONE_DAY, "ماه", "holiday.move_taken"),
+    ]
+    before = classroom.contents_of(office)
+    for day, to, why, code in cases:
+        act = lambda day=day, to=to, why=why: holidays.move_day(office.manager, day, to, why)  # noqa: E731
+        assert code_of(act) == code, (day, to)
+    assert classroom.contents_of(office) == before
+    # Both days of the feast move, the second first.
+    holidays.move_day(office.manager, eid + ONE_DAY, eid + 2 * ONE_DAY, "ماه")
+    holidays.move_day(office.manager, eid, eid + ONE_DAY, "ماه")
+    closed = holidays.closed_calendar(office.clerk, eid, eid + 2 * ONE_DAY)
+    assert list(closed) == [eid + ONE_DAY, eid + 2 * ONE_DAY]
+
+
+def test_what_stands_on_a_day_every_year_outlasts_the_move(office: Office) -> None:
+    khomeini = jalali.from_jalali(1405, 3, 14)
+    holidays.move_day(office.manager, khomeini, khomeini + ONE_DAY, "ماه")
+    stays, came = holidays.list_holidays(office.clerk, khomeini, khomeini + ONE_DAY)
+    assert (stays.title_fa, stays.is_open) == ("رحلت امام خمینی", False)
+    assert came.title_fa.endswith("و قیام ۱۵ خرداد")
+
+
+def test_year_says_whether_its_moon_is_known(office: Office) -> None:
+    assert holidays.get_holiday_year(office.clerk, 1405).moon_is_known
+    later = holidays.get_holiday_year(office.clerk, 1406)
+    assert not later.moon_is_known
+    assert {row.is_lunar for row in later.days} == {False}
+
+
 def test_workshop_instructor_and_trainee_in_two_classes_at_once_are_named(office: Office) -> None:
     workshop = centres.add_workshop(office.manager, "کارگاه برق")
     people = classroom.people(office, 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -13,18 +13,22 @@ from tests.services import classroom
 from tests.ui.fake_cameras import HandCameras, qr_frame
 from tests.ui.window_office import open_context, settle
 from tvto_desk.app.crash_window import CrashWindow
+from tvto_desk.domain import jalali
 from tvto_desk.domain.errors import CodedError, DomainError, SystemProblem
 from tvto_desk.domain.roles import Role
-from tvto_desk.services import accounts, staff
+from tvto_desk.services import accounts, holidays, staff, timetables
 from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.backup_files import BackupRow
 from tvto_desk.services.restoring import BackupFacts, Held, Survey
 from tvto_desk.services.staff import StaffDraft
+from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.ui import desk, reports, settings
+from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.forgotten_dialog import ForgottenDialog
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.login.own_account import OwnAccountDialog
 from tvto_desk.ui.settings.code_camera import CodeCamera
+from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
@@ -65,8 +69,36 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
             code.view.look_for_cameras()
             settle(context)
             yield f"code-camera-{name}", code
+        yield from _holidays(office, context, house)
         yield "own-account", OwnAccountDialog(context)
     yield "crash", CrashWindow("TVTO Desk 0.1.0\nbuiltins.ValueError\n  tvto_desk/app/start.py:1 x")
+
+
+def _holidays(
+    office: Office, context: Context, house: settings.SettingsPage
+) -> Iterator[tuple[str, QWidget]]:
+    """A holiday on planned meetings, its move, and a year whose moon is not known."""
+    day = jalali.from_jalali(1404, 10, 13)
+    course = classroom.open_course(office, ends_on=day + timedelta(days=9))
+    plan = [MeetingDraft(day + timedelta(days=n), "08:00", 60) for n in (0, 1)]
+    timetables.plan_meetings(office.clerk, course, plan)
+    holidays.move_day(office.manager, day, day + timedelta(days=1), "اعلام رسمی تقویم")
+    panel = house.panels["holidays"]
+    assert isinstance(panel, HolidaysPanel)
+    house.open(section="holidays")
+    settle(context)
+    days = [line.day for line in panel.table.rows.rows]
+    panel.table.setCurrentIndex(panel.table.model().index(days.index(day) + 1, 0))
+    settle(context)
+    yield "settings-holidays-struck", house
+    panel.table.setCurrentIndex(panel.table.model().index(days.index(day) + 2, 0))
+    settle(context)
+    panel.move_with_moon()
+    yield "settings-holidays-move", panel.findChild(MoveHoliday)
+    panel.year.set_value("1406")
+    panel.load()
+    settle(context)
+    yield "settings-holidays-unknown", house
 
 
 def _backups() -> tuple[BackupFacts, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from sqlalchemy import select
 
 from tests.office import FAST, PASSWORD, Office
 from tests.services import classroom
+from tests.ui.copied_office import copied
 from tests.ui.fake_cameras import HandCameras, qr_frame
 from tests.ui.hands import write
 from tests.ui.second_hand import push
 from tests.ui.window_office import open_context, settle
 from tvto_desk.db.models.certificates import Certificate
-from tvto_desk.domain import keyboard
+from tvto_desk.domain import jalali, keyboard
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.roles import MATRIX, Permission, Role
 from tvto_desk.domain.words import Language
@@ -35,8 +37,10 @@ from tvto_desk.services import (
     rules,
     settings,
     staff,
+    timetables,
 )
 from tvto_desk.services.staff import StaffDraft
+from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.paths import CentreFolder
@@ -44,6 +48,7 @@ from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look, Theme
 from tvto_desk.ui.settings.code_camera import CodeCamera
+from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
 from tvto_desk.ui.settings.settings_page import SettingsPage
 from tvto_desk.ui.settings.users_panel import UsersPanel
 from tvto_desk.ui.widgets.dialogs import Question
@@ -79,9 +84,17 @@ class Saving(Hands):
         return self.path
 
 
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A centre that is founded once."""
+    made = Office(tmp_path_factory.mktemp("founded"))
+    made.close()
+    return made
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+def office(founded: Office, tmp_path: Path) -> Iterator[Office]:
+    made = copied(founded, tmp_path)
     CentreFolder(tmp_path).create()
     yield made
     made.close()
@@ -574,3 +587,47 @@ def test_columns_of_the_portal_are_ordered_and_hidden_by_keys(
         panel.form.submit()
     kept = [column.key for column in portal.chosen_columns(office.clerk)]
     assert kept == [before[1], before[0], *before[3:]]
+
+
+def test_holiday_moves_with_the_moon_and_its_meetings_are_offered_to_move(
+    page: SettingsPage, context: Context, office: Office
+) -> None:
+    day = jalali.from_jalali(1404, 10, 13)
+    course = classroom.open_course(office, ends_on=day + timedelta(days=9))
+    plan = [MeetingDraft(day + timedelta(days=n), "08:00", 60) for n in (1, 2)]
+    timetables.plan_meetings(office.clerk, course, plan)
+    panel: HolidaysPanel = _section(page, context, "holidays")
+    asked: list[tuple[str, dict[str, Any]]] = []
+    page.page_requested.connect(lambda key, args: asked.append((key, args)))
+    panel.table.setCurrentIndex(panel.table.model().index(_row_of(panel, day), 0))
+    settle(context)
+    assert panel.effect.text() == words().text("holiday_panel.nothing", Language.FA)
+    assert panel.shift_button.isHidden()
+    panel.move_button.click()
+    dialog = panel.findChild(MoveHoliday)
+    assert dialog is not None
+    _type(dialog.form, to="14041015", reason="اعلام رسمی")
+    dialog.form.button.click()
+    settle(context)
+    assert dialog.form.cell("to").field.shown_problem() is not None
+    dialog.form.field("to").set_value(day + timedelta(days=1))
+    dialog.form.button.click()
+    settle(context)
+    assert panel.table.current_row().day == day + timedelta(days=1)
+    assert "C02-1404-0001" in panel.effect.text()
+    panel.shift_button.click()
+    assert [(key, args["day"]) for key, args in asked] == [("closures", day + timedelta(days=1))]
+    panel.turn_button.click()
+    settle(context)
+    assert panel.table.current_row().day == day
+    _type(panel.form, day="14041016", title="روز مرکز")
+    panel.form.button.click()
+    settle(context)
+    assert panel.table.current_row().state == words().text("holiday_state.added", Language.FA)
+    panel.turn_button.click()
+    settle(context)
+    assert _row_of(panel, day + timedelta(days=3)) is None
+
+
+def _row_of(panel: HolidaysPanel, day: date) -> Any:
+    return next((n for n, line in enumerate(panel.table.rows.rows) if line.day == day), None)

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tvto_desk.domain import jalali
+from tvto_desk.domain.errors import DomainError
+
+_MOON_MAY_MOVE = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Holiday:
     title_fa: str
     title_en: str
     is_sure: bool = True
+    is_lunar: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class CalendarLine:
     title_fa: str
     title_en: str
     is_sure: bool
+
+    @property
+    def is_lunar(self) -> bool:
+        """Whether it follows the moon: only such days are dated year by year."""
+        return self.year is not None
 
 
 def official(lines: Iterable[CalendarLine], first: date, last: date) -> dict[date, Holiday]:
@@ -50,8 +59,31 @@ def official(lines: Iterable[CalendarLine], first: date, last: date) -> dict[dat
                 continue
             day = jalali.from_jalali(year, line.month, line.month_day)
             if first <= day <= last:
-                found[day] = Holiday(day, line.title_fa, line.title_en, line.is_sure)
+                found[day] = Holiday(day, line.title_fa, line.title_en, line.is_sure, line.is_lunar)
     return found
+
+
+def fixed_lines(lines: Iterable[CalendarLine]) -> list[CalendarLine]:
+    """The lines that return on the same Jalali day every year."""
+    return [line for line in lines if not line.is_lunar]
+
+
+def moon_is_known(lines: Iterable[CalendarLine], year: int) -> bool:
+    """Whether the days that follow the moon are in the calendar for this Jalali year."""
+    return any(line.year == year for line in lines)
+
+
+def require_movable(holiday: Holiday | None, day: date, to: date) -> Holiday:
+    """The holiday that may move from ``day`` to ``to``.
+
+    Raises ``holiday.move_fixed`` unless it follows the moon, and ``holiday.move_far`` for more
+    than one day: the moon moves a day by one, never by more.
+    """
+    if holiday is None or not holiday.is_lunar:
+        raise DomainError("holiday.move_fixed", field="to", day=day)
+    if abs(to - day) != _MOON_MAY_MOVE:
+        raise DomainError("holiday.move_far", field="to", day=day)
+    return holiday
 
 
 def closed_days(

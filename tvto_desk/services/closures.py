@@ -26,6 +26,7 @@ from tvto_desk.domain.timetable import ClosureOutcome, HeldState, Shift, Slot, m
 from tvto_desk.domain.words import Code
 from tvto_desk.services.access import act, question
 from tvto_desk.services.clashes import clashes
+from tvto_desk.services.closed_meetings import struck_meetings
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.enrolments import mobiles_of
 from tvto_desk.services.holidays import closed_between
@@ -99,7 +100,9 @@ class CallRow:
 def struck_by(desk: Desk, draft: ClosureDraft) -> list[StruckRow]:
     """The classes that have a planned meeting in the closed hours, by code. Three queries."""
     with desk.read() as session:
-        struck = _struck(session, draft)
+        struck = struck_meetings(
+            session, draft.first_day, draft.last_day, draft.shift, draft.course_ids
+        )
         counts: dict[int, int] = {}
         for _meeting, course in struck:
             counts[course.id] = counts.get(course.id, 0) + 1
@@ -274,30 +277,7 @@ def remote_meetings(desk: Desk, course_id: int) -> frozenset[int]:
 
 
 def _struck(session: Session, draft: ClosureDraft) -> list[tuple[CourseSession, CourseRun]]:
-    already = (
-        select(ClosureMeeting.course_session_id)
-        .join(Closure, Closure.id == ClosureMeeting.closure_id)
-        .where(~Closure.is_undone)
-    )
-    found = (
-        select(CourseSession, CourseRun)
-        .join(CourseRun, CourseRun.id == CourseSession.course_run_id)
-        .where(
-            CourseSession.held_on >= draft.first_day,
-            CourseSession.held_on <= draft.last_day,
-            CourseSession.state == HeldState.PLANNED,
-            CourseRun.state.in_(PLANNABLE),
-            CourseSession.id.not_in(already),
-        )
-        .order_by(CourseSession.held_on, CourseSession.starts_at, CourseSession.id)
-    )
-    if draft.course_ids is not None:
-        found = found.where(CourseRun.id.in_(draft.course_ids))
-    return [
-        (meeting, course)
-        for meeting, course in session.execute(found)
-        if draft.shift.holds(minutes_of(meeting.starts_at))
-    ]
+    return struck_meetings(session, draft.first_day, draft.last_day, draft.shift, draft.course_ids)
 
 
 def _people_in(session: Session, course_ids: Sequence[int]) -> dict[int, int]:

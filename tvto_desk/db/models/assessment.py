@@ -93,6 +93,7 @@ class AssessmentSession(Record):
         ),
         CheckConstraint("stations >= 0", name="stations_counted"),
         yes_or_no("women_only"),
+        yes_or_no("men_only"),
     )
 
     part: Mapped[Part] = choice(Part, Keep.REGISTER)
@@ -129,6 +130,24 @@ class AssessmentSession(Record):
     moved_from_id: Mapped[int | None] = column(
         BigId, Keep.REGISTER, ForeignKey("assessment_session.id", ondelete="RESTRICT"), added=True
     )
+    men_only: Mapped[bool] = column(Flag, Keep.REGISTER, added=True, default=False)
+
+
+class SheetScan(Record):
+    """A scan of the signed mark sheet; a later one stands before it, none is thrown away."""
+
+    __tablename__ = "sheet_scan"
+    __table_args__ = rules(Index("ix_sheet_scan_session_id", "session_id"))
+
+    session_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("assessment_session.id", ondelete="RESTRICT")
+    )
+    scan_sha: Mapped[str] = column(Text, Keep.REGISTER)
+    sheet_no: Mapped[str] = column(Text, Keep.REGISTER)
+    added_by_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+    )
+    added_at: Mapped[datetime] = column(Instant, Keep.REGISTER)
 
 
 class AssessmentTurn(Record):

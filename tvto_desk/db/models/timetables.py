@@ -13,7 +13,10 @@ from tvto_desk.domain.timetable import ClosureOutcome, Shift
 
 
 class HolidayChange(Record):
-    """A day that the office closed, or one of the official calendar that it opened."""
+    """A day that the office closed, or one of the official calendar that it opened.
+
+    ``moved_from`` is the day of the official calendar from which the moon moved it.
+    """
 
     __tablename__ = "holiday_change"
     __table_args__ = rules(UniqueConstraint("day"), yes_or_no("is_closed"))
@@ -21,6 +24,7 @@ class HolidayChange(Record):
     day: Mapped[date] = column(Day, Keep.OPERATION)
     title_fa: Mapped[str] = column(PersianText, Keep.OPERATION, default="")
     is_closed: Mapped[bool] = column(Flag, Keep.OPERATION)
+    moved_from: Mapped[date | None] = column(Day, Keep.OPERATION, added=True)
 
 
 class Closure(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -58,7 +59,9 @@ _COURSE = Qt.ItemDataRole.UserRole
 
 
 class ClosuresPage(Page):
-    """Opened with nothing; the list of struck classes follows what is typed."""
+    """Opened with nothing, or with the ``day`` and ``reason`` of a holiday that came late; the list
+    of struck classes follows what is typed.
+    """
 
     page_key = "closures"
 
@@ -99,9 +102,13 @@ class ClosuresPage(Page):
     def title(self) -> str:
         return self.tr("Sudden closure")
 
-    def open(self, **args: Any) -> None:
+    def open(self, day: date | None = None, reason: str = "", **args: Any) -> None:
+        if day is not None:
+            self.form.field("first_day").set_value(day)
+            self.form.field("last_day").set_value(None)
+            self.form.field("reason").set_value(reason)
         self.refresh()
-        self.form.focus()
+        self.form.focus("outcome" if day is not None else "")
 
     def refresh(self) -> None:
         self._context.runner.read(

@@ -23,7 +23,7 @@ _ROWS_IN_SIGHT = 8
 class Panel(QWidget):
     """Subclasses fill ``column``, read in ``load`` and set their words in ``retranslate``.
 
-    ``done(sentence)`` tells what was just recorded.
+    ``done(sentence)`` tells what was just recorded; ``page_requested`` asks for another page.
     """
 
     key = ""
@@ -32,6 +32,7 @@ class Panel(QWidget):
     """The news after which the panel reads anew."""
 
     done = Signal(str)
+    page_requested = Signal(str, dict)
 
     def __init__(self, context: Context, rights: Rights) -> None:
         super().__init__()

@@ -24,6 +24,7 @@ from tvto_desk.ui.settings.backup_panel import BackupPanel
 from tvto_desk.ui.settings.centre_panel import CentrePanel
 from tvto_desk.ui.settings.design_panel import DesignPanel
 from tvto_desk.ui.settings.fees_panel import FeesPanel
+from tvto_desk.ui.settings.holidays_panel import HolidaysPanel
 from tvto_desk.ui.settings.limits_panel import LimitsPanel
 from tvto_desk.ui.settings.lists_panel import ListsPanel
 from tvto_desk.ui.settings.look_panel import LookPanel
@@ -50,6 +51,7 @@ PANELS: tuple[type[Panel], ...] = (
     UsersPanel,
     RulesPanel,
     AttemptsPanel,
+    HolidaysPanel,
     FeesPanel,
     PortalPanel,
     ListsPanel,
@@ -90,6 +92,7 @@ class SettingsPage(Page):
             side.addWidget(button)
             self._stack.addWidget(_scrolling(panel))
             panel.done.connect(lambda text: self.toast_requested.emit(text, None))
+            panel.page_requested.connect(self.page_requested)
         side.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
