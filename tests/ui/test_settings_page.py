@@ -24,6 +24,7 @@ from tests.ui.window_office import open_context, settle
 from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.domain import jalali, keyboard
 from tvto_desk.domain.document_kind import DocumentKind
+from tvto_desk.domain.documents import Document
 from tvto_desk.domain.roles import MATRIX, Permission, Role
 from tvto_desk.domain.words import Language
 from tvto_desk.services import (
@@ -33,6 +34,7 @@ from tvto_desk.services import (
     centres,
     document_kinds,
     fees,
+    person_documents,
     portal,
     rules,
     settings,
@@ -480,6 +482,18 @@ def test_two_new_passwords_that_differ_are_refused_before_anything_is_asked(
     problem = account.password.field("again").shown_problem()
     assert problem is not None
     assert problem.code == "phrase.agree"
+
+
+def test_what_everybody_brings_is_changed_by_a_click(
+    page: SettingsPage, context: Context, office: Office
+) -> None:
+    panel = _section(page, context, "papers")
+    assert panel.brought[Document.NATIONAL_CARD].isChecked()
+    for kind in (Document.NATIONAL_CARD, Document.COMMITMENT):
+        panel.brought[kind].click()
+        settle(context)
+    found = person_documents.documents_for_form(office.clerk).of_everybody
+    assert found == ("birth_certificate", "education_certificate", "commitment")
 
 
 def test_kind_of_document_is_turned_off_by_a_click_and_the_last_paper_stays_on(

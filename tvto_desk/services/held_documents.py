@@ -21,6 +21,8 @@ def held_documents(
     rows = select(PersonDocument).where(PersonDocument.person_id.in_(list(members)))
     found: dict[int, dict[str, HeldDocument]] = {}
     for row in session.execute(rows.order_by(PersonDocument.id)).scalars():
+        if not row.has_copy and not row.original_seen:
+            continue  # it was there once
         held = HeldDocument(row.valid_to, row.has_copy, row.original_seen)
         for person_id in members[row.person_id]:
             own = found.setdefault(person_id, {})

@@ -90,7 +90,8 @@ def record_document(
     valid_to: date | None = None,
 ) -> None:
     """Records what came of a document: whether its copy is in the file, whether the original was
-    seen (by whom and on which day is kept), and its last day. With neither it is taken out again.
+    seen (by whom and on which day is kept), and its last day. With neither it counts no more; that
+    it was there stays in the history.
 
     Raises ``document.unknown``, ``document.nothing_came`` and, while pages are scanned,
     ``document.scan_stays``.
@@ -99,13 +100,12 @@ def record_document(
     with desk.write("trainee.document") as work:
         session = work.session
         row = _row_of(session, get_person(session, person_id).id, kind)
-        if not has_copy and row is not None and _pages(session, [row.id]).get(row.id):
+        if not has_copy and row is not None and _pages(session, [row.id]).get(row.id, (0, 0))[0]:
             raise DomainError("document.scan_stays", field="has_copy")
         if not has_copy and not original_seen:
             if row is None:
                 raise DomainError("document.nothing_came", field="has_copy")
-            session.delete(row)
-            return
+            valid_to = None
         if row is None:
             row = _new_row(session, desk, person_id, kind)
         newly = original_seen and not row.original_seen
@@ -146,9 +146,9 @@ def drop_scan(desk: Desk, scan_id: int) -> None:
     """Takes a page that was scanned by mistake out of a document."""
     with desk.write("trainee.document_scan_drop") as work:
         row = work.session.get(PersonDocumentScan, scan_id)
-        if row is None:
+        if row is None or row.is_out:
             raise DomainError("document.scan_unknown")
-        work.session.delete(row)
+        row.is_out = True
 
 
 @question
@@ -161,6 +161,7 @@ def get_scans(desk: Desk, person_id: int, kind: str) -> list[ScanPage]:
             .where(
                 PersonDocument.person_id.in_(circle_of(session, person_id)),
                 PersonDocument.kind == kind,
+                PersonDocumentScan.is_out.is_(False),
             )
             .order_by(PersonDocument.id, PersonDocumentScan.page)
         )
@@ -194,7 +195,7 @@ def checklist(session: Session, circle: Sequence[int], day: date) -> tuple[Docum
     rows = session.execute(
         found.where(PersonDocument.person_id.in_(circle)).order_by(PersonDocument.id)
     ).tuples()
-    brought = list(rows)
+    brought = [(row, staff) for row, staff in rows if row.has_copy or row.original_seen]
     pages = _pages(session, [row.id for row, _ in brought])
     # The record that stands for all was read first; what a merged one says later does not count.
     by_kind: dict[str, tuple[PersonDocument, Staff | None]] = {}
@@ -293,7 +294,7 @@ def _pages(session: Session, document_ids: Sequence[int]) -> Mapping[int, tuple[
     counted = (
         select(
             PersonDocumentScan.document_id,
-            func.count(PersonDocumentScan.id),
+            func.count(PersonDocumentScan.id).filter(PersonDocumentScan.is_out.is_(False)),
             func.max(PersonDocumentScan.page),
         )
         .where(PersonDocumentScan.document_id.in_(list(document_ids)))

@@ -17,6 +17,7 @@ from tvto_desk.db.models.audit import Audit, AuditObject, AuditPayload
 from tvto_desk.db.models.people import (
     Person,
     PersonDocument,
+    PersonDocumentScan,
     PersonIdentity,
     PersonName,
     PersonPhone,
@@ -39,7 +40,8 @@ _SPELLED = (
     "father_en",
 )
 _PARTS = (PersonName, PersonIdentity, PersonPhone, PersonTargetGroup, PersonDocument)
-_KINDS = frozenset(part.__tablename__ for part in (Person, *_PARTS))
+_SCAN = PersonDocumentScan.__tablename__
+_KINDS = frozenset((_SCAN, *(part.__tablename__ for part in (Person, *_PARTS))))
 # What a clerk never typed: keys of the store, and what follows from another field.
 _SILENT = frozenset(
     {
@@ -51,6 +53,9 @@ _SILENT = frozenset(
         "search_key",
         "is_current",
         "birth_precision",
+        "document_id",
+        "seen_by_id",
+        "sha",
     }
 )
 
@@ -58,13 +63,15 @@ _SILENT = frozenset(
 @dataclass(frozen=True)
 class FieldChange:
     """One field of a record: ``kind`` is its table; None stands for nothing there. Values are those
-    of the trail (dates and choices as text); an identity is an ``Identity``.
+    of the trail (dates and choices as text); an identity is an ``Identity``. ``about`` is the kind
+    of the document that a change is of.
     """
 
     kind: str
     field: str
     before: Any
     after: Any
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,7 @@ class _Parts:
         self.uids: set[str] = set(session.execute(people).scalars())
         self._names: dict[str, PersonName | None] = {}
         self._numbers: dict[str, str] = {}
+        self._documents: dict[str, str] = {}
         for part in _PARTS:
             rows = session.execute(
                 select(part).where(part.person_id.in_(circle)).order_by(part.id)
@@ -103,6 +111,15 @@ class _Parts:
                     last[row.person_id] = row
                 elif isinstance(row, PersonPhone):
                     self._numbers[row.uid] = row.number
+                elif isinstance(row, PersonDocument):
+                    self._documents[row.uid] = row.kind
+        scans = (
+            select(PersonDocumentScan.uid, PersonDocument.kind)
+            .join(PersonDocument, PersonDocument.id == PersonDocumentScan.document_id)
+            .where(PersonDocument.person_id.in_(circle))
+        )
+        self._documents |= dict(session.execute(scans).tuples().all())
+        self.uids |= self._documents.keys()
 
     def own(self, touched: Mapping[str, Any]) -> bool:
         """Whether an entry of the trail is about this person; a row may be gone since."""
@@ -117,6 +134,10 @@ class _Parts:
         if touched["before"] is None and former is not None:
             return {field: getattr(former, field) for field in _SPELLED}
         return touched["before"] or {}
+
+    def document(self, touched: Mapping[str, Any]) -> str:
+        """The kind of the document that a change is about."""
+        return self._documents.get(touched["uid"], "")
 
     def number(self, touched: Mapping[str, Any]) -> str | None:
         """The phone that a change of its row is about."""
@@ -160,7 +181,7 @@ def _changes(parts: _Parts, touched: list[dict[str, Any]]) -> Iterator[FieldChan
             if field not in _SILENT and (old or None) != (new or None):
                 if (one["kind"], field) == (PersonIdentity.__tablename__, "value"):
                     old, new = _identity(before), _identity(after)
-                yield FieldChange(one["kind"], field, old, new)
+                yield FieldChange(one["kind"], field, old, new, parts.document(one))
         number = parts.number(one)
         if number and one["before"] and "is_current" in one["before"]:
             ended = bool(one["before"]["is_current"])

@@ -170,7 +170,7 @@ class PersonTargetGroup(Record):
 class PersonDocument(Record):
     """A document that a person brought: whether a copy is in the file, who saw the original, and
     until when it holds. ``seen_on``: the day of the original or, as long as it was not seen, of
-    the copy.
+    the copy. With neither copy nor original the row only remembers that there was one.
     """
 
     __tablename__ = "person_document"
@@ -194,12 +194,13 @@ class PersonDocument(Record):
 
 
 class PersonDocumentScan(Record):
-    """One scanned page of a document."""
+    """One scanned page of a document; ``is_out``: it was taken out, and only remembered."""
 
     __tablename__ = "person_document_scan"
     __table_args__ = rules(
         UniqueConstraint("document_id", "page"),
         CheckConstraint("page > 0", name="page_counted"),
+        yes_or_no("is_out"),
     )
 
     document_id: Mapped[int] = column(
@@ -207,6 +208,7 @@ class PersonDocumentScan(Record):
     )
     page: Mapped[int] = column(Integer, Keep.PERSON)
     sha: Mapped[str] = column(Text, Keep.PERSON)
+    is_out: Mapped[bool] = column(Flag, Keep.PERSON, default=False)
 
 
 class LatinSpelling(Base):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tvto_desk.domain.identity import Identity
+from tvto_desk.domain.words import Key as WordKey
 from tvto_desk.services.history import HistoryRow
 from tvto_desk.services.person_history import FieldChange, PersonAct
 from tvto_desk.ui.look import Look
@@ -28,6 +29,14 @@ _FIELDS: Mapping[tuple[str, str], str] = {
     ("person_phone", "number"): "former_phone",
     ("person_target_group", "target_group"): "target_group",
 }
+_OF_DOCUMENTS = frozenset(
+    {
+        ("person_document", "has_copy"),
+        ("person_document", "original_seen"),
+        ("person_document_scan", "page"),
+        ("person_document_scan", "is_out"),
+    }
+)
 # Told by another line of the same act, or by the act itself.
 _UNTOLD = frozenset(
     {
@@ -40,6 +49,7 @@ _UNTOLD = frozenset(
         ("person_phone", "owner"),
         ("person_target_group", "is_main"),
         ("person_document", "seen_on"),
+        ("person_document", "kind"),
     }
 )
 _DATES = frozenset({"birth_date", "letter_date", "identity_valid_to", "valid_to"})
@@ -66,6 +76,8 @@ def line_of(change: FieldChange) -> str:
     place = (change.kind, change.field)
     if place in _UNTOLD:
         return ""
+    if place in _OF_DOCUMENTS:
+        return _of_document(change)
     key = _FIELDS.get(place, change.field)
     before, after = _text(key, change, change.before), _text(key, change, change.after)
     if not before and not after:
@@ -78,9 +90,19 @@ def line_of(change: FieldChange) -> str:
     return say("history_change.both", field=name, before=before, after=after)
 
 
+def _of_document(change: FieldChange) -> str:
+    """A document, and what came of it."""
+    key = f"history_document.{change.field}_{'yes' if change.after else 'no'}"
+    page = change.after if change.field == "page" else 0
+    # What is not there from the beginning is no change.
+    if not change.about or (change.before is None and not change.after):
+        return ""
+    return say(key, document=WordKey(f"document.{change.about}"), page=page)
+
+
 def _label(change: FieldChange, key: str) -> str:
     if change.kind == "person_document":
-        return say("history_change.document")
+        return say("history_document.until", document=WordKey(f"document.{change.about}"))
     return label("mobile" if key == "former_phone" else key)
 
 
@@ -93,8 +115,6 @@ def _text(key: str, change: FieldChange, value: Any) -> str:
         return number_text(str(value))
     if key in _DATES:
         return fact(key, date.fromisoformat(str(value)))
-    if change.kind == "person_document":
-        return say(f"document.{value}") if change.field == "kind" else str(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return Look.current().digits(value)
     return fact(key, (value,) if key == "target_group" else value)

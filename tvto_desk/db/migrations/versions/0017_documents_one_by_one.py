@@ -30,6 +30,10 @@ def upgrade() -> None:
         ),
         sa.Column("page", sa.Integer(), nullable=False),
         sa.Column("sha", sa.Text(), nullable=False),
+        sa.Column("is_out", types.Flag(), nullable=False),
+        sa.CheckConstraint(
+            "is_out IN (0, 1)", name=op.f("ck_person_document_scan_is_out_flag")
+        ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint("page > 0", name=op.f("ck_person_document_scan_page_counted")),
         sa.ForeignKeyConstraint(
             ["document_id"],
