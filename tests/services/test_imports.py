@@ -94,6 +94,30 @@ def test_columns_are_remembered_for_the_same_headings_only(office: Office, tmp_p
     assert Field.FIRST_NAME not in third.columns.places
 
 
+def test_list_without_headings_is_known_again_by_what_its_columns_hold(
+    office: Office, tmp_path: Path
+) -> None:
+    rows = [
+        ("1", "زهرا", "رحیمی", national_id(1), "09121234567", "زن"),
+        ("2", "مینا", "کریمی", national_id(2), "", "زن"),
+    ]
+    sheet = imports.read_referral(office.clerk, listed(tmp_path, *rows[1:], head=rows[0]))
+    assert (sheet.remembered, sheet.columns.places) == (False, {})
+    chosen = sheet.columns
+    fields = (Field.FIRST_NAME, Field.LAST_NAME, Field.NATIONAL_ID, Field.MOBILE, Field.SEX)
+    for place, field in enumerate(fields, start=1):
+        chosen = chosen.with_column(field, place)
+    assert remember_columns(office.clerk, sheet.table, chosen)
+    others = [("7", "لیلا", "احمدی", national_id(3), "9351112233", "زن")]
+    again = imports.read_referral(office.clerk, listed(tmp_path, head=others[0]))
+    assert (again.remembered, again.columns.places) == (True, chosen.places)
+    trial = imports.try_referral(office.clerk, listed(tmp_path, *rows[1:], head=rows[0]))
+    assert (trial.is_ready, len(trial.run.rows)) == (True, 2)
+    # Another order of the columns is another shape.
+    turned = listed(tmp_path, head=others[0][::-1])
+    assert not imports.read_referral(office.clerk, turned).remembered
+
+
 def test_number_of_somebody_else_is_a_question_with_the_person(
     office: Office, tmp_path: Path
 ) -> None:

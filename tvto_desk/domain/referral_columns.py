@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 
-from tvto_desk.domain import persian
+from tvto_desk.domain import digits, persian
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.sheet import Cell, CellKind, Row, Table
 from tvto_desk.domain.words import Key
@@ -186,6 +187,37 @@ def shape_of(row: Row) -> str:
     """By what a file is known again: the headings in their order, whatever their spelling."""
     keys = "\n".join(f"{place}:{key_of(text)}" for place, text in headers_of(row).items())
     return hashlib.sha256(keys.encode()).hexdigest()
+
+
+def shape_of_values(table: Table) -> str:
+    """By what a file without headings is known again: what stands in each of its columns.
+
+    Of a column the commonest of the first rows counts: an identity, a telephone, a date, another
+    number or a text. Empty without rows.
+    """
+    kinds: dict[int, Counter[str]] = {}
+    for row in islice(table.rows, HEADER_WITHIN):
+        for place, cell in enumerate(row.cells):
+            if cell.kind is not CellKind.EMPTY and has_substance(cell.value):
+                kinds.setdefault(place, Counter())[_kind_of(cell)] += 1
+    if not kinds:
+        return ""
+    keys = "\n".join(f"{place}={kinds[place].most_common(1)[0][0]}" for place in sorted(kinds))
+    return hashlib.sha256(f"no headings\n{keys}".encode()).hexdigest()
+
+
+def _kind_of(cell: Cell) -> str:
+    if cell.kind is CellKind.DATE:
+        return "date"
+    value = digits.latin(cell.value).strip()
+    number = "".join(char for char in value if char.isdigit())
+    if any(map(str.isalpha, value)) or not number:
+        return "text"
+    if len(value.split("/")) == 3 or len(value.split("-")) == 3:
+        return "date"
+    if number.startswith(("9", "09", "98")) and 10 <= len(number) <= 12:
+        return "telephone"
+    return "identity" if 8 <= len(number) <= 10 else "number"
 
 
 def is_total(row: Row, columns: Columns, spellings: Spellings) -> bool:

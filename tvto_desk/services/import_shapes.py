@@ -1,4 +1,4 @@
-"""The columns a clerk has chosen once, remembered for every later file of the same headings."""
+"""The columns a clerk has chosen once, remembered for every later file of the same shape."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tvto_desk.domain.referral_columns import (
     headers_of,
     rows_of_headers,
     shape_of,
+    shape_of_values,
 )
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.sheet import Table
@@ -34,29 +35,39 @@ def guess_columns(
     found = session.execute(select(ImportShape).where(ImportShape.shape.in_(shapes)))
     for kept in found.scalars():
         row = shapes[kept.shape]
-        places = {Field(name): place for name, place in kept.places.items()}
-        return Columns(row.number, headers_of(row), places, {}), True, None
+        return Columns(row.number, headers_of(row), _places(kept), {}), True, None
     try:
         return find_columns(table, known), False, None
     except DomainError as trouble:
-        return NOTHING, False, trouble
+        bare = _kept(session, shape_of_values(table))
+        if bare is None:
+            return NOTHING, False, trouble
+        return Columns(0, {}, _places(bare), {}), True, None
+
+
+def _kept(session: Session, shape: str) -> ImportShape | None:
+    return session.execute(
+        select(ImportShape).where(ImportShape.shape == shape)
+    ).scalar_one_or_none()
+
+
+def _places(kept: ImportShape) -> dict[Field, int]:
+    return {Field(name): place for name, place in kept.places.items()}
 
 
 @act(Permission.IMPORT)
 def remember_columns(desk: Desk, table: Table, columns: Columns) -> bool:
     """Keeps the clerk's choice for files of this shape; False when there is nothing to keep.
 
-    A list without a row of headings has no shape by which to know it again.
+    A list with a row of headings is known again by these, one without by what its columns hold.
     """
     row = next((row for row in table.rows if row.number == columns.header_row), None)
-    if row is None:
+    shape = shape_of_values(table) if row is None else shape_of(row)
+    if not shape or not columns.places:
         return False
     places = {field.value: place for field, place in columns.places.items()}
     with desk.write("import.columns") as work:
-        shape = shape_of(row)
-        kept = work.session.execute(
-            select(ImportShape).where(ImportShape.shape == shape)
-        ).scalar_one_or_none()
+        kept = _kept(work.session, shape)
         if kept is None:
             work.add(ImportShape(shape=shape, places=places))
         else:
