@@ -2329,6 +2329,93 @@
     </message>
 </context>
 <context>
+    <name>ExtraPanel</name>
+    <message>
+        <source>A named gap when empty</source>
+        <translation>اگر خالی باشد کسری است</translation>
+    </message>
+    <message>
+        <source>A new field</source>
+        <translation>ویژگی تازه</translation>
+    </message>
+    <message>
+        <source>Add the field</source>
+        <translation>افزودن ویژگی</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>عنوان</translation>
+    </message>
+    <message>
+        <source>Caption in English</source>
+        <translation>عنوان انگلیسی</translation>
+    </message>
+    <message>
+        <source>Caption in Persian</source>
+        <translation>عنوان فارسی</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>گزینه‌ها</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>پایین‌تر</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>شناسه</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع</translation>
+    </message>
+    <message>
+        <source>Latin letters; stays for ever</source>
+        <translation>حروف لاتین؛ همیشه می‌ماند</translation>
+    </message>
+    <message>
+        <source>One a line</source>
+        <translation>هر گزینه در یک سطر</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>ویژگی‌های افزوده</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>نفر</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>کنار گذاشتن</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>They stand in the registration form and the record. A field that was used is retired, never deleted.</source>
+        <translation>در فرم ثبت و پرونده می‌آیند. ویژگی‌ای که چیزی در آن ثبت شده باشد کنار گذاشته می‌شود و هرگز حذف نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>بالاتر</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>به کار بردن دوباره</translation>
+    </message>
+</context>
+<context>
     <name>FactsView</name>
     <message>
         <source>Facts</source>
@@ -4400,6 +4487,10 @@
     <message>
         <source>What is missing</source>
         <translation>کسری پرونده</translation>
+    </message>
+    <message>
+        <source>asked by the centre</source>
+        <translation>خواستهٔ مرکز</translation>
     </message>
     <message>
         <source>due at {step}</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tests.office import FAST, PASSWORD, TODAY, Office
 from tests.services import classroom
 from tests.ui.fake_cameras import HandCameras, qr_frame
+from tests.ui.trainees_scenes import own_fields
 from tests.ui.window_office import open_context, settle
 from tvto_desk.app.crash_window import CrashWindow
 from tvto_desk.domain import jalali
@@ -28,6 +29,7 @@ from tvto_desk.ui.login.forgotten_dialog import ForgottenDialog
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.login.own_account import OwnAccountDialog
 from tvto_desk.ui.settings.code_camera import CodeCamera
+from tvto_desk.ui.settings.extra_panel import ExtraPanel
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
@@ -70,6 +72,12 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
             settle(context)
             yield f"code-camera-{name}", code
         yield from _holidays(office, context, house)
+        own = house.panels["extra"]
+        assert isinstance(own, ExtraPanel)
+        house.open(section="extra")
+        settle(context)
+        own.table.setCurrentIndex(own.table.rows.index(3, 0))
+        yield "settings-extra-chosen", house
         yield "own-account", OwnAccountDialog(context)
     yield "crash", CrashWindow("TVTO Desk 0.1.0\nbuiltins.ValueError\n  tvto_desk/app/start.py:1 x")
 
@@ -153,6 +161,7 @@ def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
 
 def _fill(office: Office) -> None:
     """Something in most queues, and a colleague with a long name."""
+    own_fields(office)
     classroom.issued(office, 2)
     draft = StaffDraft(first_name_fa="سیده فاطمه زهرا", last_name_fa="موسوی‌نژاد حسینی قزوینی")
     who = staff.add_staff(office.manager, draft)

@@ -12,13 +12,22 @@ from tests import office as the_office
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.window_office import make_context, settle
+from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate, from_jalali
 from tvto_desk.domain.person import Education, Mobile, Sex
-from tvto_desk.services import applications, merging, person_documents, standards, trainees
+from tvto_desk.services import (
+    applications,
+    extra_fields,
+    merging,
+    person_documents,
+    standards,
+    trainees,
+)
 from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.trainees.doubles_page import DoublesPage
+from tvto_desk.ui.trainees.person_words import label
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
 from tvto_desk.ui.widgets.scan_dialog import ScanDialog
@@ -50,14 +59,46 @@ LONGEST = {
 }
 
 
+HELD = (
+    ("children", "2"),
+    ("insured_on", "2025-09-23"),
+    ("insurance", "تأمین اجتماعی، کارگری"),
+    ("dormitory", "yes"),
+)
+EXTRA = (
+    ("disability_card", "شمارهٔ کارت معلولیت یا پروندهٔ بهزیستی", "Welfare card", ExtraKind.TEXT),
+    ("children", "تعداد فرزند", "Children", ExtraKind.NUMBER),
+    ("insured_on", "تاریخ بیمه", "Insured on", ExtraKind.DATE),
+    ("insurance", "نوع بیمه", "Kind of insurance of the trainee", ExtraKind.CHOICE),
+    ("dormitory", "خوابگاه می‌خواهد", "Needs a dormitory", ExtraKind.YES_NO),
+)
+
+
+def own_fields(office: Office) -> None:
+    """A field of each kind, every second one asked for."""
+    for number, (key, caption_fa, caption_en, kind) in enumerate(EXTRA):
+        choices = ("سلامت", "تأمین اجتماعی، کارگری") if kind is ExtraKind.CHOICE else ()
+        field = ExtraField(
+            key=key,
+            caption_fa=caption_fa,
+            caption_en=caption_en,
+            kind=kind,
+            choices=choices,
+            is_asked=number % 2 == 0,
+        )
+        extra_fields.add_extra_field(office.manager, field)
+
+
 def people(office: Office) -> list[int]:
     """A few people: complete, with gaps, foreign with one name, pending, and the longest."""
     clerk = office.clerk
+    known = [one.key for one in extra_fields.fields_in_force(clerk)]
+    extra = tuple((key, value) for key, value in HELD if key in known)
     found = [
         trainees.register_trainee(clerk, the_office.draft(number), photo=the_office.photo())
         for number in range(1, 14)
     ]
-    found.append(trainees.register_trainee(clerk, the_office.draft(20, **LONGEST)))
+    found.append(trainees.register_trainee(clerk, the_office.draft(20, **LONGEST, extra=extra)))
     foreign = the_office.draft(
         21,
         sex=Sex.MALE,
@@ -112,6 +153,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     empty.open()
     settle(context)
     yield "trainees-empty", empty
+    own_fields(office)
     ids = people(office)
     page = TraineesPage(context)
     page.open()
@@ -160,9 +202,9 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     compare = ComparePanel(held)
     compare.show_differences(
         [
-            Difference("last_name", "محمدی رحیم‌آبادی", "محمدی", mine=True),
-            Difference("mobile", "۰۹۱۲ ۱۲۳ ۴۵۶۷", "۰۹۳۵ ۱۲۳ ۴۵۶۷", mine=False),
-            Difference("address", LONGEST["address"], "", mine=True),  # type: ignore[arg-type]
+            Difference("last_name", label("last_name"), "محمدی رحیم‌آبادی", "محمدی", mine=True),
+            Difference("mobile", label("mobile"), "۰۹۱۲ ۱۲۳ ۴۵۶۷", "۰۹۳۵ ۱۲۳ ۴۵۶۷", mine=False),
+            Difference("address", label("address"), str(LONGEST["address"]), "", mine=True),
         ]
     )
     compare.setParent(None)

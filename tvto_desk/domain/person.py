@@ -102,6 +102,8 @@ class PersonDraft:
     is an answer and not a gap. ``adaptation`` is what the class needs because of ``disability``.
     ``latin_from_passport`` says that the Latin names are the passport's, which win over any habit;
     ``identity_valid_to`` is the last day of a card or passport.
+    ``extra`` says what the centre's own fields hold (key and value in stored form); a field that it
+    does not name is left as it is.
     """
 
     sex: Sex
@@ -141,6 +143,7 @@ class PersonDraft:
     note: str | None = None
     latin_from_passport: bool = False
     identity_valid_to: date | None = None
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 def birth_certificate_number(text: str) -> str:

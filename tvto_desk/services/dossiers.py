@@ -26,10 +26,12 @@ from tvto_desk.domain.assessment import Outcome, Reason
 from tvto_desk.domain.certificate import CertificateEventKind, CertificateState, state_of
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.extra_fields import ExtraField
 from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, gaps
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.extra_values import missing_extra
 from tvto_desk.services.person_circle import circle_of
 from tvto_desk.services.person_documents import DocumentRow, checklist, standards_asking
 from tvto_desk.services.person_rows import full_name
@@ -55,13 +57,17 @@ class TraineeLine:
 
 @dataclass(frozen=True)
 class TraineeCard:
-    """What stands beside a list and above a dossier; ``photo`` is the stored JPEG."""
+    """What stands beside a list and above a dossier; ``photo`` is the stored JPEG.
+
+    ``extra_gaps`` are fields of the centre's own that are asked for and empty; no step waits.
+    """
 
     detail: TraineeDetail
     photo: bytes | None
     gaps: tuple[Gap, ...]
     confirmed_on: date | None
     photo_on: date | None
+    extra_gaps: tuple[ExtraField, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,8 +136,10 @@ def trainee_lines(desk: Desk, ids: Sequence[int]) -> list[TraineeLine]:
     """The lines of the list of people, in the order of ``ids``; who is gone is left out."""
     rows = _trainee_rows(desk, ids)
     with desk.read() as session:
-        facts = facts_of_people(session, [row.id for row in rows], desk.today())
-    return [TraineeLine(row, _gap_count(facts[row.id])) for row in rows]
+        people = [row.id for row in rows]
+        facts = facts_of_people(session, people, desk.today())
+        extra = missing_extra(session, people)
+    return [TraineeLine(row, _gap_count(facts[row.id]) + len(extra[row.id])) for row in rows]
 
 
 @question
@@ -143,12 +151,14 @@ def get_card(desk: Desk, person_id: int) -> TraineeCard:
         papers = standards_asking(session, circle_of(session, person_id))
         facts = facts_of_people(session, [person_id], desk.today(), papers)[person_id]
         confirmed_on, photo_on = person.confirmed_on, person.photo_on
+        extra_gaps = missing_extra(session, [person_id])[person_id]
     return TraineeCard(
         detail=detail,
         photo=_photo(desk, detail.photo_sha),
         gaps=gaps(facts, Step.CERTIFICATE),
         confirmed_on=confirmed_on,
         photo_on=photo_on,
+        extra_gaps=extra_gaps,
     )
 
 

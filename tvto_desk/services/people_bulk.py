@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tvto_desk.db.bulk import insert_records
+from tvto_desk.db.models.extra_fields import ExtraValue
 from tvto_desk.db.models.people import (
     Person,
     PersonIdentity,
@@ -15,6 +16,7 @@ from tvto_desk.db.models.people import (
 )
 from tvto_desk.db.session import Work
 from tvto_desk.domain.person import PersonDraft
+from tvto_desk.services.extra_values import rows_of
 from tvto_desk.services.person_writing import (
     identity_value,
     name_values,
@@ -67,4 +69,6 @@ def _add(work: Work, drafts: Sequence[PersonDraft]) -> list[int]:
     insert_records(work, PersonIdentity, identities)
     insert_records(work, PersonPhone, phones)
     insert_records(work, PersonTargetGroup, groups)
+    said = [(person_id, draft.extra) for person_id, draft in zip(ids, drafts, strict=True)]
+    insert_records(work, ExtraValue, rows_of(work.session, said))
     return ids

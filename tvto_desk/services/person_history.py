@@ -14,6 +14,7 @@ from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.audit import Audit, AuditObject, AuditPayload
+from tvto_desk.db.models.extra_fields import ExtraFieldDefinition, ExtraValue
 from tvto_desk.db.models.people import (
     Person,
     PersonDocument,
@@ -24,9 +25,12 @@ from tvto_desk.db.models.people import (
     PersonTargetGroup,
 )
 from tvto_desk.db.models.staff import Account, Staff
+from tvto_desk.domain.extra_fields import ExtraField
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.extra_fields import field_of
+from tvto_desk.services.extra_values import ExtraFact
 from tvto_desk.services.history import HistoryRow
 from tvto_desk.services.person_circle import circle_of
 from tvto_desk.services.staff import name_of
@@ -39,7 +43,14 @@ _SPELLED = (
     "last_name_en",
     "father_en",
 )
-_PARTS = (PersonName, PersonIdentity, PersonPhone, PersonTargetGroup, PersonDocument)
+_PARTS = (
+    PersonName,
+    PersonIdentity,
+    PersonPhone,
+    PersonTargetGroup,
+    PersonDocument,
+    ExtraValue,
+)
 _SCAN = PersonDocumentScan.__tablename__
 _KINDS = frozenset((_SCAN, *(part.__tablename__ for part in (Person, *_PARTS))))
 # What a clerk never typed: keys of the store, and what follows from another field.
@@ -56,6 +67,7 @@ _SILENT = frozenset(
         "document_id",
         "seen_by_id",
         "sha",
+        "field_id",
     }
 )
 
@@ -63,8 +75,8 @@ _SILENT = frozenset(
 @dataclass(frozen=True)
 class FieldChange:
     """One field of a record: ``kind`` is its table; None stands for nothing there. Values are those
-    of the trail (dates and choices as text); an identity is an ``Identity``. ``about`` is the kind
-    of the document that a change is of.
+    of the trail (dates and choices as text); an identity is an ``Identity``, what stands in a field
+    of the centre's own an ``ExtraFact``. ``about`` is the kind of the document that a change is of.
     """
 
     kind: str
@@ -99,6 +111,10 @@ class _Parts:
         self._names: dict[str, PersonName | None] = {}
         self._numbers: dict[str, str] = {}
         self._documents: dict[str, str] = {}
+        self._fields: dict[str, ExtraField] = {}
+        own = {
+            row.id: field_of(row) for row in session.execute(select(ExtraFieldDefinition)).scalars()
+        }
         for part in _PARTS:
             rows = session.execute(
                 select(part).where(part.person_id.in_(circle)).order_by(part.id)
@@ -113,6 +129,8 @@ class _Parts:
                     self._numbers[row.uid] = row.number
                 elif isinstance(row, PersonDocument):
                     self._documents[row.uid] = row.kind
+                elif isinstance(row, ExtraValue):
+                    self._fields[row.uid] = own[row.field_id]
         scans = (
             select(PersonDocumentScan.uid, PersonDocument.kind)
             .join(PersonDocument, PersonDocument.id == PersonDocumentScan.document_id)
@@ -138,6 +156,11 @@ class _Parts:
     def document(self, touched: Mapping[str, Any]) -> str:
         """The kind of the document that a change is about."""
         return self._documents.get(touched["uid"], "")
+
+    def fact(self, touched: Mapping[str, Any], value: Any) -> ExtraFact | None:
+        """What a field of the centre's own held; None for nothing, or a field that is gone."""
+        field = self._fields.get(touched["uid"])
+        return ExtraFact(field, value) if field is not None and value else None
 
     def number(self, touched: Mapping[str, Any]) -> str | None:
         """The phone that a change of its row is about."""
@@ -181,6 +204,8 @@ def _changes(parts: _Parts, touched: list[dict[str, Any]]) -> Iterator[FieldChan
             if field not in _SILENT and (old or None) != (new or None):
                 if (one["kind"], field) == (PersonIdentity.__tablename__, "value"):
                     old, new = _identity(before), _identity(after)
+                elif one["kind"] == ExtraValue.__tablename__:
+                    old, new = parts.fact(one, old), parts.fact(one, new)
                 yield FieldChange(one["kind"], field, old, new, parts.document(one))
         number = parts.number(one)
         if number and one["before"] and "is_current" in one["before"]:

@@ -18,6 +18,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import Identity
 from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.person import Mobile, PersonDraft
+from tvto_desk.services.extra_values import extra_of
 
 
 @dataclass(frozen=True)
@@ -153,4 +154,5 @@ def draft_of(session: Session, person: Person) -> PersonDraft:
         disability=person.disability_note or None,
         guardian_consent=person.guardian_consent,
         note=person.note or None,
+        extra=extra_of(session, person.id),
     )

@@ -21,6 +21,7 @@ from tvto_desk.domain import persian
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.person import IRAN, Mobile, PersonDraft, validate
+from tvto_desk.services.extra_values import write_extra
 from tvto_desk.services.person_rows import current_name, draft_of, find_holder, identities_of
 
 
@@ -56,6 +57,7 @@ def add_person(work: Work, draft: PersonDraft, photo_sha: str | None, today: dat
             for place, group in enumerate(draft.target_groups)
         ),
     )
+    write_extra(work, person.id, draft.extra)
     return person
 
 
@@ -71,6 +73,7 @@ def apply_correction(work: Work, person: Person, draft: PersonDraft) -> None:
         person.confirmed_on = None
     set_phones(work, person.id, draft)
     set_target_groups(work, person.id, draft)
+    write_extra(work, person.id, draft.extra)
     # The version stands for the whole record: a change of its name or phones alone counts too.
     if work.changes and person.version == version:
         person.version += 1

@@ -23,6 +23,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.doubles import put_likely_pairs, set_answer
+from tvto_desk.services.extra_values import ExtraFact, extra_facts
 from tvto_desk.services.latin_assistant import learn
 from tvto_desk.services.people_search import PeopleQuery, people_answering
 from tvto_desk.services.person_circle import reading_person
@@ -80,7 +81,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class TraineeDetail:
-    """The whole record, as the form shows it; ``version`` goes back with a change."""
+    """The whole record, as the form shows it; ``version`` goes back with a change.
+
+    ``extra`` is what the centre's own fields hold, retired ones too.
+    """
 
     id: int
     uid: str
@@ -88,6 +92,7 @@ class TraineeDetail:
     draft: PersonDraft
     photo_sha: str | None
     registered_note: str
+    extra: tuple[ExtraFact, ...] = ()
 
 
 @act(Permission.REGISTER)
@@ -198,6 +203,7 @@ def get_trainee(desk: Desk, person_id: int) -> TraineeDetail:
             draft=draft_of(session, person),
             photo_sha=person.photo_sha,
             registered_note=person.note,
+            extra=extra_facts(session, [person.id])[person.id],
         )
 
 

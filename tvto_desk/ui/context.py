@@ -22,8 +22,8 @@ class News(QObject):
     """Tells open windows which kinds of things a write has changed, so that they read anew.
 
     Kinds are the services' nouns: ``"trainee"``, ``"course"``, ``"enrolment"``, ``"assessment"``,
-    ``"certificate"``, ``"centre"``, ``"account"``, ``"import"``, ``"backup"``. ``backups_wanted``:
-    the centre is to be closed, and its backups shown to put one back.
+    ``"certificate"``, ``"centre"``, ``"account"``, ``"import"``, ``"backup"``, ``"extra_field"``.
+    ``backups_wanted``: the centre is to be closed, and its backups shown to put one back.
     """
 
     changed = Signal(str)

@@ -22,6 +22,7 @@ _NEWS: Final = {
     "enrolment": "enrolment",
     "application": "enrolment",
     "attendance": "course",
+    "extra_field": "extra_field",
     "import_run": "import",
     "import_row": "import",
 }

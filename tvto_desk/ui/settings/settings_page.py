@@ -23,6 +23,7 @@ from tvto_desk.ui.settings.attempts_panel import AttemptsPanel
 from tvto_desk.ui.settings.backup_panel import BackupPanel
 from tvto_desk.ui.settings.centre_panel import CentrePanel
 from tvto_desk.ui.settings.design_panel import DesignPanel
+from tvto_desk.ui.settings.extra_panel import ExtraPanel
 from tvto_desk.ui.settings.fees_panel import FeesPanel
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel
 from tvto_desk.ui.settings.limits_panel import LimitsPanel
@@ -55,6 +56,7 @@ PANELS: tuple[type[Panel], ...] = (
     FeesPanel,
     PortalPanel,
     ListsPanel,
+    ExtraPanel,
     DesignPanel,
     LimitsPanel,
     PapersPanel,

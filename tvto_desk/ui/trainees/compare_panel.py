@@ -19,15 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tvto_desk.ui.trainees.person_words import label, say
+from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.widgets.ink import ink
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One field: what is stored now, what was typed here; ``mine`` tells which is proposed."""
+    """One field by its name: what is stored now, what was typed here; ``mine`` tells which is
+    proposed.
+    """
 
     field: str
+    name: str
     stored: str
     typed: str
     mine: bool
@@ -103,7 +106,7 @@ class ComparePanel(QWidget):
         self._differences = tuple(differences)
         self._rows, self._groups = [], []
         for place, difference in enumerate(self._differences, start=1):
-            name = QLabel(label(difference.field), self._body)
+            name = QLabel(difference.name, self._body)
             stored, typed = QRadioButton(self._body), QRadioButton(self._body)
             stored.setObjectName(f"stored_{difference.field}")
             typed.setObjectName(f"typed_{difference.field}")
@@ -134,7 +137,7 @@ class ComparePanel(QWidget):
             stored.setText(difference.stored or blank)
             typed.setText(difference.typed or blank)
             for choice, caption in ((stored, captions[1]), (typed, captions[2])):
-                name = f"{label(difference.field)}, {caption}: {choice.text()}"
+                name = f"{difference.name}, {caption}: {choice.text()}"
                 choice.setAccessibleName(name)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -47,7 +47,9 @@ from tvto_desk.ui.widgets.photo_field import PhotoField
 from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 
 CARD_WIDTH = 320
-_NEWS = frozenset({"trainee", "import", "enrolment", "course", "assessment", "certificate"})
+_NEWS = frozenset(
+    {"trainee", "import", "enrolment", "course", "assessment", "certificate", "extra_field"}
+)
 
 
 class DossierPage(Page):
@@ -205,7 +207,7 @@ class DossierPage(Page):
         card = self._dossier.card
         self.card.show_card(card)
         self.photo.set_value(card.photo)
-        self.facts.show_draft(card.detail.draft, self._dossier.former)
+        self.facts.show_draft(card.detail.draft, self._dossier.former, card.detail.extra)
         self._tell_merged()
         may_write = self._rights.may(Permission.REGISTER)
         self.skills.show_skills(self._dossier.skills, old, may_write=may_write)

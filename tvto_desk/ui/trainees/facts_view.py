@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tvto_desk.domain.person import PersonDraft
 from tvto_desk.services.dossiers import FormerRow
+from tvto_desk.services.extra_values import ExtraFact
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.extra_fields import caption_of, extra_text
 from tvto_desk.ui.trainees.person_values import SECTIONS, values_of
 from tvto_desk.ui.trainees.person_words import (
     fact,
@@ -35,13 +39,21 @@ class FactsView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._draft: PersonDraft | None = None
         self._former: FormerRow | None = None
+        self._extra: Sequence[ExtraFact] = ()
         self._columns = 1
         self._fill()
         self.setAccessibleName(self.tr("Facts"))
 
-    def show_draft(self, draft: PersonDraft, former: FormerRow | None = None) -> None:
-        """Shows what is recorded, and what the person was known by before."""
-        self._draft, self._former = draft, former
+    def show_draft(
+        self,
+        draft: PersonDraft,
+        former: FormerRow | None = None,
+        extra: Sequence[ExtraFact] = (),
+    ) -> None:
+        """Shows what is recorded, also in the centre's own fields, and what the person was known by
+        before.
+        """
+        self._draft, self._former, self._extra = draft, former, extra
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -66,7 +78,14 @@ class FactsView(QScrollArea):
         if self._draft is not None:
             values = values_of(self._draft)
             for section, keys in SECTIONS.items():
-                known = [(key, text) for key in keys if (text := self._text(key, values[key]))]
+                known = [
+                    (label(key), text) for key in keys if (text := self._text(key, values[key]))
+                ]
+                if section == "extra":
+                    known = [
+                        (caption_of(one.field), extra_text(one.field, one.value))
+                        for one in self._extra
+                    ]
                 if known:
                     self._add_section(column, section, known)
             if former := self._formerly():
@@ -82,7 +101,7 @@ class FactsView(QScrollArea):
             ("former_identities", [identity_text(one) for one in self._former.identities]),
             ("former_phones", [number_text(one) for one in self._former.phones]),
         )
-        return [(key, "\n".join(texts)) for key, texts in lines if texts]
+        return [(label(key), "\n".join(texts)) for key, texts in lines if texts]
 
     @staticmethod
     def _text(key: str, value: object) -> str:
@@ -95,11 +114,11 @@ class FactsView(QScrollArea):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         for place in range(self._columns):
-            grid.setColumnMinimumWidth(2 * place, _label_width())
+            grid.setColumnMinimumWidth(2 * place, _label_width(self._extra))
             grid.setColumnStretch(2 * place + 1, 1)
-        for number, (key, text) in enumerate(known):
+        for number, (caption, text) in enumerate(known):
             row, place = divmod(number, self._columns)
-            name, value = QLabel(label(key)), QLabel(text)
+            name, value = QLabel(caption), QLabel(text)
             ink(name, "label")
             ink(value, "body")
             value.setWordWrap(True)
@@ -113,7 +132,9 @@ class FactsView(QScrollArea):
         column.addSpacing(12)
 
 
-def _label_width() -> int:
+def _label_width(extra: Sequence[ExtraFact]) -> int:
     """Room for the longest label, so that the sections stand in line."""
     metrics = QFontMetrics(Look.current().font("label"))
-    return max(metrics.horizontalAdvance(label(key)) for keys in SECTIONS.values() for key in keys)
+    captions = [label(key) for keys in SECTIONS.values() for key in keys]
+    captions += [caption_of(one.field) for one in extra]
+    return max(map(metrics.horizontalAdvance, captions))

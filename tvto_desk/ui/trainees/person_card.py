@@ -22,6 +22,7 @@ from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.services.dossiers import TraineeCard
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import told
+from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.trainees.person_words import birth_text, fact, identity_number, label, lead, say
 from tvto_desk.ui.trainees.photo_label import PhotoLabel
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -157,19 +158,24 @@ class PersonCard(QWidget):
 
     def _show_gaps(self, card: TraineeCard) -> None:
         _refill(self._gaps)
-        if not card.gaps:
+        if not card.gaps and not card.extra_gaps:
             self._gaps.addWidget(_line(say("trainee_list.all_there"), "body", self._body), 0, 0)
+        by_step: dict[str, list[str]] = {}
+        for gap in card.gaps:
+            due = self.tr("due at {step}").replace("{step}", say(f"step.{gap.due.value}"))
+            by_step.setdefault(due, []).append(told(gap.words))
+        if card.extra_gaps:
+            by_step[self.tr("asked by the centre")] = [caption_of(one) for one in card.extra_gaps]
         look, side = Look.current(), Look.current().px(16)
         row = 0
         # By step, each gap on a line that wraps: names of documents are long.
-        for step in dict.fromkeys(gap.due for gap in card.gaps):
-            due = self.tr("due at {step}").replace("{step}", say(f"step.{step.value}"))
-            self._gaps.addWidget(_line(due, "help", self._body), row, 0, 1, 2)
-            for gap in (gap for gap in card.gaps if gap.due is step):
+        for head, texts in by_step.items():
+            self._gaps.addWidget(_line(head, "help", self._body), row, 0, 1, 2)
+            for text in texts:
                 row += 1
                 sign = QLabel(self._body)
                 sign.setPixmap(look.icon(Family.GAP.icon, Family.GAP.token).pixmap(side, side))
-                line = _line(told(gap.words), "body", self._body)
+                line = _line(text, "body", self._body)
                 ink(line, "body", "warn")
                 self._gaps.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
                 self._gaps.addWidget(line, row, 1)

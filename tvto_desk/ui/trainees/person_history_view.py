@@ -8,9 +8,11 @@ from typing import Any
 
 from tvto_desk.domain.identity import Identity
 from tvto_desk.domain.words import Key as WordKey
+from tvto_desk.services.extra_values import ExtraFact
 from tvto_desk.services.history import HistoryRow
 from tvto_desk.services.person_history import FieldChange, PersonAct
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.extra_fields import caption_of, extra_text
 from tvto_desk.ui.trainees.person_words import fact, identity_text, label, number_text, say
 from tvto_desk.ui.widgets.history_view import HistoryView
 
@@ -82,7 +84,8 @@ def line_of(change: FieldChange) -> str:
     before, after = _text(key, change, change.before), _text(key, change, change.after)
     if not before and not after:
         return ""
-    name = _label(change, key)
+    told = change.after or change.before
+    name = caption_of(told.field) if isinstance(told, ExtraFact) else _label(change, key)
     if not before:
         return say("history_change.new", field=name, after=after)
     if not after:
@@ -111,6 +114,8 @@ def _text(key: str, change: FieldChange, value: Any) -> str:
         return say("registration.no") if value is False and change.kind == "person" else ""
     if isinstance(value, Identity):
         return identity_text(value)
+    if isinstance(value, ExtraFact):
+        return extra_text(value.field, value.value)
     if key == "former_phone":
         return number_text(str(value))
     if key in _DATES:

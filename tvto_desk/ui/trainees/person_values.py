@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from tvto_desk.domain.documents import Bearer, asked_of, document_gaps, is_foreign
+from tvto_desk.domain.extra_fields import PREFIX
 from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, consents, gaps
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.person import (
@@ -55,6 +56,7 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         "guardian_consent",
         "note",
     ),
+    "extra": (),
     "latin": (
         "first_name_en",
         "last_name_en",
@@ -63,7 +65,8 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         "latin_from_passport",
     ),
 }
-"""The fields of the form in reading order; design language §5: Latin names are the last."""
+"""The fields of the form in reading order; design language §5: Latin names are the last. Under
+``extra`` stand the centre's own."""
 
 
 def draft_of(values: Mapping[str, Any]) -> PersonDraft:
@@ -109,6 +112,11 @@ def draft_of(values: Mapping[str, Any]) -> PersonDraft:
         identity_valid_to=values.get("identity_valid_to"),
         guardian_consent=bool(values.get("guardian_consent")),
         note=values.get("note"),
+        extra=tuple(
+            (name.removeprefix(PREFIX), value or "")
+            for name, value in values.items()
+            if name.startswith(PREFIX)
+        ),
     )
 
 
@@ -155,6 +163,7 @@ def values_of(draft: PersonDraft, photo: bytes | None = None) -> dict[str, Any]:
         "last_name_en": draft.last_name_en,
         "father_en": draft.father_en,
         "birth_place_en": draft.birth_place_en,
+        **{PREFIX + key: value for key, value in draft.extra},
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, cast
@@ -10,8 +10,9 @@ from typing import Any, cast
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from tvto_desk.domain import names, persian
+from tvto_desk.domain import extra_fields, names, persian
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.extra_fields import ExtraField
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.person import IRAN, Sex, birth_certificate_number
 from tvto_desk.domain.words import Language
@@ -21,10 +22,19 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import told
 from tvto_desk.ui.trainees.choices_field import ChoicesField
+from tvto_desk.ui.trainees.extra_fields import (
+    ExtraBook,
+    caption_of,
+    extra_text,
+    lines_of,
+    make_field,
+    stored_value,
+    typed_value,
+)
 from tvto_desk.ui.trainees.latin_helper import SPELLED, LatinHelper
 from tvto_desk.ui.trainees.mobiles_field import MobilesField
 from tvto_desk.ui.trainees.person_values import SECTIONS, missing
-from tvto_desk.ui.trainees.person_words import choice_fields, choices, label, say
+from tvto_desk.ui.trainees.person_words import choice_fields, choices, fact, label, say
 from tvto_desk.ui.trainees.switch_field import SwitchField
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.field import Field
@@ -63,6 +73,8 @@ class RegistrationForm(Form):
         self._today = today
         self._needed: list[str] = []
         self._documents = FormDocuments()
+        self._extra: tuple[ExtraField, ...] = ()
+        self._shown: Mapping[str, Any] = {}
         for section, keys in SECTIONS.items():
             self.add_section(section)
             for key in keys:
@@ -78,6 +90,8 @@ class RegistrationForm(Form):
         self.edited.connect(self.follow_switches)
         self.identity.edited.connect(self._follow_identity)
         self.identity.kind_field.edited.connect(self._follow_identity)
+        self.book = ExtraBook(context, self)
+        self.book.known.connect(lambda: self.take_extra(self.book.fields))
         self.retranslate()
         self.follow_switches()
 
@@ -91,6 +105,37 @@ class RegistrationForm(Form):
         self._documents = documents
         self._tell_gaps()
 
+    def take_extra(self, fields: tuple[ExtraField, ...]) -> None:
+        """Asks these fields of the centre's own; what stands in one that stays is kept."""
+        names = [field.name for field in self._extra]
+        typed = {name: self.field(name).typed() for name in names if self._is_written(name)}
+        self.drop(*names)
+        self._extra = fields
+        for field in fields:
+            made = self.add(field.name, make_field(field, self._today), section="extra")
+            made.set_value(typed_value(field, self._shown.get(field.name)))
+            if field.name in typed:
+                made.set_typed(typed[field.name])
+        self._caption_extra()
+        self._tell_gaps()
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        self._shown = dict(values)
+        own = {one.name: typed_value(one, values.get(one.name)) for one in self._extra}
+        super().set_values({**values, **own})
+
+    def values(self) -> dict[str, Any]:
+        return self._stored(super().values())
+
+    def name_of(self, key: str) -> str:
+        """What a field is called."""
+        return next((caption_of(one) for one in self._extra if one.name == key), "") or label(key)
+
+    def text_of(self, key: str, value: Any) -> str:
+        """A value of a field as it is read."""
+        own = next((one for one in self._extra if one.name == key), None)
+        return fact(key, value) if own is None else extra_text(own, value or "")
+
     def readable(self) -> dict[str, Any]:
         """The values of the fields that are right at the moment; the others are left out."""
         found: dict[str, Any] = {}
@@ -99,7 +144,7 @@ class RegistrationForm(Form):
                 found[key] = self.field(key).value()
             except DomainError:
                 continue
-        return found
+        return self._stored(found)
 
     def follow_switches(self) -> None:
         """What a switch answers is not asked for, and what is missing later is told in the bar."""
@@ -136,6 +181,7 @@ class RegistrationForm(Form):
         for key in choice_fields():
             if key in self.field_keys():
                 cast(ChoiceField, self.field(key)).set_choices(choices(key))
+        self._caption_extra()
         self.bar.offer_keep(
             self.tr("Keep for the next person"),
             say("registration.kept", what=self._kept_words()),
@@ -158,6 +204,24 @@ class RegistrationForm(Form):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def _caption_extra(self) -> None:
+        for field in self._extra:
+            held = self.field(field.name)
+            if isinstance(held, ChoiceField):
+                held.set_choices(lines_of(field))
+            self.caption(field.name, caption_of(field))
+
+    def _stored(self, values: dict[str, Any]) -> dict[str, Any]:
+        own = {one.name: stored_value(values.get(one.name)) for one in self._extra}
+        return {**values, **{name: value for name, value in own.items() if name in values}}
+
+    def _is_written(self, name: str) -> bool:
+        """Whether a field holds something else than the record that is shown."""
+        field = self.field(name)
+        if field.problem() is not None:
+            return True
+        return stored_value(field.value()) != (self._shown.get(name) or "")
+
     def _caption(self, key: str) -> None:
         field = self.field(key)
         if isinstance(field, QCheckBox):
@@ -177,9 +241,10 @@ class RegistrationForm(Form):
         return ""
 
     def _tell_gaps(self) -> None:
-        needs = [
-            told(gap.words) for gap in missing(self.readable(), self._documents, self._today())
-        ]
+        now = self.readable()
+        needs = [told(gap.words) for gap in missing(now, self._documents, self._today())]
+        held = [(field.key, now.get(field.name, "")) for field in self._extra]
+        needs += map(caption_of, extra_fields.missing(self._extra, held))
         if not needs:
             self.bar.set_gaps(say("registration.no_gaps"))
             return

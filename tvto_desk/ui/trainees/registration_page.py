@@ -30,7 +30,7 @@ from tvto_desk.ui.trainees.alike_card import AlikeCard
 from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.trainees.holder_card import HolderCard
 from tvto_desk.ui.trainees.person_values import draft_of, values_of
-from tvto_desk.ui.trainees.person_words import fact, label, say
+from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.trainees.registration_form import RegistrationForm
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.drafts import DraftKeeper
@@ -376,7 +376,8 @@ class RegistrationPage(Page):
         def named(field: tuple[str, Any]) -> str:
             key, value = field
             shown = isinstance(value, str) and key != "photo"
-            return f"{label(key)} ({value})" if shown else label(key)
+            name = self.form.name_of(key)
+            return f"{name} ({value})" if shown else name
 
         self.notice.say(Notice.WARN, told)
 
@@ -390,10 +391,12 @@ class RegistrationPage(Page):
         for key in self.form.field_keys():
             if key == "photo":
                 continue
-            stored, typed = fact(key, theirs[key]), fact(key, mine.get(key))
+            text = partial(self.form.text_of, key)
+            stored, typed = text(theirs.get(key)), text(mine.get(key))
             if stored != typed:
-                changed_here = fact(key, base[key]) != typed
-                found.append(Difference(key, stored, typed, mine=changed_here))
+                changed_here = text(base.get(key)) != typed
+                name = self.form.name_of(key)
+                found.append(Difference(key, name, stored, typed, mine=changed_here))
         if not found:
             self._keep_chosen(set())
             return

@@ -105,14 +105,21 @@ class Form(QWidget):
         self._sections[key] = Section(key, header)
 
     def add(
-        self, key: str, field: Field, *, full_row: bool = False, answers_to: tuple[str, ...] = ()
+        self,
+        key: str,
+        field: Field,
+        *,
+        full_row: bool = False,
+        answers_to: tuple[str, ...] = (),
+        section: str = "",
     ) -> Field:
-        """Adds a field under ``key``; errors whose ``field`` is the key, or in ``answers_to``,
-        stand beside it.
+        """Adds a field under ``key``, at the end of ``section`` or of the latest; errors whose
+        ``field`` is the key, or in ``answers_to``, stand beside it.
         """
         cell = FieldCell(key, field, self.body, full_row=full_row)
-        list(self._sections.values())[-1].cells.append(cell)
-        self._cells[key] = cell
+        within = self._sections[section] if section else list(self._sections.values())[-1]
+        within.cells.append(cell)
+        self._order_cells()
         self._names |= dict.fromkeys((key, *answers_to), key)
         for stop in cell.field_stops():
             stop.installEventFilter(self)
@@ -124,6 +131,22 @@ class Form(QWidget):
         if self.isVisible():
             self._lay_out()
         return field
+
+    def drop(self, *keys: str) -> None:
+        """Takes fields out, with what is typed in them."""
+        for key in keys:
+            cell = self._cells[key]
+            for section in self._sections.values():
+                if cell in section.cells:
+                    section.cells.remove(cell)
+            self._grid.removeWidget(cell)
+            cell.hide()
+            cell.deleteLater()
+            self._names = {name: held for name, held in self._names.items() if held != key}
+        self._order_cells()
+        self._columns = 0
+        if self.isVisible():
+            self._lay_out()
 
     def caption(self, key: str, text: str, help_text: str = "") -> None:
         """Names a field, or a section, in the present language; call it in ``retranslate``."""
@@ -265,6 +288,14 @@ class Form(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._lay_out()
+
+    def _order_cells(self) -> None:
+        """Brings the fields into reading order; a section without any has no head."""
+        self._cells = {
+            cell.key: cell for section in self._sections.values() for cell in section.cells
+        }
+        for section in self._sections.values():
+            section.header.setVisible(bool(section.cells))
 
     def _ask(self, wish: Any) -> bool:
         if self._busy:

@@ -140,6 +140,8 @@ def fill(grid: QGridLayout, sections: Sequence[Section], columns: int) -> None:
     grid.setHorizontalSpacing(_COLUMN_GAP)
     top = 0
     for section in sections:
+        if not section.cells:
+            continue
         section.header.setContentsMargins(0, 8 if top else 0, 0, 2)
         grid.addWidget(section.header, top, 0, 1, columns)
         top += 1
