@@ -2998,6 +2998,57 @@
     </message>
 </context>
 <context>
+    <name>ItemsDialog</name>
+    <message>
+        <source>Attitude</source>
+        <translation>نگرش</translation>
+    </message>
+    <message>
+        <source>Attitude check-list</source>
+        <translation>فهرست سنجش نگرش</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>نمره</translation>
+    </message>
+    <message>
+        <source>Marks by parts</source>
+        <translation>نمرهٔ بندها</translation>
+    </message>
+    <message>
+        <source>Next candidate</source>
+        <translation>نفر بعد</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>ردیف</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>بند</translation>
+    </message>
+    <message>
+        <source>Parts of the paper</source>
+        <translation>بندهای برگ آزمون</translation>
+    </message>
+    <message>
+        <source>Tick</source>
+        <translation>نظر آزمونگر</translation>
+    </message>
+    <message>
+        <source>Total as the examiner wrote it</source>
+        <translation>جمعی که آزمونگر نوشته</translation>
+    </message>
+</context>
+<context>
     <name>KeyGrid</name>
     <message>
         <source>Reason</source>
@@ -3408,20 +3459,8 @@
         <translation>نام</translation>
     </message>
     <message>
-        <source>Not held …</source>
-        <translation>برگزار نشد…</translation>
-    </message>
-    <message>
-        <source>Number of the signed sheet</source>
-        <translation>شمارهٔ برگ امضاشده</translation>
-    </message>
-    <message>
         <source>Overall</source>
         <translation>نمرهٔ کل</translation>
-    </message>
-    <message>
-        <source>Record marks</source>
-        <translation>ثبت نمره</translation>
     </message>
     <message>
         <source>Result</source>
@@ -3438,10 +3477,6 @@
     <message>
         <source>Seat candidates</source>
         <translation>جای‌دهی آزمون‌دهندگان</translation>
-    </message>
-    <message>
-        <source>Sign off the marks …</source>
-        <translation>نهایی‌کردن نمره‌ها…</translation>
     </message>
     <message>
         <source>State</source>
@@ -4052,6 +4087,21 @@
     <message>
         <source>Save as PDF</source>
         <translation>ذخیرهٔ PDF</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTask</name>
+    <message>
+        <source>Go by this paper</source>
+        <translation>برگزیدن این برگ</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>برگ</translation>
+    </message>
+    <message>
+        <source>Practical test paper</source>
+        <translation>برگ آزمون عملی</translation>
     </message>
 </context>
 <context>
@@ -5563,6 +5613,10 @@
         <translation>جابه‌جایی جلسه…</translation>
     </message>
     <message>
+        <source>Practical test paper …</source>
+        <translation>برگ آزمون عملی…</translation>
+    </message>
+    <message>
         <source>Refuse the change</source>
         <translation>رد درخواست</translation>
     </message>
@@ -5839,6 +5893,33 @@
     <message>
         <source>Yes, print the rest</source>
         <translation>بله، بقیه را چاپ کن</translation>
+    </message>
+</context>
+<context>
+    <name>SheetBar</name>
+    <message>
+        <source>By parts …</source>
+        <translation>بند به بند…</translation>
+    </message>
+    <message>
+        <source>Not held …</source>
+        <translation>برگزار نشد…</translation>
+    </message>
+    <message>
+        <source>Number of the signed sheet</source>
+        <translation>شمارهٔ برگ امضاشده</translation>
+    </message>
+    <message>
+        <source>Record marks</source>
+        <translation>ثبت نمره</translation>
+    </message>
+    <message>
+        <source>Sign off the marks …</source>
+        <translation>نهایی‌کردن نمره‌ها…</translation>
+    </message>
+    <message>
+        <source>The parts of the paper, one by one (F4)</source>
+        <translation>بندهای برگ آزمون، یکی‌یکی (F4)</translation>
     </message>
 </context>
 <context>

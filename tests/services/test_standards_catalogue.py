@@ -229,11 +229,11 @@ def test_paper_is_written_as_editions_that_are_never_rewritten(office: Office) -
     assert (second.edition, second.minutes, old.edition) == (2, 300, 1)
     assert (old.project_code, old.attitudes) == ("2513-1", ("ایمنی", "نظم"))
     assert [item.mark for item in old.items] == [Decimal(40), Decimal("35.5"), Decimal("24.5")]
-    (now,) = practical_papers.papers_in_force(office.clerk, version, TODAY)
-    assert now.edition == 2
     practical_papers.retire_paper(office.manager, second.id, "ابزار آن نیست")
-    (now,) = practical_papers.papers_in_force(office.clerk, version, TODAY)
-    assert now.id == first
+    gone, _ = practical_papers.list_papers(office.clerk, standard)
+    assert (gone.is_retired, gone.retired_on) == (True, TODAY)
+    again = code_of(lambda: practical_papers.retire_paper(office.manager, second.id, "باز"))
+    assert again == "practical_paper.retired_already"
     assert code_of(lambda: practical_papers.retire_paper(office.manager, 99, "نیست")) == (
         "practical_paper.unknown"
     )

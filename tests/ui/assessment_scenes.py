@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,7 @@ from tests.ui.window_office import make_context, settle
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.candidate import CandidateState, WordResult
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.practical_paper import PaperDraft
 from tvto_desk.domain.province_results import LineProblem, ProvinceLine
 from tvto_desk.services import (
     appeals,
@@ -22,6 +24,9 @@ from tvto_desk.services import (
     mark_changes,
     mark_checks,
     marks,
+    practical_papers,
+    session_papers,
+    standard_details,
     trainees,
     verdicts,
 )
@@ -29,6 +34,7 @@ from tvto_desk.services.marks import MarkEntry
 from tvto_desk.services.province_results import Matched, ResultsTrial
 from tvto_desk.services.rules_in_force import Sitter
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
+from tvto_desk.ui.assessment.items_dialog import ItemsDialog
 from tvto_desk.ui.assessment.session_page import AFTER, CHECKS, SessionPage
 from tvto_desk.ui.assessment.tasks import (
     AnswerTask,
@@ -36,6 +42,7 @@ from tvto_desk.ui.assessment.tasks import (
     ChangeTask,
     FreeTask,
     MoveTask,
+    PaperTask,
     ReplaceTask,
     ResultsTask,
     ViolationTask,
@@ -143,6 +150,62 @@ def from_the_province(context: Context, office: Office) -> Iterator[tuple[str, Q
     yield "session-task-free", free
 
 
+def item_by_item(
+    context: Context, office: Office, course: int, ids: list[int]
+) -> Iterator[tuple[str, QWidget]]:
+    """A practical that goes by a paper: the choice of it, a sheet by its items, and beside it."""
+    standard = standard_details.get_standard(office.clerk, classroom.edition(office)).id
+    papers = [
+        practical_papers.add_paper(office.manager, standard, paper_draft(code))
+        for code in ("PR-1404-7", "PR-1404-8")
+    ]
+    session = classroom.planned(office, course, Part.PRACTICAL)
+    assessments.seat_candidates(office.clerk, session, ids)
+    found = session_papers.list_papers_of_session(office.clerk, session)
+    page = at(context, session)
+    task = PaperTask(found, None, page)
+    task.start()
+    yield "session-task-paper", task
+    session_papers.choose_paper(office.clerk, session, papers[0])
+    page = at(context, session)
+    page.sheet.by_items.open()
+    dialog = page.findChild(ItemsDialog)
+    assert dialog is not None
+    yield "session-items-blank", dialog
+    for number, text in enumerate(("18", "22/5", "17.75", "31")):
+        dialog.items.grid.type_text(dialog.items.grid.index(number, 3), text)
+    dialog.attitudes.grid.set_state(dialog.attitudes.grid.index(0, 1), 1)
+    dialog.attitudes.grid.set_state(dialog.attitudes.grid.index(1, 1), 3)
+    yield "session-items-refused", dialog
+    dialog.items.grid.type_text(dialog.items.grid.index(3, 3), "15")
+    dialog.items.grid.type_text(dialog.items.grid.index(4, 3), "9")
+    dialog.total.set_typed("81")
+    dialog.total.edited.emit()
+    yield "session-items-differ", dialog
+    dialog.reject()
+    yield "session-by-items", page
+    page.keeper.finish()
+    assessments.session_not_held(office.clerk, session, "برق رفت")
+
+
+def paper_draft(code: str) -> PaperDraft:
+    """A paper with five items and an attitude list, as an office writes it."""
+    return PaperDraft(
+        project_code=code,
+        title_fa="ساخت فروشگاه اینترنتی با Laravel",
+        minutes=240,
+        valid_from=classroom.TEST_DAY,
+        items=(
+            ("تحلیل نیاز و طراحی پایگاه داده", Decimal(20)),
+            ("پیاده‌سازی صفحه‌ها و فرم‌ها", Decimal(25)),
+            ("ورود کاربران و سطح دسترسی", Decimal(20)),
+            ("درگاه پرداخت آزمایشی", Decimal(20)),
+            ("گزارش و مستندات", Decimal(15)),
+        ),
+        attitudes=("رعایت ایمنی و بهداشت کار", "نظم و پاکیزگی محل کار", "مدیریت زمان"),
+    )
+
+
 def _after(context: Context, session: int) -> SessionPage:
     page = at(context, session)
     page.tabs.setCurrentIndex(AFTER)
@@ -183,6 +246,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     yield "session-held", at(context, written)
     yield from around(context, office, written)
     verdicts.sign_off(office.manager, written)
+    yield from item_by_item(context, office, course, [ids[2], ids[8]])
     practical = classroom.typed_in(
         office, course, Part.PRACTICAL, dict.fromkeys(ids[8:], "68") | {ids[2]: "90", ids[4]: "72"}
     )

@@ -9,8 +9,9 @@ CLOSE_MARGIN = 3
 
 
 class CheckKind(StrEnum):
-    """READ_BACK: read aloud from the sheet against the screen («بازخوانی»). FILE: nobody typed
-    it, the province sent it.
+    """READ_BACK: read aloud from the sheet against the screen («بازخوانی»). ITEMS: typed item by
+    item, and the examiner's own total below them is their sum. FILE: nobody typed it, the province
+    sent it.
     """
 
     READ_BACK = "read_back"

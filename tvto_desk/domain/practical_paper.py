@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from tvto_desk.domain import digits, persian
 from tvto_desk.domain.errors import DomainError
@@ -61,3 +63,44 @@ def require_whole(draft: PaperDraft) -> PaperDraft:
         items=tuple(items),
         attitudes=tuple(line for line in lines if line),
     )
+
+
+class Edition(Protocol):
+    """What decides whether an edition of a paper is used on a day."""
+
+    @property
+    def project_code(self) -> str: ...
+
+    @property
+    def edition(self) -> int: ...
+
+    @property
+    def valid_from(self) -> date: ...
+
+    @property
+    def is_retired(self) -> bool: ...
+
+    @property
+    def retired_on(self) -> date | None: ...
+
+
+E = TypeVar("E", bound=Edition)
+
+
+def in_force(editions: Iterable[E], day: date) -> list[E]:
+    """The papers used on a day, by project code: of each project the edition that began last.
+
+    Retiring it retires its project: an older edition was replaced for a reason and comes back only
+    when somebody stores it anew. An edition retired by the day it begins was never used, and the
+    one before it stays.
+    """
+    latest: dict[str, E] = {}
+    for one in sorted(editions, key=lambda one: (one.valid_from, one.edition)):
+        was_used = one.retired_on is None or one.retired_on > one.valid_from
+        if one.valid_from <= day and was_used:
+            latest[one.project_code] = one
+    return [
+        one
+        for _code, one in sorted(latest.items())
+        if not one.is_retired or (one.retired_on is not None and one.retired_on > day)
+    ]

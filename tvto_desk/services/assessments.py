@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tvto_desk.db.models.amendments import AttemptItem, SecondEntry
+from tvto_desk.db.models.amendments import SecondEntry
 from tvto_desk.db.models.assessment import (
     AssessmentSession,
     AssessmentTurn,
@@ -32,6 +32,7 @@ from tvto_desk.services.eligibility import denials
 from tvto_desk.services.examiners import Permit, require_women, seat_examiners
 from tvto_desk.services.rules_in_force import Sitter, policy_id_on, rule_set_id_on
 from tvto_desk.services.trainees import naming
+from tvto_desk.services.typed_items import drop_sheet, paper_to_begin_with
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,7 @@ class SessionDraft:
     ``starts_at`` is ``HH:MM``. ``stations`` sit at once in each of ``turns``, which follow the
     first one (``held_on``, ``starts_at``). ``permit_no`` is the directorate's letter that lets an
     instructor of a candidate examine.
+    A practical goes by the only paper in force on its day; among several, somebody chooses later.
     """
 
     part: Part
@@ -125,6 +127,9 @@ def plan(
         women_only=draft.women_only,
         round=draft.round,
         portal_exam_code=draft.portal_exam_code,
+        test_paper_id=paper_to_begin_with(
+            work.session, draft.part, standard.standard_id, draft.held_on
+        ),
     )
     work.add(row)
     courses = [draft.course_id] if draft.course_id else []
@@ -229,12 +234,10 @@ def call_off(work: Work, session: AssessmentSession, reason: str) -> None:
     require_transition(session.state, SessionState.NOT_HELD)
     session.state = SessionState.NOT_HELD
     session.not_held_reason = reason
-    for candidate, attempt in _typed(work.session, session.id):
+    typed = _typed(work.session, session.id)
+    drop_sheet(work.session, [attempt.id for _, attempt in typed])
+    for candidate, attempt in typed:
         candidate.state = None
-        for item in work.session.execute(
-            select(AttemptItem).where(AttemptItem.attempt_id == attempt.id)
-        ).scalars():
-            work.session.delete(item)
         work.session.delete(attempt)
     second = select(SecondEntry).join(Candidate, Candidate.id == SecondEntry.candidate_id)
     for entry in work.session.execute(second.where(Candidate.session_id == session.id)).scalars():

@@ -34,6 +34,7 @@ from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import current_name, full_name
+from tvto_desk.services.typed_items import items_of
 from tvto_desk.services.verdicts import decide_sitters, results_sha
 
 
@@ -135,7 +136,9 @@ def approve_change(desk: Desk, change_id: int, *, letter_no: str = "") -> Outcom
         attempt.state, attempt.mark, attempt.word = row.new_state, row.new_mark, None
         candidate.state = row.new_state
         work.session.flush()
-        session.results_sha = results_sha(session, attempts_of_session(work.session, session.id))
+        attempts = attempts_of_session(work.session, session.id)
+        items = items_of(work.session, [one.id for one in attempts])
+        session.results_sha = results_sha(session, attempts, items)
         return _decide_anew(work, candidate, session)
 
 

@@ -32,6 +32,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.eligibility import denials
 from tvto_desk.services.marks import CandidateRow, list_candidates
 from tvto_desk.services.person_circle import current_name_of
+from tvto_desk.services.practical_papers import PaperDetail, in_force_of
 from tvto_desk.services.rules_in_force import (
     Sitter,
     editions_of_trade,
@@ -40,6 +41,7 @@ from tvto_desk.services.rules_in_force import (
 )
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import full_name
+from tvto_desk.services.typed_items import paper_of_session
 from tvto_desk.services.verdicts import ResultRow, result_row
 
 _ENDED = (Outcome.PASSED, Outcome.EXHAUSTED)
@@ -50,7 +52,8 @@ _LONGEST_WINDOW = timedelta(days=400)
 @dataclass(frozen=True, kw_only=True)
 class SessionDetail:
     """A test with its examiners and the rule set stamped on it. ``permits`` are the letters that
-    let an instructor of the class examine; ``starts_at`` is ``HH:MM``.
+    let an instructor of the class examine; ``starts_at`` is ``HH:MM``. ``paper`` is the practical
+    paper that it goes by, of ``papers_in_force`` on its day.
     """
 
     id: int
@@ -76,6 +79,8 @@ class SessionDetail:
     women_only: bool = False
     not_held_reason: str = ""
     appeal_until: date | None = None
+    paper: PaperDetail | None = None
+    papers_in_force: int = 0
 
 
 @dataclass(frozen=True)
@@ -146,6 +151,12 @@ def get_session_detail(desk: Desk, session_id: int) -> SessionDetail:
             women_only=row.women_only,
             not_held_reason=row.not_held_reason,
             appeal_until=row.appeal_until,
+            paper=paper_of_session(session, row),
+            papers_in_force=(
+                len(in_force_of(session, standard.standard_id, row.held_on))
+                if row.part is Part.PRACTICAL
+                else 0
+            ),
         )
 
 

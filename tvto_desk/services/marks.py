@@ -10,7 +10,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tvto_desk.db.models.amendments import AttemptItem, SecondEntry
+from tvto_desk.db.models.amendments import SecondEntry
 from tvto_desk.db.models.assessment import (
     AssessmentSession,
     AssessmentTurn,
@@ -26,6 +26,7 @@ from tvto_desk.domain.candidate import (
     require_transition,
 )
 from tvto_desk.domain.errors import Conflict, DomainError
+from tvto_desk.domain.item_marks import ItemMarks
 from tvto_desk.domain.mark_check import CheckKind
 from tvto_desk.domain.marks import parse_mark
 from tvto_desk.domain.roles import Permission
@@ -34,13 +35,21 @@ from tvto_desk.services.assessments import get_session
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
+from tvto_desk.services.typed_items import (
+    drop_items,
+    items_of,
+    paper_of_session,
+    require_fits,
+    write_items,
+)
 
 
 @dataclass(frozen=True)
 class CandidateRow:
     """A line of the mark grid; ``mark`` has at most two decimals.
 
-    ``version`` goes back with a correction; it is 0 while nothing is typed.
+    ``version`` goes back with a correction; it is 0 while nothing is typed. ``items`` is what was
+    typed item by item; of who was not present it counts for nothing, but it stays.
     """
 
     id: int
@@ -55,6 +64,7 @@ class CandidateRow:
     station: int | None = None
     word: WordResult | None = None
     check_kind: CheckKind | None = None
+    items: ItemMarks | None = None
 
     @property
     def has_result(self) -> bool:
@@ -69,12 +79,15 @@ class MarkEntry:
     """What the sheet says of one candidate; ``mark`` as typed, blank for who has none.
 
     ``version`` is the line's as the grid showed it, so that two desks never overwrite each other.
+    With ``items`` the mark is their sum; without, a whole mark takes the place of items that were
+    typed before, unless it is their sum.
     """
 
     candidate_id: int
     state: CandidateState
     mark: str | Decimal | None = None
     version: int = 0
+    items: ItemMarks | None = None
 
 
 @act(Permission.RECORD_MARKS)
@@ -130,6 +143,8 @@ def list_candidates(desk: Desk, session_id: int) -> list[CandidateRow]:
         .order_by(Candidate.seat)
     )
     with desk.read() as session:
+        rows = list(session.execute(found).tuples())
+        items = items_of(session, [attempt.id for _, _, attempt in rows if attempt])
         return [
             CandidateRow(
                 row.id,
@@ -144,8 +159,9 @@ def list_candidates(desk: Desk, session_id: int) -> list[CandidateRow]:
                 row.station,
                 attempt.word if attempt else None,
                 attempt.check_kind if attempt else None,
+                items.get(attempt.id) if attempt else None,
             )
-            for row, name, attempt in session.execute(found)
+            for row, name, attempt in rows
         ]
 
 
@@ -168,17 +184,18 @@ class _Sheet:
             AssessmentTurn.session_id == row.id
         )
         self._days: dict[int, date] = dict(session.execute(turns).tuples().all())
+        self._paper = paper_of_session(session, row)
+        self._items = items_of(session, [attempt.id for attempt in self._attempts.values()])
 
     def enter(self, entry: MarkEntry) -> None:
         candidate = self._candidates.get(entry.candidate_id)
         if candidate is None:
             raise DomainError("assessment_session.not_seated")
         try:
-            mark = parse_mark(entry.mark)
-            require_mark_fits(entry.state, mark)
+            mark = self._mark(entry)
         except DomainError as error:
             raise DomainError(
-                error.code, field="mark", row=candidate.seat, **error.params
+                error.code, field=error.field, row=candidate.seat, **error.params
             ) from error
         day = self._days.get(candidate.turn or 0, self._row.held_on)
         if day > self._desk.today():
@@ -196,32 +213,56 @@ class _Sheet:
                 held_on=day,
             )
             self._session.add(attempt)
-        self._write(attempt, entry.state, mark)
+        self._write(attempt, entry, mark)
 
-    def _write(self, attempt: Attempt, state: CandidateState, mark: Decimal | None) -> None:
-        """A correction takes back what confirmed the old mark, and its items."""
-        if (attempt.state, attempt.mark) != (state, mark) or attempt.typed_by_id is None:
-            if attempt.check_kind is CheckKind.ITEMS:
-                _drop_items(self._session, attempt)
+    def _mark(self, entry: MarkEntry) -> Decimal | None:
+        mark = parse_mark(entry.mark)
+        require_mark_fits(entry.state, mark)
+        if entry.items is None:
+            return mark
+        require_fits(self._paper, entry.items)
+        total = entry.items.total if entry.state is CandidateState.PRESENT else None
+        if mark is not None and mark != total:
+            raise DomainError("item_mark.not_the_sum", field="mark", mark=mark)
+        return total
+
+    def _write(self, attempt: Attempt, entry: MarkEntry, mark: Decimal | None) -> None:
+        """A correction takes back what confirmed the old mark."""
+        state, stored = entry.state, self._items.get(attempt.id)
+        other_items = entry.items is not None and entry.items != (stored or ItemMarks())
+        if (
+            (attempt.state, attempt.mark) != (state, mark)
+            or attempt.typed_by_id is None
+            or other_items
+        ):
             attempt.state, attempt.mark, attempt.word = state, mark, None
             attempt.typed_by_id = self._desk.actor.staff_id
             attempt.check_kind = attempt.checked_by_id = None
+            self._write_items(attempt, entry, stored)
         second = self._second.get(attempt.candidate_id)
         if second is not None and (second.state, second.mark) == (state, mark):
             attempt.check_kind = CheckKind.SECOND_ENTRY
             attempt.checked_by_id = second.typed_by_id
             self._session.delete(second)
 
+    def _write_items(self, attempt: Attempt, entry: MarkEntry, stored: ItemMarks | None) -> None:
+        if entry.items is not None and self._paper is not None:
+            if attempt.candidate_id in self._attempts:
+                # Two desks that change items to the same sum still have to meet.
+                attempt.version += 1
+            else:
+                self._session.flush()
+            write_items(self._session, attempt, self._paper, entry.items)
+            if entry.items.agrees and attempt.mark is not None:
+                attempt.check_kind = CheckKind.ITEMS
+                attempt.checked_by_id = attempt.typed_by_id
+        elif stored is not None and attempt.mark not in (None, stored.total):
+            drop_items(self._session, attempt)
+
 
 def _seconds(session: Session, candidate_ids: list[int]) -> dict[int, SecondEntry]:
     found = select(SecondEntry).where(SecondEntry.candidate_id.in_(candidate_ids))
     return {row.candidate_id: row for row in session.execute(found).scalars()}
-
-
-def _drop_items(session: Session, attempt: Attempt) -> None:
-    found = select(AttemptItem).where(AttemptItem.attempt_id == attempt.id)
-    for item in session.execute(found).scalars():
-        session.delete(item)
 
 
 def _whose(candidate: Candidate) -> tuple[int, int | None]:

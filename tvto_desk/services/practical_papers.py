@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.practical_papers import (
@@ -14,9 +14,9 @@ from tvto_desk.db.models.practical_papers import (
     PracticalItem,
     PracticalPaper,
 )
-from tvto_desk.db.models.standards import Standard, StandardVersion
+from tvto_desk.db.models.standards import Standard
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.practical_paper import PaperDraft, require_whole
+from tvto_desk.domain.practical_paper import PaperDraft, in_force, require_whole
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
@@ -44,6 +44,7 @@ class PaperDetail:
     is_retired: bool
     items: tuple[PaperItemRow, ...]
     attitudes: tuple[str, ...]
+    retired_on: date | None = None
 
 
 @act(Permission.MANAGE_STANDARDS)
@@ -84,44 +85,45 @@ def add_paper(desk: Desk, standard_id: int, draft: PaperDraft) -> int:
 
 @act(Permission.MANAGE_STANDARDS)
 def retire_paper(desk: Desk, paper_id: int, reason: str) -> None:
-    """A paper is used no more; it stays readable."""
+    """A paper is used no more from today; it stays readable.
+
+    Its project is retired with it, see ``in_force``. Sessions that were planned with it keep it.
+    """
     if not reason.strip():
         raise DomainError("practical_paper.reason_missing", field="reason")
     with desk.write("standard.retire_paper", reason) as work:
         row = work.session.get(PracticalPaper, paper_id)
         if row is None:
             raise DomainError("practical_paper.unknown")
+        if row.is_retired:
+            raise DomainError("practical_paper.retired_already")
         row.is_retired = True
+        row.retired_on = desk.today()
 
 
 @question
 def list_papers(desk: Desk, standard_id: int) -> list[PaperDetail]:
     """Every edition of every paper of a standard, the latest first. Three queries."""
     with desk.read() as session:
-        return _papers(session, standard_id)
+        return _papers(session, PracticalPaper.standard_id == standard_id)
 
 
-@question
-def papers_in_force(desk: Desk, standard_version_id: int, day: date) -> list[PaperDetail]:
-    """The latest edition of each paper that has begun by ``day`` and is not retired."""
-    with desk.read() as session:
-        standard_id = session.execute(
-            select(StandardVersion.standard_id).where(StandardVersion.id == standard_version_id)
-        ).scalar_one_or_none()
-        if standard_id is None:
-            raise DomainError("standard.unknown")
-        latest: dict[str, PaperDetail] = {}
-        for paper in reversed(_papers(session, standard_id)):
-            if paper.valid_from <= day and not paper.is_retired:
-                latest[paper.project_code] = paper
-        return sorted(latest.values(), key=lambda paper: paper.project_code)
+def in_force_of(session: Session, standard_id: int, day: date) -> list[PaperDetail]:
+    """The papers of a standard that are used on a day, by project code."""
+    return in_force(_papers(session, PracticalPaper.standard_id == standard_id), day)
 
 
-def _papers(session: Session, standard_id: int) -> list[PaperDetail]:
+def paper_of(session: Session, paper_id: int) -> PaperDetail:
+    """An edition by its id."""
+    (paper,) = _papers(session, PracticalPaper.id == paper_id)
+    return paper
+
+
+def _papers(session: Session, which: ColumnElement[bool]) -> list[PaperDetail]:
     rows = list(
         session.execute(
             select(PracticalPaper)
-            .where(PracticalPaper.standard_id == standard_id)
+            .where(which)
             .order_by(PracticalPaper.project_code, PracticalPaper.edition.desc())
         ).scalars()
     )
@@ -153,6 +155,7 @@ def _papers(session: Session, standard_id: int) -> list[PaperDetail]:
             row.is_retired,
             tuple(items.get(row.id, ())),
             tuple(attitudes.get(row.id, ())),
+            row.retired_on,
         )
         for row in rows
     ]

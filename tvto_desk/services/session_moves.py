@@ -34,6 +34,7 @@ from tvto_desk.services.examiners import (
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter, policy_id_on, rule_set_id_on
 from tvto_desk.services.trainees import full_name
+from tvto_desk.services.typed_items import paper_of_session, paper_to_begin_with
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +98,7 @@ def move_session(
             round=old.round,
             portal_exam_code=old.portal_exam_code,
             moved_from_id=old.id,
+            test_paper_id=_same_paper(work.session, old, edition.standard_id, draft.held_on),
         )
         work.add(new)
         _move_examiners(desk, work, old, new, draft, agreed_by)
@@ -156,6 +158,15 @@ def list_calls(desk: Desk, session_id: int) -> list[CallRow]:
             CallRow(row.seat, full_name(name), tuple(numbers.get(row.person_id, ())))
             for row, name in rows
         ]
+
+
+def _same_paper(
+    session: Session, old: AssessmentSession, standard_id: int, day: date
+) -> int | None:
+    """The edition that is in force on the new day, of the project that was chosen for the old."""
+    paper = paper_of_session(session, old)
+    code = paper.project_code if paper else ""
+    return paper_to_begin_with(session, old.part, standard_id, day, code)
 
 
 def _move_examiners(

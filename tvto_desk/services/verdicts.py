@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,6 +19,7 @@ from tvto_desk.db.types import canonical_json
 from tvto_desk.domain.assessment import Outcome, Part, Reason
 from tvto_desk.domain.candidate import CandidateState, SessionState, require_transition
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.item_marks import ItemMarks
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import attempts_of_session, examiners_of, get_session
@@ -29,6 +30,7 @@ from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter, histories_of, signed_attempts
 from tvto_desk.services.settings import APPEAL_DAYS, stored
 from tvto_desk.services.trainees import full_name
+from tvto_desk.services.typed_items import items_of
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,9 @@ def sign_off(desk: Desk, session_id: int, *, note: str = "") -> list[int]:
     """Closes the marks of a session and writes the verdict of each candidate.
 
     Refused while a candidate has neither mark nor state, a disqualification no report, a mark near
-    its limit nobody who confirmed it, or two entries differ; and for who examined the session or
-    taught a candidate, unless ``note`` says why it gives way. Returns the ids of the results.
+    its limit nobody who confirmed it, two entries differ, or the examiner's own total is not that
+    of the items; and for who examined the session or taught a candidate, unless ``note`` says why
+    it gives way. Returns the ids of the results.
     """
     with desk.write("assessment_session.sign_off", note) as work:
         session = get_session(work.session, session_id, locked=True)
@@ -60,13 +63,15 @@ def sign_off(desk: Desk, session_id: int, *, note: str = "") -> list[int]:
         attempts = attempts_of_session(work.session, session_id)
         _refuse_unfinished(work.session, session_id, attempts)
         _refuse_unreported(work.session, session_id)
+        items = items_of(work.session, [attempt.id for attempt in attempts])
+        _refuse_differing_totals(attempts, items)
         refuse_unchecked(work.session, session)
         session.state = SessionState.SIGNED_OFF
         session.signed_off_by_id = desk.actor.staff_id
         session.signed_off_at = desk.house.clock.now()
         session.sign_off_note = note
         session.appeal_until = desk.today() + timedelta(days=stored(work.session, APPEAL_DAYS))
-        session.results_sha = results_sha(session, attempts)
+        session.results_sha = results_sha(session, attempts, items)
         work.session.flush()
         results = decide_sitters(work.session, session, _sitters(work.session, session_id))
         work.add(*results)
@@ -124,6 +129,16 @@ def _refuse_unfinished(session: Session, session_id: int, attempts: list[Attempt
         raise DomainError("assessment_session.marks_missing", count=missing)
 
 
+def _refuse_differing_totals(attempts: list[Attempt], items: Mapping[int, ItemMarks]) -> None:
+    """The signed sheet says two things; which one is right only the examiner knows."""
+    count = sum(
+        attempt.mark is not None and attempt.id in items and items[attempt.id].differs
+        for attempt in attempts
+    )
+    if count:
+        raise DomainError("assessment_session.totals_differ", count=count)
+
+
 def _refuse_unreported(session: Session, session_id: int) -> None:
     """A disqualification stands on a report."""
     reported = select(ViolationReport.candidate_id)
@@ -146,11 +161,19 @@ def _sitters(session: Session, session_id: int) -> list[Sitter]:
     return [Sitter(*row) for row in session.execute(found)]
 
 
-def results_sha(row: AssessmentSession, attempts: Sequence[Attempt]) -> str:
-    """The hash that the minutes carry: session, states and marks by seat."""
+def results_sha(
+    row: AssessmentSession, attempts: Sequence[Attempt], items: Mapping[int, ItemMarks]
+) -> str:
+    """The hash that the minutes carry: session, states and marks by seat, and the items of the
+    sheets that were typed by them.
+    """
     sheet = [
         [row.uid, row.part.value, row.held_on],
-        [[a.uid, a.number, a.state.value, a.mark, a.word and a.word.value] for a in attempts],
+        [
+            [a.uid, a.number, a.state.value, a.mark, a.word and a.word.value]
+            + ([list(items[a.id].marks), list(items[a.id].attitudes)] if a.id in items else [])
+            for a in attempts
+        ],
     ]
     return hashlib.sha256(canonical_json(sheet).encode()).hexdigest()
 

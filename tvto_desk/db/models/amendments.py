@@ -12,6 +12,7 @@ from tvto_desk.db.models.base import Keep, Record, choice, column, one_of, rules
 from tvto_desk.db.types import BigId, Day, Hundredths, Instant, PersianText
 from tvto_desk.domain.amendment import AppealState, ChangeState
 from tvto_desk.domain.candidate import CandidateState
+from tvto_desk.domain.item_marks import Attitude
 
 
 class SecondEntry(Record):
@@ -50,6 +51,23 @@ class AttemptItem(Record):
     title: Mapped[str] = column(PersianText, Keep.REGISTER)
     full_mark: Mapped[Decimal] = column(Hundredths, Keep.REGISTER)
     mark: Mapped[Decimal] = column(Hundredths, Keep.REGISTER)
+
+
+class AttemptAttitude(Record):
+    """What the examiner ticked beside one line of the attitude list."""
+
+    __tablename__ = "attempt_attitude"
+    __table_args__ = rules(
+        UniqueConstraint("attempt_id", "number"),
+        one_of("grade", Attitude),
+    )
+
+    attempt_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("attempt.id", ondelete="RESTRICT")
+    )
+    number: Mapped[int] = column(Integer, Keep.REGISTER)
+    title: Mapped[str] = column(PersianText, Keep.REGISTER)
+    grade: Mapped[Attitude] = choice(Attitude, Keep.REGISTER)
 
 
 class ViolationReport(Record):

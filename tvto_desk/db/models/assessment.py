@@ -81,6 +81,7 @@ class AssessmentSession(Record):
     ``held_on`` and ``starts_at`` are its first turn (``assessment_turn`` holds more of them).
     ``stations`` is how many sit in one turn of a practical, 0 where seats are enough.
     ``moved_from_id`` is the session that could not be held and that this one stands for.
+    ``test_paper_id`` is the edition of the practical paper whose items its marks may be typed by.
     """
 
     __tablename__ = "assessment_session"
@@ -131,6 +132,9 @@ class AssessmentSession(Record):
         BigId, Keep.REGISTER, ForeignKey("assessment_session.id", ondelete="RESTRICT"), added=True
     )
     men_only: Mapped[bool] = column(Flag, Keep.REGISTER, added=True, default=False)
+    test_paper_id: Mapped[int | None] = column(
+        BigId, Keep.REGISTER, ForeignKey("test_paper.id", ondelete="RESTRICT"), added=True
+    )
 
 
 class SheetScan(Record):
@@ -250,6 +254,7 @@ class Attempt(Record):
 
     ``word`` is a written result that the province sent without a number. ``check_kind`` says how
     another person, or a reading back, confirmed what was typed; a correction clears it.
+    ``written_total`` is the examiner's own total on a sheet that was typed item by item.
     """
 
     __tablename__ = "attempt"
@@ -263,6 +268,10 @@ class Attempt(Record):
         CheckConstraint("number > 0", name="number_counted"),
         one_of("word", WordResult),
         one_of("check_kind", CheckKind),
+        CheckConstraint(
+            "written_total IS NULL OR written_total BETWEEN 0 AND 10000",
+            name="written_total_in_range",
+        ),
     )
 
     candidate_id: Mapped[int] = column(
@@ -284,6 +293,7 @@ class Attempt(Record):
     checked_by_id: Mapped[int | None] = column(
         BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT"), added=True
     )
+    written_total: Mapped[Decimal | None] = column(Hundredths, Keep.REGISTER, added=True)
 
 
 class AssessmentResult(Record):

@@ -13,7 +13,10 @@ from tvto_desk.db.types import BigId, Day, Flag, Hundredths, PersianText
 
 
 class PracticalPaper(Record):
-    """One edition of a practical paper (برگ آزمون عملی); what was used is never rewritten."""
+    """One edition of a practical paper (برگ آزمون عملی); what was used is never rewritten.
+
+    ``retired_on`` is the day from which it is used no more.
+    """
 
     __tablename__ = "test_paper"
     __table_args__ = rules(
@@ -32,6 +35,7 @@ class PracticalPaper(Record):
     minutes: Mapped[int] = column(Integer, Keep.REGISTER)
     valid_from: Mapped[date] = column(Day, Keep.REGISTER)
     is_retired: Mapped[bool] = column(Flag, Keep.OPERATION, default=False)
+    retired_on: Mapped[date | None] = column(Day, Keep.OPERATION, added=True)
 
 
 class PracticalItem(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tvto_desk.domain.item_marks import Attitude
 from tvto_desk.print.papers import (
     A4,
     Cell,
@@ -45,7 +46,6 @@ _ATTITUDES = (
     "attitude_time",
     "attitude_ethics",
 )
-_GRADES = ("good", "fair", "weak")
 
 
 @question
@@ -104,7 +104,10 @@ def _evaluation(
     attitudes = Table(
         (
             Column(paper.say("attitudes"), share=1),
-            *(Column(paper.say(f"attitude_{grade}"), Cell.CENTRE, width=20) for grade in _GRADES),
+            *(
+                Column(paper.named(f"attitude.{grade.value}"), Cell.CENTRE, width=20)
+                for grade in Attitude
+            ),
         ),
         tuple(
             (text, "", "", "")

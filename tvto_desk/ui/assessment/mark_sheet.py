@@ -6,21 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from tvto_desk.domain import persian
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.errors import DomainError
@@ -28,16 +18,18 @@ from tvto_desk.domain.marks import parse_mark
 from tvto_desk.services.mark_files import FileLine
 from tvto_desk.services.mark_sheets import SessionDetail, SheetRow
 from tvto_desk.services.marks import MarkEntry
+from tvto_desk.ui.assessment.item_entry import ItemEntry
 from tvto_desk.ui.assessment.judge import decided, foreseen
+from tvto_desk.ui.assessment.sheet_bar import SheetBar
+from tvto_desk.ui.assessment.sheet_items import SheetItems
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.empty_state import EmptyState
 from tvto_desk.ui.widgets.grid_model import GridColumn, Judgement, mark_column
-from tvto_desk.ui.widgets.ink import ground, ink
+from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import KeyGrid
-from tvto_desk.ui.widgets.script_field import Script, ScriptField
 
 _STATES = tuple(CandidateState)
 
@@ -108,25 +100,19 @@ class MarkSheet(QWidget):
         self.reason.setObjectName("whole_reason")
         self.reason.setWordWrap(True)
         ink(self.reason, "label", "secondary")
-        self.bar = QFrame(self)
-        self.bar.setObjectName("sheet_bar")
-        self.sheet_label = QLabel(self.bar)
-        ink(self.sheet_label, "label")
-        self.sheet_no = ScriptField(
-            Script.PERSIAN, partial(persian.normalise, field="sheet_no"), width=150
+        self.bar = SheetBar(self)
+        self.sheet_no, self.save, self.sign_off = (
+            self.bar.sheet_no,
+            self.bar.save,
+            self.bar.sign_off,
         )
-        self.sheet_no.setObjectName("sheet_no")
-        self.sheet_label.setBuddy(self.sheet_no)
-        self.save = self._button("save_marks", self.save_requested, "primary")
-        self.sign_off = self._button("sign_off", self.sign_off_requested)
-        self.not_held = self._button("not_held", self.not_held_requested, "danger")
-        self.state = QLabel(self.bar)
-        self.state.setObjectName("sheet_state")
-        ink(self.state, "label", "secondary")
+        self._items = SheetItems()
+        self.by_items = ItemEntry(
+            self.grid, self._items, lambda row_id: self._lines[row_id].candidate, self
+        )
         self.top = QHBoxLayout()
         self._lay_out()
         self._wire()
-        self.restyle()
         self.retranslate()
 
     # --- what the page tells and asks
@@ -135,6 +121,7 @@ class MarkSheet(QWidget):
         """Shows the sheet as it is stored; forgets what was typed and not saved."""
         self._detail = detail
         self._lines = {line.candidate.id: line for line in lines}
+        self._items.begin(detail.paper, lines)
         self._refused = {}
         self._dirty = False
         self.sheet_no.set_value(detail.sheet_no or None)
@@ -155,14 +142,13 @@ class MarkSheet(QWidget):
     def set_rights(self, *, may_save: bool, may_plan: bool) -> None:
         """Which wishes the role allows; a sign-off is always open to a second person."""
         self._may_save = may_save
-        self.not_held.setVisible(may_plan)
+        self.bar.not_held.setVisible(may_plan)
         self._tell()
 
     def refuse(self, error: DomainError) -> bool:
         """Puts an error beside its field or row; False when it belongs to none."""
         if error.field == "sheet_no":
-            self.sheet_no.set_problem(error)
-            self.sheet_no.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bar.refuse(error)
             return True
         seats = {line.candidate.seat: key for key, line in self._lines.items()}
         candidate = seats.get(error.row or 0)
@@ -176,7 +162,13 @@ class MarkSheet(QWidget):
     def entries(self) -> list[MarkEntry]:
         """What is to be stored: each line whose state is given."""
         return [
-            MarkEntry(key, values["state"], values["mark"], self._lines[key].candidate.version)
+            MarkEntry(
+                key,
+                values["state"],
+                values["mark"],
+                self._lines[key].candidate.version,
+                self._items.to_store(key, values),
+            )
             for key, values in self.grid.values().items()
             if values["state"] is not None
         ]
@@ -222,18 +214,20 @@ class MarkSheet(QWidget):
                 str(key): [values["state"] and values["state"].value, _text(values["mark"])]
                 for key, values in self.grid.values().items()
             },
+            "items": self._items.typed(),
         }
 
     def set_typed(self, typed: Mapping[str, Any]) -> None:
         """Puts a draft back onto the lines that are still there."""
         self.sheet_no.set_typed(typed.get("sheet_no", ""))
+        self._items.set_typed(typed.get("items", {}))
         kept = typed.get("marks", {})
         for number, row in enumerate(self.grid.grid.rows):
             if str(row.id) in kept:
                 state, mark = kept[str(row.id)]
                 index = self.grid.grid.index
-                self.grid.grid.set_value(index(number, 3), parse_mark(mark))
                 self.grid.grid.set_value(index(number, 2), CandidateState(state) if state else None)
+                self.grid.grid.set_value(index(number, 3), parse_mark(mark))
         self._changed()
 
     def take_file(self, lines: Sequence[FileLine]) -> None:
@@ -255,21 +249,9 @@ class MarkSheet(QWidget):
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
-        self.sheet_label.setText(self.tr("Number of the signed sheet"))
-        self.sheet_no.setAccessibleName(self.tr("Number of the signed sheet"))
-        for button, text in (
-            (self.save, self.tr("Record marks")),
-            (self.sign_off, self.tr("Sign off the marks …")),
-            (self.not_held, self.tr("Not held …")),
-        ):
-            button.setText(text)
-            button.setAccessibleName(text)
+        self.bar.retranslate()
         self._tell()
         self._tell_reason()
-
-    def restyle(self) -> None:
-        """Takes the colours of the present look."""
-        ground(self.bar, "surface", edge="line", radius=8)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -284,25 +266,7 @@ class MarkSheet(QWidget):
     def _name(self) -> GridColumn:
         return GridColumn("name", lambda: self.tr("Name"), stretch=1)
 
-    def _button(self, name: str, wish: Any, kind: str = "") -> QPushButton:
-        button = QPushButton(self.bar)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        if kind:
-            button.setProperty("kind", kind)
-        button.clicked.connect(wish)
-        return button
-
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self.bar)
-        line.setContentsMargins(12, 8, 12, 8)
-        line.setSpacing(8)
-        for part in (self.sheet_label, self.sheet_no, self.save, self.sign_off):
-            line.addWidget(part)
-        line.addSpacing(8)
-        line.addWidget(self.state)
-        line.addStretch(1)
-        line.addWidget(self.not_held)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -312,13 +276,21 @@ class MarkSheet(QWidget):
         column.addWidget(self.bar)
 
     def _wire(self) -> None:
+        for button, wish in (
+            (self.bar.save, self.save_requested),
+            (self.bar.sign_off, self.sign_off_requested),
+            (self.bar.not_held, self.not_held_requested),
+        ):
+            button.clicked.connect(wish)
+        self.bar.by_items.clicked.connect(self.by_items.open)
+        self.by_items.taken.connect(self._items_taken)
         self.grid.edited.connect(self._take)
         for grid in (self.grid, self.results):
             grid.selectionModel().currentChanged.connect(lambda *_: self._choose())
             grid.grid.dataChanged.connect(lambda *_: self._tell_reason())
         self.sheet_no.edited.connect(self._changed)
         self.empty.act_requested.connect(lambda _key: self.places_requested.emit())
-        Look.current().look_changed.connect(self.restyle)
+        Look.current().look_changed.connect(self.bar.restyle)
 
     def _choose(self) -> None:
         rows = self.present.grid.rows
@@ -328,15 +300,15 @@ class MarkSheet(QWidget):
 
     def _take(self, row_id: int, key: str, value: Any) -> None:
         self._refused.pop(row_id, None)
-        if key == "state" and value is not CandidateState.PRESENT:
-            self._empty_mark(row_id)
+        if key == "state":
+            self.by_items.set_mark(row_id, value)
         self._changed()
 
-    def _empty_mark(self, row_id: int) -> None:
-        """Who was not present has no mark; what was typed goes with the state."""
-        for number, row in enumerate(self.grid.grid.rows):
-            if row.id == row_id and row.values["mark"] is not None:
-                self.grid.grid.set_value(self.grid.grid.index(number, 3), None)
+    def _items_taken(self, row_id: int) -> None:
+        self._refused.pop(row_id, None)
+        self._changed()
+        self._tell_reason()
+        self.grid.viewport().update()
 
     def _changed(self) -> None:
         self._dirty = True
@@ -346,16 +318,15 @@ class MarkSheet(QWidget):
     def _tell(self) -> None:
         whole = len(self._lines)
         if self._detail is None or not whole:
-            self.state.setText("")
+            self.bar.state.setText("")
         elif self.missing:
-            self.state.setText(say("mark_grid.entered", count=whole - self.missing, all=whole))
+            self.bar.state.setText(say("mark_grid.entered", count=whole - self.missing, all=whole))
         else:
-            self.state.setText(say("mark_grid.whole", all=whole))
+            self.bar.state.setText(say("mark_grid.whole", all=whole))
         held = self._detail is not None and self._detail.state is SessionState.HELD
         self.save.setEnabled(whole > 0 and self._may_save)
         self.sign_off.setEnabled(held and not self._dirty)
-        for field in (self.sheet_no, self.sheet_label, self.save, self.sign_off):
-            field.setVisible(whole > 0)
+        self.bar.show_parts(seated=whole > 0, by_items=self._items.paper is not None)
 
     def _tell_reason(self) -> None:
         """The whole reason of the row under the cursor: a long one does not fit beside its row."""
@@ -378,7 +349,8 @@ class MarkSheet(QWidget):
             return self._refused[row_id]
         if self._detail is None or row_id not in self._lines:
             return None
-        return foreseen(self._detail, self._lines[row_id], values)
+        verdict = foreseen(self._detail, self._lines[row_id], values)
+        return self._items.beside(row_id, values, verdict)
 
     def _decide(self, row_id: int, _values: Mapping[str, Any]) -> Judgement | None:
         line = self._lines.get(row_id)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain import digits
+from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
@@ -40,6 +41,7 @@ from tvto_desk.services.session_moves import (
 from tvto_desk.services.staff import list_staff
 from tvto_desk.services.violations import report_violation
 from tvto_desk.ui.assessment import tasks
+from tvto_desk.ui.assessment.paper_choice import PaperChoice
 from tvto_desk.ui.assessment.session_files import SessionFiles
 from tvto_desk.ui.assessment.session_head import SessionHead
 from tvto_desk.ui.context import Context
@@ -81,10 +83,22 @@ class SessionActs(QObject):
         self._chosen: int | None = None
         self._actions = {
             key: QAction(self)
-            for key in ("move", "replace", "calls", "free", "package", "make_file", "read_file")
+            for key in (
+                "move",
+                "replace",
+                "calls",
+                "free",
+                "package",
+                "make_file",
+                "read_file",
+                "paper",
+            )
         }
         self._actions["move"].triggered.connect(lambda: self._move())
         self._actions["replace"].triggered.connect(lambda: self._replace())
+        self._papers = PaperChoice(context, notice, host)
+        self._papers.done.connect(self.done)
+        self._actions["paper"].triggered.connect(lambda: self._papers.ask(self._detail))
         self._actions["calls"].triggered.connect(lambda: self._calls())
         self._actions["free"].triggered.connect(lambda: self._introduce_free())
         self._files = SessionFiles(context, notice, asker, host)
@@ -125,6 +139,7 @@ class SessionActs(QObject):
         for key, text in (
             ("move", self.tr("Move the session …")),
             ("replace", self.tr("Replace the examiner …")),
+            ("paper", self.tr("Practical test paper …")),
             ("calls", self.tr("Copy the phone numbers")),
             ("free", self.tr("Introduce a free candidate …")),
             ("package", self.tr("Introduction list for the portal …")),
@@ -154,6 +169,9 @@ class SessionActs(QObject):
         may = self._rights.may(Permission.MANAGE_TESTS)
         for key in ("move", "replace"):
             self._actions[key].setEnabled(is_open and may)
+        practical = self._detail is not None and self._detail.part is Part.PRACTICAL
+        self._actions["paper"].setVisible(practical)
+        self._actions["paper"].setEnabled(is_open and may)
         planned = self._detail is not None and self._detail.state is SessionState.PLANNED
         self._actions["free"].setEnabled(planned and self._rights.may(Permission.INTRODUCE))
         has_class = self._detail is not None and self._detail.course_id is not None

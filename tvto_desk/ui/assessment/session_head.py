@@ -5,13 +5,17 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.domain import digits, jalali
+from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.words import Language
 from tvto_desk.services.mark_sheets import SessionDetail
 from tvto_desk.ui.assessment.session_lines import time_text
+from tvto_desk.ui.assessment.tasks import paper_line
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.widgets.ink import ground, ink
 from tvto_desk.ui.widgets.state_chip import StateChip
+
+_OPEN = (SessionState.PLANNED, SessionState.HELD)
 
 
 class SessionHead(QFrame):
@@ -82,6 +86,10 @@ def _facts(detail: SessionDetail) -> list[str]:
         turns = max(1, detail.turns)
         facts.append(say("session_acts.turns", turns=turns, stations=detail.stations))
     facts.append(say("test_of.examiners", names=comma.join(detail.examiners)))
+    if detail.paper is not None:
+        facts.append(say("session_acts.paper_fact", paper=paper_line(detail.paper)))
+    elif detail.papers_in_force and detail.state in _OPEN:
+        facts.append(say("session_acts.paper_open", count=detail.papers_in_force))
     if detail.women_only:
         facts.append(say("session_acts.women_only"))
     if detail.permits:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from tvto_desk.domain import digits, persian
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.timetable import clock, parse_clock
+from tvto_desk.domain.words import Code
+from tvto_desk.services.practical_papers import PaperDetail
 from tvto_desk.services.staff import StaffRow
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.choice_field import ChoiceField
@@ -22,6 +24,8 @@ from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
+
+_WHOLE = "whole"
 
 People = Sequence[tuple[int, str]]
 """Candidates to choose from: id, and the seat with the name."""
@@ -215,6 +219,42 @@ class ReplaceTask(TaskDialog):
         )
 
 
+class PaperTask(TaskDialog):
+    """Which practical paper the session goes by, of those in force on its day, or none."""
+
+    def __init__(
+        self, papers: Sequence[PaperDetail], chosen: PaperDetail | None, parent: QWidget
+    ) -> None:
+        super().__init__(
+            "paper_task",
+            lambda: self.tr("Practical test paper"),
+            lambda: self.tr("Go by this paper"),
+            self._name,
+            parent,
+            line=lambda: say("session_acts.paper_line" if papers else "session_acts.no_paper"),
+        )
+        field = ChoiceField()
+        offered = {paper.id: paper for paper in (*papers, *((chosen,) if chosen else ()))}
+        field.set_choices(
+            [
+                (_WHOLE, say("session_acts.whole_marks")),
+                *((str(key), paper_line(paper)) for key, paper in offered.items()),
+            ]
+        )
+        field.set_value(str(chosen.id) if chosen else _WHOLE)
+        self.form.add("paper", field)
+        self.form.require("paper")
+
+    @property
+    def paper_id(self) -> int | None:
+        """The chosen paper; None for whole marks."""
+        chosen = self.form.values()["paper"]
+        return None if chosen == _WHOLE else int(chosen)
+
+    def _name(self, form: ShortForm) -> None:
+        form.caption("paper", self.tr("Paper"))
+
+
 class FreeTask(TaskDialog):
     """Who is assessed without a course, by identity."""
 
@@ -257,6 +297,16 @@ class ResultsTask(TaskDialog):
 def persian_field(key: str) -> ScriptField:
     """A line of Persian text in its storage form."""
     return ScriptField(Script.PERSIAN, partial(persian.normalise, field=key))
+
+
+def paper_line(paper: PaperDetail) -> str:
+    """A paper among others: code, edition and title."""
+    return say(
+        "session_acts.paper",
+        code=Code(paper.project_code),
+        edition=paper.edition,
+        title=digits.isolate_ltr(paper.title_fa),
+    )
 
 
 def staff_field(staff: Sequence[StaffRow]) -> ChoiceField:

@@ -48,6 +48,7 @@ class GridColumn:
 
     A column with ``states`` takes one of them by key (1 to 4, Space); one with ``parse`` takes
     what is typed (``parse(text)`` gives the value, None for blank, or raises ``DomainError``).
+    ``fits(values, value)`` raises where a value read so does not go with the others of its row.
     A column with neither is only read. ``compact`` shows a state by its icon, its word in the
     tooltip.
     """
@@ -57,6 +58,7 @@ class GridColumn:
     kind: Kind = Kind.TEXT
     states: tuple[StrEnum, ...] = ()
     parse: Callable[[str], Any] | None = None
+    fits: Callable[[Mapping[str, Any], Any], None] = lambda _values, _value: None
     compact: bool = False
     stretch: int = 0
     sample: str | Iterable[StrEnum] = ""
@@ -116,7 +118,7 @@ def _lock_nothing(_key: str, _values: Mapping[str, Any]) -> bool:
 
 class GridModel(QAbstractTableModel):
     """Rows of people, columns of states and marks, and the reason column at the end where
-    something is typed or judged.
+    something is typed or judged, unless ``reasons`` says that its owner shows them elsewhere.
 
     ``edited(row_id, key, value)`` tells each change; a refused text changes no value.
     """
@@ -130,12 +132,15 @@ class GridModel(QAbstractTableModel):
         reason_title: Callable[[], str],
         judge: Judge = _judge_nothing,
         lock: Lock = _lock_nothing,
+        reasons: bool = True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         reason = GridColumn("", reason_title, Kind.TEXT, stretch=2, sample="۰" * 30)
         # Where nothing is typed and nothing judged, there is never a reason to show.
-        self._has_reasons = judge is not _judge_nothing or any(one.parse for one in columns)
+        self._has_reasons = reasons and (
+            judge is not _judge_nothing or any(one.parse for one in columns)
+        )
         self.columns = (*columns, reason) if self._has_reasons else tuple(columns)
         self._judge, self._lock = judge, lock
         self._rows: list[GridRow] = []
@@ -177,6 +182,7 @@ class GridModel(QAbstractTableModel):
             return
         try:
             value, wrong = column.parse(text), None
+            column.fits(row.values, value)
         except DomainError as error:
             value, wrong = row.values.get(column.key), (text, error)
         self._change(index.row(), column.key, value, wrong)

@@ -46,7 +46,8 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class KeyGrid(DeskTable):
-    """The grid. ``edited(row_id, key, value)`` tells each change of a value.
+    """The grid. ``edited(row_id, key, value)`` tells each change of a value, ``passed_end`` that
+    Enter wanted to go on below the last row.
 
     Enter and Shift+Enter go down and up, Tab and Shift+Tab across the open cells, Left and Right
     as they look. Space toggles, 1 to 4 set a state, Ctrl+D takes the cell above, Delete empties,
@@ -54,6 +55,7 @@ class KeyGrid(DeskTable):
     """
 
     edited = Signal(int, str, object)
+    passed_end = Signal()
     edge = "line"
 
     def __init__(
@@ -63,12 +65,13 @@ class KeyGrid(DeskTable):
         name: Callable[[], str],
         judge: Judge | None = None,
         lock: Lock | None = None,
+        reasons: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("key_grid")
         self._name = name
-        rules: dict[str, Any] = {}
+        rules: dict[str, Any] = {"reasons": reasons}
         if judge is not None:
             rules["judge"] = judge
         if lock is not None:
@@ -147,6 +150,13 @@ class KeyGrid(DeskTable):
         if target.isValid():
             self.setCurrentIndex(target)
 
+    def go_on(self, rows: int) -> None:
+        """Down or up by Enter; below the last row it is said that there is nothing more."""
+        is_last = self.currentIndex().row() == self.grid.rowCount() - 1
+        self.go(rows=rows)
+        if is_last and rows > 0:
+            self.passed_end.emit()
+
     def go_across(self, step: int) -> None:
         """To the next or previous open cell, over the ends of rows."""
         nearest = self._next_open(self.currentIndex(), step)
@@ -166,7 +176,7 @@ class KeyGrid(DeskTable):
         }
         move = moves.get((Qt.Key(key), modifiers))
         if move is not None:
-            self.go(rows=move[0], seen=move[1])
+            self.go_on(move[0]) if move[0] else self.go(seen=move[1])
             return True
         # By key position: in a Persian layout the key Z types another letter.
         if modifiers == _CONTROL and key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
@@ -250,7 +260,7 @@ class _Editor(QLineEdit):
         is_up = bool(event.modifiers() & _SHIFT)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._leave()
-            self._grid.go(rows=-1 if is_up else 1)
+            self._grid.go_on(-1 if is_up else 1)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._leave()
             self._grid.go(rows=-1 if key == Qt.Key.Key_Up else 1)

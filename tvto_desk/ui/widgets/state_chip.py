@@ -18,6 +18,7 @@ from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
+from tvto_desk.domain.item_marks import Attitude
 from tvto_desk.domain.staff import LicenceState
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.domain.words import Language, standing_alone
@@ -123,6 +124,10 @@ _STATES: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, Family]]] = {
             CandidateState.DISQUALIFIED: Family.VOID,
             CandidateState.TURNED_AWAY: Family.STOP,
         },
+    ),
+    Attitude: (
+        "attitude",
+        {Attitude.GOOD: Family.DONE, Attitude.FAIR: Family.LOOK, Attitude.WEAK: Family.STOP},
     ),
     ChangeState: (
         "change_state",
