@@ -4571,10 +4571,57 @@
     </message>
 </context>
 <context>
+    <name>PhotoDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>دوربین</translation>
+    </message>
+    <message>
+        <source>Choose a file, paste, drop a picture here, or use the camera</source>
+        <translation>فایلی برگزینید، بچسبانید، عکسی را این‌جا رها کنید یا از دوربین بگیرید</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>دورتر</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>از فایل…</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>نزدیک‌تر</translation>
+    </message>
+    <message>
+        <source>Part of the picture that is kept</source>
+        <translation>بخشی از تصویر که عکس می‌شود</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>چسباندن</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>عکس</translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation>گرفتن عکس</translation>
+    </message>
+    <message>
+        <source>Use this photo</source>
+        <translation>همین عکس</translation>
+    </message>
+</context>
+<context>
     <name>PhotoField</name>
     <message>
-        <source>File, drop or paste</source>
-        <translation>فایل، کشیدن یا چسباندن</translation>
+        <source>File, camera, drop or paste</source>
+        <translation>فایل، دوربین، کشیدن یا چسباندن</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -4827,6 +4874,13 @@
     <message>
         <source>Tray</source>
         <translation>کشوی کاغذ</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSize</name>
+    <message>
+        <source>In its printed size</source>
+        <translation>در اندازهٔ چاپ</translation>
     </message>
 </context>
 <context>

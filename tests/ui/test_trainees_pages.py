@@ -411,7 +411,11 @@ def test_dossier_records_a_paper_the_confirmation_and_a_photo(
     settle(context)
     file = office.folder / "face.jpg"
     file.write_bytes(the_office.photo())
-    page.photo.take_file(file)
+    window = page.photo.choose()
+    window.take_file(file)
+    settle(context)
+    settle(context)
+    window.use()
     settle(context)
     card = get_card(office.clerk, who)
     assert card.gaps == ()

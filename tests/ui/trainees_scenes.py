@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from tests import office as the_office
 from tests.office import Office
 from tests.services import classroom
+from tests.ui.fake_cameras import HandCameras
 from tests.ui.window_office import make_context, settle
+from tvto_desk.app.portraits import portrait
+from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate, from_jalali
@@ -24,12 +29,14 @@ from tvto_desk.services import (
     standards,
     trainees,
 )
+from tvto_desk.ui.context import Context
 from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.trainees.doubles_page import DoublesPage
 from tvto_desk.ui.trainees.person_words import label
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
+from tvto_desk.ui.widgets.photo_dialog import Means, PhotoDialog
 from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
@@ -258,4 +265,34 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     whole.open(person_id=ids[13])
     settle(context)
     yield "trainee-merged", whole
+    yield from photo_windows(context)
     context.runner.close()
+
+
+def photo_windows(context: Context) -> Iterator[tuple[str, QWidget]]:
+    """The window of the photo: empty, good, poor, refused, and with the camera."""
+    desk = QWidget()
+    dark = QImage(700, 520, QImage.Format.Format_RGB32)
+    dark.fill(QColor(52, 44, 40))
+    good = QImage.fromData(portrait(1, Sex.FEMALE))
+    small = QImage(90, 120, QImage.Format.Format_RGB32)
+    for name, picture in (("empty", None), ("good", good), ("poor", dark), ("refused", small)):
+        window = PhotoDialog(Means(context.runner, HandCameras(), lambda _parent: None), desk)
+        if picture is not None:
+            window.take_image(picture)
+        settle(context)
+        settle(context)
+        yield f"photo-{name}", window
+    still = QImage(1280, 720, QImage.Format.Format_RGB32)
+    still.fill(QColor(200, 202, 205))
+    painter = QPainter(still)
+    painter.drawImage(QRect(400, 0, 480, 720), good)
+    painter.end()
+    for name, cameras in (
+        ("camera", HandCameras("Webcam", still=still)),
+        ("no-part", HandCameras(problem=SystemProblem("camera.no_part"))),
+    ):
+        live = PhotoDialog(Means(context.runner, cameras, lambda _parent: None), desk)
+        live.camera.look_for_cameras()
+        live.show_camera(on=True)
+        yield f"photo-{name}", live

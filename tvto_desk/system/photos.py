@@ -16,11 +16,10 @@ from pathlib import Path
 from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin
 
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.photo import LEAST_SIZE, STORED_SIZE, largest_crop
 
 MAX_BYTES = 5_000_000
 MAX_PIXELS = 12_000_000
-LEAST_SIZE = (300, 400)
-STORED_SIZE = (480, 640)
 
 _QUALITY = 76
 _PLAINER = (70, 55, 40)
@@ -69,6 +68,16 @@ def prepare_photo(data: bytes) -> bytes:
     scaled. Raises ``photo.empty``, ``photo.too_big``, ``photo.format``, ``photo.too_many_pixels``,
     ``photo.unreadable``, ``photo.too_small`` or ``photo.shape``.
     """
+    picture = upright_picture(data)
+    box = largest_crop(picture.size).box
+    return encoded(picture.resize(STORED_SIZE, Image.Resampling.LANCZOS, box))
+
+
+def upright_picture(data: bytes) -> Image.Image:
+    """A picture large enough for a photo, turned as its EXIF says, in plain colours on white.
+
+    Raises what ``prepare_photo`` raises.
+    """
     require_size(len(data))
     try:
         with opened(data) as image:
@@ -77,12 +86,11 @@ def prepare_photo(data: bytes) -> bytes:
                     "photo.too_many_pixels", field="photo", most=MAX_PIXELS // 1_000_000
                 )
             image.load()
-            upright = ImageOps.exif_transpose(image)
-            picture = on_white(upright)
+            picture = on_white(ImageOps.exif_transpose(image))
     except DECODER_ERRORS as error:
         raise DomainError("photo.unreadable", field="photo") from error
     _require_shape(picture)
-    return _encoded(ImageOps.fit(picture, STORED_SIZE, Image.Resampling.LANCZOS))
+    return picture
 
 
 def within(photo: bytes, limit: int) -> bytes:
@@ -99,7 +107,7 @@ def within(photo: bytes, limit: int) -> bytes:
         size = (round(picture.width * scale), round(picture.height * scale))
         smaller = picture.resize(size, Image.Resampling.LANCZOS)
         for quality in _PLAINER:
-            if len(made := _encoded(smaller, quality)) <= limit:
+            if len(made := encoded(smaller, quality)) <= limit:
                 return made
     return made
 
@@ -117,6 +125,9 @@ def opened(data: bytes) -> Image.Image:
 
 def on_white(image: Image.Image) -> Image.Image:
     """The picture in plain colours, what was transparent now white."""
+    if image.mode.startswith("I"):
+        # Sixteen bits of grey: a plain conversion would turn every one above 255 white.
+        return image.point(lambda value: value / 256).convert("L").convert("RGB")
     if not image.has_transparency_data:
         return image.convert("RGB")
     layer = image.convert("RGBA")
@@ -136,12 +147,20 @@ def require_size(size: int) -> None:
 def _require_shape(image: Image.Image) -> None:
     if image.width < LEAST_SIZE[0] or image.height < LEAST_SIZE[1]:
         width, height = LEAST_SIZE
-        raise DomainError("photo.too_small", field="photo", width=width, height=height)
+        raise DomainError(
+            "photo.too_small",
+            field="photo",
+            own_width=image.width,
+            own_height=image.height,
+            width=width,
+            height=height,
+        )
     if not _NARROWEST <= image.width / image.height <= _WIDEST:
         raise DomainError("photo.shape", field="photo")
 
 
-def _encoded(image: Image.Image, quality: int = _QUALITY) -> bytes:
+def encoded(image: Image.Image, quality: int = _QUALITY) -> bytes:
+    """A baseline JPEG without metadata."""
     # A new image carries no metadata of the old one into the file.
     clean = Image.new("RGB", image.size)
     clean.paste(image)

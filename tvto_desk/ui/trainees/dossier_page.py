@@ -23,7 +23,7 @@ from tvto_desk.services.person_documents import ScanPage
 from tvto_desk.services.person_history import PersonAct, list_person_history
 from tvto_desk.services.trainees import confirm_details, set_photo
 from tvto_desk.system.clock import IRAN
-from tvto_desk.system.photos import prepare_photo, read_photo
+from tvto_desk.system.photos import read_photo
 from tvto_desk.ui.admission.dossier_view import DossierApplications
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
@@ -70,13 +70,12 @@ class DossierPage(Page):
         self.merged.setObjectName("merged_notice")
         choose = context.choose_file
         self.photo = PhotoField(
-            prepare_photo,
             context.runner,
+            context.cameras,
             choose_file=None if choose is None else lambda _parent: choose(label("photo"), ""),
         )
         self.photo.setObjectName("photo")
         self.photo.edited.connect(self._store_photo)
-        self.photo.message_changed.connect(self._tell_photo)
         self.card = PersonCard(
             (Act("list", lambda: self.tr("All people"), "users"),), photo=self.photo
         )
@@ -293,11 +292,6 @@ class DossierPage(Page):
             return
         act = partial(set_photo, self._context.desk, self._person_id, photo)
         self._do(act, "trainee_list.photo_saved", self.notice.say_error)
-
-    def _tell_photo(self) -> None:
-        error = self.photo.shown_problem()
-        if error is not None:
-            self.notice.say_error(error)
 
     def _confirm(self, sheet_no: str) -> None:
         if self._person_id is not None:

@@ -17,7 +17,6 @@ from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.person import IRAN, Sex, birth_certificate_number
 from tvto_desk.domain.words import Language
 from tvto_desk.services.person_documents import FormDocuments
-from tvto_desk.system.photos import prepare_photo
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import told
@@ -277,8 +276,8 @@ class RegistrationForm(Form):
             case "photo":
                 choose = self._context.choose_file
                 return PhotoField(
-                    prepare_photo,
                     self._context.runner,
+                    self._context.cameras,
                     choose_file=None if choose is None else self._choose_photo,
                 )
             case (

@@ -1,23 +1,20 @@
-"""The photo of a person, 3 by 4: from a file, dropped, or pasted.
+"""The photo of a person, 3 by 4: from a file, dropped, pasted or taken by the camera.
 
-What is shown is what will be stored: the picture as the services prepare it, cut and scaled.
+Whatever way it comes, the window of the photo shows the picture first, where it is cut.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QFocusEvent,
-    QGuiApplication,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -29,52 +26,36 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
-from tvto_desk.domain.errors import CodedError, DomainError
-from tvto_desk.system.photos import read_photo
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.ui.look import FontRole, Look
+from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.widgets.cameras import Cameras
 from tvto_desk.ui.widgets.field import Field
-from tvto_desk.ui.widgets.qt_pictures import png_of
+from tvto_desk.ui.widgets.photo_dialog import ChooseFile, Means, PhotoDialog, path_in
 
 SIZE = (135, 180)
 """As high as three rows of a form leave, in pixels at 100 percent."""
 
 
-class Reader(Protocol):
-    """The lane of the runner in which a picture is opened, away from the window."""
-
-    def read(
-        self,
-        work: Callable[[], bytes],
-        on_done: Callable[[bytes], None],
-        on_error: Callable[[CodedError], None] | None = None,
-        *,
-        asker: Any = None,
-    ) -> None:
-        """Asks a question."""
-
-
 class PhotoField(Field, QFrame):
     """Gives the prepared JPEG as bytes.
 
-    ``prepare`` makes the stored picture from the bytes of a file or raises ``DomainError``;
-    ``choose_file`` asks for a file and gives None when nothing was chosen. Enter or Space choose a
-    file, Ctrl+V pastes, Delete empties.
+    ``choose_file`` asks for a file and gives None when nothing was chosen. Space or a click open
+    the window of the photo, Ctrl+V and dropping open it with that picture, Delete empties.
     """
 
     rows = 3
 
     def __init__(
         self,
-        prepare: Callable[[bytes], bytes],
-        runner: Reader,
+        runner: Runner,
+        cameras: Cameras,
         parent: QWidget | None = None,
         *,
-        choose_file: Callable[[QWidget], Path | None] | None = None,
+        choose_file: ChooseFile | None = None,
     ) -> None:
         super().__init__(parent)
-        self._prepare = prepare
-        self._runner = runner
-        self._choose_file = choose_file or self._ask_for_file
+        self._means = Means(runner, cameras, choose_file or self._ask_for_file)
         self._photo: bytes | None = None
         self._picture = QPixmap()
         self._dropping = False
@@ -103,19 +84,17 @@ class PhotoField(Field, QFrame):
     def is_blank(self) -> bool:
         return self._photo is None
 
-    def take_file(self, path: Path) -> None:
-        """Reads and prepares a file; what is wrong with it stands beside the field."""
-        self._take(lambda: self._prepare(read_photo(path)))
+    def choose(self) -> PhotoDialog:
+        """Opens the window of the photo."""
+        dialog = PhotoDialog(self._means, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken.connect(self._arrived)
+        dialog.open()
+        return dialog
 
-    def paste(self) -> bool:
-        """Takes a picture or a file from the clipboard; says whether there was one."""
-        return self._take_mime(QGuiApplication.clipboard().mimeData())
-
-    def choose(self) -> None:
-        """Asks for a file."""
-        path = self._choose_file(self)
-        if path is not None:
-            self.take_file(path)
+    def paste(self) -> None:
+        """Opens the window of the photo with what was copied."""
+        self.choose().paste()
 
     def empty(self) -> None:
         """Takes the photo away."""
@@ -140,7 +119,7 @@ class PhotoField(Field, QFrame):
             self.choose()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _path_in(event.mimeData()) or event.mimeData().hasImage():
+        if path_in(event.mimeData()) or event.mimeData().hasImage():
             self._set_dropping(True)
             event.acceptProposedAction()
 
@@ -149,8 +128,8 @@ class PhotoField(Field, QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._set_dropping(False)
-        if self._take_mime(event.mimeData()):
-            event.acceptProposedAction()
+        self.choose().take_mime(event.mimeData())
+        event.acceptProposedAction()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -200,7 +179,7 @@ class PhotoField(Field, QFrame):
         painter.setPen(look.tokens["hint"])
         below = QRect(4, top + side + 4, self.width() - 8, self.height() - top - side - 8)
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        words = self.tr("File, drop or paste")
+        words = self.tr("File, camera, drop or paste")
         painter.drawText(below, flags | int(Qt.TextFlag.TextWordWrap), words)
 
     def _dress(self) -> None:
@@ -210,27 +189,9 @@ class PhotoField(Field, QFrame):
     def _missing(self) -> DomainError:
         return DomainError("photo.empty", field="photo")
 
-    def _take_mime(self, mime: QMimeData) -> bool:
-        path = _path_in(mime)
-        if path is not None:
-            self.take_file(path)
-            return True
-        image = QImage(mime.imageData()) if mime.hasImage() else QImage()
-        if image.isNull():
-            return False
-        self._take(lambda: self._prepare(png_of(image)))
-        return True
-
-    def _take(self, work: Callable[[], bytes]) -> None:
-        self._runner.read(work, self._arrived, self._refused, asker=self)
-
     def _arrived(self, photo: bytes) -> None:
         self._show(photo)
         self._changed()
-
-    def _refused(self, error: CodedError) -> None:
-        # The photo that was there stays; the new one was refused.
-        self.set_problem(error)
 
     def _show(self, photo: bytes | None) -> None:
         self._photo = photo
@@ -251,8 +212,3 @@ class PhotoField(Field, QFrame):
         title, kinds = self.tr("Photo"), self.tr("Photos (*.jpg *.jpeg *.png)")
         name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
         return Path(name) if name else None
-
-
-def _path_in(mime: QMimeData) -> Path | None:
-    urls = mime.urls()
-    return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None

@@ -1,0 +1,319 @@
+"""«عکس»: a picture from a file, the clipboard or the camera becomes the photo of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.photo import Crop
+from tvto_desk.system.photo_picture import Cut, Picture
+from tvto_desk.system.photos import read_photo
+from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.speech import say
+from tvto_desk.ui.widgets.act import Act, act_button, word_button
+from tvto_desk.ui.widgets.camera_view import CameraView
+from tvto_desk.ui.widgets.cameras import Cameras
+from tvto_desk.ui.widgets.crop_view import CropView
+from tvto_desk.ui.widgets.field_messages import sentence
+from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.print_size import PrintSize
+from tvto_desk.ui.widgets.qt_pictures import png_of
+
+SIZE = (640, 500)
+_SIDE = 214
+_SHOWN = 1000
+_MOST_HINTS = 3
+
+ChooseFile = Callable[[QWidget], Path | None]
+
+
+class Means(NamedTuple):
+    """What a photo is made with: the lanes of work, the cameras, and who asks for a file."""
+
+    runner: Runner
+    cameras: Cameras
+    choose_file: ChooseFile
+
+
+class _Opened(NamedTuple):
+    picture: Picture
+    size: tuple[int, int]
+    rgb: bytes
+
+
+class PhotoDialog(QDialog):
+    """``taken(jpeg)`` with the photo as it will be stored.
+
+    What may be better is told beside it; only what cannot be read or printed is refused. Ctrl+V
+    pastes, F10 and Ctrl+Enter take the photo, Space takes a frame of the camera.
+    """
+
+    taken = Signal(bytes)
+
+    def __init__(self, means: Means, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("photo_dialog")
+        self._means = means
+        self._picture: Picture | None = None
+        self._cut: Cut | None = None
+        self._error: CodedError | None = None
+        self.setAcceptDrops(True)
+        self._head = QLabel(self)
+        ink(self._head, "section")
+        self._acts = {
+            "file": Act("photo_file", lambda: self.tr("From a file …"), "image"),
+            "paste": Act("photo_paste", lambda: self.tr("Paste"), "copy"),
+            "camera": Act("photo_camera", lambda: self.tr("Camera"), "camera"),
+            "shoot": Act("photo_shoot", lambda: self.tr("Take the picture"), "camera", True),
+            "nearer": Act("photo_nearer", lambda: self.tr("Nearer"), "plus"),
+            "farther": Act("photo_farther", lambda: self.tr("Farther"), "minus"),
+            "use": Act("photo_use", lambda: self.tr("Use this photo"), "check", primary=True),
+            "back": Act("back", lambda: self.tr("Back")),
+        }
+        self.buttons = {name: act_button(act, self) for name, act in self._acts.items()}
+        self.crop = CropView(self)
+        self.camera = CameraView(means.cameras, self, guide=True)
+        self.views = QStackedWidget(self)
+        self.views.addWidget(self.crop)
+        self.views.addWidget(self.camera)
+        self.print_size = PrintSize(self)
+        self.hints = QLabel(self)
+        self.hints.setObjectName("photo_hints")
+        self.hints.setWordWrap(True)
+        self.keys = QLabel(self)
+        self.keys.setWordWrap(True)
+        ink(self.keys, "help", "hint")
+        self._wire()
+        self._lay_out()
+        self.setFixedSize(*SIZE)
+        self.retranslate()
+        self.crop.setFocus()
+
+    def take_file(self, path: Path) -> None:
+        """Opens the picture of a file."""
+        self._open(lambda: read_photo(path))
+
+    def take_mime(self, mime: QMimeData) -> bool:
+        """Opens what was dropped or copied; says whether there was a picture or a file."""
+        path = path_in(mime)
+        if path is not None:
+            self.take_file(path)
+            return True
+        image = QImage(mime.imageData()) if mime.hasImage() else QImage()
+        if image.isNull():
+            return False
+        self.take_image(image)
+        return True
+
+    def take_image(self, image: QImage) -> None:
+        """Opens a picture that is in no file."""
+        self._open(partial(png_of, image))
+
+    def paste(self) -> None:
+        """Opens what was copied, or says that nothing was."""
+        if not self.take_mime(QGuiApplication.clipboard().mimeData()):
+            self._refuse(CodedError("photo.nothing_copied"))
+
+    def choose(self) -> None:
+        """Asks for a file."""
+        path = self._means.choose_file(self)
+        if path is not None:
+            self.take_file(path)
+
+    def use(self) -> None:
+        """Gives the photo away and closes."""
+        if self.buttons["use"].isEnabled() and self._cut is not None:
+            self.taken.emit(self._cut.jpeg)
+            self.accept()
+
+    def show_camera(self, *, on: bool) -> None:
+        """The camera in the place of the picture, or the picture again."""
+        self.views.setCurrentWidget(self.camera if on else self.crop)
+        (self.camera if on else self.crop).setFocus()
+        self.buttons["shoot"].setEnabled(False)
+        self._tell()
+
+    def step_back(self) -> None:
+        """From the camera to the picture, from the picture out; nothing is changed."""
+        if self._is_live():
+            self.show_camera(on=False)
+        else:
+            self.reject()
+
+    def handle_act(self, act: Key) -> bool:
+        """What a key of the program asks for, wherever it was pressed in the window."""
+        if act in (Key.SAVE, Key.SAVE_AND_NEXT):
+            self.use()
+            return True
+        if act is Key.BACK:
+            self.step_back()
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if path_in(event.mimeData()) or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.take_mime(event.mimeData()):
+            event.acceptProposedAction()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        title = self.tr("Photo")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._head.setText(title)
+        for name, act in self._acts.items():
+            word_button(self.buttons[name], act, bare=name in ("nearer", "farther"))
+        self.crop.setAccessibleName(self.tr("Part of the picture that is kept"))
+        self.crop.invite(self.tr("Choose a file, paste, drop a picture here, or use the camera"))
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _wire(self) -> None:
+        for name, work in (
+            ("file", self.choose),
+            ("paste", self.paste),
+            ("camera", lambda: self.show_camera(on=not self._is_live())),
+            ("shoot", self.camera.capture),
+            ("nearer", lambda: self.crop.zoom_step(nearer=True)),
+            ("farther", lambda: self.crop.zoom_step(nearer=False)),
+            ("use", self.use),
+            ("back", self.step_back),
+        ):
+            self.buttons[name].clicked.connect(lambda _on=False, work=work: work())
+        self.crop.wanted.connect(self.choose)
+        self.crop.moved.connect(self._cut_out)
+        self.camera.captured.connect(self.take_image)
+        self.camera.framed.connect(lambda _image: self.buttons["shoot"].setEnabled(True))
+
+    def _lay_out(self) -> None:
+        sources = QHBoxLayout()
+        sources.setSpacing(8)
+        for name in ("file", "paste", "camera"):
+            sources.addWidget(self.buttons[name])
+        sources.addStretch(1)
+        for name in ("farther", "nearer"):
+            sources.addWidget(self.buttons[name])
+        side = QVBoxLayout()
+        side.setSpacing(4)
+        side.addWidget(self.print_size)
+        side.addWidget(self.hints)
+        side.addStretch(1)
+        side.addWidget(self.keys)
+        holder = QWidget(self)
+        holder.setFixedWidth(_SIDE)
+        holder.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(self.views, 1)
+        middle.addWidget(holder)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        for name in ("use", "shoot", "back"):
+            acts.addWidget(self.buttons[name])
+        acts.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(8)
+        column.addWidget(self._head)
+        column.addLayout(sources)
+        column.addLayout(middle, 1)
+        column.addLayout(acts)
+
+    def _is_live(self) -> bool:
+        return self.views.currentWidget() is self.camera
+
+    def _open(self, read: Callable[[], bytes]) -> None:
+        def work() -> _Opened:
+            picture = Picture(read())
+            return _Opened(picture, *picture.shown(_SHOWN))
+
+        self._means.runner.read(work, self._show, self._refuse, asker=self)
+
+    def _show(self, opened: _Opened) -> None:
+        self._picture, self._error = opened.picture, None
+        width, height = opened.size
+        image = QImage(opened.rgb, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+        self.crop.show_picture(image, opened.picture.size)
+        self.show_camera(on=False)
+        self._cut_out(self.crop.crop)
+
+    def _refuse(self, error: CodedError) -> None:
+        # The picture that was there stays; the new one was refused.
+        self._error = error
+        self._tell()
+
+    def _cut_out(self, crop: Crop | None) -> None:
+        picture = self._picture
+        if picture is None or crop is None:
+            return
+        self.buttons["use"].setEnabled(False)
+        self._means.runner.read(partial(picture.cut, crop), self._show_cut, asker=self.print_size)
+
+    def _show_cut(self, cut: Cut) -> None:
+        self._cut, self._error = cut, None
+        self.print_size.show_photo(cut.jpeg)
+        self._tell()
+
+    def _tell(self) -> None:
+        """What is said of the picture, and which buttons are open."""
+        live, cut = self._is_live(), self._cut
+        self.buttons["use"].setVisible(not live)
+        self.buttons["shoot"].setVisible(live)
+        whole = cut is not None and cut.crop == self.crop.crop
+        self.buttons["use"].setEnabled(whole)
+        for name in ("nearer", "farther"):
+            self.buttons[name].setEnabled(cut is not None and not live)
+        self.keys.setText(
+            say("photo_window.camera_keys") if live else say("photo_window.keys") if cut else ""
+        )
+        if self._error is not None:
+            ink(self.hints, "body", "stop")
+            self.hints.setText(sentence(self._error))
+        elif cut is None or live:
+            self.hints.setText(say("photo_window.wanted"))
+            ink(self.hints, "body", "secondary")
+        elif cut.hints:
+            ink(self.hints, "body", "warn")
+            told = [say(f"photo_hint.{hint.value}") for hint in cut.hints[:_MOST_HINTS]]
+            self.hints.setText("\n".join(told))
+        else:
+            ink(self.hints, "body", "done")
+            self.hints.setText(say("photo_hint.good"))
+        self.crop.setAccessibleDescription(self.hints.text())
+
+
+def path_in(mime: QMimeData) -> Path | None:
+    """The file that is dragged or copied."""
+    urls = mime.urls()
+    return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
