@@ -208,6 +208,36 @@ def test_rule_that_gives_way_takes_a_note(office: Office, context: Context, qtbo
     assert get_card(office.clerk, who).detail.draft.first_name_fa == "زهرا"
 
 
+def test_number_that_its_sum_denies_is_taken_with_a_note_by_keys(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    page = RegistrationPage(context)
+    open_window(qtbot, page)
+    page.open()
+    fill(page, identity={"kind": "national_id", "text": "", "note": None})
+    page.form.field("identity").stops()[-1].setFocus()
+    _type_here("0012345678")
+    page.handle_act(Act.SAVE)
+    settle(context)
+    assert len(trainees.find_trainees(office.clerk)) == 0
+    # The sentence keeps the caret in the field; its button is the next stop.
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    _type_here("روی کارت همین است")
+    press(Qt.Key.Key_Return)
+    page.handle_act(Act.SAVE)
+    settle(context)
+    (who,) = trainees.find_trainees(office.clerk)
+    kept = get_card(office.clerk, who).detail.draft.identity
+    assert (kept.value, kept.note) == ("0012345678", "روی کارت همین است")
+
+
+def _type_here(text: str) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    write(focus, text)
+
+
 def test_switches_lift_what_they_answer(still: Context) -> None:
     page = RegistrationPage(still)
     page.open()
