@@ -10,57 +10,23 @@ import pytest
 from tests.office import Office
 from tests.services import classroom
 from tests.services.classroom import TEST_DAY, code_of, refusal
-from tvto_desk.domain.assessment import Outcome, Part
+from tests.services.item_sheets import TRAINEE, paper, practical, sheet
+from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.item_marks import Attitude, ItemMarks
 from tvto_desk.domain.mark_check import CheckKind
-from tvto_desk.domain.practical_paper import PaperDraft
 from tvto_desk.services import (
-    assessments,
     mark_checks,
     mark_sheets,
     marks,
-    practical_papers,
     session_moves,
     session_papers,
-    standard_details,
     verdicts,
 )
 from tvto_desk.services.marks import CandidateRow, MarkEntry
 from tvto_desk.services.session_moves import MoveDraft
 
-CLASS = TRAINEE = 1
 PRESENT, ABSENT = CandidateState.PRESENT, CandidateState.ABSENT
-
-
-def paper(office: Office, code: str = "PR-7", **changes: object) -> int:
-    """A paper of three items, 30 + 50 + 20, and two lines of attitude."""
-    written = {
-        "title_fa": "ساخت فرم",
-        "minutes": 180,
-        "valid_from": TEST_DAY - timedelta(days=30),
-        "items": (("طراحی", Decimal(30)), ("ساخت", Decimal(50)), ("آزمون", Decimal(20))),
-        "attitudes": ("دقت", "ایمنی"),
-    }
-    draft = PaperDraft(project_code=code, **(written | changes))  # type: ignore[arg-type]
-    standard = standard_details.get_standard(office.clerk, classroom.edition(office)).id
-    return practical_papers.add_paper(office.manager, standard, draft)
-
-
-def sheet(
-    *given: object, ticks: tuple[Attitude | None, ...] = (None, None), total: object = None
-) -> ItemMarks:
-    """What the sheet of a candidate says."""
-    typed = tuple(None if mark is None else Decimal(str(mark)) for mark in given)
-    return ItemMarks(typed, ticks, None if total is None else Decimal(str(total)))
-
-
-def practical(office: Office) -> tuple[int, int]:
-    """A practical session after a written pass of 80: its id and the candidate's."""
-    classroom.tested(office, CLASS, Part.WRITTEN, {TRAINEE: "80"})
-    session = classroom.planned(office, CLASS, Part.PRACTICAL)
-    (seat,) = assessments.seat_candidates(office.clerk, session, [TRAINEE])
-    return session, seat
 
 
 def line_of(office: Office, session: int) -> CandidateRow:

@@ -13,10 +13,12 @@ from xlsxwriter import Workbook
 
 from tests import office as the_office
 from tests.office import Office
-from tests.services import classroom
+from tests.services import classroom, item_sheets
 from tests.services.classroom import TEST_DAY, code_of
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.candidate import CandidateState, SessionState, WordResult
+from tvto_desk.domain.item_marks import Attitude
+from tvto_desk.domain.words import Language
 from tvto_desk.services import (
     assessments,
     mark_changes,
@@ -24,9 +26,12 @@ from tvto_desk.services import (
     marks,
     minutes,
     province_results,
+    session_papers,
     verdicts,
 )
+from tvto_desk.services.marks import MarkEntry
 from tvto_desk.system.sheets import read_table
+from tvto_desk.system.words import words
 
 CLASS = TRAINEE = 1
 
@@ -252,3 +257,70 @@ def test_minutes_carry_marks_in_words_changes_and_the_hash_that_stands_now(
     planned = classroom.planned(test_day, CLASS, Part.PRACTICAL)
     early = code_of(lambda: minutes.get_minutes(test_day.clerk, planned))
     assert early == "minutes.not_signed_off"
+
+
+def _practical_with_paper(office: Office) -> int:
+    """A practical of one whose paper has three items, 30 + 50 + 20, and two attitudes."""
+    item_sheets.paper(office)
+    return item_sheets.practical(office)[0]
+
+
+def _filled_by_items(office: Office, session: int, folder: Path, *cells: object) -> Path:
+    """The file of a session with a paper, its one line filled in from the state on."""
+    path = folder / "own.xlsx"
+    path.write_bytes(mark_files.mark_workbook(office.examiner, session))
+    rows: list[list[object]] = []
+    for row in read_table(path).rows:
+        rows += [[] for _ in range(row.number - 1 - len(rows))]
+        said: list[object] = [cell.value for cell in row.cells]
+        rows.append([1, said[1], *cells] if said and said[0] == "1" else said)
+    return _book(folder, rows, "filled.xlsx")
+
+
+def test_own_file_of_a_paper_comes_back_item_by_item(test_day: Office, tmp_path: Path) -> None:
+    session = _practical_with_paper(test_day)
+    path = _filled_by_items(
+        test_day, session, tmp_path, "حاضر", 74, "22/25", 38.5, "۱۳٫۲۵", "خوب", ""
+    )
+    (line,) = mark_files.read_marks(test_day.examiner, session, path)
+    assert line.items is not None
+    assert (line.mark, line.items.agrees) == (Decimal(74), True)
+    assert line.items.attitudes == (Attitude.GOOD, None)
+    entry = MarkEntry(line.candidate_id, line.state, line.mark, items=line.items)
+    marks.record_marks(test_day.examiner, session, [entry], sheet_no="۱")
+    (stored,) = marks.list_candidates(test_day.clerk, session)
+    assert (stored.mark, stored.items) == (Decimal(74), line.items)
+    whole = _filled_by_items(test_day, session, tmp_path, "حاضر", 81, "", "", "", "", "")
+    (line,) = mark_files.read_marks(test_day.examiner, session, whole)
+    assert (line.mark, line.items) == (Decimal(81), None)
+
+
+def test_each_wrong_cell_of_a_file_is_named_by_seat_and_item(
+    test_day: Office, tmp_path: Path
+) -> None:
+    session = _practical_with_paper(test_day)
+    path = _filled_by_items(
+        test_day, session, tmp_path, "حاضر", "", "30.5", "۷۱۰", 20, "عالی", "خوب"
+    )
+    refused = classroom.refusal(lambda: mark_files.read_marks(test_day.examiner, session, path))
+    assert refused is not None
+    assert (refused.code, refused.row, refused.params["count"]) == ("marks.file_lines_wrong", 1, 3)
+    told = words().error(refused, Language.FA)
+    for said in (
+        "«طراحی»: نمرهٔ بند ۱ از ۰ تا ۳۰",
+        "«ساخت»: نمرهٔ بند ۲ از ۰ تا ۵۰",
+        "«دقت»: «عالی»",
+    ):
+        assert said in told, told
+    one = _filled_by_items(test_day, session, tmp_path, "حاضر", "", 30, 50, 20.001, "", "")
+    refused = classroom.refusal(lambda: mark_files.read_marks(test_day.examiner, session, one))
+    assert refused is not None
+    assert (refused.code, refused.params["title"]) == ("marks.file_cell_wrong", "آزمون")
+
+
+def test_file_made_before_the_paper_was_chosen_is_refused(test_day: Office, tmp_path: Path) -> None:
+    session = _practical_with_paper(test_day)
+    path = _filled_by_items(test_day, session, tmp_path, "حاضر", 80, "", "", "", "", "")
+    session_papers.choose_paper(test_day.clerk, session, None)
+    refused = code_of(lambda: mark_files.read_marks(test_day.examiner, session, path))
+    assert refused == "marks.file_not_ours"

@@ -19,12 +19,16 @@ from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.letters import LetterKind
+from tvto_desk.domain.practical_paper import PaperDraft
 from tvto_desk.services import (
     appeals,
     assessments,
     letter_register,
     mark_changes,
     mark_sheets,
+    practical_papers,
+    session_papers,
+    standard_details,
     trainees,
 )
 from tvto_desk.services.desk import Desk
@@ -36,7 +40,6 @@ from tvto_desk.services.papers import (
     examiner_papers,
     minutes_papers,
 )
-from tvto_desk.services.papers.evaluation_papers import EvaluationForm
 from tvto_desk.services.papers.sittings import Sitting
 from tvto_desk.services.papers.stationery import PaperFile
 
@@ -154,10 +157,23 @@ def test_evaluation_sheet_takes_items_and_attitudes_or_leaves_room(
 ) -> None:
     blank = evaluation_papers.evaluation_sheets(office.clerk, day.practical)
     assert pages(blank) == 2
-    form = EvaluationForm("PR-1404-7", 180, (("ساخت فرم", 60), ("پایگاه داده", 40)), ("دقت",))
-    text = said(evaluation_papers.evaluation_sheets(office.clerk, day.practical, form))
-    for word in ("PR-1404-7", "۱۸۰", "ساخت فرم", "۶۰", "دقت"):
+    draft = PaperDraft(
+        project_code="PR-1404-7",
+        title_fa="سامانهٔ فروش",
+        minutes=180,
+        valid_from=office.clock.today(),
+        items=(("ساخت فرم", Decimal("60.5")), ("پایگاه داده", Decimal("39.5"))),
+        attitudes=("دقت",),
+    )
+    standard = standard_details.get_standard(office.clerk, classroom.edition(office)).id
+    chosen = practical_papers.add_paper(office.manager, standard, draft)
+    session_papers.choose_paper(office.clerk, day.practical, chosen)
+    sheets = evaluation_papers.evaluation_sheets(office.clerk, day.practical)
+    assert pages(sheets) == 2
+    text = said(sheets)
+    for word in ("PR-1404-7", "سامانهٔ فروش", "۱۸۰", "ساخت فرم", "۶۰٫۵", "دقت"):
         assert word in text, word
+    session_papers.choose_paper(office.clerk, day.practical, None)
 
 
 def test_minutes_carry_marks_in_figures_and_words_states_and_verdicts(

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from tvto_desk.domain.assessment import shown_mark
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.marks import parse_mark
 
 
 class Attitude(StrEnum):
@@ -70,6 +71,22 @@ def require_in_item(mark: Decimal | None, full_mark: Decimal, number: int) -> No
         raise DomainError(
             "item_mark.range", field="items", number=number, full=shown_mark(full_mark)
         )
+
+
+def parse_item(value: object, full_mark: Decimal, number: int) -> Decimal | None:
+    """The mark of an item as it was typed; None for a blank.
+
+    Raises what ``parse_mark`` raises, and ``item_mark.range``.
+    """
+    try:
+        mark = parse_mark(value)
+    except DomainError as error:
+        if error.code != "mark.range":
+            raise
+        full = shown_mark(full_mark)
+        raise DomainError("item_mark.range", field="items", number=number, full=full) from error
+    require_in_item(mark, full_mark, number)
+    return mark
 
 
 def require_of_paper(items: ItemMarks, full_marks: Sequence[Decimal], attitude_count: int) -> None:

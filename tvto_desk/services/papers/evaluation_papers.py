@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-
+from tvto_desk.domain.assessment import shown_mark
 from tvto_desk.domain.item_marks import Attitude
+from tvto_desk.domain.practical_paper import FULL_MARK
 from tvto_desk.print.papers import (
     A4,
     Cell,
@@ -24,20 +23,6 @@ from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.sittings import SeatOnPaper, Sitting
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
 
-
-@dataclass(frozen=True)
-class EvaluationForm:
-    """The practical test paper of a standard: its project, items with their full marks, and the
-    attitude list. What is not given is left to write by hand.
-    """
-
-    project_code: str = ""
-    minutes: int | None = None
-    items: tuple[tuple[str, int | Decimal], ...] = ()
-    attitudes: tuple[str, ...] = ()
-
-
-BLANK_FORM = EvaluationForm()
 _BLANK_ITEMS = 6
 _ATTITUDES = (
     "attitude_safety",
@@ -49,29 +34,28 @@ _ATTITUDES = (
 
 
 @question
-def evaluation_sheets(desk: Desk, session_id: int, form: EvaluationForm = BLANK_FORM) -> PaperFile:
-    """A sheet for each candidate, with the items and attitudes of ``form`` or blank.
+def evaluation_sheets(desk: Desk, session_id: int) -> PaperFile:
+    """A sheet for each candidate, with the items and attitudes of the session's paper; what the
+    session has no paper for is left to write by hand.
 
     Raises ``papers_of.nobody_seated``, ``assessment_session.unknown`` and the ``paper.…`` errors.
     """
     sitting = Sitting.read(desk, session_id)
     sitting.require_somebody()
     stationery = Stationery(desk)
-    made = evaluations(stationery, sitting, form)
+    made = evaluations(stationery, sitting)
     return stationery.draw(sitting.name("evaluation_sheet"), made)
 
 
-def evaluations(stationery: Stationery, sitting: Sitting, form: EvaluationForm) -> list[Paper]:
+def evaluations(stationery: Stationery, sitting: Sitting) -> list[Paper]:
     """The sheets of a session, by seat."""
-    return [_evaluation(stationery, sitting, one, form) for one in sitting.seats]
+    return [_evaluation(stationery, sitting, one) for one in sitting.seats]
 
 
-def _evaluation(
-    stationery: Stationery, sitting: Sitting, one: SeatOnPaper, form: EvaluationForm
-) -> Paper:
-    person = one.person
-    project = paper.code(form.project_code) if form.project_code else ""
-    minutes = "" if form.minutes is None else paper.count(form.minutes)
+def _evaluation(stationery: Stationery, sitting: Sitting, one: SeatOnPaper) -> Paper:
+    person, test = one.person, sitting.detail.paper
+    project = paper.joined(paper.code(test.project_code), test.title_fa) if test else ""
+    minutes = paper.count(test.minutes) if test else ""
     who = Facts(
         (
             Fact(paper.say("name"), person.name_fa),
@@ -86,7 +70,15 @@ def _evaluation(
         2,
         stationery.photo(person.photo_sha),
     )
-    given = [(title, paper.count(full)) for title, full in form.items]
+    given = (
+        [
+            (paper.count(item.number), item.title_fa, paper.count(shown_mark(item.mark)), "")
+            for item in test.items
+        ]
+        + [("", paper.say("items_sum"), paper.count(FULL_MARK), "")]
+        if test
+        else [(paper.count(number), "", "", "") for number in range(1, _BLANK_ITEMS + 1)]
+    )
     items = Table(
         (
             Column(paper.say("row"), Cell.FIGURE, width=12),
@@ -94,10 +86,7 @@ def _evaluation(
             Column(paper.say("full_mark"), Cell.FIGURE, width=20),
             Column(paper.say("mark_column"), Cell.FIGURE, width=20),
         ),
-        tuple(
-            (paper.count(number), title, full, "")
-            for number, (title, full) in enumerate(given or [("", "")] * _BLANK_ITEMS, 1)
-        ),
+        tuple(given),
         "",
         row=7.0,
     )
@@ -111,7 +100,7 @@ def _evaluation(
         ),
         tuple(
             (text, "", "", "")
-            for text in form.attitudes or tuple(paper.say(key) for key in _ATTITUDES)
+            for text in (test and test.attitudes) or tuple(paper.say(key) for key in _ATTITUDES)
         ),
         "",
         row=6.5,

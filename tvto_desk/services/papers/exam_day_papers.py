@@ -31,7 +31,7 @@ from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.classes import class_on_paper
-from tvto_desk.services.papers.evaluation_papers import BLANK_FORM, EvaluationForm, evaluations
+from tvto_desk.services.papers.evaluation_papers import evaluations
 from tvto_desk.services.papers.minutes_papers import MinutesPapers
 from tvto_desk.services.papers.sittings import SeatOnPaper, Sitting
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
@@ -126,7 +126,7 @@ def exam_attendance(desk: Desk, session_id: int) -> PaperFile:
 
 
 @question
-def exam_day_pack(desk: Desk, session_id: int, form: EvaluationForm = BLANK_FORM) -> PaperFile:
+def exam_day_pack(desk: Desk, session_id: int) -> PaperFile:
     """Everything that the day needs in one file: door list, seat list, attendance, cards, the
     sheets of a practical, a form for violations, and the minutes to fill in.
     """
@@ -137,7 +137,7 @@ def exam_day_pack(desk: Desk, session_id: int, form: EvaluationForm = BLANK_FORM
     if sitting.seats:
         documents.append(papers.cards())
         if sitting.detail.part is Part.PRACTICAL:
-            documents += evaluations(Stationery(desk), sitting, form)
+            documents += evaluations(Stationery(desk), sitting)
     documents += [minutes.blank_violation(), minutes.minutes(None)]
     return papers.file("exam_day_pack", documents)
 

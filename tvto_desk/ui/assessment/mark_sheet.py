@@ -15,7 +15,7 @@ from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.marks import parse_mark
-from tvto_desk.services.mark_files import FileLine
+from tvto_desk.services.mark_file_lines import FileLine
 from tvto_desk.services.mark_sheets import SessionDetail, SheetRow
 from tvto_desk.services.marks import MarkEntry
 from tvto_desk.ui.assessment.item_entry import ItemEntry
@@ -236,6 +236,8 @@ class MarkSheet(QWidget):
         index = self.grid.grid.index
         for number, row in enumerate(self.grid.grid.rows):
             if row.id in said:
+                if (items := said[row.id].items) is not None:
+                    self._items.put(row.id, items)
                 self.grid.grid.set_value(index(number, 2), said[row.id].state)
                 self.grid.grid.set_value(index(number, 3), said[row.id].mark)
         self._changed()

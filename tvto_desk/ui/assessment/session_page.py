@@ -25,7 +25,7 @@ from tvto_desk.services.mark_checks import (
     list_to_read,
     read_back,
 )
-from tvto_desk.services.mark_files import FileLine
+from tvto_desk.services.mark_file_lines import FileLine
 from tvto_desk.services.mark_sheets import (
     PlaceRow,
     SessionDetail,
