@@ -2146,6 +2146,10 @@
         <translation>ویرایش</translation>
     </message>
     <message>
+        <source>Erase …</source>
+        <translation>پاک‌کردن…</translation>
+    </message>
+    <message>
         <source>Facts</source>
         <translation>مشخصات</translation>
     </message>
@@ -3229,6 +3233,10 @@
         <translation>برای همهٔ مرکز؛ هر تغییر در تاریخچه می‌ماند.</translation>
     </message>
     <message>
+        <source>From the last act on a person; then the rest may be erased</source>
+        <translation>از آخرین کار روی پرونده؛ پس از آن می‌توان مشخصات را پاک کرد</translation>
+    </message>
+    <message>
         <source>Least blank sheets</source>
         <translation>کمترین برگهٔ خام</translation>
     </message>
@@ -3267,6 +3275,10 @@
     <message>
         <source>When nobody touches the keyboard</source>
         <translation>وقتی کسی با رایانه کار نمی‌کند</translation>
+    </message>
+    <message>
+        <source>Years of keeping</source>
+        <translation>سال‌های نگهداری</translation>
     </message>
 </context>
 <context>
@@ -4419,6 +4431,10 @@
     <message>
         <source>Attestation …</source>
         <translation>تأییدیه…</translation>
+    </message>
+    <message>
+        <source>Everything that is kept about this person</source>
+        <translation>همهٔ آنچه دربارهٔ این شخص نگه داشته می‌شود</translation>
     </message>
     <message>
         <source>File labels …</source>

@@ -1,7 +1,10 @@
-"""The main job end to end through the services, with a restart between the steps."""
+"""The main job end to end through the services, with a restart between the steps; its log is
+searched for what must not stand in one.
+"""
 
 from __future__ import annotations
 
+import logging
 import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
@@ -46,6 +49,7 @@ from tvto_desk.services.certificates import CertificateRow
 from tvto_desk.services.courses import CourseDraft
 from tvto_desk.services.marks import MarkEntry
 from tvto_desk.services.timetables import MeetingDraft
+from tvto_desk.system import logs
 
 PEOPLE = 6
 LARAVEL = "251340530000031"
@@ -75,13 +79,47 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
         made.close()
 
 
-def test_main_job_survives_a_restart_after_every_step(office: Office, tmp_path: Path) -> None:
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Path]:
+    """The program's log; while the last one is registered every statement with its values is
+    poured into it besides.
+    """
+    (tmp_path / "logs").mkdir()
+    handler = logs.set_up(tmp_path / "logs", logging.INFO)
+    statements = logging.getLogger("sqlalchemy.engine")
+    statements.addHandler(handler)
+    yield tmp_path / "logs"
+    statements.removeHandler(handler)
+    statements.setLevel(logging.NOTSET)
+    logging.getLogger(logs.LOGGER).removeHandler(handler)
+    handler.close()
+
+
+def _keeps_its_secrets(folder: Path) -> None:
+    text = "".join(file.read_text("utf-8") for file in folder.glob("tvto-desk.log*"))
+    assert "[10 digits]" in text
+    assert "[11 digits]" in text
+    for number in range(1, PEOPLE + 1):
+        assert the_office.national_id(number) not in text
+        assert f"0912{number:07d}" not in text
+    assert the_office.PASSWORD not in text
+    assert "PRIVATE KEY" not in text
+
+
+def test_main_job_survives_a_restart_after_every_step(
+    office: Office, tmp_path: Path, log: Path
+) -> None:
     standards.load_catalogue(office.manager)
     office.restart()
     people = [
         trainees.register_trainee(office.clerk, the_office.draft(n), photo=the_office.photo())
-        for n in range(1, PEOPLE + 1)
+        for n in range(1, PEOPLE)
     ]
+    statements = logging.getLogger("sqlalchemy.engine")
+    statements.setLevel(logging.INFO)
+    last = the_office.draft(PEOPLE)
+    people.append(trainees.register_trainee(office.clerk, last, photo=the_office.photo()))
+    statements.setLevel(logging.NOTSET)
     office.restart()
 
     course = _course_of(office, people)
@@ -135,6 +173,7 @@ def test_main_job_survives_a_restart_after_every_step(office: Office, tmp_path: 
     trail = history.check_trail(office.auditor)
     assert trail.is_whole, trail
     assert trail.acts > 15
+    _keeps_its_secrets(log)
 
 
 def _course_of(office: Office, people: list[int]) -> int:

@@ -28,6 +28,7 @@ from tvto_desk.services.attendance import Presence
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import (
     letter_papers,
+    own_record,
     registration_papers,
     selection_papers,
     slips,
@@ -116,6 +117,18 @@ def test_registration_form_carries_the_record_and_the_undertaking(
     settings.change_setting(office.manager, settings.UNDERTAKING, "")
     assert "قول می‌دهم" in own
     assert "قول می‌دهم" not in text
+
+
+def test_own_record_tells_all_that_is_kept_and_that_it_left_the_house(
+    office: Office, people: People
+) -> None:
+    text = said(own_record.own_record(office.clerk, people.usual))
+    for word in ("فاطمه محمدی", "۰۹۱۲۰۰۰۰۰۰۱", "کارجویان", "C02-1404-0001", "ثبت کارآموز"):
+        assert word in text, word
+    assert pages(own_record.own_record(office.clerk, people.longest)) <= 2
+    assert classroom.acts_of(office)[-1] == "export.own_record"
+    with pytest.raises(DomainError, match=r"trainee\.unknown"):
+        own_record.own_record(office.clerk, 999)
 
 
 def test_receipt_says_what_was_taken_and_what_is_missing_until_when(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -42,3 +42,8 @@ class DatabaseBlobs:
         with translated(), Session(self._engine) as session:
             found = session.execute(select(Blob.sha256).where(Blob.sha256 == name)).first()
         return found is not None
+
+    def remove(self, name: str) -> None:
+        """Takes the row away, if it is there."""
+        with translated(), Session(self._engine) as session, session.begin():
+            session.execute(delete(Blob).where(Blob.sha256 == name))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Engine, event, inspect
@@ -30,6 +31,7 @@ class Work:
 
     ``seq`` is the number of the act in the trail, known once it is sealed. ``bodies`` are written
     by themselves from the rows of the session; whoever writes people past it names them there.
+    With ``hides_values`` the trail says which records changed, and no value: an erasure sets it.
     """
 
     def __init__(self, session: Session, origin_centre: str) -> None:
@@ -40,6 +42,7 @@ class Work:
         self._bulk: list[Touched] = []
         self._sealed: list[Sealed] = []
         self.seq: int | None = None
+        self.hides_values = False
         self.bodies = TouchedBodies()
         event.listen(session, "before_flush", self._gather)
 
@@ -64,7 +67,8 @@ class Work:
             Touched(row.__tablename__, row.uid, values, None, None)
             for row, values in self._gone.items()
         ]
-        return rows + gone + self._bulk
+        found = rows + gone + self._bulk
+        return [_hidden(one) for one in found] if self.hides_values else found
 
     @property
     def sealed(self) -> Sequence[Sealed]:
@@ -156,6 +160,15 @@ class Store:
     def close(self) -> None:
         """Gives back every connection."""
         self.engine.dispose()
+
+
+def _hidden(one: Touched) -> Touched:
+    nothing: dict[str, Any] = {}
+    return replace(
+        one,
+        before=None if one.before is None else nothing,
+        after=None if one.after is None else nothing,
+    )
 
 
 def _values(row: Record) -> dict[str, Any]:

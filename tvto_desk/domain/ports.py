@@ -16,3 +16,6 @@ class BlobStore(Protocol):
 
     def has(self, name: str) -> bool:
         """Whether something is kept under that name."""
+
+    def remove(self, name: str) -> None:
+        """Takes away what no record names any more; nothing happens when it is not there."""

@@ -47,6 +47,7 @@ class Permission(StrEnum):
     MANAGE_USERS = "manage_users"
     MANAGE_SETTINGS = "manage_settings"
     BACK_UP = "back_up"
+    ERASE = "erase"
     CHANGE_OWN_PASSWORD = "change_own_password"  # noqa: S105 the name of an act
 
 
@@ -95,6 +96,7 @@ MATRIX: Mapping[Role, frozenset[Permission]] = {
         Permission.MANAGE_USERS,
         Permission.MANAGE_SETTINGS,
         Permission.BACK_UP,
+        Permission.ERASE,
     },
     Role.AUDITOR: _EVERYBODY | {Permission.EXPORT, Permission.READ_TRAIL},
 }

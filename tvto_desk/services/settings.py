@@ -40,6 +40,9 @@ APPEAL_DAYS = Setting("appeal.days", USUAL_APPEAL_DAYS, 1, 120)
 """Days after the sign-off in which an appeal is taken."""
 IDLE_LOCK = Setting("desk.idle_lock_minutes", 10, 1, 120)
 
+RETENTION_YEARS = Setting("privacy.retention_years", 5, 1, 50)
+"""Years after the last act on a person in which contacts and circumstances are kept (assumed)."""
+
 STOCK_LOW = Setting("stock.low_at", 50, 1, 5000)
 PORTAL_COLUMNS = Setting("portal.columns", "")
 """Keys of the portal's columns in the centre's order, with commas; empty: the portal's own."""
@@ -57,6 +60,7 @@ DECLARED: tuple[Setting[int] | Setting[str], ...] = (
     READ_BACK_MARGIN,
     APPEAL_DAYS,
     IDLE_LOCK,
+    RETENTION_YEARS,
     STOCK_LOW,
     PHOTO_KILOBYTES,
     PORTAL_COLUMNS,

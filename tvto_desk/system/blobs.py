@@ -63,6 +63,16 @@ class FolderBlobStore:
         """Whether a file of that name stands there; its content is not proven."""
         return _SHA.fullmatch(name) is not None and self._path(name).is_file()
 
+    def remove(self, name: str) -> None:
+        """Takes the file away, if it is there. Raises ``SystemProblem`` (``files.…``)."""
+        if _SHA.fullmatch(name) is None:
+            return
+        path = self._path(name)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise problem(error, path) from error
+
     def walk(self) -> Iterator[str]:
         """Every stored hash in order; left-over temporary files are passed over."""
         for path in sorted(self._root.glob("??/??/*")):

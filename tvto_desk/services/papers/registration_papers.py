@@ -67,8 +67,8 @@ def registration_form(desk: Desk, person_id: int) -> PaperFile:
         head=stationery.list_head(),
         blocks=(
             Title(paper.say("registration_form")),
-            _who(person, draft, stationery.photo(person.photo_sha)),
-            _where(draft),
+            who_facts(person, draft, stationery.photo(person.photo_sha)),
+            where_facts(draft),
             Heading(paper.say("wanted_course")),
             wanted,
             Heading(paper.say("undertaking_head")),
@@ -150,7 +150,8 @@ def _document(line: DocumentRow) -> tuple[str, ...]:
     )
 
 
-def _who(person: PersonOnPaper, draft: PersonDraft, photo: Photo) -> Facts:
+def who_facts(person: PersonOnPaper, draft: PersonDraft, photo: Photo) -> Facts:
+    """Who the person is, with the photo."""
     country = paper.named(f"country.{draft.nationality}") if draft.nationality else ""
     number = paper.say("none") if draft.no_birth_certificate else ""
     return Facts(
@@ -182,7 +183,8 @@ def _who(person: PersonOnPaper, draft: PersonDraft, photo: Photo) -> Facts:
     )
 
 
-def _where(draft: PersonDraft) -> Facts:
+def where_facts(draft: PersonDraft) -> Facts:
+    """How the person is reached, and where from."""
     phones = "، ".join(
         paper.joined(digits.persian(one.number), one.owner or "", between=" ")
         for one in draft.mobiles

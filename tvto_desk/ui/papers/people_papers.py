@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import letter_papers, skill_papers
+from tvto_desk.services.papers.own_record import own_record
 from tvto_desk.services.papers.registration_papers import document_receipt, registration_form
 from tvto_desk.services.papers.selection_papers import file_labels, people_list
 from tvto_desk.services.papers.stationery import PaperFile
@@ -41,6 +42,12 @@ class PeoplePapers(QObject):
                     "document_receipt",
                     lambda: self.tr("Receipt of documents"),
                     partial(document_receipt, desk, people[0]),
+                ),
+                PaperItem(
+                    "own_record",
+                    lambda: self.tr("Everything that is kept about this person"),
+                    partial(own_record, desk, people[0]),
+                    writes=True,
                 ),
                 None,
             ]

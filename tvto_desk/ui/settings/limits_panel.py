@@ -13,6 +13,7 @@ from tvto_desk.services.settings import (
     APPEAL_DAYS,
     IDLE_LOCK,
     READ_BACK_MARGIN,
+    RETENTION_YEARS,
     STOCK_LOW,
     Setting,
 )
@@ -28,6 +29,7 @@ _SETTINGS = {
     "appeal": APPEAL_DAYS,
     "stock_low": STOCK_LOW,
     "idle": IDLE_LOCK,
+    "keeping": RETENTION_YEARS,
 }
 
 
@@ -96,6 +98,11 @@ class LimitsPanel(Panel):
         )
         self.form.caption(
             "idle", self.tr("Lock after (minutes)"), self.tr("When nobody touches the keyboard")
+        )
+        self.form.caption(
+            "keeping",
+            self.tr("Years of keeping"),
+            self.tr("From the last act on a person; then the rest may be erased"),
         )
         self.form.button.setText(self.tr("Save"))
         self.form.button.setAccessibleName(self.form.button.text())

@@ -32,6 +32,7 @@ from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers import PaperItem, PeoplePapers, PrintButton
 from tvto_desk.ui.trainees.document_acts import DocumentActs
 from tvto_desk.ui.trainees.document_lines import PhotoRow
+from tvto_desk.ui.trainees.erasing import Erasing
 from tvto_desk.ui.trainees.facts_view import FactsView
 from tvto_desk.ui.trainees.papers_view import PapersView
 from tvto_desk.ui.trainees.person_card import PersonCard
@@ -77,9 +78,16 @@ class DossierPage(Page):
         self.photo.setObjectName("photo")
         self.photo.edited.connect(self._store_photo)
         self.card = PersonCard(
-            (Act("list", lambda: self.tr("All people"), "users"),), photo=self.photo
+            (
+                Act("list", lambda: self.tr("All people"), "users"),
+                Act("erase", lambda: self.tr("Erase …"), "trash-2"),
+            ),
+            photo=self.photo,
         )
-        self.card.act_requested.connect(lambda _key: self.page_requested.emit("trainees", {}))
+        self.erasing = Erasing(context, self)
+        self.erasing.refused.connect(self.notice.say_error)
+        self.erasing.erased.connect(self._erased)
+        self.card.act_requested.connect(self._on_card_act)
         self._side = QFrame(self)
         self._side.setObjectName("dossier_side")
         side = QVBoxLayout(self._side)
@@ -196,6 +204,7 @@ class DossierPage(Page):
         controls: tuple[QWidget | QAction, ...] = (self._edit, self.photo, *self.papers.buttons)
         for control in controls:
             self._rights.guard(control, Permission.REGISTER)
+        self._rights.guard(self.card.button("erase"), Permission.ERASE)
 
     def _hear(self, kind: str) -> None:
         if kind in _NEWS and self.isVisible():
@@ -222,6 +231,17 @@ class DossierPage(Page):
     def _open_form(self) -> None:
         if self._person_id is not None and self._rights.may(Permission.REGISTER):
             self.page_requested.emit("registration", {"person_id": self._person_id})
+
+    def _on_card_act(self, key: str) -> None:
+        if key == "erase" and self._person_id is not None:
+            self.erasing.begin(self._person_id, self.title())
+        elif key == "list":
+            self.page_requested.emit("trainees", {})
+
+    def _erased(self, name: str) -> None:
+        self.toast_requested.emit(say("erasure.done", name=name), None)
+        self._context.news.changed.emit("trainee")
+        self.refresh()
 
     # --- records that read as a part of this one
 

@@ -1,0 +1,284 @@
+"""All that the centre holds about one person, on paper, for that person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.admission import CallEntry, FeeDecision
+from tvto_desk.db.models.courses import Application, CourseRun
+from tvto_desk.db.models.letters import Letter
+from tvto_desk.db.models.people import Person
+from tvto_desk.db.models.standards import Standard, StandardVersion
+from tvto_desk.domain import digits, extra_fields
+from tvto_desk.domain.person import PersonDraft
+from tvto_desk.domain.roles import Permission
+from tvto_desk.print.papers import (
+    A4,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Paper,
+    Table,
+    Text,
+    Title,
+)
+from tvto_desk.services.access import act
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.dossiers import Dossier, SkillRow, get_dossier
+from tvto_desk.services.extra_values import ExtraFact, extra_facts
+from tvto_desk.services.old_records import OldRecordRow, list_old_records
+from tvto_desk.services.papers import stationery as paper
+from tvto_desk.services.papers.people import people_on_paper
+from tvto_desk.services.papers.registration_papers import where_facts, who_facts
+from tvto_desk.services.papers.stationery import PaperFile, Stationery
+from tvto_desk.services.person_circle import circle_of
+from tvto_desk.services.person_history import PersonAct, list_person_history
+from tvto_desk.system.clock import IRAN
+
+
+@act(Permission.EXPORT)
+def own_record(desk: Desk, person_id: int) -> PaperFile:
+    """«آنچه دربارهٔ شما نگه داشته می‌شود»: facts, former names and phones, papers, applications,
+    classes with results and certificates, fees, calls, letters, old register, and every act.
+
+    That it left the house stands in the trail. Raises ``trainee.unknown`` and ``paper.…``.
+    """
+    dossier = get_dossier(desk, person_id)
+    root = dossier.card.detail.id
+    history = list_person_history(desk, root)
+    old = list_old_records(desk, root)
+    stationery = Stationery(desk)
+    with desk.read() as session:
+        person = people_on_paper(session, [root])[0]
+        draft = dossier.card.detail.draft
+        circle = circle_of(session, root)
+        blocks: list[Block] = [
+            Title(paper.say("own_record")),
+            Text(paper.say("own_record_lead", centre=desk.centre.name_fa), 9.5),
+            who_facts(person, draft, stationery.photo(person.photo_sha)),
+            where_facts(draft),
+            *_circumstances(draft),
+            *_own_fields(extra_facts(session, [root])[root]),
+            *_former(dossier),
+            *_section("own_papers", _documents(dossier)),
+            *_section("own_applications", _applications(session, circle)),
+            *_section("own_classes", _classes(dossier.skills)),
+            *_section("own_old", _old(old)),
+            *_section("own_fees", _fees(session, circle)),
+            *_section("own_contacts", _contacts(session, circle)),
+            *_section("own_history", _history(history)),
+        ]
+        uid = session.get_one(Person, root).uid
+    name = f"{paper.say('own_record')} {person.name_fa}"
+    document = Paper(
+        name=name,
+        sheet=A4,
+        head=stationery.list_head(),
+        blocks=tuple(blocks),
+        foot=stationery.foot(),
+    )
+    made = stationery.draw(name, [document])
+    desk.note("export.own_record", uid)
+    return made
+
+
+def _section(key: str, table: Table) -> list[Block]:
+    """A table under its heading; nothing where there is nothing to say."""
+    return [Heading(paper.say(key)), table] if table.rows else []
+
+
+def _circumstances(draft: PersonDraft) -> list[Block]:
+    employment = paper.named(f"employment.{draft.employment.value}") if draft.employment else ""
+    facts = (
+        Fact(paper.named("person_field.employment"), employment),
+        Fact(paper.named("person_field.disability"), draft.disability or ""),
+        Fact(paper.named("person_field.adaptation"), draft.adaptation or ""),
+        Fact(paper.named("person_field.note"), draft.note or ""),
+    )
+    told = tuple(fact for fact in facts if fact.value)
+    return [Facts(told, 2)] if told else []
+
+
+def _own_fields(facts: tuple[ExtraFact, ...]) -> list[Block]:
+    """What the person has in the fields that the centre defined itself."""
+    told = tuple(
+        Fact(one.field.caption_fa, text) for one in facts if (text := _in_words(one)) != ""
+    )
+    return [Facts(told, 2)] if told else []
+
+
+def _in_words(fact: ExtraFact) -> str:
+    value = extra_fields.loaded(fact.field, fact.value)
+    if isinstance(value, bool):
+        return paper.named("extra_field.yes" if value else "extra_field.no")
+    if isinstance(value, date):
+        return paper.day(value)
+    if isinstance(value, int):
+        return paper.count(value)
+    return "" if value is None else str(value)
+
+
+def _former(dossier: Dossier) -> list[Block]:
+    former = dossier.former
+    lines = (
+        ("former_names", former.names),
+        ("former_identities", tuple(paper.identity(one) for one in former.identities)),
+        ("former_phones", tuple(digits.persian(one) for one in former.phones)),
+    )
+    told = tuple(
+        Fact(paper.named(f"person_field.{key}"), "، ".join(texts), wide=True)
+        for key, texts in lines
+        if texts
+    )
+    return [Facts(told, 2)] if told else []
+
+
+def _documents(dossier: Dossier) -> Table:
+    columns = (
+        Column(paper.say("document"), share=1),
+        Column(paper.say("taken_on"), Cell.FIGURE),
+        Column(paper.say("own_until"), Cell.FIGURE, width=24),
+    )
+    rows = tuple(
+        (paper.named(f"document.{one.kind}"), paper.day(one.seen_on), paper.day(one.held.valid_to))
+        for one in dossier.documents
+        if one.held is not None
+    )
+    return Table(columns, rows, "")
+
+
+def _applications(session: Session, circle: tuple[int, ...]) -> Table:
+    found = (
+        select(Application, StandardVersion.title_fa)
+        .join(Standard, Standard.id == Application.standard_id)
+        .join(StandardVersion, StandardVersion.standard_id == Standard.id)
+        .where(Application.person_id.in_(circle))
+        .order_by(Application.id, StandardVersion.id)
+    )
+    titles = {row.id: (row, title) for row, title in session.execute(found)}
+    columns = (
+        Column(paper.say("standard"), share=1),
+        Column(paper.say("date"), Cell.FIGURE),
+        Column(paper.say("own_state")),
+    )
+    rows = tuple(
+        (title, paper.day(row.applied_on), paper.named(f"application_state.{row.state.value}"))
+        for row, title in titles.values()
+    )
+    return Table(columns, rows, "")
+
+
+def _classes(skills: tuple[SkillRow, ...]) -> Table:
+    columns = (
+        Column(paper.say("standard"), share=2),
+        Column(paper.say("class_code"), Cell.FIGURE),
+        Column(paper.say("dates"), Cell.FIGURE),
+        Column(paper.say("own_state")),
+        Column(paper.say("own_result")),
+        Column(paper.say("own_certificates"), share=1),
+    )
+    rows = tuple(
+        (
+            one.title_fa,
+            digits.isolate(one.class_code),
+            paper.say("from_to", start=paper.day(one.starts_on), end=paper.day(one.ends_on)),
+            paper.named(f"enrolment_state.{one.state.value}"),
+            paper.named(f"outcome.{one.outcome.value}") if one.outcome else "",
+            "، ".join(digits.isolate(held.number) for held in one.certificates),
+        )
+        for one in skills
+    )
+    return Table(columns, rows, "", size=8.5)
+
+
+def _old(old: list[OldRecordRow]) -> Table:
+    columns = (
+        Column(paper.say("standard"), share=2),
+        Column(paper.say("number"), Cell.FIGURE),
+        Column(paper.say("own_book"), share=1),
+    )
+    rows = tuple(
+        (
+            one.draft.title_fa,
+            digits.isolate(one.draft.certificate_no) if one.draft.certificate_no else "",
+            digits.persian(paper.joined(one.draft.book, one.draft.page, one.draft.row_no)),
+        )
+        for one in old
+    )
+    return Table(columns, rows, "")
+
+
+def _fees(session: Session, circle: tuple[int, ...]) -> Table:
+    found = (
+        select(FeeDecision, CourseRun.class_code)
+        .join(CourseRun, CourseRun.id == FeeDecision.course_run_id)
+        .where(FeeDecision.person_id.in_(circle))
+        .order_by(FeeDecision.id)
+    )
+    columns = (
+        Column(paper.say("class_code"), Cell.FIGURE),
+        Column(paper.say("date"), Cell.FIGURE),
+        Column(paper.say("own_decile"), Cell.FIGURE),
+        Column(paper.say("own_amount"), Cell.FIGURE, share=1),
+    )
+    rows = tuple(
+        (
+            digits.isolate(code),
+            paper.day(row.decided_on),
+            "" if row.decile is None else paper.count(row.decile),
+            digits.persian(f"{row.amount:,}".replace(",", "٬")),
+        )
+        for row, code in session.execute(found)
+    )
+    return Table(columns, rows, "")
+
+
+def _contacts(session: Session, circle: tuple[int, ...]) -> Table:
+    """Calls that were made and letters that were written."""
+    calls = select(CallEntry).where(CallEntry.person_id.in_(circle)).order_by(CallEntry.id)
+    letters = select(Letter).where(Letter.person_id.in_(circle)).order_by(Letter.id)
+    columns = (
+        Column(paper.say("date"), Cell.FIGURE),
+        Column(paper.say("own_what")),
+        Column(paper.say("own_about"), share=1),
+    )
+    rows = [
+        (
+            paper.day(row.called_at.astimezone(IRAN).date()) if row.called_at else "",
+            paper.say("own_call"),
+            row.note,
+        )
+        for row in session.execute(calls).scalars()
+    ]
+    rows += [
+        (
+            paper.day(row.made_on),
+            paper.named(f"letter_kind.{row.kind.value}"),
+            paper.joined(row.subject, row.addressee),
+        )
+        for row in session.execute(letters).scalars()
+    ]
+    return Table(columns, tuple(rows), "")
+
+
+def _history(acts: list[PersonAct]) -> Table:
+    columns = (
+        Column(paper.say("date"), Cell.FIGURE),
+        Column(paper.say("own_what"), share=1),
+        Column(paper.say("own_who"), share=1),
+    )
+    rows = tuple(
+        (
+            paper.day(one.row.at.astimezone(IRAN).date()),
+            paper.named(f"history.{one.row.action}"),
+            one.row.actor,
+        )
+        for one in acts
+    )
+    return Table(columns, rows, "", size=8.5)
