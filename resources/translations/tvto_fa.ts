@@ -496,6 +496,14 @@
         <translation>آزمون‌دهنده</translation>
     </message>
     <message>
+        <source>See the scan of the sheet</source>
+        <translation>دیدن اسکن برگه</translation>
+    </message>
+    <message>
+        <source>Sheet scan</source>
+        <translation>اسکن برگه</translation>
+    </message>
+    <message>
         <source>Standard</source>
         <translation>استاندارد</translation>
     </message>
@@ -5990,6 +5998,29 @@
     <message>
         <source>The parts of the paper, one by one (F4)</source>
         <translation>بندهای برگ آزمون، یکی‌یکی (F4)</translation>
+    </message>
+</context>
+<context>
+    <name>SheetScans</name>
+    <message>
+        <source>Another scan of the sheet …</source>
+        <translation>اسکن دیگری از برگه…</translation>
+    </message>
+    <message>
+        <source>Scan of the signed sheet</source>
+        <translation>اسکن برگهٔ امضاشده</translation>
+    </message>
+    <message>
+        <source>Scan of the signed sheet …</source>
+        <translation>اسکن برگهٔ امضاشده…</translation>
+    </message>
+    <message>
+        <source>Scans (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation>اسکن (*.jpg *.jpeg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>See the scan of the sheet</source>
+        <translation>دیدن اسکن برگه</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,7 @@ from tvto_desk.services import (
     marks,
     practical_papers,
     session_papers,
+    sheet_scans,
     standard_details,
     trainees,
     verdicts,
@@ -48,6 +50,7 @@ from tvto_desk.ui.assessment.tasks import (
     ViolationTask,
 )
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 
 WRITTEN = ["80", "49.99", "60", None, CandidateState.EXCUSED, CandidateState.DISQUALIFIED]
 
@@ -110,6 +113,15 @@ def afterwards(context: Context, office: Office, session: int) -> Iterator[tuple
     """A signed-off session with an appeal and changes of marks."""
     lines = marks.list_candidates(office.clerk, session)
     yield "session-after-nothing", _after(context, session)
+    sheet_scans.add_sheet_scan(office.clerk, session, [classroom.photo()] * 2)
+    office.clock.instant += timedelta(minutes=5)
+    sheet_scans.add_sheet_scan(office.examiner, session, [classroom.photo(90)])
+    scanned = at(context, session)
+    yield "session-scanned", scanned
+    scanned.scans.see()
+    settle(context)
+    (seen,) = scanned.findChildren(ScanDialog)
+    yield "session-scan", seen
     present = CandidateState.PRESENT
     change = mark_changes.request_change(
         office.clerk, lines[1].id, present, "61", "نمرهٔ سؤال ۷ در جمع نیامده بود"

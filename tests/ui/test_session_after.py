@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.services import classroom
 from tests.services.classroom import entry
 from tests.ui.copied_office import copied
-from tests.ui.hands import open_window, write
+from tests.ui.hands import drop, open_window, write
 from tests.ui.second_hand import Answers, countersign, dialog_of, push
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.amendment import AppealState, ChangeState
@@ -27,9 +30,12 @@ from tvto_desk.services import (
     mark_checks,
     marks,
     session_moves,
+    sheet_scans,
     verdicts,
     violations,
 )
+from tvto_desk.ui.assessment.assessment_page import AssessmentPage
+from tvto_desk.ui.assessment.session_lines import NO_SCAN
 from tvto_desk.ui.assessment.session_page import AFTER, CHECKS, SessionPage
 from tvto_desk.ui.assessment.tasks import (
     AnswerTask,
@@ -40,6 +46,8 @@ from tvto_desk.ui.assessment.tasks import (
     ViolationTask,
 )
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.widgets.listing import Query
+from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 CLASS = TRAINEE = 1
@@ -217,3 +225,44 @@ def test_examiner_is_replaced_and_numbers_are_copied(
     settle(context)
     assert "09120000001" in QGuiApplication.clipboard().text()
     assert len(session_moves.list_calls(office.clerk, SESSION)) == 1
+
+
+def test_scan_of_the_sheet_is_dropped_seen_and_followed_by_another(
+    context: Context, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(context, qtbot)
+    assert page.scans.put_button.isVisible()
+    assert page.scans.see_button.isHidden()
+    path = tmp_path / "sheet.jpg"
+    path.write_bytes(classroom.photo())
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(path))])
+    drop(page, dropped)
+    settle(context)
+    assert page.scans.see_button.isVisible()
+    assert page.scans.put_button.isHidden()
+    page.scans.see_button.click()
+    settle(context)
+    (seen,) = page.findChildren(ScanDialog)
+    assert "زهره محمدی" in seen.findChildren(QLabel)[1].text()
+    seen.reject()
+    office.clock.instant += timedelta(minutes=5)
+    path.write_bytes(b"%PDF-broken")
+    page.scans.keep(path)
+    settle(context)
+    assert page.notice.isVisible()
+    path.write_bytes(classroom.photo(90))
+    page.scans.keep(path)
+    settle(context)
+    assert len(sheet_scans.list_sheet_pages(office.clerk, SESSION)) == 2
+    listed = AssessmentPage(context, Answers())
+    open_window(qtbot, listed)
+    listed.listing.show_query(Query(filters=frozenset({NO_SCAN})))
+    settle(context)
+    assert len(listed.listing.model.ids) == 0
+    listed.listing.show_query(Query())
+    settle(context)
+    listed.listing.table.setCurrentIndex(listed.listing.model.index(0, 0))
+    listed.see_scan.click()
+    settle(context)
+    assert len(listed.findChildren(ScanDialog)) == 1

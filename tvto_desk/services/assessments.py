@@ -16,6 +16,7 @@ from tvto_desk.db.models.assessment import (
     Attempt,
     Candidate,
     SessionExaminer,
+    SheetScan,
 )
 from tvto_desk.db.models.courses import CourseRun, Enrolment
 from tvto_desk.db.models.standards import StandardVersion
@@ -86,6 +87,7 @@ class SessionRow:
     state: SessionState
     seated: int
     sheet_no: str
+    has_scan: bool = False
 
 
 @act(Permission.MANAGE_TESTS)
@@ -259,6 +261,7 @@ def list_sessions(desk: Desk, *, state: SessionState | None = None) -> list[Sess
             StandardVersion.title_fa,
             StandardVersion.title_en,
             func.coalesce(seated.c.count, 0),
+            select(SheetScan.id).where(SheetScan.session_id == AssessmentSession.id).exists(),
         )
         .join(StandardVersion, StandardVersion.id == AssessmentSession.standard_version_id)
         .outerjoin(CourseRun, CourseRun.id == AssessmentSession.course_run_id)
@@ -282,8 +285,9 @@ def list_sessions(desk: Desk, *, state: SessionState | None = None) -> list[Sess
                 row.state,
                 count,
                 row.sheet_no,
+                scanned,
             )
-            for row, code, title_fa, title_en, count in session.execute(found)
+            for row, code, title_fa, title_en, count, scanned in session.execute(found)
         ]
 
 

@@ -16,6 +16,7 @@ from tvto_desk.db.models.assessment import (
     FreeIntroduction,
     RuleSetRow,
     SessionExaminer,
+    SheetScan,
 )
 from tvto_desk.db.models.courses import CourseRun, Enrolment
 from tvto_desk.db.models.people import PersonName
@@ -81,6 +82,7 @@ class SessionDetail:
     appeal_until: date | None = None
     paper: PaperDetail | None = None
     papers_in_force: int = 0
+    has_scan: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,7 @@ def get_session_detail(desk: Desk, session_id: int) -> SessionDetail:
                 if row.part is Part.PRACTICAL
                 else 0
             ),
+            has_scan=_has_scan(session, session_id),
         )
 
 
@@ -256,6 +259,11 @@ def _waiting_free(session: Session, row: AssessmentSession) -> list[tuple[Sitter
         .distinct()
     )
     return [(Sitter(name.person_id), name, "") for name in session.execute(found).scalars()]
+
+
+def _has_scan(session: Session, session_id: int) -> bool:
+    found = select(SheetScan.id).where(SheetScan.session_id == session_id).limit(1)
+    return session.execute(found).first() is not None
 
 
 def _turns(session: Session, session_id: int) -> int:

@@ -97,7 +97,6 @@ def record_marks(
     entries: Iterable[MarkEntry],
     *,
     sheet_no: str,
-    sheet_scan: bytes | None = None,
 ) -> int:
     """Types in the signed sheet: how each candidate stood, and the marks of those present.
 
@@ -115,8 +114,6 @@ def record_marks(
             require_transition(session.state, SessionState.HELD)
             session.state = SessionState.HELD
         session.sheet_no = sheet_no
-        if sheet_scan is not None:
-            session.sheet_scan_sha = desk.house.blobs.put(sheet_scan)
         return enter(work.session, desk, session, entries)
 
 

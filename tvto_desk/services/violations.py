@@ -18,6 +18,7 @@ from tvto_desk.services.assessments import get_session
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
+from tvto_desk.system.scans import prepare_scan
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def report_violation(
     """
     if not story.strip():
         raise DomainError("violation.story_missing", field="story")
+    prepared = prepare_scan(scan) if scan is not None else None
     with desk.write("violation.report") as work:
         candidate = work.session.get(Candidate, candidate_id)
         if candidate is None:
@@ -56,7 +58,7 @@ def report_violation(
             story=story,
             reported_by=reported_by,
             reported_on=desk.today(),
-            scan_sha=desk.house.blobs.put(scan) if scan is not None else None,
+            scan_sha=desk.house.blobs.put(prepared) if prepared is not None else None,
         )
         work.add(row)
         return row.id

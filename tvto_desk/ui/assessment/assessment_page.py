@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.candidate import SessionState
@@ -25,7 +25,8 @@ from tvto_desk.services.standards import StandardRow, list_standards
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.ui.assessment.province_view import ProvinceView
 from tvto_desk.ui.assessment.session_form import SessionForm
-from tvto_desk.ui.assessment.session_lines import SessionSource
+from tvto_desk.ui.assessment.session_lines import NO_SCAN, SessionLine, SessionSource
+from tvto_desk.ui.assessment.sheet_scans import see_scans
 from tvto_desk.ui.assessment.tasks import ResultsTask
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
@@ -66,6 +67,7 @@ class AssessmentPage(Page):
         self._context = context
         self._asker: Asker = asker or DialogAsker()
         self._results_file: Path | None = None
+        self._line: SessionLine | None = None
         self._rights = Rights(context, self)
         self._new = QAction(Look.current().icon("plus", "on-accent"), "", self)
         self._new.triggered.connect(lambda: self._begin())
@@ -85,7 +87,11 @@ class AssessmentPage(Page):
         inside = QVBoxLayout(framed)
         inside.setContentsMargins(20, 4, 20, 12)
         inside.setSpacing(8)
-        inside.addWidget(self.subtitle)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.subtitle)
+        top.addStretch(1)
+        inside.addLayout(top)
         inside.addWidget(self.notice)
         inside.addWidget(self.listing, 1)
         self._stack = QStackedWidget(self)
@@ -101,7 +107,13 @@ class AssessmentPage(Page):
         self.results.setObjectName("province_results")
         self.results.setProperty("kind", "quiet")
         self.results.setAutoDefault(False)
-        self.listing.add_tool(self.results)
+        self.see_scan = QPushButton(self)
+        self.see_scan.setObjectName("see_sheet_scan")
+        self.see_scan.setProperty("kind", "quiet")
+        self.see_scan.setAutoDefault(False)
+        self.see_scan.setEnabled(False)
+        for button in (self.results, self.see_scan):
+            top.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -171,6 +183,8 @@ class AssessmentPage(Page):
         self.subtitle.setText(self.tr("The centre's own testing"))
         self.results.setText(self.tr("Written results of the province …"))
         self.results.setAccessibleName(self.results.text())
+        self.see_scan.setText(self.tr("See the scan of the sheet"))
+        self.see_scan.setAccessibleName(self.see_scan.text())
         self._apply_rights()
 
     # --- its own affairs
@@ -184,6 +198,7 @@ class AssessmentPage(Page):
                 Column("held_on", lambda: self.tr("Date"), Kind.DATE),
                 Column("starts_at", lambda: self.tr("Time"), Kind.NUMBER, sample="۰۰:۰۰"),
                 Column("seated", lambda: self.tr("Seated"), Kind.NUMBER, sample="۰۰۰"),
+                Column("scan", lambda: self.tr("Sheet scan"), sample="ندارد", sortable=False),
                 Column(
                     "state",
                     lambda: self.tr("State"),
@@ -200,7 +215,8 @@ class AssessmentPage(Page):
             filters=[
                 Filter(state.value, partial(say, f"session_state.{state.value}"), "state")
                 for state in SessionState
-            ],
+            ]
+            + [Filter(NO_SCAN, partial(say, "sheet_scan.lacks"), "scan")],
             parent=self,
         )
         new = Act("new", lambda: self.tr("New test session"), "plus", primary=True)
@@ -212,6 +228,8 @@ class AssessmentPage(Page):
         self.listing.open_requested.connect(
             lambda session_id: self.page_requested.emit("session", {"session_id": session_id})
         )
+        self.listing.current_changed.connect(self._weigh_scan)
+        self.see_scan.clicked.connect(self._see_scan)
         self.listing.new_requested.connect(self._begin)
         self.listing.empty_act_requested.connect(lambda _key: self._begin())
         self.results.clicked.connect(lambda: self._ask_results())
@@ -229,6 +247,14 @@ class AssessmentPage(Page):
     def _hear(self, kind: str) -> None:
         if kind in _NEWS and self.isVisible():
             self.refresh()
+
+    def _weigh_scan(self, line: SessionLine | None) -> None:
+        self._line = line
+        self.see_scan.setEnabled(line is not None and line.row.has_scan)
+
+    def _see_scan(self) -> None:
+        if self._line is not None:
+            see_scans(self._context, self._line.id, self.notice, self)
 
     def _begin(self, course_id: int | None = None) -> None:
         if not self._rights.may(Permission.MANAGE_TESTS):

@@ -96,6 +96,8 @@ def _facts(detail: SessionDetail) -> list[str]:
         facts.append(say("test_of.permit", number=digits.isolate(comma.join(detail.permits))))
     if detail.sheet_no:
         facts.append(say("test_of.sheet", number=digits.isolate(detail.sheet_no)))
+    if detail.has_scan:
+        facts.append(say("sheet_scan.has"))
     if detail.not_held_reason:
         facts.append(say("session_acts.not_held", reason=detail.not_held_reason))
     if detail.signed_off_by:

@@ -16,6 +16,11 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.widgets.listing import Query
 
+NO_SCAN = "no_scan"
+"""The filter for tests whose marks were typed while the scan of the sheet is still missing."""
+
+_TYPED = (SessionState.HELD, SessionState.SIGNED_OFF)
+
 
 @dataclass(frozen=True)
 class SessionLine:
@@ -52,12 +57,21 @@ class SessionLine:
         return self.row.seated
 
     @property
+    def scan(self) -> str:
+        """Whether the signed sheet is there; nothing for a test that has none yet."""
+        if self.row.has_scan:
+            return say("sheet_scan.yes")
+        return say("sheet_scan.no") if self.row.state in _TYPED else ""
+
+    @property
     def state(self) -> SessionState:
         return self.row.state
 
 
 class SessionSource:
-    """Every test of the centre, the latest first. Filters are the values of ``SessionState``."""
+    """Every test of the centre, the latest first. Filters are the values of ``SessionState``
+    and ``NO_SCAN``.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -66,8 +80,11 @@ class SessionSource:
     def find(self, query: Query) -> array[int]:
         """Ids of the tests that answer to the query."""
         lines = [SessionLine(row) for row in list_sessions(self._desk)]
-        if query.filters:
-            lines = [line for line in lines if line.state.value in query.filters]
+        states = query.filters - {NO_SCAN}
+        if states:
+            lines = [line for line in lines if line.state.value in states]
+        if NO_SCAN in query.filters:
+            lines = [line for line in lines if line.state in _TYPED and not line.row.has_scan]
         if query.text:
             lines = [line for line in lines if _answers(line.row, query.text)]
         if query.sort:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
 from tvto_desk.domain import digits
@@ -44,6 +45,7 @@ from tvto_desk.ui.assessment.mark_sheet import MarkSheet
 from tvto_desk.ui.assessment.places_view import PlacesView
 from tvto_desk.ui.assessment.session_acts import SessionActs
 from tvto_desk.ui.assessment.session_head import SessionHead
+from tvto_desk.ui.assessment.sheet_scans import SheetScans, dropped_file
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -97,10 +99,14 @@ class SessionPage(Page):
         self.papers = SessionPapers(context.desk, self)
         self.print_button = PrintButton(context, self.papers.items, self, asker=self._asker)
         self.head.add_tool(self.print_button)
+        self.scans = SheetScans(context, self._rights, self.notice, self._asker, self)
+        self.scans.fill(self.head)
+        self.setAcceptDrops(True)
         self.acts = SessionActs(
             context, self._rights, self._second, self._signed, self.notice, self._asker, self
         )
         self.acts.fill(self.head)
+        self.head.menu.addAction(self.scans.another)
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("session_tabs")
         self.tabs.setDrawBase(False)
@@ -182,6 +188,7 @@ class SessionPage(Page):
         )
         self.head.retranslate()
         self.acts.retranslate()
+        self.scans.retranslate()
 
     # --- its own affairs
 
@@ -197,6 +204,7 @@ class SessionPage(Page):
     def _wire(self) -> None:
         self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
         self.print_button.failed.connect(self.notice.say_error)
+        self.scans.done.connect(self._tell_done)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.places.seat_requested.connect(self._seat)
         self.places.introduce_requested.connect(self._open_course)
@@ -221,6 +229,7 @@ class SessionPage(Page):
             may_save=self._rights.may(Permission.RECORD_MARKS),
             may_plan=self._rights.may(Permission.MANAGE_TESTS),
         )
+        self.scans.retranslate()
 
     def _hear(self, kind: str) -> None:
         if kind in _NEWS and self.isVisible():
@@ -242,6 +251,7 @@ class SessionPage(Page):
         is_open, closed = detail.state in _OPEN, detail.state is SessionState.SIGNED_OFF
         self.head.show_session(detail)
         self.acts.show_session(detail, lines)
+        self.scans.show_session(detail)
         self.places.show_places(answer.places, open_for_seats=detail.state is SessionState.PLANNED)
         self.sheet.show_sheet(detail, lines)
         held = detail.state is SessionState.HELD
@@ -263,6 +273,19 @@ class SessionPage(Page):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.retranslate()
         self.header_changed.emit()
+
+    # --- the signed sheet
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A scan of the sheet may be dropped anywhere on its session."""
+        if self.scans.may_put() and dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event)
+        if path is not None and self.scans.may_put():
+            event.acceptProposedAction()
+            self.scans.keep(path)
 
     # --- acts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
@@ -30,7 +30,7 @@ _BAR = 40
 
 class ScanDialog(QDialog):
     """``title`` says what is scanned. ``drop_requested(id)`` wishes one page away, where that is
-    offered (``may_drop``).
+    offered (``may_drop``). ``notes`` say over each page what it is, instead of its number.
     """
 
     drop_requested = Signal(int)
@@ -42,6 +42,7 @@ class ScanDialog(QDialog):
         parent: QWidget,
         *,
         may_drop: bool = False,
+        notes: Mapping[int, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("scan_dialog")
@@ -59,7 +60,9 @@ class ScanDialog(QDialog):
         inside.setSpacing(8)
         for number, page in enumerate(pages, 1):
             name = say("document_scan.page", page=number, pages=len(pages))
-            if len(pages) > 1 or may_drop:
+            if notes is not None:
+                name = notes[page.id]
+            if len(pages) > 1 or may_drop or notes:
                 inside.addLayout(self._page_head(page, name, body, may_drop=may_drop))
             inside.addWidget(self._picture(page, name, body))
         inside.addStretch(1)
