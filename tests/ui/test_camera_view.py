@@ -13,6 +13,7 @@ from PySide6.QtMultimedia import QVideoFrame
 from tests.ui.fake_cameras import HandCameras
 from tests.ui.hands import open_window, press
 from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.ui.keys import Act
 from tvto_desk.ui.widgets import cameras as real
 from tvto_desk.ui.widgets.camera_view import CameraView
 
@@ -74,7 +75,7 @@ def test_missing_camera_is_a_sentence_and_may_be_looked_for_again(
     view = opened(qtbot, cameras)
     assert view.picture.accessibleDescription().startswith(begins)
     cameras.found, cameras.problem = [("late", "USB")], None
-    press(Qt.Key.Key_F5)
+    assert view.handle_act(Act.REFRESH)
     assert cameras.on == "late"
     assert not view.again.isVisible()
     cameras.fail(SystemProblem("camera.refused", name="USB"))

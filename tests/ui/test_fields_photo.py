@@ -147,6 +147,7 @@ def test_frame_of_the_camera_becomes_the_photo_and_the_camera_is_let_go(
     frame.fill(Qt.GlobalColor.lightGray)
     cameras.show(frame)
     assert not dialog.buttons["use"].isVisible()
+    qtbot.waitUntil(lambda: "سایه و روشن چهره کم است" in dialog.hints.text())
     dialog.buttons["shoot"].click()
     window(qtbot, photo)
     assert cameras.on is None

@@ -295,4 +295,5 @@ def photo_windows(context: Context) -> Iterator[tuple[str, QWidget]]:
         live = PhotoDialog(Means(context.runner, cameras, lambda _parent: None), desk)
         live.camera.look_for_cameras()
         live.show_camera(on=True)
+        settle(context)
         yield f"photo-{name}", live

@@ -58,6 +58,13 @@ class Picture:
         return Cut(crop, encoded(photo), hints_of(measures))
 
 
+def hints_of_frame(frame: Image.Image) -> tuple[Hint, ...]:
+    """What is told of a camera's frame before it is taken; its sides are always cut away."""
+    crop = largest_crop(frame.size)
+    photo = frame.resize(STORED_SIZE, Image.Resampling.LANCZOS, crop.box)
+    return hints_of(measured(photo, crop.width))
+
+
 def measured(photo: Image.Image, width: float, *, is_whole: bool = True) -> Measures:
     """Measures a photo of the stored size that was ``width`` pixels wide in its picture."""
     grey = photo.convert("L")

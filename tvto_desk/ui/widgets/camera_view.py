@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tvto_desk.domain.errors import CodedError
+from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import FontRole, Look
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -106,11 +107,16 @@ class CameraView(QWidget):
         if self._problem is not None:
             self.picture.show_words(sentence(self._problem))
 
+    def handle_act(self, act: Key) -> bool:
+        """F5 looks for cameras again."""
+        if act is Key.REFRESH:
+            self.look_for_cameras()
+            return True
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self._guide:
             self.capture()
-        elif event.key() == Qt.Key.Key_F5:
-            self.look_for_cameras()
         else:
             super().keyPressEvent(event)
 

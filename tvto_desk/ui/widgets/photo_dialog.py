@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from tvto_desk.domain.errors import CodedError
-from tvto_desk.domain.photo import Crop
-from tvto_desk.system.photo_picture import Cut, Picture
+from tvto_desk.domain.photo import Crop, Hint
+from tvto_desk.system.photo_picture import Cut, Picture, hints_of_frame
 from tvto_desk.system.photos import read_photo
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.runner import Runner
@@ -32,12 +32,14 @@ from tvto_desk.ui.widgets.crop_view import CropView
 from tvto_desk.ui.widgets.field_messages import sentence
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.print_size import PrintSize
-from tvto_desk.ui.widgets.qt_pictures import png_of
+from tvto_desk.ui.widgets.qt_pictures import colour_picture, png_of
 
 SIZE = (640, 500)
 _SIDE = 214
 _SHOWN = 1000
 _MOST_HINTS = 3
+_PAUSE = 400
+"""Milliseconds between two looks at a live picture, so that the words can be read."""
 
 ChooseFile = Callable[[QWidget], Path | None]
 
@@ -72,6 +74,8 @@ class PhotoDialog(QDialog):
         self._picture: Picture | None = None
         self._cut: Cut | None = None
         self._error: CodedError | None = None
+        self._live: tuple[Hint, ...] | None = None
+        self._judging, self._pause = False, QElapsedTimer()
         self.setAcceptDrops(True)
         self._head = QLabel(self)
         ink(self._head, "section")
@@ -146,6 +150,7 @@ class PhotoDialog(QDialog):
         self.views.setCurrentWidget(self.camera if on else self.crop)
         (self.camera if on else self.crop).setFocus()
         self.buttons["shoot"].setEnabled(False)
+        self._live, self._error = None, None
         self._tell()
 
     def step_back(self) -> None:
@@ -213,7 +218,7 @@ class PhotoDialog(QDialog):
         self.crop.wanted.connect(self.choose)
         self.crop.moved.connect(self._cut_out)
         self.camera.captured.connect(self.take_image)
-        self.camera.framed.connect(lambda _image: self.buttons["shoot"].setEnabled(True))
+        self.camera.framed.connect(self._judge)
 
     def _lay_out(self) -> None:
         sources = QHBoxLayout()
@@ -285,6 +290,23 @@ class PhotoDialog(QDialog):
         self.print_size.show_photo(cut.jpeg)
         self._tell()
 
+    def _judge(self, frame: QImage) -> None:
+        """Tells of the light and the background while they can still be mended."""
+        self.buttons["shoot"].setEnabled(True)
+        if self._judging or (self._pause.isValid() and self._pause.elapsed() < _PAUSE):
+            return
+        self._judging = True
+        self._pause.start()
+        self._means.runner.read(
+            lambda: hints_of_frame(colour_picture(frame)), self._judged, asker=self.camera
+        )
+
+    def _judged(self, hints: tuple[Hint, ...]) -> None:
+        self._judging = False
+        if self._is_live():
+            self._live = hints
+            self._tell()
+
     def _tell(self) -> None:
         """What is said of the picture, and which buttons are open."""
         live, cut = self._is_live(), self._cut
@@ -297,20 +319,22 @@ class PhotoDialog(QDialog):
         self.keys.setText(
             say("photo_window.camera_keys") if live else say("photo_window.keys") if cut else ""
         )
-        if self._error is not None:
-            ink(self.hints, "body", "stop")
-            self.hints.setText(sentence(self._error))
-        elif cut is None or live:
-            self.hints.setText(say("photo_window.wanted"))
-            ink(self.hints, "body", "secondary")
-        elif cut.hints:
-            ink(self.hints, "body", "warn")
-            told = [say(f"photo_hint.{hint.value}") for hint in cut.hints[:_MOST_HINTS]]
-            self.hints.setText("\n".join(told))
-        else:
-            ink(self.hints, "body", "done")
-            self.hints.setText(say("photo_hint.good"))
+        tone, told = self._told()
+        ink(self.hints, "body", tone)
+        self.hints.setText(told)
         self.crop.setAccessibleDescription(self.hints.text())
+
+    def _told(self) -> tuple[str, str]:
+        """The tone and the words beside the picture."""
+        live = self._is_live()
+        hints = self._live if live else self._cut.hints if self._cut is not None else None
+        if self._error is not None:
+            return "stop", sentence(self._error)
+        if hints is None:
+            return "secondary", say("photo_window.wanted")
+        if hints:
+            return "warn", "\n".join(say(f"photo_hint.{one.value}") for one in hints[:_MOST_HINTS])
+        return "done", say("photo_window.ready" if live else "photo_hint.good")
 
 
 def path_in(mime: QMimeData) -> Path | None:

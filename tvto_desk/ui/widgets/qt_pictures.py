@@ -14,6 +14,13 @@ def grey_picture(image: QImage) -> Image.Image:
     return Image.frombytes("L", size, bytes(grey.constBits()), "raw", "L", step)
 
 
+def colour_picture(image: QImage) -> Image.Image:
+    """The picture in plain colours."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    size, step = (plain.width(), plain.height()), plain.bytesPerLine()
+    return Image.frombytes("RGB", size, bytes(plain.constBits()), "raw", "RGB", step)
+
+
 def png_of(image: QImage) -> bytes:
     """The bytes of a PNG file, as if the picture had come from one."""
     content = QByteArray()
