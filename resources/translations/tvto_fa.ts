@@ -1115,6 +1115,10 @@
         <translation>نمرهٔ تازه</translation>
     </message>
     <message>
+        <source>Part</source>
+        <translation>بند</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>دلیل</translation>
     </message>
@@ -1122,12 +1126,20 @@
         <source>State</source>
         <translation>وضعیت</translation>
     </message>
+    <message>
+        <source>With a part, the new mark is that of the part</source>
+        <translation>اگر بند را برگزینید، نمرهٔ تازه از آنِ همان بند است</translation>
+    </message>
 </context>
 <context>
     <name>ChecksView</name>
     <message>
         <source>Back to the reading</source>
         <translation>بازگشت به بازخوانی</translation>
+    </message>
+    <message>
+        <source>By parts …</source>
+        <translation>بند به بند…</translation>
     </message>
     <message>
         <source>Compare with the first entry</source>

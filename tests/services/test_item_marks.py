@@ -11,19 +11,25 @@ from tests.office import Office
 from tests.services import classroom
 from tests.services.classroom import TEST_DAY, code_of, refusal
 from tests.services.item_sheets import TRAINEE, paper, practical, sheet
+from tests.services.papers_reading import said
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.item_marks import Attitude, ItemMarks
 from tvto_desk.domain.mark_check import CheckKind
 from tvto_desk.services import (
+    mark_changes,
     mark_checks,
+    mark_report,
     mark_sheets,
     marks,
+    minutes,
     session_moves,
     session_papers,
     verdicts,
 )
+from tvto_desk.services.mark_report import Oddity
 from tvto_desk.services.marks import CandidateRow, MarkEntry
+from tvto_desk.services.papers import minutes_papers
 from tvto_desk.services.session_moves import MoveDraft
 
 PRESENT, ABSENT = CandidateState.PRESENT, CandidateState.ABSENT
@@ -166,3 +172,60 @@ def test_paper_of_another_day_is_refused(test_day: Office) -> None:
     session, _ = practical(test_day)
     refused = code_of(lambda: session_papers.choose_paper(test_day.clerk, session, later))
     assert refused == "practical_paper.not_in_force"
+
+
+def test_second_entry_by_items_names_the_item_that_differs(test_day: Office) -> None:
+    paper(test_day)
+    session, seat = practical(test_day)
+    record(test_day, session, sheet(20, 40, 15))
+    again = MarkEntry(seat, PRESENT, items=sheet(25, 35, 15))
+    (found,) = mark_checks.enter_second_time(test_day.examiner, session, [again])
+    assert found.first == found.second == (PRESENT, Decimal(75))
+    assert found.items == ((1, Decimal(20), Decimal(25)), (2, Decimal(40), Decimal(35)))
+    refused = code_of(lambda: verdicts.sign_off(test_day.manager, session))
+    assert refused == "assessment_session.differences_left"
+    line = record(test_day, session, sheet(25, 35, 15))
+    assert line.check_kind is CheckKind.SECOND_ENTRY
+    assert mark_checks.list_differences(test_day.clerk, session) == []
+    whole = MarkEntry(seat, PRESENT, "75")
+    assert mark_checks.enter_second_time(test_day.examiner, session, [whole]) == []
+
+
+def test_one_item_of_a_signed_off_mark_is_changed_by_two_people(test_day: Office) -> None:
+    paper(test_day)
+    session, seat = practical(test_day)
+    record(test_day, session, sheet(20, 30, 15, total=65))
+    verdicts.sign_off(test_day.manager, session)
+    before = minutes.get_minutes(test_day.clerk, session).results_sha
+    ask = mark_changes.request_change
+    wrong = refusal(lambda: ask(test_day.clerk, seat, PRESENT, "51", "جمع", item_number=2))
+    assert wrong is not None
+    assert (wrong.code, wrong.params["number"]) == ("item_mark.range", 2)
+    change = ask(test_day.clerk, seat, PRESENT, "45.5", "بند ۲ کم خوانده شد", item_number=2)
+    (row,) = mark_changes.list_changes(test_day.clerk, session)
+    assert (row.new[1], row.item) == (
+        Decimal("80.5"),
+        mark_changes.ItemChange(2, "ساخت", Decimal(30), Decimal("45.5")),
+    )
+    assert mark_changes.approve_change(test_day.manager, change) is Outcome.PASSED
+    assert line_of(test_day, session).items == sheet(20, 45.5, 15, total=65)
+    text = said(minutes_papers.minutes(test_day.clerk, session))
+    for told in ("ریز نمره‌ها", "۸۰٫۵۰", "۴۵٫۵۰", "کم خوانده شد"):
+        assert told in text, told
+    assert minutes.get_minutes(test_day.clerk, session).results_sha != before
+    ask(test_day.clerk, seat, PRESENT, "90", "نمرهٔ کل بازبینی شد")
+    mark_changes.approve_change(test_day.manager, change + 1)
+    refused = code_of(lambda: ask(test_day.clerk, seat, PRESENT, "1", "باز", item_number=2))
+    assert refused == "mark_change.no_items"
+
+
+def test_report_names_a_sheet_that_contradicts_itself_until_it_is_mended(
+    test_day: Office,
+) -> None:
+    paper(test_day)
+    session, _ = practical(test_day)
+    record(test_day, session, sheet(20, 40, 15, total=76))
+    (odd,) = mark_report.list_odd_marks(test_day.clerk, TEST_DAY, TEST_DAY)
+    assert (odd.oddity, odd.mark, odd.usual) == (Oddity.ITEMS, Decimal(75), Decimal(76))
+    record(test_day, session, sheet(20, 41, 15, total=76))
+    assert mark_report.list_odd_marks(test_day.clerk, TEST_DAY, TEST_DAY) == []

@@ -9,7 +9,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tvto_desk.db.models.amendments import MarkChange
+from tvto_desk.db.models.amendments import AttemptItem, MarkChange
 from tvto_desk.db.models.assessment import (
     AssessmentResult,
     AssessmentSession,
@@ -24,6 +24,7 @@ from tvto_desk.domain.amendment import ChangeState, require_change_transition
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.candidate import CandidateState, SessionState, require_mark_fits
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.item_marks import require_in_item
 from tvto_desk.domain.marks import parse_mark
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
@@ -34,13 +35,25 @@ from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import current_name, full_name
-from tvto_desk.services.typed_items import items_of
+from tvto_desk.services.typed_items import item_of, items_of
 from tvto_desk.services.verdicts import decide_sitters, results_sha
 
 
 @dataclass(frozen=True)
+class ItemChange:
+    """The part of the sheet that a change is about, with both of its marks."""
+
+    number: int
+    title: str
+    old: Decimal
+    new: Decimal
+
+
+@dataclass(frozen=True)
 class ChangeRow:
-    """A change of a mark with both marks, who asked, who answered and how."""
+    """A change of a mark with both marks, who asked, who answered and how; ``item`` where it is
+    about one part of the sheet.
+    """
 
     id: int
     candidate_id: int
@@ -56,6 +69,7 @@ class ChangeRow:
     decided_at: datetime | None
     answer: str
     letter_no: str
+    item: ItemChange | None = None
 
 
 @act(Permission.RECORD_MARKS)
@@ -65,10 +79,16 @@ def request_change(
     state: CandidateState,
     mark: str | Decimal | None,
     reason: str,
+    *,
+    item_number: int | None = None,
 ) -> int:
-    """Asks for a change of a signed-off mark. Returns the request's id."""
+    """Asks for a change of a signed-off mark. Returns the request's id.
+
+    With ``item_number``, ``mark`` is that of one part of the sheet, and the sum follows it. Raises
+    ``mark_change.no_items`` for a mark that was typed whole.
+    """
     with desk.write("mark_change.request", reason) as work:
-        return ask_for_change(work, desk, candidate_id, state, mark, reason).id
+        return ask_for_change(work, desk, candidate_id, state, mark, reason, item_number).id
 
 
 def ask_for_change(
@@ -78,6 +98,7 @@ def ask_for_change(
     state: CandidateState,
     mark: str | Decimal | None,
     reason: str,
+    item_number: int | None = None,
 ) -> MarkChange:
     """``request_change`` inside a unit of work."""
     if not reason.strip():
@@ -89,6 +110,13 @@ def ask_for_change(
     attempt = attempt_of_candidate(work.session, candidate_id)
     if attempt is None:
         raise DomainError("mark_change.not_signed_off")
+    item, new_item = None, exact
+    if item_number is not None and exact is not None:
+        item = item_of(work.session, attempt, item_number)
+        if item is None or attempt.mark is None:
+            raise DomainError("mark_change.no_items", field="item")
+        require_in_item(exact, item.full_mark, item_number)
+        exact = attempt.mark - item.mark + exact
     if (attempt.state, attempt.mark, attempt.word) == (state, exact, None):
         raise DomainError("mark_change.same", field="mark")
     waiting = select(MarkChange.id).where(
@@ -106,6 +134,9 @@ def ask_for_change(
         reason=reason,
         requested_by_id=desk.actor.staff_id,
         requested_at=desk.house.clock.now(),
+        item_number=item.number if item else None,
+        old_item=item.mark if item else None,
+        new_item=new_item if item else None,
     )
     work.add(row)
     return row
@@ -128,6 +159,11 @@ def approve_change(desk: Desk, change_id: int, *, letter_no: str = "") -> Outcom
             _refuse_own_work(work.session, desk, row, session, candidate)
         if (attempt.state, attempt.mark) != (row.old_state, row.old_mark):
             raise DomainError("mark_change.changed_since")
+        if row.item_number is not None and row.new_item is not None:
+            item = item_of(work.session, attempt, row.item_number)
+            if item is None or item.mark != row.old_item:
+                raise DomainError("mark_change.changed_since")
+            item.mark = row.new_item
         row.state = ChangeState.APPROVED
         row.letter_no = letter_no
         row.decided_by_id = desk.actor.staff_id
@@ -160,8 +196,12 @@ def refuse_change(desk: Desk, change_id: int, answer: str) -> None:
 def list_changes(desk: Desk, session_id: int) -> list[ChangeRow]:
     """Every request of a session, the oldest first."""
     found = (
-        select(MarkChange, Candidate, PersonName)
+        select(MarkChange, Candidate, PersonName, AttemptItem.title)
         .join(Attempt, Attempt.id == MarkChange.attempt_id)
+        .outerjoin(
+            AttemptItem,
+            (AttemptItem.attempt_id == Attempt.id) & (AttemptItem.number == MarkChange.item_number),
+        )
         .join(Candidate, Candidate.id == Attempt.candidate_id)
         .join(PersonName, current_name_of(Candidate.person_id))
         .where(Candidate.session_id == session_id)
@@ -185,9 +225,16 @@ def list_changes(desk: Desk, session_id: int) -> list[ChangeRow]:
                 row.decided_at,
                 row.answer,
                 row.letter_no,
+                _item(row, title),
             )
-            for row, candidate, name in session.execute(found)
+            for row, candidate, name, title in session.execute(found).tuples()
         ]
+
+
+def _item(row: MarkChange, title: str | None) -> ItemChange | None:
+    if row.item_number is None or row.old_item is None or row.new_item is None:
+        return None
+    return ItemChange(row.item_number, title or "", row.old_item, row.new_item)
 
 
 def attempt_of_candidate(session: Session, candidate_id: int) -> Attempt | None:

@@ -26,17 +26,21 @@ from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter, histories_of
 from tvto_desk.services.settings import READ_BACK_MARGIN, stored
 from tvto_desk.services.trainees import full_name
+from tvto_desk.services.typed_items import ItemDifferences, differing_items, item_texts, items_of
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A line that two people typed otherwise of the same sheet."""
+    """A line that two people typed otherwise of the same sheet; ``items`` are the parts that differ
+    where both typed it by them: number, first and second mark.
+    """
 
     candidate_id: int
     seat: int
     name_fa: str
     first: tuple[CandidateState, Decimal | None]
     second: tuple[CandidateState, Decimal | None]
+    items: ItemDifferences = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,8 @@ def enter_second_time(
             for candidate, attempt in _lines(work.session, session_id)
         }
         known = _second(work.session, session_id)
+        attempts = [attempt.id for _, attempt in lines.values() if attempt is not None]
+        sheets = items_of(work.session, attempts)
         for entry in entries:
             if entry.candidate_id not in lines:
                 raise DomainError("assessment_session.not_seated")
@@ -79,7 +85,10 @@ def enter_second_time(
                 raise DomainError("marks.second_by_first", row=candidate.seat)
             typed = entry.state, _mark(entry, candidate.seat)
             row = known.get(candidate.id)
-            if typed == (attempt.state, attempt.mark):
+            first = sheets.get(attempt.id)
+            if typed == (attempt.state, attempt.mark) and not differing_items(
+                first, item_texts(entry.items)
+            ):
                 attempt.check_kind = CheckKind.SECOND_ENTRY
                 attempt.checked_by_id = desk.actor.staff_id
                 if row is not None:
@@ -89,6 +98,7 @@ def enter_second_time(
                 row = SecondEntry(candidate_id=candidate.id)
                 work.session.add(row)
             row.state, row.mark = typed
+            row.items = item_texts(entry.items)
             row.typed_by_id = desk.actor.staff_id
             attempt.check_kind = attempt.checked_by_id = None
     return list_differences(desk, session_id)
@@ -106,6 +116,8 @@ def list_differences(desk: Desk, session_id: int) -> list[Difference]:
         .order_by(Candidate.seat)
     )
     with desk.read() as session:
+        rows = list(session.execute(found).tuples())
+        sheets = items_of(session, [first.id for _, _, first, _ in rows])
         return [
             Difference(
                 row.id,
@@ -113,8 +125,9 @@ def list_differences(desk: Desk, session_id: int) -> list[Difference]:
                 full_name(name),
                 (first.state, first.mark),
                 (second.state, second.mark),
+                differing_items(sheets.get(first.id), second.items),
             )
-            for row, name, first, second in session.execute(found)
+            for row, name, first, second in rows
         ]
 
 
@@ -199,6 +212,8 @@ def refuse_unchecked(session: Session, row: AssessmentSession) -> None:
 
 
 def _mark(entry: MarkEntry, seat: int) -> Decimal | None:
+    if entry.items is not None and entry.state is CandidateState.PRESENT:
+        return entry.items.total
     try:
         return parse_mark(entry.mark)
     except DomainError as error:

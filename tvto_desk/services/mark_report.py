@@ -32,6 +32,7 @@ from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import full_name
+from tvto_desk.services.typed_items import items_of
 
 OUTLIER_DEVIATIONS = 2.5
 LEAST_MARKS = 6
@@ -42,9 +43,12 @@ CLUSTER_RATIO = 3
 
 
 class Oddity(StrEnum):
-    """What is odd: a mark that is missing, far from the others, or one of many just above."""
+    """What is odd: a mark that is missing, that its own sheet contradicts, that is far from the
+    others, or one of many just above.
+    """
 
     MISSING = "missing"
+    ITEMS = "items"
     OUTLIER = "outlier"
     CLUSTER = "cluster"
 
@@ -61,7 +65,8 @@ class RateBy(StrEnum):
 @dataclass(frozen=True)
 class OddMark:
     """A line of the report. ``usual`` is the mean of the session for an outlier, the limit for a
-    cluster; None for a missing mark.
+    cluster, the examiner's own total for one that is not the sum of its items; None for a missing
+    mark.
     """
 
     oddity: Oddity
@@ -139,8 +144,17 @@ def list_odd_marks(desk: Desk, first: date, last: date) -> list[OddMark]:
     )
     sessions: dict[int, list[OddMark]] = defaultdict(list)
     limits: dict[int, Decimal] = {}
+    contradicted: dict[int, list[OddMark]] = defaultdict(list)
     with desk.read() as session:
-        for row, candidate, attempt, name, code, rules in session.execute(found).tuples():
+        rows = list(session.execute(found).tuples())
+        # After the sign-off a change may well part the sum from what the examiner wrote.
+        open_sheets = [
+            attempt.id
+            for row, _, attempt, *_ in rows
+            if attempt is not None and row.state is SessionState.HELD
+        ]
+        items = items_of(session, open_sheets)
+        for row, candidate, attempt, name, code, rules in rows:
             awaited = candidate.state in (None, CandidateState.PRESENT)
             if not awaited or (attempt is not None and attempt.word is not None):
                 continue
@@ -158,7 +172,15 @@ def list_odd_marks(desk: Desk, first: date, last: date) -> list[OddMark]:
                     None,
                 )
             )
-    return [odd for key, lines in sessions.items() for odd in odd_of(lines, limits[key])]
+            sheet = items.get(attempt.id) if attempt else None
+            if sheet is not None and sheet.differs and attempt.mark == sheet.total:
+                odd = _as(sessions[row.id][-1], Oddity.ITEMS, sheet.written_total)
+                contradicted[row.id].append(odd)
+    return [
+        odd
+        for key, lines in sessions.items()
+        for odd in (*contradicted[key], *odd_of(lines, limits[key]))
+    ]
 
 
 def odd_of(lines: Sequence[OddMark], limit: Decimal) -> list[OddMark]:
@@ -228,7 +250,7 @@ def list_rate_people(desk: Desk, by: RateBy, key: str, first: date, last: date) 
         ]
 
 
-def _as(line: OddMark, oddity: Oddity, usual: Decimal) -> OddMark:
+def _as(line: OddMark, oddity: Oddity, usual: Decimal | None) -> OddMark:
     return OddMark(
         oddity,
         line.session_id,

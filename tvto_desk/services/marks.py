@@ -36,6 +36,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
 from tvto_desk.services.typed_items import (
+    differing_items,
     drop_items,
     items_of,
     paper_of_session,
@@ -236,8 +237,10 @@ class _Sheet:
             attempt.typed_by_id = self._desk.actor.staff_id
             attempt.check_kind = attempt.checked_by_id = None
             self._write_items(attempt, entry, stored)
+        items = entry.items or (stored if stored is not None and stored.total == mark else None)
         second = self._second.get(attempt.candidate_id)
-        if second is not None and (second.state, second.mark) == (state, mark):
+        is_same = second is not None and (second.state, second.mark) == (state, mark)
+        if second is not None and is_same and not differing_items(items, second.items):
             attempt.check_kind = CheckKind.SECOND_ENTRY
             attempt.checked_by_id = second.typed_by_id
             self._session.delete(second)

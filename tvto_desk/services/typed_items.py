@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +15,9 @@ from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.item_marks import ItemMarks, require_of_paper
 from tvto_desk.services.practical_papers import PaperDetail, in_force_of, paper_of
+
+ItemDifferences = tuple[tuple[int, Decimal | None, Decimal | None], ...]
+"""Parts of a sheet that two people typed otherwise: number, first and second mark."""
 
 
 def paper_of_session(session: Session, row: AssessmentSession) -> PaperDetail | None:
@@ -62,6 +66,14 @@ def items_of(session: Session, attempt_ids: Sequence[int]) -> dict[int, ItemMark
     return found
 
 
+def item_of(session: Session, attempt: Attempt, number: int) -> AttemptItem | None:
+    """One item of an attempt whose mark is the sum of them; None where it was typed whole."""
+    items = {item.number: item for item in _items(session, [attempt.id])}
+    if sum((item.mark for item in items.values()), Decimal(0)) != attempt.mark:
+        return None
+    return items.get(number)
+
+
 def require_fits(paper: PaperDetail | None, items: ItemMarks) -> None:
     """Raises ``item_mark.no_paper`` and what ``require_of_paper`` raises."""
     if paper is None:
@@ -104,6 +116,24 @@ def write_items(session: Session, attempt: Attempt, paper: PaperDetail, items: I
         else:
             tick.grade = grade
     attempt.written_total = items.written_total
+
+
+def item_texts(items: ItemMarks | None) -> list[str | None] | None:
+    """The marks of the parts as a second entry keeps them; None for a sheet typed whole."""
+    if items is None or not items.has_marks:
+        return None
+    return [None if mark is None else str(mark) for mark in items.marks]
+
+
+def differing_items(
+    first: ItemMarks | None, second: Sequence[str | None] | None
+) -> ItemDifferences:
+    """What two people typed otherwise; nothing where one of them typed the sum only."""
+    if first is None or not first.has_marks or second is None:
+        return ()
+    again = [None if mark is None else Decimal(mark) for mark in second]
+    pairs = enumerate(zip(first.marks, again, strict=True), start=1)
+    return tuple((number, one, other) for number, (one, other) in pairs if one != other)
 
 
 def drop_items(session: Session, attempt: Attempt) -> None:

@@ -9,14 +9,17 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, Unique
 from sqlalchemy.orm import Mapped
 
 from tvto_desk.db.models.base import Keep, Record, choice, column, one_of, rules
-from tvto_desk.db.types import BigId, Day, Hundredths, Instant, PersianText
+from tvto_desk.db.types import BigId, Day, Hundredths, Instant, Json, PersianText
 from tvto_desk.domain.amendment import AppealState, ChangeState
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.item_marks import Attitude
 
 
 class SecondEntry(Record):
-    """What a second person typed of the same sheet, kept while it differs from the first."""
+    """What a second person typed of the same sheet, kept while it differs from the first.
+
+    ``items`` are the marks of the parts where it was typed by them, as text.
+    """
 
     __tablename__ = "second_entry"
     __table_args__ = rules(
@@ -33,6 +36,7 @@ class SecondEntry(Record):
     typed_by_id: Mapped[int] = column(
         BigId, Keep.OPERATION, ForeignKey("staff.id", ondelete="RESTRICT")
     )
+    items: Mapped[list[str | None] | None] = column(Json, Keep.OPERATION, added=True)
 
 
 class AttemptItem(Record):
@@ -88,7 +92,8 @@ class ViolationReport(Record):
 class MarkChange(Record):
     """A change of a signed-off mark: the old one stays readable here and on the minutes.
 
-    ``letter_no`` is the directorate's letter where no other person could approve it.
+    ``letter_no`` is the directorate's letter where no other person could approve it. Where one part
+    of the sheet was wrong, ``item_number`` names it, beside its own old and new mark.
     """
 
     __tablename__ = "mark_change"
@@ -97,6 +102,13 @@ class MarkChange(Record):
         one_of("old_state", CandidateState),
         one_of("new_state", CandidateState),
         CheckConstraint("new_mark IS NULL OR new_mark BETWEEN 0 AND 10000", name="mark_in_range"),
+        CheckConstraint("item_number IS NULL OR item_number > 0", name="item_counted"),
+        CheckConstraint(
+            "old_item IS NULL OR old_item BETWEEN 0 AND 10000", name="old_item_in_range"
+        ),
+        CheckConstraint(
+            "new_item IS NULL OR new_item BETWEEN 0 AND 10000", name="new_item_in_range"
+        ),
         Index(
             "uq_mark_change_open",
             "attempt_id",
@@ -127,6 +139,9 @@ class MarkChange(Record):
     answer: Mapped[str] = column(PersianText, Keep.REGISTER, default="")
     letter_no: Mapped[str] = column(Text, Keep.REGISTER, default="")
     old_results_sha: Mapped[str | None] = column(Text, Keep.REGISTER)
+    item_number: Mapped[int | None] = column(Integer, Keep.REGISTER, added=True)
+    old_item: Mapped[Decimal | None] = column(Hundredths, Keep.REGISTER, added=True)
+    new_item: Mapped[Decimal | None] = column(Hundredths, Keep.REGISTER, added=True)
 
 
 class Appeal(Record):

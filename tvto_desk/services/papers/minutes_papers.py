@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from tvto_desk.domain import marks
 from tvto_desk.domain.amendment import ChangeState
+from tvto_desk.domain.assessment import shown_mark
 from tvto_desk.domain.candidate import CandidateState, SessionState
-from tvto_desk.domain.words import Key
+from tvto_desk.domain.words import Key, Sentence
 from tvto_desk.print.papers import (
     A4,
     A4_LANDSCAPE,
@@ -34,6 +35,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.mark_changes import ChangeRow
 from tvto_desk.services.minutes import MinutesData, get_minutes
 from tvto_desk.services.papers import stationery as paper
+from tvto_desk.services.papers.item_tables import item_blocks
 from tvto_desk.services.papers.sittings import SeatOnPaper, Sitting
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
 from tvto_desk.services.violations import ViolationRow, list_violations
@@ -93,6 +95,7 @@ class MinutesPapers:
                 sitting.title("minutes"),
                 *self._facts(data),
                 _results(sitting.seats),
+                *item_blocks(sitting),
                 *after,
                 self._signed(),
             ),
@@ -289,13 +292,23 @@ def _changes(rows: Sequence[ChangeRow]) -> list[Block]:
             row.name_fa,
             _stood(*row.old),
             _stood(*row.new),
-            row.reason,
+            paper.joined(_part(row), row.reason),
             row.requested_by,
             paper.joined(row.decided_by, row.letter_no),
         )
         for row in approved
     )
     return [Heading(paper.say("changes")), Table(columns, table, "", size=9.0)]
+
+
+def _part(row: ChangeRow) -> str:
+    """Which part of the sheet was changed, from what to what."""
+    item = row.item
+    if item is None:
+        return ""
+    values: dict[str, object] = {"old": shown_mark(item.old), "new": shown_mark(item.new)}
+    values |= {"number": item.number, "title": item.title}
+    return paper.told(Sentence("item_mark.changed", values))
 
 
 def _appeals(rows: Sequence[AppealRow]) -> list[Block]:

@@ -176,10 +176,25 @@ def _values(row: Row) -> Mapping[str, Any]:
             "what": f"{_apart(row.story)} {by}".strip(),
         }
     if isinstance(row, ChangeRow):
-        what = say("after.change", old=_told(row.old), new=_told(row.new), why=_apart(row.reason))
+        why = f"{_part(row)} {_apart(row.reason)}".strip()
+        what = say("after.change", old=_told(row.old), new=_told(row.new), why=why)
         return values | {"kind": say("after.kind_change"), "what": what, "state": row.state}
     what = f"{_apart(row.claim)} {_apart(row.answer)}".strip()
     return values | {"kind": say("after.kind_appeal"), "what": what, "state": row.state}
+
+
+def _part(row: ChangeRow) -> str:
+    """Which part of the sheet is changed, from what to what."""
+    item = row.item
+    if item is None:
+        return ""
+    return say(
+        "item_mark.changed",
+        number=item.number,
+        title=item.title,
+        old=shown_mark(item.old),
+        new=shown_mark(item.new),
+    )
 
 
 def _apart(text: str) -> str:

@@ -24,6 +24,9 @@ from tvto_desk.domain.words import Key, Language, Sentence
 from tvto_desk.services.mark_checks import Difference, ToRead
 from tvto_desk.services.mark_sheets import SheetRow
 from tvto_desk.services.marks import MarkEntry
+from tvto_desk.services.practical_papers import PaperDetail
+from tvto_desk.ui.assessment.item_entry import ItemEntry
+from tvto_desk.ui.assessment.sheet_items import SheetItems
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -82,6 +85,11 @@ class ChecksView(QWidget):
             ),
         )
         self.second.setObjectName("second_grid")
+        self._lines: dict[int, SheetRow] = {}
+        self._items = SheetItems()
+        self.by_items = ItemEntry(
+            self.second, self._items, lambda row_id: self._lines[row_id].candidate, self
+        )
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.reading)
         self._stack.addWidget(self.second)
@@ -91,12 +99,14 @@ class ChecksView(QWidget):
         self.agree.clicked.connect(self.read_back_requested)
         self.compare = self._button("compare_second", "primary")
         self.compare.clicked.connect(self._ask_compare)
+        self.parts = self._button("second_by_items", "")
+        self.parts.clicked.connect(self.by_items.open)
         self.turn = self._button("turn_second", "")
         self.turn.clicked.connect(self._turn)
         bar = QHBoxLayout(self.bar)
         bar.setContentsMargins(12, 8, 12, 8)
         bar.setSpacing(8)
-        for button in (self.agree, self.compare, self.turn):
+        for button in (self.agree, self.compare, self.parts, self.turn):
             bar.addWidget(button)
         bar.addStretch(1)
         column = QVBoxLayout(self)
@@ -121,8 +131,12 @@ class ChecksView(QWidget):
         lines: Sequence[SheetRow],
         *,
         open_for_checks: bool,
+        paper: PaperDetail | None,
     ) -> None:
         """Shows the marks of a session that is held; what a second person types stays."""
+        self._lines = {line.candidate.id: line for line in lines}
+        if paper != self._items.paper:
+            self._items.begin(paper, ())
         self._rows = {row.candidate_id: row for row in rows}
         self._differences = {row.candidate_id: row for row in differences}
         self._open = open_for_checks
@@ -138,7 +152,7 @@ class ChecksView(QWidget):
     def typed(self) -> list[MarkEntry]:
         """What the second person typed, line by line."""
         return [
-            MarkEntry(key, values["state"], values["mark"])
+            MarkEntry(key, values["state"], values["mark"], items=self._items.to_store(key, values))
             for key, values in self.second.values().items()
             if values["state"] is not None
             and (values["mark"] is not None or values["state"] is not CandidateState.PRESENT)
@@ -149,6 +163,7 @@ class ChecksView(QWidget):
         for button, text in (
             (self.agree, self.tr("Read back: they agree with the sheet")),
             (self.compare, self.tr("Compare with the first entry")),
+            (self.parts, self.tr("By parts …")),
         ):
             button.setText(text)
             button.setAccessibleName(text)
@@ -211,6 +226,11 @@ class ChecksView(QWidget):
         found = self._differences.get(row_id)
         if found is None:
             return None
+        if found.items:
+            number, one, _other = found.items[0]
+            shown = Key("mark_check.no_mark") if one is None else shown_mark(one)
+            part = {"number": number, "mark": shown}
+            return Judgement(Family.LOOK, Sentence("mark_check.first_item", part))
         state, mark = found.first
         told: dict[str, Any] = {"state": Key(f"candidate_state.{state.value}")}
         if mark is None:
@@ -238,6 +258,7 @@ class ChecksView(QWidget):
         close = sum(row.is_close and not row.is_checked for row in self._rows.values())
         self.agree.setVisible(not second)
         self.compare.setVisible(second)
+        self.parts.setVisible(second and self._items.paper is not None)
         self.agree.setEnabled(self._open and left > 0)
         self.compare.setEnabled(self._open)
         self.turn.setEnabled(self._open)

@@ -313,13 +313,20 @@ class SessionActs(QObject):
         dialog.start()
 
     def _change(self) -> None:
-        dialog = tasks.ChangeTask(self._people, self._host, self._chosen)
+        paper = self._detail.paper if self._detail else None
+        dialog = tasks.ChangeTask(self._people, self._host, self._chosen, paper)
 
         def do() -> None:
             state, mark = tasks.mark_of(dialog.form.values())
             reason = dialog.form.text("reason")
             work = partial(
-                request_change, self._context.desk, dialog.candidate_id, state, mark, reason
+                request_change,
+                self._context.desk,
+                dialog.candidate_id,
+                state,
+                mark,
+                reason,
+                item_number=dialog.item_number,
             )
             self._write(work, lambda _id: self._recorded(dialog), dialog)
 

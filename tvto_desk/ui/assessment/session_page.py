@@ -255,7 +255,9 @@ class SessionPage(Page):
         self.places.show_places(answer.places, open_for_seats=detail.state is SessionState.PLANNED)
         self.sheet.show_sheet(detail, lines)
         held = detail.state is SessionState.HELD
-        self.checks.show_checks(answer.to_read, answer.differences, lines, open_for_checks=held)
+        self.checks.show_checks(
+            answer.to_read, answer.differences, lines, open_for_checks=held, paper=detail.paper
+        )
         self.after.show_around(
             answer.around, signed_off=closed, open_for_reports=is_open and bool(lines)
         )

@@ -87,7 +87,14 @@ class ViolationTask(CandidateTask):
 class ChangeTask(CandidateTask):
     """The mark as it should be, and why."""
 
-    def __init__(self, people: People, parent: QWidget, chosen: int | None = None) -> None:
+    def __init__(
+        self,
+        people: People,
+        parent: QWidget,
+        chosen: int | None = None,
+        paper: PaperDetail | None = None,
+    ) -> None:
+        self._paper = paper
         super().__init__(
             "change_task",
             lambda: self.tr("Change of a signed-off mark"),
@@ -98,12 +105,24 @@ class ChangeTask(CandidateTask):
             line=lambda: say("after.change_line"),
         )
         add_mark(self.form)
+        if paper is not None:
+            self.form.add("item", item_field(paper))
         self.form.add("reason", persian_field("reason"))
         self.form.require("candidate", "state", "reason")
+
+    @property
+    def item_number(self) -> int | None:
+        """Which part of the sheet was wrong; None for the whole mark."""
+        chosen = self.form.values().get("item")
+        return int(chosen) if chosen else None
 
     def _name(self, form: ShortForm) -> None:
         super()._name(form)
         name_mark(form, self.tr("State"), self.tr("New mark"))
+        if self._paper is not None:
+            form.caption(
+                "item", self.tr("Part"), self.tr("With a part, the new mark is that of the part")
+            )
         form.caption("reason", self.tr("Reason"))
 
 
@@ -307,6 +326,21 @@ def paper_line(paper: PaperDetail) -> str:
         edition=paper.edition,
         title=digits.isolate_ltr(paper.title_fa),
     )
+
+
+def item_field(paper: PaperDetail) -> ChoiceField:
+    """One part of a sheet, or none of them."""
+    field = ChoiceField()
+    field.set_choices(
+        [
+            (
+                str(item.number),
+                say("item_mark.choice", number=item.number, title=item.title_fa),
+            )
+            for item in paper.items
+        ]
+    )
+    return field
 
 
 def staff_field(staff: Sequence[StaffRow]) -> ChoiceField:
