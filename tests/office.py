@@ -150,7 +150,7 @@ class Office:
             clock=self.clock,
             centre=centre,
             keys=SigningKeys(
-                REGISTER_KEY, CERTIFICATE_KEY, known={key_id(PUBLIC): PublicKey(PUBLIC)}
+                REGISTER_KEY, CERTIFICATE_KEY, known={key_id(PUBLIC): PublicKey(PUBLIC, centre.key)}
             ),
             print_room=PRINT_ROOM,
         )

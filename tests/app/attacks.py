@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import cbor2
@@ -18,12 +18,14 @@ from tvto_desk.print import base45
 from tvto_desk.print.proof import PREFIX, read_proof, sign_proof
 from tvto_desk.print.proof_lists import Ending, ListedKey, sign_ended, sign_keys
 from tvto_desk.print.values import CertificateValues
-from tvto_desk.services import certificate_pages, proof_files, revocation
+from tvto_desk.services import certificate_pages, certificates, proof_files, reissues, revocation
 from tvto_desk.services.trust import KeptLists
 
 ROOT = Ed25519PrivateKey.from_private_bytes(bytes([7]) * 32)
 STRANGER = Ed25519PrivateKey.from_private_bytes(bytes([8]) * 32)
 PRACTICE = Ed25519PrivateKey.from_private_bytes(bytes([9]) * 32)
+NEIGHBOUR = Ed25519PrivateKey.from_private_bytes(bytes([10]) * 32)
+"""The key of another centre of the province's list."""
 CENTRE = "QZ-02"
 
 
@@ -64,19 +66,26 @@ def make_paper(folder: Path) -> Paper:
     altered = office.house.print_room.certificate(other, None, codes[0])
     (folder / "altered.pdf").write_bytes(altered.pdf)
     revocation.revoke(office.manager, second, "خطا", letter_no="۱")
-    number = read_proof(codes[2], {}).payload.number
+    asked = reissues.request_reissue(office.clerk, third, "نام", "شناسنامه")
+    certificates.approve_requests(office.manager, [asked])
+    certificates.issue_certificates(office.manager, [asked])
     today = office.clerk.today()
-    endings = {
-        read_proof(codes[1], {}).payload.number: Ending.REVOKED,
-        number: Ending.SUPERSEDED,
-    }
-    (folder / "ended.json").write_text(sign_ended(CENTRE, endings, today, CERTIFICATE_KEY), "utf-8")
-    older = sign_ended(CENTRE, {}, today - timedelta(days=30), CERTIFICATE_KEY)
-    (folder / "older.json").write_text(older, "utf-8")
-    (folder / "strange.json").write_text(sign_ended(CENTRE, {}, today, STRANGER), "utf-8")
+    (folder / "ended.json").write_text(proof_files.ended_list(office.clerk), "utf-8")
+    good = {read_proof(codes[0], {}).payload.number: Ending.REVOKED}
+    noon = datetime(today.year, today.month, today.day, 8, 30, tzinfo=UTC)
+    before = office.clock.now() - timedelta(seconds=1)
+    for name, numbers, day, key, made_at in (
+        ("older", {}, today - timedelta(days=30), CERTIFICATE_KEY, noon),
+        ("earlier", {}, today, CERTIFICATE_KEY, before),
+        ("strange", {}, today, STRANGER, noon),
+        ("neighbour", good, today, NEIGHBOUR, noon),
+    ):
+        text = sign_ended(CENTRE, numbers, day, key, made_at=made_at)
+        (folder / f"{name}.json").write_text(text, "utf-8")
     keys = [
         ListedKey(CERTIFICATE_KEY.public_key(), CENTRE, 1404),
         ListedKey(PRACTICE.public_key(), "QZ-99", 1404, practice=True),
+        ListedKey(NEIGHBOUR.public_key(), "QZ-03", 1404),
     ]
     (folder / "keys.json").write_text(sign_keys(keys, today, ROOT), "utf-8")
     root = base64.b64encode(ROOT.public_key().public_bytes_raw()).decode()
@@ -127,6 +136,9 @@ ATTACKS: dict[str, tuple[Callable[[Paper], str], str]] = {
     "re-signed by a stranger under our name": (_borrowed_name, "forged"),
     "unknown key": (
         lambda p: sign_proof(read_proof(p.good, {}).payload, STRANGER), "unknown_key"
+    ),
+    "key of another centre": (
+        lambda p: sign_proof(read_proof(p.good, {}).payload, NEIGHBOUR), "other_centre"
     ),
     "practice key": (lambda p: sign_proof(read_proof(p.good, {}).payload, PRACTICE), "practice"),
     "revoked": (lambda p: p.revoked, "revoked"),

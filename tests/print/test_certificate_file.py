@@ -80,7 +80,7 @@ def test_the_qr_of_a_coarse_scan_proves_the_page(
     public = private_key.public_key()
     scan = _run("pdftoppm", "-r", 150, "-gray", "-png", pdf_file(sample))
     (text,) = read_qr(scan)
-    proof = read_proof(text, {key_id(public): PublicKey(public)})
+    proof = read_proof(text, {key_id(public): PublicKey(public, "QZ-02")})
     assert proof.verdict is (Verdict.PRACTICE if sample == "specimen" else Verdict.VALID)
     assert proof.payload.number == SAMPLES[sample].number
 

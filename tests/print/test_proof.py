@@ -29,7 +29,7 @@ from tvto_desk.print.qr import make_symbol
 SALT = b"saltsalt"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes([1]) * 32)
-KNOWN = {key_id(KEY.public_key()): PublicKey(KEY.public_key())}
+KNOWN = {key_id(KEY.public_key()): PublicKey(KEY.public_key(), "QZ-02")}
 PAYLOAD = payload_of(NORMAL, SALT)
 
 
@@ -106,7 +106,7 @@ def test_a_key_nobody_told_of_is_unknown() -> None:
 
 
 def test_what_a_practice_key_signed_is_practice_even_without_the_flag() -> None:
-    keys = {key_id(KEY.public_key()): PublicKey(KEY.public_key(), practice=True)}
+    keys = {key_id(KEY.public_key()): PublicKey(KEY.public_key(), "QZ-02", practice=True)}
     assert read_proof(sign_proof(PAYLOAD, KEY), keys).verdict is Verdict.PRACTICE
 
 

@@ -84,6 +84,12 @@ def parse_number(text: str) -> CertificateNumber:
     return CertificateNumber(found.province, found.year, found.centre, found.sequence)
 
 
+def centre_of(number: str) -> str:
+    """``QZ-02`` of ``QZ-1404-02-00137``; empty for a number that is none of ours."""
+    found = _FORMAL.fullmatch(number)
+    return f"{found[1]}-{found[3]}" if found else ""
+
+
 def search_number(text: str) -> NumberSearch | None:
     """Reads ``137``, ``02-137``, ``1404-02-137``, ``QZ…``, whole or in part; None if it is none.
 

@@ -24,6 +24,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from tvto_desk.domain.certificate import centre_of
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print import base45
 from tvto_desk.print.values import CertificateValues
@@ -71,6 +72,7 @@ class Verdict(StrEnum):
     VALID = "valid"
     PRACTICE = "practice"
     UNKNOWN_KEY = "unknown_key"
+    OTHER_CENTRE = "other_centre"
     FORGED = "forged"
 
 
@@ -96,9 +98,12 @@ class Payload:
 
 @dataclass(frozen=True)
 class PublicKey:
-    """A key a checker knows; what a ``practice`` key signed is never a certificate."""
+    """A key a checker knows, and its ``centre`` as ``QZ-02``; what a ``practice`` key signed is
+    never a certificate.
+    """
 
     key: Ed25519PublicKey
+    centre: str
     practice: bool = False
 
 
@@ -188,8 +193,13 @@ def read_proof(text: str, keys: Mapping[str, PublicKey]) -> Proof:
         return Proof(payload, name, Verdict.FORGED)
     if algorithm != _ALGORITHM:
         return Proof(payload, name, Verdict.FORGED)
-    practice = known.practice or payload.practice
-    return Proof(payload, name, Verdict.PRACTICE if practice else Verdict.VALID)
+    if known.practice or payload.practice:
+        return Proof(payload, name, Verdict.PRACTICE)
+    # Who duplicates an older certificate keeps its number, which may be another centre's.
+    is_elsewhere = centre_of(payload.number) not in ("", known.centre)
+    if is_elsewhere and payload.copy_no == 1:
+        return Proof(payload, name, Verdict.OTHER_CENTRE)
+    return Proof(payload, name, Verdict.VALID)
 
 
 def _clipped(title: str) -> str:

@@ -2,7 +2,8 @@
 
 Both are JSON with a signature of Ed25519 over the canonical text of everything else. The province's
 root key signs the list of keys; a centre signs the list of its own ended certificates with a key of
-that list. Old keys stay in the list for ever, for a skill is a fact.
+that list that is its own, or the province does for it. Old keys stay in the list for ever, for a
+skill is a fact.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from tvto_desk.domain.certificate import centre_of
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.proof import PublicKey, key_id
 
@@ -52,11 +54,22 @@ class KeyList:
 
 @dataclass(frozen=True)
 class EndedList:
-    """The ended certificates of one centre by number, as of a day."""
+    """The ended certificates of one centre by number, as of a day.
+
+    ``made_at`` is the moment in UTC, empty in a list of an older program; ``by_province`` tells
+    that the root key signed it.
+    """
 
     as_of: date
     centre: str
     numbers: dict[str, Ending]
+    made_at: str = ""
+    by_province: bool = False
+
+    def is_older_than(self, other: EndedList) -> bool:
+        """Whether the other one of the same centre and signer was made later."""
+        same = (self.centre, self.by_province) == (other.centre, other.by_province)
+        return same and (self.as_of, self.made_at) < (other.as_of, other.made_at)
 
 
 def list_format(text: str) -> str:
@@ -94,7 +107,7 @@ def read_keys(text: str, root: Ed25519PublicKey) -> KeyList:
     _require_signed(content, root)
     try:
         keys = {
-            key_id(key): PublicKey(key, practice=bool(one["practice"]))
+            key_id(key): PublicKey(key, str(one["centre"]), practice=bool(one["practice"]))
             for one in content["keys"]
             for key in [Ed25519PublicKey.from_public_bytes(base64.b64decode(one["key"]))]
         }
@@ -104,13 +117,20 @@ def read_keys(text: str, root: Ed25519PublicKey) -> KeyList:
 
 
 def sign_ended(
-    centre: str, numbers: Mapping[str, Ending], as_of: date, key: Ed25519PrivateKey
+    centre: str,
+    numbers: Mapping[str, Ending],
+    as_of: date,
+    key: Ed25519PrivateKey,
+    *,
+    made_at: datetime,
 ) -> str:
-    """The list of a centre's ended certificates, signed by the centre."""
+    """The list of a centre's ended certificates, signed by the centre or the province."""
     ended = {number: ending.value for number, ending in sorted(numbers.items())}
     content = {
         "format": ENDED,
         "as_of": as_of.isoformat(),
+        # Of two lists of one day the later counts; the text has one length, so it sorts as it is.
+        "made_at": made_at.astimezone(UTC).isoformat(timespec="microseconds"),
         "centre": centre,
         "ended": ended,
         "key_id": key_id(key.public_key()),
@@ -118,21 +138,40 @@ def sign_ended(
     return _signed(content, key)
 
 
-def read_ended(text: str, keys: Mapping[str, PublicKey]) -> EndedList:
-    """The list, if a known key signed it. Raises as ``read_keys``."""
+def read_ended(
+    text: str, keys: Mapping[str, PublicKey], root: Ed25519PublicKey | None
+) -> EndedList:
+    """The list, if a key of its own centre or the province's ``root`` signed it.
+
+    Raises as ``read_keys``, and ``proof_list.other_centre``: a centre ends its own numbers only.
+    """
     content = _opened(text, ENDED)
-    known = keys.get(str(content.get("key_id")))
-    if known is None:
+    name = str(content.get("key_id"))
+    by_province = root is not None and name == key_id(root)
+    signer = None if by_province else keys.get(name)
+    if root is not None and by_province:
+        _require_signed(content, root)
+    elif signer is None:
         raise DomainError("proof_list.stranger")
-    _require_signed(content, known.key)
+    else:
+        _require_signed(content, signer.key)
     try:
-        return EndedList(
+        made = str(content.get("made_at", ""))
+        ended = EndedList(
             date.fromisoformat(content["as_of"]),
             str(content["centre"]),
             {str(number): Ending(ending) for number, ending in content["ended"].items()},
+            datetime.fromisoformat(made).astimezone(UTC).isoformat(timespec="microseconds")
+            if made
+            else "",
+            by_province,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DomainError("proof_list.damaged") from error
+    named = {centre_of(number) for number in ended.numbers}
+    if named - {ended.centre} or (signer is not None and signer.centre != ended.centre):
+        raise DomainError("proof_list.other_centre")
+    return ended
 
 
 def _signed(content: dict[str, Any], key: Ed25519PrivateKey) -> str:

@@ -51,6 +51,11 @@ class CentreRow:
     county_en: str
     is_practice: bool
 
+    @property
+    def key(self) -> str:
+        """The centre among those of all provinces, as its numbers name it: ``QZ-02``."""
+        return f"{self.province_letters}-{self.code}"
+
 
 @dataclass(frozen=True)
 class House:

@@ -222,4 +222,5 @@ def _keys(folder: CentreFolder, centre: CentreRow) -> SigningKeys:
     )
     known = keys.read_public_key(folder.keys / _CERTIFICATE_KEY)
     public = Ed25519PublicKey.from_public_bytes(known.raw)
-    return SigningKeys(register, known={key_id(public): PublicKey(public, practice=known.practice)})
+    own = PublicKey(public, centre.key, practice=known.practice)
+    return SigningKeys(register, known={key_id(public): own})

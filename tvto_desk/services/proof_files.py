@@ -39,7 +39,7 @@ def ended_list(desk: Desk) -> str:
     )
     with desk.read() as session:
         ended = {number: _ENDINGS[kind] for number, kind in session.execute(found)}
-    return sign_ended(_centre(desk), ended, desk.today(), key)
+    return sign_ended(desk.centre.key, ended, desk.today(), key, made_at=desk.house.clock.now())
 
 
 @act(Permission.EXPORT)
@@ -52,7 +52,11 @@ def checking_page(desk: Desk, lists: KeptLists) -> str:
     if desk.house.keys.is_unlocked:
         lists.take(ended_list(desk))
     own = [
-        {"key": base64.b64encode(one.key.public_bytes_raw()).decode(), "practice": one.practice}
+        {
+            "key": base64.b64encode(one.key.public_bytes_raw()).decode(),
+            "centre": one.centre,
+            "practice": one.practice,
+        }
         for one in desk.house.keys.public_keys().values()
     ]
     inside = {
@@ -91,14 +95,10 @@ def key_for_the_province(desk: Desk) -> str:
     keys = [
         {
             "key": base64.b64encode(known.key.public_bytes_raw()).decode(),
-            "centre": _centre(desk),
+            "centre": known.centre,
             "year": year,
             "practice": known.practice,
         }
         for known in desk.house.keys.public_keys().values()
     ]
     return json.dumps({"format": "tvto-key-request", "keys": keys}, indent=1) + "\n"
-
-
-def _centre(desk: Desk) -> str:
-    return f"{desk.centre.province_letters}-{desk.centre.code}"

@@ -15,6 +15,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from PIL import Image
 
+from tvto_desk.domain.certificate import centre_of
 from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.print.proof import Proof, PublicKey, Verdict, read_proof
 from tvto_desk.print.proof_lists import EndedList, KeyList, list_format, read_ended, read_keys
@@ -114,8 +115,8 @@ def _notes(proof: Proof, trust: Trust) -> list[str]:
 
 def _lists_of(number: str, trust: Trust) -> list[EndedList]:
     """The lists of the centre that gave the number: no other may end it."""
-    letters, _year, code, _sequence = (number.split("-") + [""] * 4)[:4]
-    return [one for one in trust.ended if one.centre == f"{letters}-{code}"]
+    centre = centre_of(number)
+    return [one for one in trust.ended if one.centre == centre]
 
 
 def trust_of(keys: Path | None, root: Path | None, ended: Sequence[Path] = ()) -> Trust:
@@ -124,8 +125,9 @@ def trust_of(keys: Path | None, root: Path | None, ended: Sequence[Path] = ()) -
         return Trust(None)
     if root is None:
         raise DomainError("proof_list.no_root")
-    listed = read_keys(_text(keys), read_root(_text(root)))
-    return Trust(listed, tuple(read_ended(_text(path), listed.keys) for path in ended))
+    province = read_root(_text(root))
+    listed = read_keys(_text(keys), province)
+    return Trust(listed, tuple(read_ended(_text(path), listed.keys, province) for path in ended))
 
 
 def read_root(text: str) -> Ed25519PublicKey:
@@ -163,16 +165,16 @@ class KeptLists:
 
     @property
     def ended_texts(self) -> tuple[str, ...]:
-        """The signed lists of ended certificates, one a centre."""
+        """The signed lists of ended certificates: a centre's own, and the province's for it."""
         return tuple(_text(file) for file in sorted(self._folder.glob("ended-*.json")))
 
     def days(self) -> ListDays:
         """Of which day the kept lists are."""
         trust = self.trust()
-        return ListDays(
-            trust.keys.as_of if trust.keys else None,
-            tuple((one.centre, one.as_of) for one in trust.ended),
-        )
+        newest: dict[str, date] = {}
+        for one in trust.ended:
+            newest[one.centre] = max(one.as_of, newest.get(one.centre, one.as_of))
+        return ListDays(trust.keys.as_of if trust.keys else None, tuple(newest.items()))
 
     @staticmethod
     def read_file(path: Path) -> str:
@@ -186,7 +188,7 @@ class KeptLists:
         ended = []
         for text in self.ended_texts:
             try:
-                ended.append(read_ended(text, known))
+                ended.append(read_ended(text, known, self._root()))
             except DomainError:
                 continue
         return Trust(listed, tuple(ended), self.own)
@@ -199,8 +201,8 @@ class KeptLists:
     def take(self, text: str) -> date:
         """Keeps a list of keys or of ended certificates; gives its day.
 
-        Raises ``proof_list.damaged``, ``.stranger``, ``.no_root`` and ``.older`` (the kept list is
-        of a later day).
+        Raises ``proof_list.damaged``, ``.stranger``, ``.other_centre``, ``.no_root`` and ``.older``
+        (the kept list was made later).
         """
         if list_format(text) == "tvto-keys":
             if self.root_text is None:
@@ -211,15 +213,21 @@ class KeptLists:
             self._write(KEYS, text)
             return listed.as_of
         trust = self.trust()
-        ended = read_ended(text, trust.public_keys)
-        if any(one.centre == ended.centre and one.as_of > ended.as_of for one in trust.ended):
+        ended = read_ended(text, trust.public_keys, self._root())
+        if any(ended.is_older_than(one) for one in trust.ended):
             raise DomainError("proof_list.older")
-        self._write(f"ended-{_file_part(ended.centre)}.json", text)
+        # The centre's next list must not take away what the province ended.
+        signer = "-province" if ended.by_province else ""
+        self._write(f"ended-{_file_part(ended.centre)}{signer}.json", text)
         return ended.as_of
 
     @property
     def _folder(self) -> Path:
         return self.folder / _LISTS
+
+    def _root(self) -> Ed25519PublicKey | None:
+        text = self.root_text
+        return None if text is None else read_root(text)
 
     def _listed(self) -> KeyList | None:
         root, keys = self.root_text, self.keys_text

@@ -1,5 +1,5 @@
 // The lists that travel by file: the province's keys, and the ended certificates of each centre.
-import { fromBase64, keyName, verified } from "./proof.js";
+import { centreOf, fromBase64, keyName, verified } from "./proof.js";
 
 export class Refused extends Error {}
 
@@ -48,7 +48,7 @@ export class Trust {
     this.ended = new Map();
     for (const one of given?.own ?? []) {
       const key = fromBase64(one.key);
-      this.own.set(keyName(key), { key, practice: Boolean(one.practice) });
+      this.own.set(keyName(key), { key, centre: one.centre, practice: Boolean(one.practice) });
     }
     if (given?.keys) this.take(given.keys);
     for (const text of given?.ended ?? []) this.take(text);
@@ -68,29 +68,43 @@ export class Trust {
       this.keys = new Map(
         content.keys.map((one) => {
           const key = fromBase64(one.key);
-          return [keyName(key), { key, practice: Boolean(one.practice) }];
+          return [keyName(key), { key, centre: one.centre, practice: Boolean(one.practice) }];
         }),
       );
       this.keysAsOf = content.as_of;
     } else {
-      const signer = this.known.get(content.key_id);
+      const byProvince = this.root !== null && content.key_id === keyName(this.root);
+      const signer = byProvince ? { key: this.root, centre: content.centre } : this.known.get(content.key_id);
       if (signer === undefined) throw new Refused("list_stranger");
       requireSigned(content, signer.key);
-      const held = this.ended.get(content.centre);
-      if (held !== undefined && content.as_of < held.asOf) throw new Refused("list_older");
-      this.ended.set(content.centre, { asOf: content.as_of, numbers: content.ended });
+      const numbers = Object.keys(content.ended);
+      if (signer.centre !== content.centre || numbers.some((one) => centreOf(one) !== content.centre)) {
+        throw new Refused("list_other_centre");
+      }
+      // The centre's next list must not take away what the province ended.
+      const name = `${content.centre} ${byProvince ? "province" : "own"}`;
+      const made = `${content.as_of} ${content.made_at ?? ""}`;
+      const held = this.ended.get(name);
+      if (held !== undefined && made < held.made) throw new Refused("list_older");
+      this.ended.set(name, { asOf: content.as_of, made, centre: content.centre, numbers: content.ended });
     }
     return content.format;
   }
 
   // "revoked", "superseded" or undefined, and the day of the list of that centre, if there is one.
   endingOf(number) {
-    const parts = number.split("-");
-    const list = this.ended.get(`${parts[0]}-${parts[2]}`);
-    return {
-      ending: list && Object.hasOwn(list.numbers, number) ? list.numbers[number] : undefined,
-      asOf: list?.asOf ?? null,
-    };
+    const lists = [...this.ended.values()].filter((list) => list.centre === centreOf(number));
+    const told = lists.find((list) => Object.hasOwn(list.numbers, number));
+    return { ending: told?.numbers[number], asOf: this.days.get(centreOf(number)) ?? null };
+  }
+
+  // The day of the newest list of each centre.
+  get days() {
+    const days = new Map();
+    for (const { centre, asOf } of this.ended.values()) {
+      if (asOf > (days.get(centre) ?? "")) days.set(centre, asOf);
+    }
+    return days;
   }
 
   isCertified(keyId) {

@@ -112,8 +112,8 @@ function drawLists() {
   days.append(
     make("li", trust.keysAsOf ? `${words.say("keys_as_of")} ${words.day(new Date(trust.keysAsOf))}` : words.say("no_keys")),
   );
-  for (const [centre, list] of trust.ended) {
-    const item = make("li", `${words.say("ended_as_of")} ${words.day(new Date(list.asOf))}${words.isEnglish() ? ", " : "، "}`);
+  for (const [centre, asOf] of trust.days) {
+    const item = make("li", `${words.say("ended_as_of")} ${words.day(new Date(asOf))}${words.isEnglish() ? ", " : "، "}`);
     item.append(make("span", centre, { dir: "ltr", class: "code" }));
     days.append(item);
   }

@@ -19,6 +19,11 @@ export class Unreadable extends Error {}
 
 export const fromBase64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 export const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+// "QZ-02" of "QZ-1404-02-00137"; empty for a number that is none of ours.
+export const centreOf = (number) => {
+  const found = /^([A-Z]{2})-1[34]\d\d-(\d\d)-\d{5,9}$/.exec(number);
+  return found ? `${found[1]}-${found[2]}` : "";
+};
 export const keyName = (raw) => hex(sha256(raw).subarray(0, 4));
 
 export function verified(signature, message, key) {
@@ -135,7 +140,7 @@ function unpacked(map) {
   };
 }
 
-// {kind, payload, keyId}; kind is valid, practice, unknown_key, forged, not_ours, newer, unreadable.
+// {kind, payload, keyId}; kind is valid, practice, unknown_key, other_centre, forged, not_ours, newer, unreadable.
 export function readProof(text, keys) {
   if (!text.startsWith(PREFIX)) {
     const newer = text.startsWith("TVTO") && text.slice(0, 8).includes(":");
@@ -154,7 +159,10 @@ export function readProof(text, keys) {
   if (known === undefined) return { kind: "unknown_key", payload, keyId };
   const fits = hex(algorithm) === hex(EDDSA) && verified(signature, signedPart(body), known.key);
   if (!fits) return { kind: "forged", payload, keyId };
-  return { kind: known.practice || payload.practice ? "practice" : "valid", payload, keyId };
+  if (known.practice || payload.practice) return { kind: "practice", payload, keyId };
+  // Who duplicates an older certificate keeps its number, which may be another centre's.
+  const elsewhere = !["", known.centre].includes(centreOf(payload.number));
+  return { kind: elsewhere && payload.copy === 1 ? "other_centre" : "valid", payload, keyId };
 }
 
 // Whether this is the identity number whose salted slow hash stands in the code.
