@@ -17,6 +17,7 @@ from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.course import SexRule
+from tvto_desk.domain.documents import Document
 from tvto_desk.domain.person import ResidenceKind
 from tvto_desk.domain.referral_answers import Answers, ListDefaults
 from tvto_desk.services import (
@@ -38,6 +39,7 @@ from tvto_desk.services.courses import CourseDraft
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.imports import Trial
 from tvto_desk.services.marks import MarkEntry
+from tvto_desk.services.person_documents import record_document
 from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system import resources
 from tvto_desk.system.clock import FixedClock
@@ -97,7 +99,9 @@ def take_referral(clerk: Desk) -> Taken:
 
 
 def complete_records(clerk: Desk, people: Sequence[int]) -> None:
-    """What the list does not say comes at the counter: Latin names, birth place, photo."""
+    """What the list does not say comes at the counter: Latin names, birth place, photo, documents;
+    of every fifth the school certificate is still a copy whose original nobody has seen.
+    """
     spelled = tomllib.loads(resources.path("demo", "latin_names.toml").read_text("utf-8"))
     names, places = spelled["names"], list(spelled["places"].items())
     for number, person_id in enumerate(people):
@@ -118,6 +122,10 @@ def complete_records(clerk: Desk, people: Sequence[int]) -> None:
             ),
         )
         trainees.set_photo(clerk, person_id, portrait(number, draft.sex))
+        record_document(clerk, person_id, Document.NATIONAL_CARD)
+        record_document(
+            clerk, person_id, Document.EDUCATION_CERTIFICATE, original_seen=number % 5 != 4
+        )
     trainees.confirm_details(clerk, list(people), "کنترل ۱۴۰۴/۱")
 
 

@@ -27,7 +27,7 @@ from tvto_desk.domain.certificate import CertificateEventKind, CertificateState,
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.extra_fields import ExtraField
-from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, gaps
+from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, gaps, stopping
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
@@ -42,12 +42,14 @@ from tvto_desk.services.trainees import trainee_rows as _trainee_rows
 
 @dataclass(frozen=True)
 class TraineeLine:
-    """A line of the list of people with the number of its gaps: the control list apart, which a
+    """A line of the list of people with the number of its gaps (``is_stopped``: for one of them a
+    step refuses, the others are only named): the control list apart, which a
     class signs together, and a new photo, which only who is about to be tested needs.
     """
 
     row: TraineeRow
     gap_count: int
+    is_stopped: bool
 
     @property
     def id(self) -> int:
@@ -139,7 +141,12 @@ def trainee_lines(desk: Desk, ids: Sequence[int]) -> list[TraineeLine]:
         people = [row.id for row in rows]
         facts = facts_of_people(session, people, desk.today())
         extra = missing_extra(session, people)
-    return [TraineeLine(row, _gap_count(facts[row.id]) + len(extra[row.id])) for row in rows]
+    lines = []
+    for row in rows:
+        found = _counted(facts[row.id])
+        count = len(found) + len(extra[row.id])
+        lines.append(TraineeLine(row, count, bool(stopping(found))))
+    return lines
 
 
 @question
@@ -212,9 +219,9 @@ def _holder_card(desk: Desk, row: TraineeRow) -> HolderCard:
     return HolderCard(row, jalali.to_jalali(first.date()).year, _photo(desk, photo_sha))
 
 
-def _gap_count(facts: PersonFacts) -> int:
+def _counted(facts: PersonFacts) -> list[Gap]:
     found = gaps(facts, Step.CERTIFICATE)
-    return sum(gap.need not in (Need.CONFIRMATION, Need.RECENT_PHOTO) for gap in found)
+    return [gap for gap in found if gap.need not in (Need.CONFIRMATION, Need.RECENT_PHOTO)]
 
 
 def _photo(desk: Desk, sha: str | None) -> bytes | None:

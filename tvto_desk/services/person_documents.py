@@ -161,7 +161,7 @@ def get_scans(desk: Desk, person_id: int, kind: str) -> list[ScanPage]:
             .where(
                 PersonDocument.person_id.in_(circle_of(session, person_id)),
                 PersonDocument.kind == kind,
-                PersonDocumentScan.is_out.is_(False),
+                ~PersonDocumentScan.is_out,
             )
             .order_by(PersonDocument.id, PersonDocumentScan.page)
         )
@@ -294,7 +294,7 @@ def _pages(session: Session, document_ids: Sequence[int]) -> Mapping[int, tuple[
     counted = (
         select(
             PersonDocumentScan.document_id,
-            func.count(PersonDocumentScan.id).filter(PersonDocumentScan.is_out.is_(False)),
+            func.count(PersonDocumentScan.id).filter(~PersonDocumentScan.is_out),
             func.max(PersonDocumentScan.page),
         )
         .where(PersonDocumentScan.document_id.in_(list(document_ids)))

@@ -10,6 +10,7 @@ from typing import Any
 
 from tvto_desk.domain import keyboard, persian
 from tvto_desk.domain.enrolment import EnrolmentState
+from tvto_desk.domain.gates import stopping
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.enrolments import ClassLine, list_class
 from tvto_desk.ui.courses.course_words import say
@@ -51,7 +52,8 @@ class TraineeInClass:
         if self.line.attendance.is_over_limit:
             return Chip(Family.STOP, say("class_list.over_limit"))
         if self.line.gaps:
-            return Chip(Family.GAP, say("class_list.gap_count", count=len(self.line.gaps)))
+            family = Family.GAP if stopping(self.line.gaps) else Family.WAITING
+            return Chip(family, say("class_list.gap_count", count=len(self.line.gaps)))
         return None
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from tvto_desk.domain import digits
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import MAY_FOLLOW, EnrolmentState
+from tvto_desk.domain.gates import stopping
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Key
 from tvto_desk.services.enrolments import ClassLine
@@ -139,7 +140,8 @@ class TraineePane(QWidget):
             for gap in line.gaps
         ]
         self.gaps.setText("\n".join(missing) or say("class_list.no_gaps"))
-        ink(self.gaps, "body", "warn" if missing else "done")
+        named = "secondary" if missing else "done"
+        ink(self.gaps, "body", "warn" if stopping(line.gaps) else named)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -149,6 +149,8 @@ class PersonCard(QWidget):
         )
         for act, button in zip(self._acts, self._buttons, strict=True):
             word_button(button, act)
+        if self._card is not None:
+            self._show_gaps(self._card)
         self._show_photo()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -160,23 +162,26 @@ class PersonCard(QWidget):
         _refill(self._gaps)
         if not card.gaps and not card.extra_gaps:
             self._gaps.addWidget(_line(say("trainee_list.all_there"), "body", self._body), 0, 0)
-        by_step: dict[str, list[str]] = {}
+        by_step: dict[str, list[tuple[str, bool]]] = {}
         for gap in card.gaps:
             due = self.tr("due at {step}").replace("{step}", say(f"step.{gap.due.value}"))
-            by_step.setdefault(due, []).append(told(gap.words))
+            by_step.setdefault(due, []).append((told(gap.words), gap.stops))
         if card.extra_gaps:
-            by_step[self.tr("asked by the centre")] = [caption_of(one) for one in card.extra_gaps]
+            own = [(caption_of(one), False) for one in card.extra_gaps]
+            by_step[self.tr("asked by the centre")] = own
         look, side = Look.current(), Look.current().px(16)
         row = 0
         # By step, each gap on a line that wraps: names of documents are long.
         for head, texts in by_step.items():
             self._gaps.addWidget(_line(head, "help", self._body), row, 0, 1, 2)
-            for text in texts:
+            for text, stops in texts:
                 row += 1
                 sign = QLabel(self._body)
-                sign.setPixmap(look.icon(Family.GAP.icon, Family.GAP.token).pixmap(side, side))
+                # What holds nothing up is told in a quieter colour.
+                tone = "warn" if stops else "text-2"
+                sign.setPixmap(look.icon(Family.GAP.icon, tone).pixmap(side, side))
                 line = _line(text, "body", self._body)
-                ink(line, "body", "warn")
+                ink(line, "body", "warn" if stops else "secondary")
                 self._gaps.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
                 self._gaps.addWidget(line, row, 1)
             row += 1

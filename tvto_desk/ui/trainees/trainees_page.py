@@ -72,7 +72,8 @@ class _Line:
         count = self.line.gap_count
         if not count:
             return None
-        return Chip(Family.GAP, say("trainee_list.gap_count", count=count))
+        family = Family.GAP if self.line.is_stopped else Family.WAITING
+        return Chip(family, say("trainee_list.gap_count", count=count))
 
 
 class PeopleSource:
