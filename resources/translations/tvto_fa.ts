@@ -5773,10 +5773,6 @@
         <translation>فقط اگر آزمونگر مربی همین دوره بوده است</translation>
     </message>
     <message>
-        <source>Only women examine</source>
-        <translation>فقط زنان آزمون می‌گیرند</translation>
-    </message>
-    <message>
         <source>Part</source>
         <translation>بخش</translation>
     </message>
@@ -5829,12 +5825,12 @@
         <translation>آزمونگران</translation>
     </message>
     <message>
-        <source>Without a class: for candidates of many classes and free ones</source>
-        <translation>بدون کلاس: برای آزمون‌دهندگان چند کلاس و داوطلبان آزاد</translation>
+        <source>Who may examine</source>
+        <translation>چه کسی می‌سنجد</translation>
     </message>
     <message>
-        <source>Women as examiners only</source>
-        <translation>آزمونگر فقط زن</translation>
+        <source>Without a class: for candidates of many classes and free ones</source>
+        <translation>بدون کلاس: برای آزمون‌دهندگان چند کلاس و داوطلبان آزاد</translation>
     </message>
 </context>
 <context>

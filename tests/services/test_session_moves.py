@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.services.classroom import TEST_DAY, code_of, entry
 from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.candidate import SessionState
+from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.person import Sex
 from tvto_desk.domain.roles import Role
 from tvto_desk.print.values import CertificateKind
@@ -21,6 +23,7 @@ from tvto_desk.services import (
     certificates,
     figures,
     free_candidates,
+    mark_sheets,
     marks,
     session_moves,
     staff,
@@ -29,6 +32,7 @@ from tvto_desk.services import (
 )
 from tvto_desk.services.assessments import SessionDraft, TurnDraft
 from tvto_desk.services.certificate_values import certificate_values, ground_of
+from tvto_desk.services.examiner_warnings import examining_warnings
 from tvto_desk.services.examiners import Permit
 from tvto_desk.services.session_moves import MoveDraft
 from tvto_desk.services.staff import StaffDraft
@@ -130,23 +134,40 @@ def test_replaced_examiner_is_compared_with_who_taught(test_day: Office) -> None
         assert assessments.examiners_of(reading, session) == {teacher}
 
 
-def test_women_only_session_takes_women_as_examiners(test_day: Office) -> None:
+@pytest.mark.parametrize(
+    ("rule", "other", "fitting"),
+    [(SexRule.WOMEN, Sex.MALE, Sex.FEMALE), (SexRule.MEN, Sex.FEMALE, Sex.MALE)],
+)
+def test_session_for_one_sex_takes_its_own_as_examiners(
+    test_day: Office, rule: SexRule, other: Sex, fitting: Sex
+) -> None:
     office = test_day
-    refused = code_of(
-        lambda: assessments.plan_session(office.clerk, _draft(office, women_only=True))
+    wrong, right = (
+        staff.add_staff(
+            office.manager, StaffDraft(first_name_fa=name, last_name_fa="نوری", sex=sex)
+        )
+        for name, sex in (("مینا", other), ("شیرین", fitting))
     )
-    assert refused == "assessment_session.woman_examiner_only"
-    woman = staff.add_staff(
-        office.manager, StaffDraft(first_name_fa="مینا", last_name_fa="نوری", sex=Sex.FEMALE)
-    )
-    session = assessments.plan_session(
-        office.clerk, _draft(office, women_only=True, examiner_ids=(woman,))
-    )
-    man = classroom.staff_id(office, "رضا")
-    swap = code_of(
-        lambda: session_moves.replace_examiner(office.clerk, session, woman, man, "نیامد")
-    )
-    assert swap == "assessment_session.woman_examiner_only"
+    unknown = classroom.staff_id(office, "رضا")
+    code = f"assessment_session.{'woman' if rule is SexRule.WOMEN else 'man'}_examiner_only"
+
+    def plan(who: int) -> int:
+        draft = _draft(office, examiner_rule=rule, examiner_ids=(who,))
+        return assessments.plan_session(office.clerk, draft)
+
+    for who in (wrong, unknown):
+        assert code_of(lambda who=who: plan(who)) == code
+    session = plan(right)
+    assert mark_sheets.get_session_detail(office.clerk, session).examiner_rule is rule
+    swap = partial(session_moves.replace_examiner, office.clerk, session, right, wrong, "نیامد")
+    assert code_of(swap) == code
+    day = office.clock.today()
+    course = partial(examining_warnings, office.clerk, [wrong, right], day, course_id=CLASS)
+    said = {who: [one.key for one in found] for who, found in course().items()}
+    # The class is one of women: a man before it is told, whatever the rule of the session is.
+    man = right if rule is SexRule.MEN else wrong
+    assert [who for who, keys in said.items() if "staff.other_sex" in keys] == [man]
+    assert all("staff.no_examining_licence" in keys for keys in said.values())
 
 
 def test_candidates_are_spread_over_stations_and_turns_of_several_days(office: Office) -> None:

@@ -248,6 +248,15 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     yield "session-typing", sheet
     form = listed(context, new=True)
     yield "session-form", form
+    warned = listed(context, new=True)
+    who = classroom.staff_id(office, "رضا")
+    warned.form.set_values(
+        {"course": str(course), "held_on": classroom.TEST_DAY, "examiner": str(who)}
+    )
+    warned.form.field("examiner").edited.emit()
+    settle(context)
+    warned.form.field("permit_no").widget.setFocus()
+    yield "session-form-warned", warned
     held = listed(context, new=True)
     held.form.check()
     yield "session-form-held", held

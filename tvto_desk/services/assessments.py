@@ -23,6 +23,7 @@ from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.db.session import Work
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.candidate import SessionState, require_transition
+from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
@@ -30,7 +31,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.eligibility import denials
-from tvto_desk.services.examiners import Permit, require_women, seat_examiners
+from tvto_desk.services.examiners import Permit, require_sex, seat_examiners, sex_flags
 from tvto_desk.services.rules_in_force import Sitter, policy_id_on, rule_set_id_on
 from tvto_desk.services.trainees import naming
 from tvto_desk.services.typed_items import drop_sheet, paper_to_begin_with
@@ -66,7 +67,7 @@ class SessionDraft:
     permit_no: str = ""
     stations: int = 0
     turns: tuple[TurnDraft, ...] = ()
-    women_only: bool = False
+    examiner_rule: SexRule = SexRule.MIXED
     round: int | None = None
     portal_exam_code: str | None = None
 
@@ -112,8 +113,7 @@ def plan(
         raise DomainError("assessment_session.turns_out_of_order", field="turns")
     if draft.turns and not draft.stations:
         raise DomainError("assessment_session.stations_missing", field="stations")
-    if draft.women_only:
-        require_women(work.session, draft.examiner_ids)
+    require_sex(work.session, draft.examiner_rule, draft.examiner_ids)
     standard = work.session.get_one(StandardVersion, standard_version_id)
     row = AssessmentSession(
         part=draft.part,
@@ -126,7 +126,7 @@ def plan(
         place=draft.place,
         state=SessionState.PLANNED,
         stations=draft.stations,
-        women_only=draft.women_only,
+        **sex_flags(draft.examiner_rule),
         round=draft.round,
         portal_exam_code=draft.portal_exam_code,
         test_paper_id=paper_to_begin_with(

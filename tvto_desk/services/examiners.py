@@ -12,6 +12,7 @@ from tvto_desk.db.models.assessment import AssessmentSession, Candidate, Session
 from tvto_desk.db.models.courses import CourseInstructor, Enrolment
 from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.session import Work
+from tvto_desk.domain.course import SexRule, admits
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Sex
 from tvto_desk.domain.roles import Permission
@@ -57,13 +58,31 @@ def seat_examiners(
     )
 
 
-def require_women(session: Session, examiner_ids: Iterable[int]) -> None:
-    """Raises ``assessment_session.woman_examiner_only`` for who is not recorded as a woman."""
+def sex_flags(rule: SexRule) -> dict[str, bool]:
+    """The rule of a session for its examiners, as its row keeps it."""
+    return {"women_only": rule is SexRule.WOMEN, "men_only": rule is SexRule.MEN}
+
+
+def sex_rule_of(row: AssessmentSession) -> SexRule:
+    """Who may examine a session: women, men, or both."""
+    if row.women_only:
+        return SexRule.WOMEN
+    return SexRule.MEN if row.men_only else SexRule.MIXED
+
+
+def require_sex(session: Session, rule: SexRule, examiner_ids: Iterable[int]) -> None:
+    """Raises ``assessment_session.woman_examiner_only`` (or ``man_…``) for who is not recorded so.
+
+    A session without such a rule takes anybody.
+    """
+    if rule is SexRule.MIXED:
+        return
     found = select(Staff).where(Staff.id.in_(list(examiner_ids))).order_by(Staff.id)
     for who in session.execute(found).scalars():
-        if who.sex != Sex.FEMALE:
+        if not who.sex or not admits(rule, Sex(who.sex)):
+            code = "woman" if rule is SexRule.WOMEN else "man"
             raise DomainError(
-                "assessment_session.woman_examiner_only", field="examiner", name=name_of(who)
+                f"assessment_session.{code}_examiner_only", field="examiner", name=name_of(who)
             )
 
 

@@ -25,12 +25,14 @@ from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain.assessment import Outcome, Part, RuleSet
 from tvto_desk.domain.attempts import AttemptHistory, Chance, Denial
 from tvto_desk.domain.candidate import SessionState
+from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.services.access import question
 from tvto_desk.services.assessments import get_session
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.eligibility import denials
+from tvto_desk.services.examiners import sex_rule_of
 from tvto_desk.services.marks import CandidateRow, list_candidates
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.practical_papers import PaperDetail, in_force_of
@@ -77,7 +79,7 @@ class SessionDetail:
     examiner_ids: tuple[int, ...] = ()
     stations: int = 0
     turns: int = 0
-    women_only: bool = False
+    examiner_rule: SexRule = SexRule.MIXED
     not_held_reason: str = ""
     appeal_until: date | None = None
     paper: PaperDetail | None = None
@@ -150,7 +152,7 @@ def get_session_detail(desk: Desk, session_id: int) -> SessionDetail:
             examiner_ids=tuple(examiner for examiner, _permit, _name in named),
             stations=row.stations,
             turns=_turns(session, session_id),
-            women_only=row.women_only,
+            examiner_rule=sex_rule_of(row),
             not_held_reason=row.not_held_reason,
             appeal_until=row.appeal_until,
             paper=paper_of_session(session, row),

@@ -28,8 +28,10 @@ from tvto_desk.services.eligibility import denials
 from tvto_desk.services.examiners import (
     Permit,
     courses_of_session,
-    require_women,
+    require_sex,
     seat_examiners,
+    sex_flags,
+    sex_rule_of,
 )
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter, policy_id_on, rule_set_id_on
@@ -94,7 +96,7 @@ def move_session(
             place=draft.place,
             state=SessionState.PLANNED,
             stations=old.stations,
-            women_only=old.women_only,
+            **sex_flags(sex_rule_of(old)),
             round=old.round,
             portal_exam_code=old.portal_exam_code,
             moved_from_id=old.id,
@@ -126,8 +128,7 @@ def replace_examiner(
         row = get_session(work.session, session_id, locked=True)
         if row.state not in (SessionState.PLANNED, SessionState.HELD):
             raise DomainError("assessment_session.closed")
-        if row.women_only:
-            require_women(work.session, [coming_id])
+        require_sex(work.session, sex_rule_of(row), [coming_id])
         seats = {seat.staff_id: seat for seat in _examiners(work.session, session_id)}
         if leaving_id not in seats or coming_id in seats:
             raise DomainError("assessment_session.examiner_changed", field="examiner")
@@ -180,8 +181,7 @@ def _move_examiners(
     """The new examiners, or the same ones with the permits that they have already."""
     known = _examiners(work.session, old.id)
     if draft.examiner_ids:
-        if new.women_only:
-            require_women(work.session, draft.examiner_ids)
+        require_sex(work.session, sex_rule_of(new), draft.examiner_ids)
         number = next((seat.permit_no for seat in known if seat.permit_no), "")
         courses = courses_of_session(work.session, old)
         seat_examiners(work, desk, new, draft.examiner_ids, courses, Permit(number, agreed_by))

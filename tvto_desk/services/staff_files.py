@@ -326,23 +326,28 @@ def _warnings(
         row.id: row
         for row in session.execute(select(Staff).where(Staff.id.in_(staff_ids))).scalars()
     }
-    licences: dict[int, Licence] = {}
-    held = (
-        select(StaffQualification)
-        .join(StandardVersion, StandardVersion.standard_id == StaffQualification.standard_id)
-        .where(
-            StandardVersion.id == standard_version_id,
-            StaffQualification.duty == Duty.TEACH,
-            StaffQualification.staff_id.in_(staff_ids),
-        )
-    )
-    for row in session.execute(held).scalars():
-        licences[row.staff_id] = _licence(row)
+    licences = licences_of(session, staff_ids, standard_version_id, Duty.TEACH)
     return {
         staff_id: tuple(_of_one(people[staff_id], licences, first, last, rule))
         for staff_id in staff_ids
         if staff_id in people
     }
+
+
+def licences_of(
+    session: Session, staff_ids: Sequence[int], standard_version_id: int, duty: Duty
+) -> dict[int, Licence]:
+    """The licences for the standard of an edition, by colleague. One query."""
+    held = (
+        select(StaffQualification)
+        .join(StandardVersion, StandardVersion.standard_id == StaffQualification.standard_id)
+        .where(
+            StandardVersion.id == standard_version_id,
+            StaffQualification.duty == duty,
+            StaffQualification.staff_id.in_(staff_ids),
+        )
+    )
+    return {row.staff_id: _licence(row) for row in session.execute(held).scalars()}
 
 
 def _of_one(
@@ -355,10 +360,16 @@ def _of_one(
     elif not licence.covers(first, last):
         day = licence.valid_to or licence.valid_from
         found.append(Sentence("staff.licence_short", {"name": name_of(who), "day": day}))
-    if rule is not None and who.sex and not admits(rule, Sex(who.sex)):
-        told = {"name": name_of(who), "rule": Key(f"sex_rule.{rule.value}")}
-        found.append(Sentence("staff.other_sex", told))
+    found += other_sex(who, rule)
     return found
+
+
+def other_sex(who: Staff, rule: SexRule | None) -> list[Sentence]:
+    """What is said of a colleague of the other sex before a class; the province decides."""
+    if rule is None or not who.sex or admits(rule, Sex(who.sex)):
+        return []
+    told = {"name": name_of(who), "rule": Key(f"sex_rule.{rule.value}")}
+    return [Sentence("staff.other_sex", told)]
 
 
 def _licence(row: StaffQualification) -> Licence:

@@ -18,6 +18,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.assessments import plan_session
 from tvto_desk.services.courses import CourseRow, list_courses
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.examiner_warnings import examining_warnings
 from tvto_desk.services.province_results import ResultsTrial, take_results, try_results
 from tvto_desk.services.queues import Queue
 from tvto_desk.services.staff import StaffRow, list_staff
@@ -235,6 +236,8 @@ class AssessmentPage(Page):
         self.results.clicked.connect(lambda: self._ask_results())
         self.province.back_requested.connect(self._show_list)
         self.province.take_requested.connect(self._take_results)
+        for key in ("examiner", "second_examiner", "course", "standard", "held_on"):
+            self.form.field(key).edited.connect(self._advise)
         self.form.save_requested.connect(lambda: self._save())
         self.form.back_requested.connect(self._go_back)
         self._rights.known.connect(self._apply_rights)
@@ -267,6 +270,28 @@ class AssessmentPage(Page):
         desk = self._context.desk
         self._context.runner.read(
             lambda: _lists(desk), self._fill, self.form.show_error, asker=self.form
+        )
+
+    def _advise(self) -> None:
+        """Says beside the examiners what stands against their examining."""
+        asked = self.form.examining()
+        if asked is None:
+            self._context.runner.drop(self.form.field("examiner"))
+            self.form.show_warnings({})
+            return
+        who, day, course_id, version = asked
+        self._context.runner.read(
+            partial(
+                examining_warnings,
+                self._context.desk,
+                who,
+                day,
+                course_id=course_id,
+                standard_version_id=version,
+            ),
+            self.form.show_warnings,
+            self.form.show_error,
+            asker=self.form.field("examiner"),
         )
 
     def _fill(self, lists: _Lists) -> None:

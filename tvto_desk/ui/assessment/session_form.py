@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, cast
@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain import digits, persian, typed_number
 from tvto_desk.domain.assessment import Part
+from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.timetable import clock, parse_clock
-from tvto_desk.domain.words import Language
+from tvto_desk.domain.words import Language, Sentence
 from tvto_desk.services.assessments import SessionDraft, TurnDraft
 from tvto_desk.services.courses import CourseRow
 from tvto_desk.services.staff import StaffRow
 from tvto_desk.services.standards import StandardRow
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say, shown_title
-from tvto_desk.ui.widgets.check_field import CheckField
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.field import Field
+from tvto_desk.ui.widgets.field_messages import Message, Tone
 from tvto_desk.ui.widgets.form import Form
 from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
 from tvto_desk.ui.widgets.number_field import NumberField
@@ -32,9 +33,10 @@ from tvto_desk.ui.widgets.script_field import Script, ScriptField
 _SECTIONS = {
     "what": ("course", "part"),
     "when": ("held_on", "starts_at", "place"),
-    "who": ("examiner", "second_examiner", "permit_no"),
-    "more": ("stations", "turns", "turn_minutes", "turns_a_day", "standard", "women_only"),
+    "who": ("examiner", "second_examiner", "examiner_rule", "permit_no"),
+    "more": ("stations", "turns", "turn_minutes", "turns_a_day", "standard"),
 }
+_EXAMINERS = ("examiner", "second_examiner")
 _NEEDED = ("part", "held_on", "starts_at", "examiner")
 
 
@@ -79,7 +81,13 @@ class SessionForm(Form):
         """An empty form for today, or for a class."""
         self.require(*_NEEDED)
         course = None if course_id is None else str(course_id)
-        self.set_values({"held_on": self._today(), "course": course})
+        self.set_values(
+            {
+                "held_on": self._today(),
+                "course": course,
+                "examiner_rule": SexRule.MIXED.value,
+            }
+        )
         self.focus_first()
 
     def draft(self) -> SessionDraft:
@@ -95,10 +103,28 @@ class SessionForm(Form):
             examiner_ids=tuple(dict.fromkeys(map(int, chosen))),
             place=values["place"] or "",
             permit_no=values["permit_no"] or "",
-            women_only=bool(values["women_only"]),
+            examiner_rule=SexRule(values["examiner_rule"] or SexRule.MIXED),
             stations=values["stations"] or 0,
             turns=_turns(values),
         )
+
+    def examining(self) -> tuple[tuple[int, ...], date, int | None, int | None] | None:
+        """Who would examine, when, which class or standard; None while that is not known."""
+        day = self.field("held_on")
+        chosen = [self.field(key).value() for key in _EXAMINERS]
+        who = tuple(int(one) for one in chosen if one)
+        if not who or day.problem() is not None or day.is_blank():
+            return None
+        course, standard = self.field("course").value(), self.field("standard").value()
+        return who, day.value(), int(course) if course else None, int(standard or 0) or None
+
+    def show_warnings(self, warnings: Mapping[int, Sequence[Sentence]]) -> None:
+        """Says beside each examiner what stands against the examining."""
+        for key in _EXAMINERS:
+            chosen = self.field(key).value()
+            found = warnings.get(int(chosen), ()) if chosen else ()
+            told = " ".join(say(one.key, **one.params) for one in found)
+            self.field(key).set_answer(Message(told, Tone.LOOK) if told else None)
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
@@ -116,7 +142,7 @@ class SessionForm(Form):
             ("second_examiner", self.tr("Second examiner")),
             ("turn_minutes", self.tr("Minutes of a turn")),
             ("turns_a_day", self.tr("Turns a day")),
-            ("women_only", self.tr("Women as examiners only")),
+            ("examiner_rule", self.tr("Who may examine")),
         ):
             self.caption(key, text)
         self.caption(
@@ -128,8 +154,6 @@ class SessionForm(Form):
             "stations", self.tr("Stations"), self.tr("How many at once; empty where seats do")
         )
         self.caption("turns", self.tr("Turns"), self.tr("Empty: one"))
-        women = cast(CheckField, self.field("women_only"))
-        women.setText(self.tr("Only women examine"))
         self.caption(
             "permit_no",
             self.tr("Permit of the directorate"),
@@ -150,11 +174,9 @@ class SessionForm(Form):
                 return NumberField(partial(parse_clock, field=key), width=110, text_of=clock)
             case "stations" | "turns" | "turn_minutes" | "turns_a_day":
                 return NumberField(partial(_count, field=key), width=90)
-            case "women_only":
-                return CheckField()
             case "place" | "permit_no":
                 return ScriptField(Script.PERSIAN, partial(persian.normalise, field=key))
-        if key in ("examiner", "second_examiner"):
+        if key in _EXAMINERS:
             return ExaminerField()
         return ChoiceField()
 
@@ -165,6 +187,9 @@ class SessionForm(Form):
     def _fill_lists(self) -> None:
         parts = [(part.value, say(f"part.{part.value}")) for part in Part]
         self._choices("part").set_choices(parts)
+        self._choices("examiner_rule").set_choices(
+            [(rule.value, say(f"examiner_rule.{rule.value}")) for rule in SexRule]
+        )
         self._choices("course").set_choices(
             [(str(row.id), self._course_line(row)) for row in self._courses]
         )
@@ -179,7 +204,7 @@ class SessionForm(Form):
             (str(row.id), row.name_fa if persian_desk else row.name_en or row.name_fa)
             for row in self._staff
         ]
-        for key in ("examiner", "second_examiner"):
+        for key in _EXAMINERS:
             self._choices(key).set_choices(staff)
 
     def _course_line(self, row: CourseRow) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from tvto_desk.domain import digits, jalali
 from tvto_desk.domain.candidate import SessionState
+from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.words import Language
 from tvto_desk.services.mark_sheets import SessionDetail
 from tvto_desk.ui.assessment.session_lines import time_text
@@ -90,8 +91,8 @@ def _facts(detail: SessionDetail) -> list[str]:
         facts.append(say("session_acts.paper_fact", paper=paper_line(detail.paper)))
     elif detail.papers_in_force and detail.state in _OPEN:
         facts.append(say("session_acts.paper_open", count=detail.papers_in_force))
-    if detail.women_only:
-        facts.append(say("session_acts.women_only"))
+    if detail.examiner_rule is not SexRule.MIXED:
+        facts.append(say(f"session_acts.examiners_{detail.examiner_rule.value}"))
     if detail.permits:
         facts.append(say("test_of.permit", number=digits.isolate(comma.join(detail.permits))))
     if detail.sheet_no:
