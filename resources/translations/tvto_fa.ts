@@ -4282,6 +4282,21 @@
     </message>
 </context>
 <context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Go on</source>
+        <translation>ادامه</translation>
+    </message>
+    <message>
+        <source>Password once more</source>
+        <translation>گذرواژه، یک بار دیگر</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>گذرواژهٔ خودتان</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Hide</source>

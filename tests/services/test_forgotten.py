@@ -64,6 +64,7 @@ def test_code_ends_after_three_days_and_nobody_makes_the_own(
 ) -> None:
     code = forgotten.give_reset_code(office.manager, FAST, office.clerk.actor.account_id)
     office.clock.instant += timedelta(days=3, minutes=1)
+    office.manager.password_given()
     assert _refused(office, folder, "clerk", code) == "account.code_old"
     with pytest.raises(DomainError, match=r"account\.reset_own"):
         forgotten.give_reset_code(office.manager, FAST, office.manager.actor.account_id)

@@ -28,6 +28,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.forgotten_dialog import ForgottenDialog
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.login.own_account import OwnAccountDialog
+from tvto_desk.ui.password_door import PasswordDialog
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.extra_panel import ExtraPanel
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
@@ -79,6 +80,9 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         own.table.setCurrentIndex(own.table.rows.index(3, 0))
         yield "settings-extra-chosen", house
         yield "own-account", OwnAccountDialog(context)
+        again = PasswordDialog(LONG_NAME, house)
+        again.start()
+        yield "password-again", again
     yield "crash", CrashWindow("TVTO Desk 0.1.0\nbuiltins.ValueError\n  tvto_desk/app/start.py:1 x")
 
 

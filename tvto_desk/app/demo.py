@@ -190,6 +190,7 @@ class Demo:
             passed = [row.id for row in results if row.outcome is Outcome.PASSED]
             requests = certificates.request_certificates(clerk, passed)
             certificates.approve_requests(manager, requests)
+            accounts.confirm_password(manager, Passwords(), self._password())
             issued = certificates.issue_certificates(manager, requests)
             courses.close_course(clerk, course)
         return issued

@@ -149,6 +149,7 @@ class _Filling:
         passed = [row.id for row in results if row.outcome is Outcome.PASSED]
         requests = certificates.request_certificates(clerk, passed[: len(passed) - 1])
         certificates.approve_requests(manager, requests[:-2])
+        accounts.confirm_password(manager, self._passwords, PASSWORD)
         issued = certificates.issue_certificates(manager, requests[:-3])
         certificates.record_printed(clerk, issued[:-2])
         self._tell()

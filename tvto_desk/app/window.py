@@ -123,7 +123,8 @@ class Workplace(QObject):
         if seat is None:
             seat = self._new_seat(desk, login)
             self.seats[desk.actor.account_id] = seat
-        seat.desk.unlock()
+        if seat.desk is not desk:
+            seat.desk.go_on_as(desk)
         self.seat = seat
         self._cover = None
         if before is not None and before is not seat:

@@ -117,7 +117,7 @@ def refuse_request(desk: Desk, request_id: int, reason: str) -> None:
         row.refusal = reason
 
 
-@act(Permission.ISSUE)
+@act(Permission.ISSUE, heavy=True)
 def issue_certificates(
     desk: Desk,
     request_ids: Sequence[int],

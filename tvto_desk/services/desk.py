@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.models.staff import Account, AccountRole
 from tvto_desk.db.session import Store, Work
 from tvto_desk.domain import persian
-from tvto_desk.domain.errors import AccessDenied
+from tvto_desk.domain.errors import AccessDenied, DomainError
 from tvto_desk.domain.ports import BlobStore
 from tvto_desk.domain.roles import Permission, Role, allowed
 from tvto_desk.domain.words import Key
@@ -24,6 +24,9 @@ from tvto_desk.services.print_room import PrintRoom
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system.clock import Clock
 from tvto_desk.system.paths import CentreFolder
+
+HEAVY_FOR = timedelta(minutes=15)
+"""So long a password opens the heavy acts of the desk at which it was given."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,14 @@ class House:
         return self.clock.today()
 
 
+class PasswordWanted(DomainError):
+    """A heavy act at a desk whose password was given too long ago; nothing was done."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("access.password_first", name=desk.actor.name)
+        self.desk = desk
+
+
 class Desk:
     """A logged-in person in the house. Every act goes through ``require`` and ``write``.
 
@@ -91,6 +102,7 @@ class Desk:
         self.actor = actor
         self.is_locked = False
         self.last_act: int | None = None
+        self._password_at: datetime | None = None
 
     @property
     def centre(self) -> CentreRow:
@@ -103,10 +115,27 @@ class Desk:
     def lock(self) -> None:
         """Nothing can be done at this desk until ``unlock``; open forms stay as they are."""
         self.is_locked = True
+        self._password_at = None
 
     def unlock(self) -> None:
         """After the password was given again."""
         self.is_locked = False
+
+    def go_on_as(self, fresh: Desk) -> None:
+        """The same person has logged in anew (with the password, or with the PIN alone)."""
+        self.unlock()
+        self._password_at = fresh._password_at
+
+    def password_given(self) -> None:
+        """Opens the heavy acts of this desk for a while; a PIN never does."""
+        self._password_at = self.house.clock.now()
+
+    def require_password(self) -> None:
+        """Raises ``PasswordWanted`` unless the password was given within ``HEAVY_FOR``."""
+        given = self._password_at
+        # A clock that was put back opens nothing.
+        if given is None or not timedelta(0) <= self.house.clock.now() - given < HEAVY_FOR:
+            raise PasswordWanted(self)
 
     def require(self, permission: Permission, service: str) -> None:
         """Raises ``AccessDenied`` unless the account may do this now; the refusal is recorded."""

@@ -61,7 +61,7 @@ class CopyRow:
     reason: str
 
 
-@act(Permission.ISSUE)
+@act(Permission.ISSUE, heavy=True)
 def issue_duplicate(desk: Desk, asked_by: Desk, certificate_id: int, draft: DuplicateDraft) -> int:
     """Issues the next copy of a certificate that was handed over. Returns its copy number.
 
@@ -98,7 +98,7 @@ def issue_duplicate(desk: Desk, asked_by: Desk, certificate_id: int, draft: Dupl
     return copy_no
 
 
-@act(Permission.ISSUE)
+@act(Permission.ISSUE, heavy=True)
 def issue_old_duplicate(
     desk: Desk, asked_by: Desk, original: OldOriginal, draft: DuplicateDraft
 ) -> int:

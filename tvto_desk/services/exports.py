@@ -18,9 +18,18 @@ Line = tuple[str, str, int | Decimal]
 """What is counted, in which unit, and how many."""
 
 
+LARGE_LIST = 100
+"""More people than any class has: a list of one class asks for no password."""
+
+
 @act(Permission.EXPORT)
 def export_table(desk: Desk, table: Table, form: TableFormat) -> bytes:
-    """A list as a file; the trail keeps what it was and how many rows left the house."""
+    """A list as a file; the trail keeps what it was and how many rows left the house.
+
+    Raises ``PasswordWanted`` for more than ``LARGE_LIST`` rows.
+    """
+    if len(table.rows) > LARGE_LIST:
+        desk.require_password()
     made = desk.house.clock.now().astimezone(IRAN)
     file = written(table, form, made)
     desk.note(

@@ -37,7 +37,7 @@ _SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GROUPS, _GROUP = 3, 4
 
 
-@act(Permission.MANAGE_USERS)
+@act(Permission.MANAGE_USERS, heavy=True)
 def give_reset_code(desk: Desk, passwords: Passwords, account_id: int) -> str:
     """Makes a code with which a colleague chooses a new password, once, within three days.
 
@@ -93,7 +93,9 @@ def log_in_anew(
         row = work.session.get_one(Account, account_id)
         row.password_hash, row.pin_hash, row.must_change = hashed, None, False
     house.presence.arrive(account_id, house.today())
-    return Desk(house, welcome(house, account_id))
+    desk = Desk(house, welcome(house, account_id))
+    desk.password_given()
+    return desk
 
 
 def _plain(secret: str) -> str:

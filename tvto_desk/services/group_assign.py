@@ -21,6 +21,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.exports import LARGE_LIST
 from tvto_desk.services.person_circle import current_name_of
 
 _CHUNK = 500
@@ -64,6 +65,8 @@ def assign_to_people(desk: Desk, person_ids: Sequence[int], assignment: Assignme
     Raises ``group_assign.…`` for a value that is none, and ``trainee.unknown``.
     """
     _require(desk, assignment, of_enrolments=False)
+    if len(person_ids) > LARGE_LIST:
+        desk.require_password()
     wanted = _wanted(assignment, of_enrolments=False)
     with desk.write("trainee.assign") as work:
         lines = list(_of_people(work.session, person_ids, assignment.field))

@@ -37,6 +37,7 @@ from tvto_desk.services.access import act, open_door, question
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.exports import LARGE_LIST
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.settings import PHOTO_KILOBYTES, PORTAL_COLUMNS, stored
 from tvto_desk.services.trainees import full_name
@@ -162,6 +163,8 @@ def portal_photos(desk: Desk, person_ids: Sequence[int]) -> PhotoBundle:
     """The photos of people as one zip, each a JPEG named by the national ID (or another number)
     and no larger than the centre's limit. Raises ``portal.no_photos`` when nobody has one.
     """
+    if len(person_ids) > LARGE_LIST:
+        desk.require_password()
     with desk.read() as session:
         limit = stored(session, PHOTO_KILOBYTES) * 1024
         people = _people(session, person_ids)

@@ -50,7 +50,7 @@ def request_reissue(desk: Desk, certificate_id: int, reason: str, proof_seen: st
         return _asked(work, desk, certificate_id, reason, proof_seen).id
 
 
-@act(Permission.ISSUE)
+@act(Permission.ISSUE, heavy=True)
 def correct_at_counter(
     desk: Desk, asked_by: Desk, certificate_id: int, given: CounterCorrection, *, note: str = ""
 ) -> int:

@@ -11,7 +11,7 @@ from tvto_desk.services.certificate_events import happen
 from tvto_desk.services.desk import Desk
 
 
-@act(Permission.REVOKE)
+@act(Permission.REVOKE, heavy=True)
 def revoke(
     desk: Desk,
     certificate_id: int,

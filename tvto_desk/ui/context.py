@@ -13,6 +13,7 @@ from tvto_desk.services.opening import OpenCentre
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.second_disk import SecondDisk
+from tvto_desk.ui.password_door import PasswordDoor
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.undoing import Undoing
 from tvto_desk.ui.widgets.cameras import Cameras, QtCameras
@@ -56,4 +57,5 @@ class Context:
         return None if self.machine is None else SecondDisk(self.machine)
 
     def __post_init__(self) -> None:
+        self.runner.door = PasswordDoor(self.runner, self.passwords).ask
         self.undoing = Undoing(self.desk, self.runner, self.news.changed.emit)

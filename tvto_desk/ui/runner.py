@@ -16,11 +16,14 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from tvto_desk.domain.errors import CodedError, SystemProblem
+from tvto_desk.domain.errors import CodedError, DomainError, SystemProblem
+from tvto_desk.services.desk import PasswordWanted
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much; zero for an unknown whole."""
+Door = Callable[[PasswordWanted, Callable[[], None], Callable[[], None]], None]
+"""Asks for a password: then the work is done again, or given up."""
 Cancelled = Callable[[], bool]
 """True once the person asked to stop; the work then ends at its next safe place."""
 
@@ -72,6 +75,7 @@ class _Job:
     on_error: Callable[[CodedError], None] | None
     asker: Hashable | None
     ticket: int
+    lane: str
     long: LongWork | None = None
 
 
@@ -91,6 +95,8 @@ class Runner(QObject):
     widget) makes a newer question drop the older ones of the same asker: their answers are thrown
     away, and those not begun are not begun at all. Answers for a deleted widget are dropped.
 
+    Work that wants a password goes to ``door``, and is done again from its beginning once it was
+    given; whoever asked hears of nothing else than the answer.
     An error nobody takes goes out as ``problem``. Anything but a ``CodedError`` is a bug: it goes
     to ``on_bug``, and the asker gets ``work.stopped`` so that no window waits for ever.
     """
@@ -105,6 +111,7 @@ class Runner(QObject):
     ) -> None:
         super().__init__(parent)
         self._on_bug = on_bug
+        self.door: Door | None = None
         self._tickets = itertools.count(1)
         self._newest: dict[Hashable, int] = {}
         self._open = 0
@@ -126,7 +133,7 @@ class Runner(QObject):
         asker: Hashable | None = None,
     ) -> None:
         """Asks a question in the reader thread."""
-        self._begin("reader", _Job(work, on_done, on_error, asker, next(self._tickets)))
+        self._begin(_Job(work, on_done, on_error, asker, next(self._tickets), "reader"))
 
     def write(
         self,
@@ -135,7 +142,7 @@ class Runner(QObject):
         on_error: Callable[[CodedError], None] | None = None,
     ) -> None:
         """Does an act in the writer thread. Acts are never dropped and keep their order."""
-        self._begin("writer", _Job(work, on_done, on_error, None, next(self._tickets)))
+        self._begin(_Job(work, on_done, on_error, None, next(self._tickets), "writer"))
 
     def long(
         self,
@@ -155,8 +162,8 @@ class Runner(QObject):
         def run() -> T:
             return work(handle.report, lambda: handle.is_cancelled)
 
-        job = _Job(run, on_done, on_error, None, next(self._tickets), handle)
-        self._begin("reader" if reads_only else "writer", job)
+        lane = "reader" if reads_only else "writer"
+        self._begin(_Job(run, on_done, on_error, None, next(self._tickets), lane, handle))
         return handle
 
     def drop(self, asker: Hashable) -> None:
@@ -177,7 +184,7 @@ class Runner(QObject):
         for lane in self._lanes.values():
             lane.close()
 
-    def _begin(self, lane: str, job: _Job) -> None:
+    def _begin(self, job: _Job) -> None:
         if self._closed:
             return
         if job.asker is not None:
@@ -185,7 +192,7 @@ class Runner(QObject):
         self._open += 1
         if self._open == 1:
             self.busy_changed.emit(True)
-        self._lanes[lane].put(job)
+        self._lanes[job.lane].put(job)
 
     def _is_stale(self, job: _Job) -> bool:
         return job.asker is not None and self._newest.get(job.asker) != job.ticket
@@ -205,16 +212,31 @@ class Runner(QObject):
     def _deliver(self, answer: _Answer) -> None:
         if self._closed:
             return
+        wanted = answer.error
+        is_asked = isinstance(wanted, PasswordWanted) and self._ask_password(answer.job, wanted)
         try:
-            self._hand_over(answer)
+            if not is_asked:
+                self._hand_over(answer)
         finally:
             self._open -= 1
-            if answer.job.long is not None:
+            if answer.job.long is not None and not is_asked:
                 answer.job.long.finished.emit()
                 answer.job.long.deleteLater()
             if self._open == 0:
                 self.busy_changed.emit(False)
                 self.idle.emit()
+
+    def _ask_password(self, job: _Job, wanted: PasswordWanted) -> bool:
+        """Asks at the door, if there is one; says whether. The job then comes back by itself."""
+        if self.door is None or self._is_stale(job):
+            return False
+
+        def give_up() -> None:
+            self._open += 1
+            self._answered.emit(_Answer(job, error=DomainError(wanted.code, **wanted.params)))
+
+        self.door(wanted, lambda: self._begin(job), give_up)
+        return True
 
     def _hand_over(self, answer: _Answer) -> None:
         job = answer.job
