@@ -19,7 +19,7 @@ from tests.ui.hands import CTRL, NONE, SHIFT, drop, open_window, press
 from tvto_desk.app.portraits import portrait
 from tvto_desk.domain.person import Sex
 from tvto_desk.system.photos import STORED_SIZE, prepare_photo
-from tvto_desk.ui.keys import Act
+from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.widgets.photo_dialog import PhotoDialog
 from tvto_desk.ui.widgets.photo_field import PhotoField
@@ -70,14 +70,20 @@ def window(qtbot: Any, photo: PhotoField, *, cut: bool = True) -> PhotoDialog:
 
 
 def test_chosen_file_is_taken_by_keys_and_is_what_was_shown(
-    qtbot: Any, photo: PhotoField, chosen: list[Path], tmp_path: Path
+    qapp: QApplication, qtbot: Any, photo: PhotoField, chosen: list[Path], tmp_path: Path
 ) -> None:
     chosen.append(picture(tmp_path / "wide.png", 900, 800))
     press(Qt.Key.Key_Space)
     window(qtbot, photo, cut=False).buttons["file"].click()
     dialog = window(qtbot, photo)
+    KeyFilter.of(qapp)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.crop.setFocus()
+    press(Qt.Key.Key_Return)
+    assert dialog.isVisible()
     with qtbot.waitSignal(photo.edited):
-        dialog.handle_act(Act.SAVE)
+        press(Qt.Key.Key_F10)
     assert size(photo.value()) == STORED_SIZE
     assert photo.value() == prepare_photo(chosen[0].read_bytes())
     assert photo._picture.width() * 4 == photo._picture.height() * 3
@@ -137,7 +143,7 @@ def test_pasted_picture_is_judged_beside_it_and_taken_all_the_same(
 
 
 def test_frame_of_the_camera_becomes_the_photo_and_the_camera_is_let_go(
-    qtbot: Any, photo: PhotoField, cameras: HandCameras
+    qapp: QApplication, qtbot: Any, photo: PhotoField, cameras: HandCameras
 ) -> None:
     dialog = photo.choose()
     dialog.buttons["camera"].click()
@@ -153,7 +159,11 @@ def test_frame_of_the_camera_becomes_the_photo_and_the_camera_is_let_go(
     assert cameras.on is None
     dialog.buttons["camera"].click()
     qtbot.waitUntil(lambda: cameras.on is not None)
-    dialog.handle_act(Act.BACK)
+    KeyFilter.of(qapp)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press(Qt.Key.Key_F5)
+    press(Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert cameras.on is None
     dialog.use()
