@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.dropped_file import file_in
 from tvto_desk.ui.widgets.ink import ink
 
 _ICON = 32
@@ -83,7 +84,7 @@ class DropZone(QFrame):
             self.retranslate()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+        if file_in(event.mimeData()) is not None:
             self._show_drop(True)
             event.acceptProposedAction()
 
@@ -92,10 +93,10 @@ class DropZone(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_drop(False)
-        urls = event.mimeData().urls()
-        if urls and urls[0].isLocalFile():
+        path = file_in(event.mimeData())
+        if path is not None:
             event.acceptProposedAction()
-            self.dropped.emit(Path(urls[0].toLocalFile()))
+            self.dropped.emit(path)
 
     def _show_drop(self, dropping: bool) -> None:
         self._dropping = dropping

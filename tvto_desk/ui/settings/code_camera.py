@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tvto_desk.services.trust import codes_in
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.camera_view import CameraView
@@ -53,7 +54,7 @@ class CodeCamera(QDialog):
         column.addWidget(self._line)
         column.addWidget(self.view, 1)
         column.addLayout(acts)
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(Look.current().px(SIZE[0]), SIZE[1])
         self.retranslate()
         self.view.setFocus()
 

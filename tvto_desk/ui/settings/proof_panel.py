@@ -27,6 +27,7 @@ from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.code_file import MARK, CodeFile, read_code_file
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
+from tvto_desk.ui.widgets.dropped_file import file_in
 from tvto_desk.ui.widgets.ink import ink
 
 _FACTS = ("number", "holder_name_fa", "holder_name_en", "standard_title_fa", "issue_date")
@@ -178,14 +179,14 @@ class ProofPanel(Panel):
             )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if file_in(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        if urls and urls[0].isLocalFile():
+        path = file_in(event.mimeData())
+        if path is not None:
             event.acceptProposedAction()
-            self.check_path(Path(urls[0].toLocalFile()))
+            self.check_path(path)
 
     def retranslate(self) -> None:
         super().retranslate()

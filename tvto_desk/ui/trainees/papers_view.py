@@ -35,6 +35,7 @@ from tvto_desk.ui.trainees.document_lines import (
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.dropped_file import file_in
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
@@ -268,7 +269,7 @@ class DocumentGrid(KeyGrid):
             self.wished.emit("edit_document")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _path_in(event) is not None:
+        if file_in(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -278,12 +279,7 @@ class DocumentGrid(KeyGrid):
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        index, path = self.indexAt(event.position().toPoint()), _path_in(event)
+        index, path = self.indexAt(event.position().toPoint()), file_in(event.mimeData())
         if index.isValid() and path is not None:
             event.acceptProposedAction()
             self.dropped.emit(index.row(), path)
-
-
-def _path_in(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None

@@ -16,19 +16,30 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.photo import Crop, Hint
 from tvto_desk.system.photo_picture import Cut, Picture, hints_of_frame
 from tvto_desk.system.photos import read_photo
 from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.camera_view import CameraView
 from tvto_desk.ui.widgets.cameras import Cameras
 from tvto_desk.ui.widgets.crop_view import CropView
+from tvto_desk.ui.widgets.dropped_file import file_in
 from tvto_desk.ui.widgets.field_messages import sentence
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.print_size import PrintSize
@@ -37,7 +48,8 @@ from tvto_desk.ui.widgets.qt_pictures import colour_picture, png_of
 SIZE = (640, 500)
 _SIDE = 214
 _SHOWN = 1000
-_MOST_HINTS = 3
+_MOST_HINTS, _FEWER_HINTS = 3, 2
+"""The gravest come first; larger letters leave room for fewer."""
 _PAUSE = 400
 """Milliseconds between two looks at a live picture, so that the words can be read."""
 
@@ -104,7 +116,7 @@ class PhotoDialog(QDialog):
         ink(self.keys, "help", "hint")
         self._wire()
         self._lay_out()
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(Look.current().px(SIZE[0]), SIZE[1])
         self.retranslate()
         self.crop.setFocus()
 
@@ -114,7 +126,7 @@ class PhotoDialog(QDialog):
 
     def take_mime(self, mime: QMimeData) -> bool:
         """Opens what was dropped or copied; says whether there was a picture or a file."""
-        path = path_in(mime)
+        path = file_in(mime)
         if path is not None:
             self.take_file(path)
             return True
@@ -179,7 +191,7 @@ class PhotoDialog(QDialog):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if path_in(event.mimeData()) or event.mimeData().hasImage():
+        if file_in(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -230,18 +242,26 @@ class PhotoDialog(QDialog):
             sources.addWidget(self.buttons[name])
         side = QVBoxLayout()
         side.setSpacing(4)
+        # Larger letters may need more height than a small screen has.
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFixedWidth(Look.current().px(_SIDE))
         side.addWidget(self.print_size)
         side.addWidget(self.hints)
         side.addStretch(1)
         side.addWidget(self.keys)
-        holder = QWidget(self)
-        holder.setFixedWidth(_SIDE)
+        holder = QWidget()
+        holder.setProperty("page", True)
         holder.setLayout(side)
+        scroll.setWidget(holder)
         side.setContentsMargins(0, 0, 0, 0)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addWidget(self.views, 1)
-        middle.addWidget(holder)
+        middle.addWidget(scroll)
         acts = QHBoxLayout()
         acts.setSpacing(8)
         for name in ("use", "shoot", "back"):
@@ -316,9 +336,9 @@ class PhotoDialog(QDialog):
         self.buttons["use"].setEnabled(whole)
         for name in ("nearer", "farther"):
             self.buttons[name].setEnabled(cut is not None and not live)
-        self.keys.setText(
-            say("photo_window.camera_keys") if live else say("photo_window.keys") if cut else ""
-        )
+        keys = say("photo_window.camera_keys") if live else say("photo_window.keys") if cut else ""
+        self.views.setToolTip(keys)
+        self.keys.setText("" if _letters_are_large() else keys)
         tone, told = self._told()
         ink(self.hints, "body", tone)
         self.hints.setText(told)
@@ -327,17 +347,16 @@ class PhotoDialog(QDialog):
     def _told(self) -> tuple[str, str]:
         """The tone and the words beside the picture."""
         live = self._is_live()
+        most = _FEWER_HINTS if _letters_are_large() else _MOST_HINTS
         hints = self._live if live else self._cut.hints if self._cut is not None else None
         if self._error is not None:
             return "stop", sentence(self._error)
         if hints is None:
             return "secondary", say("photo_window.wanted")
         if hints:
-            return "warn", "\n".join(say(f"photo_hint.{one.value}") for one in hints[:_MOST_HINTS])
+            return "warn", "\n".join(say(f"photo_hint.{one.value}") for one in hints[:most])
         return "done", say("photo_window.ready" if live else "photo_hint.good")
 
 
-def path_in(mime: QMimeData) -> Path | None:
-    """The file that is dragged or copied."""
-    urls = mime.urls()
-    return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
+def _letters_are_large() -> bool:
+    return Look.current().px(100) > 100

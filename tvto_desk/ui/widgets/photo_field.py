@@ -30,8 +30,9 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.ui.look import FontRole, Look
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.widgets.cameras import Cameras
+from tvto_desk.ui.widgets.dropped_file import file_in
 from tvto_desk.ui.widgets.field import Field
-from tvto_desk.ui.widgets.photo_dialog import ChooseFile, Means, PhotoDialog, path_in
+from tvto_desk.ui.widgets.photo_dialog import ChooseFile, Means, PhotoDialog
 
 SIZE = (135, 180)
 """As high as three rows of a form leave, in pixels at 100 percent."""
@@ -119,7 +120,7 @@ class PhotoField(Field, QFrame):
             self.choose()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if path_in(event.mimeData()) or event.mimeData().hasImage():
+        if file_in(event.mimeData()) or event.mimeData().hasImage():
             self._set_dropping(True)
             event.acceptProposedAction()
 
