@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,6 +38,8 @@ def forked(run: Callable[[], None]) -> int:
         try:
             run()
             code = 0
+        except BaseException:  # noqa: BLE001  nobody above it would say what went wrong
+            traceback.print_exc()
         finally:
             os._exit(code)
     return child

@@ -1,7 +1,8 @@
 """A day's acts under ``disk.c``: ``disk_work.py record|fail|careless ROOT …`` in its own process.
 
 ``record ROOT BASE BOOK``: the state before goes to BASE, each change of a file to BOOK, and each
-acknowledgement into ROOT/acks. ``fail ROOT STEP``: every STEP-th change fails, in a child each.
+acknowledgement into ROOT/acks. ``fail ROOT STEP``: every STEP-th change fails, in a child each;
+``hasty ROOT STEP``: the same for acts that are told before they are done.
 """
 
 from __future__ import annotations
@@ -13,22 +14,25 @@ import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import event
+from sqlalchemy import event, func, select
 
 from tests.faults.children import forked, opened
 from tests.office import MORNING, Office, draft, photo
 from tests.services import classroom
 from tvto_desk.db.engine import bare_connection
+from tvto_desk.db.models.audit import Audit
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.services import backup_files, certificates, trainees
 from tvto_desk.system.clock import FixedClock
 from tvto_desk.system.paths import CentreFolder
+
+Work = Callable[[Office], Iterator[tuple[str, object]]]
 
 DISK = ctypes.CDLL(None)
 
@@ -65,6 +69,18 @@ def acts(office: Office, *, files: bool = True) -> Iterator[tuple[str, object]]:
             yield "backup", row.path.name
 
 
+def hasty_acts(office: Office) -> Iterator[tuple[str, object]]:
+    """The control: each act is acknowledged first and done afterwards."""
+    for number in range(900, 903):
+        yield "register", (office.clerk.last_act or _last_of(office)) + 1
+        trainees.register_trainee(office.clerk, draft(number))
+
+
+def _last_of(office: Office) -> int:
+    with office.house.store.reading() as session:
+        return int(session.execute(select(func.max(Audit.seq))).scalar_one())
+
+
 def record(root: Path, base: Path, book: Path, *, careless: bool) -> None:
     """The acts with every change of a file written down."""
     office = opened(root, LIKE)  # type: ignore[arg-type]
@@ -84,13 +100,14 @@ def record(root: Path, base: Path, book: Path, *, careless: bool) -> None:
     os._exit(0)
 
 
-def _failing(root: Path, at: int, number: int, for_ever: bool, tells: int) -> None:
+def _failing(root: Path, work: Work, at: int, number: int, for_ever: bool, tells: int) -> None:
     """The acts of one child while the ``at``-th change fails; what was acknowledged is told."""
     office = opened(root, LIKE)  # type: ignore[arg-type]
     DISK.tvto_fail(ctypes.c_long(at), ctypes.c_long(number), ctypes.c_long(for_ever))
     told: list[object] = []
     try:
-        told.extend(acts(office))
+        for act in work(office):
+            told.append(act)  # one by one: what was told before the failure counts
     except SystemProblem as problem:
         told.append(problem.code)
     except BaseException as bug:  # noqa: BLE001  whatever it is, the harness counts it
@@ -101,10 +118,10 @@ def _failing(root: Path, at: int, number: int, for_ever: bool, tells: int) -> No
     os._exit(0)
 
 
-def _one(root: Path, place: Path, *how: int) -> tuple[int, list[object]]:
+def _one(root: Path, work: Work, place: Path, *how: int) -> tuple[int, list[object]]:
     shutil.copytree(root, place)
     told, tells = os.pipe()
-    child = forked(lambda: _failing(place, how[0], how[1], bool(how[2]), tells))
+    child = forked(lambda: _failing(place, work, how[0], how[1], bool(how[2]), tells))
     os.close(tells)
     with os.fdopen(told, "rb") as pipe:
         words = pipe.read()
@@ -133,17 +150,17 @@ def _lost(place: Path, told: list[object]) -> str | None:
     return None
 
 
-def fail(root: Path, step: int) -> None:
+def fail(root: Path, step: int, work: Work) -> None:
     """Every ``step``-th change fails once and from then on, by a broken and by a full disk."""
     rehearsal = root.with_name("centre-0")
-    count, _told = _one(root, rehearsal, 1_000_000, errno.EIO, 0)
+    count, _told = _one(root, work, rehearsal, 1_000_000, errno.EIO, 0)
     shutil.rmtree(rehearsal)
     tried, lost = 0, []
     for at in range(1, count + 1, step):
         for number in (errno.EIO, errno.ENOSPC):
             for for_ever in (0, 1):
                 place = root.with_name(f"centre-{at}-{number}-{for_ever}")
-                _counted, told = _one(root, place, at, number, for_ever)
+                _counted, told = _one(root, work, place, at, number, for_ever)
                 tried += 1
                 if what := _lost(place, told):
                     lost.append((at, number, for_ever, what))
@@ -153,9 +170,9 @@ def fail(root: Path, step: int) -> None:
 
 def main() -> None:
     what, root = sys.argv[1], Path(sys.argv[2])
-    if what == "fail":
+    if what in {"fail", "hasty"}:
         classroom.photo()
-        fail(root, int(sys.argv[3]))
+        fail(root, int(sys.argv[3]), hasty_acts if what == "hasty" else acts)
     else:
         record(root, Path(sys.argv[3]), Path(sys.argv[4]), careless=what == "careless")
 

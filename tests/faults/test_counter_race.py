@@ -20,6 +20,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.db.databases import empty
+from tests.faults.children import forked
+from tests.faults.conftest import Figure
 from tests.postgres import fresh_database
 from tvto_desk.db import engine, migrate
 from tvto_desk.db.audit_chain import ActStamp
@@ -66,27 +68,15 @@ def _taker(open_store: Callable[[], Store], seed: int, told: int) -> None:
     store.close()
 
 
-def _forked(run: Callable[[], None]) -> int:
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            run()
-            code = 0
-        finally:
-            os._exit(code)
-    return child
-
-
 def _race(open_store: Callable[[], Store]) -> tuple[int, list[int]]:
     """Acknowledged numbers and the exit signals of the killed, when all takers have ended."""
     told, tells = os.pipe()
     chance = random.Random(7)
     children = [
-        _forked(lambda seed=seed: _taker(open_store, seed, tells)) for seed in range(PROCESSES)
+        forked(lambda seed=seed: _taker(open_store, seed, tells)) for seed in range(PROCESSES)
     ]
     extra = [
-        _forked(lambda seed=seed: _taker(open_store, 100 + seed, tells)) for seed in range(KILLS)
+        forked(lambda seed=seed: _taker(open_store, 100 + seed, tells)) for seed in range(KILLS)
     ]
     os.close(tells)
     for child in extra:
@@ -101,31 +91,33 @@ def _race(open_store: Callable[[], Store]) -> tuple[int, list[int]]:
     return acknowledged, killed
 
 
-def _assert_one_to_n(store: Store, acknowledged: int) -> None:
+def _lost(store: Store, acknowledged: int) -> int:
+    """How many of the numbers from 1 to the last are not there exactly once, in their order."""
     with store.reading() as session:
         found = list(session.execute(select(Setting.value).order_by(Setting.id)).scalars())
-    assert sorted(found) == list(range(1, len(found) + 1))  # type: ignore[type-var]
-    assert found == sorted(found)  # type: ignore[type-var]
     # A killed process may have committed once more than it could tell.
-    assert 0 <= len(found) - acknowledged <= KILLS
+    assert len(found) - acknowledged <= KILLS
     assert acknowledged > PROCESSES * NUMBERS * 0.8
+    wrong = sum(number != place for place, number in enumerate(found, start=1))
+    return wrong + max(0, acknowledged - len(found))
 
 
-def test_processes_at_once_on_a_file_take_one_to_n(tmp_path: Path) -> None:
+def test_processes_at_once_on_a_file_take_one_to_n(tmp_path: Path, figure: Figure) -> None:
     path = tmp_path / "centre.db"
     with empty("sqlite", tmp_path) as made:
         migrate.upgrade(made)
     acknowledged, killed = _race(lambda: Store(engine.sqlite_engine(path)))
     assert killed == [signal.SIGKILL] * KILLS
     store = Store(engine.sqlite_engine(path))
-    _assert_one_to_n(store, acknowledged)
+    lost = _lost(store, acknowledged)
     store.close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    figure.say("F8 numbers taken at once", acknowledged, lost)
 
 
 @pytest.mark.postgres
-def test_processes_at_once_on_a_server_take_one_to_n() -> None:
+def test_processes_at_once_on_a_server_take_one_to_n(figure: Figure) -> None:
     with fresh_database() as url:
         made = engine.postgres_engine(url)
         migrate.upgrade(made)
@@ -133,8 +125,9 @@ def test_processes_at_once_on_a_server_take_one_to_n() -> None:
         acknowledged, killed = _race(lambda: Store(engine.postgres_engine(url)))
         assert killed == [signal.SIGKILL] * KILLS
         store = Store(engine.postgres_engine(url))
-        _assert_one_to_n(store, acknowledged)
+        lost = _lost(store, acknowledged)
         store.close()
+    figure.say("F8 numbers taken at once, on a server", acknowledged, lost)
 
 
 def _naive_taker(path: Path) -> None:
@@ -145,16 +138,17 @@ def _naive_taker(path: Path) -> None:
             connection.execute("INSERT INTO taken VALUES (?)", (last + 1,))
 
 
-def test_counter_that_reads_then_writes_gives_numbers_twice(tmp_path: Path) -> None:
+def test_counter_that_reads_then_writes_gives_numbers_twice(tmp_path: Path, figure: Figure) -> None:
     """The control: without one statement under the write lock the race is lost."""
     path = tmp_path / "naive.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("CREATE TABLE counter (last INTEGER)")
         connection.execute("CREATE TABLE taken (number INTEGER)")
         connection.execute("INSERT INTO counter VALUES (0)")
-    children = [_forked(lambda: _naive_taker(path)) for _ in range(PROCESSES)]
+    children = [forked(lambda: _naive_taker(path)) for _ in range(PROCESSES)]
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * PROCESSES
     with closing(sqlite3.connect(path)) as connection:
         numbers = Counter(n for (n,) in connection.execute("SELECT number FROM taken"))
     assert numbers.total() == PROCESSES * NUMBERS
-    assert max(numbers.values()) > 1
+    twice = numbers.total() - len(numbers)
+    figure.control("F8 control, read and then written", numbers.total(), twice, 0.0)

@@ -1,8 +1,6 @@
 """A batch of certificates, killed at any moment: numbers 1..n, one page each (figure F6).
 
-Two hundred certificates are issued under kills; `FULL=1`: 500 kills and two thousand. The children
-are forked from a parent that has loaded everything but has no database open: a forked database
-connection would break the locks.
+Two hundred certificates are issued under kills; `FULL=1`: 500 kills and two thousand.
 """
 
 from __future__ import annotations
@@ -11,18 +9,21 @@ import hashlib
 import os
 import random
 import shutil
-import signal
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
 
-from tests.office import Office
+from tests.faults.children import killed, opened
+from tests.faults.conftest import Figure
+from tests.office import MORNING, Office
 from tests.services import classroom
-from tvto_desk.db.models.centre import Counter
+from tvto_desk.db.audit_chain import ActStamp
+from tvto_desk.db.counters import next_number
+from tvto_desk.db.engine import bare_connection
+from tvto_desk.db.models.centre import Counter, Setting
 from tvto_desk.db.models.certificates import (
     Certificate,
     CertificateEvent,
@@ -31,22 +32,13 @@ from tvto_desk.db.models.certificates import (
 )
 from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.services import certificates, history, reissues, verification
-from tvto_desk.system.clock import FixedClock
 
 FULL = bool(os.environ.get("FULL"))
 KILLS = 500 if FULL else 40
 ISSUES = 2000 if FULL else 200
 BATCH = 50
-
-
-def _opened(folder: Path, like: Office) -> Office:
-    """The office in ``folder``, opened by this process for the manager alone."""
-    made = Office.__new__(Office)
-    made.folder, made.url, made.path = folder, None, folder / "centre.db"
-    made.clock = FixedClock(like.clock.instant)
-    made.house = made._house(made._store())
-    made.manager = made.log_in("rezaei")
-    return made
+KILLS_OF_CONTROL = 10
+STAMP_OF_CONTROL = ActStamp("test.control", "nobody", "clerk", MORNING, "02")
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +56,7 @@ def pace(original: Office, tmp_path_factory: pytest.TempPathFactory) -> float:
     """Seconds that one certificate takes on this machine; the fonts are warm afterwards."""
     folder = tmp_path_factory.mktemp("warm")
     shutil.copytree(original.folder, folder, dirs_exist_ok=True)
-    rehearsal = _opened(folder, original)
+    rehearsal = opened(folder, original)
     certificates.issue_certificates(rehearsal.manager, [1])
     begun = time.monotonic()
     certificates.issue_certificates(rehearsal.manager, [2, 3])
@@ -73,7 +65,7 @@ def pace(original: Office, tmp_path_factory: pytest.TempPathFactory) -> float:
 
 
 def _issue_the_rest(folder: Path, like: Office, tells: int) -> None:
-    office = _opened(folder, like)
+    office = opened(folder, like)
     with office.house.store.reading() as session:
         waiting = session.execute(
             select(CertificateRequest.id).where(CertificateRequest.state == RequestState.APPROVED)
@@ -84,40 +76,6 @@ def _issue_the_rest(folder: Path, like: Office, tells: int) -> None:
         certificates.issue_certificates(office.manager, [request])
         os.write(tells, b"+")
     office.close()
-
-
-def _forked(run: Callable[[], None]) -> int:
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            run()
-            code = 0
-        finally:
-            os._exit(code)
-    return child
-
-
-def _killed_after(folder: Path, like: Office, count: int, seconds: float) -> tuple[int, bool]:
-    """Kills a child some seconds into the certificate after the first ``count``.
-
-    Gives how many it acknowledged, and whether the kill came before its end.
-    """
-    told, tells = os.pipe()
-    child = _forked(lambda: _issue_the_rest(folder, like, tells))
-    os.close(tells)
-    assert os.read(told, 1) == b"!"
-    acknowledged = 0
-    while acknowledged < count and os.read(told, 1):
-        acknowledged += 1
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    _child, status = os.waitpid(child, 0)
-    while part := os.read(told, 65536):
-        acknowledged += len(part)
-    os.close(told)
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
-    return acknowledged, os.WIFSIGNALED(status)
 
 
 def _assert_register_is_sound(office: Office, least: int) -> int:
@@ -144,7 +102,7 @@ def _assert_register_is_sound(office: Office, least: int) -> int:
 
 
 def test_batch_killed_at_any_moment_leaves_one_to_n_and_a_page_each(
-    original: Office, pace: float, tmp_path: Path
+    original: Office, pace: float, tmp_path: Path, figure: Figure
 ) -> None:
     chance = random.Random(11)
     kills, finished, rounds = 0, 0, 0
@@ -155,17 +113,23 @@ def test_batch_killed_at_any_moment_leaves_one_to_n_and_a_page_each(
         acknowledged = 0
         while acknowledged < BATCH:
             moment = chance.uniform(0.0, 1.2 * pace)
-            told, was_killed = _killed_after(folder, original, chance.randrange(9), moment)
-            acknowledged += told
+            words, was_killed = killed(
+                lambda tells, folder=folder: _issue_the_rest(  # type: ignore[misc]
+                    folder, original, tells
+                ),
+                1 + chance.randrange(9),
+                moment,
+            )
+            acknowledged += len(words) - 1
             kills += was_killed
-            office = _opened(folder, original)
+            office = opened(folder, original)
             stored = _assert_register_is_sound(office, acknowledged)
             office.close()
             # A child killed between its commit and its word has issued one more than it told.
             assert stored - acknowledged <= 1
             acknowledged = stored
         finished += acknowledged
-        office = _opened(folder, original)
+        office = opened(folder, original)
         assert history.check_trail(office.manager).is_whole
         for row in certificates.list_certificates(office.manager)[:3]:
             assert verification.check_certificate(office.manager, row.number).is_good
@@ -174,13 +138,41 @@ def test_batch_killed_at_any_moment_leaves_one_to_n_and_a_page_each(
             shutil.rmtree(folder)
     assert kills >= KILLS
     assert finished >= ISSUES
+    figure.say("F6 batches killed", kills, 0)
+
+
+def test_number_taken_in_a_unit_of_its_own_is_lost_by_a_kill(
+    original: Office, tmp_path: Path, figure: Figure
+) -> None:
+    """The control: the counter moves first, the certificate is entered afterwards."""
+    folder = tmp_path / "control"
+    shutil.copytree(original.folder, folder)
+
+    def hasty(tells: int) -> None:
+        store = opened(folder, original).house.store
+        os.write(tells, b"!")
+        while True:
+            with store.writing(STAMP_OF_CONTROL) as work:
+                number = next_number(work.session, "control", "02", 1404)
+            os.write(tells, b"+")
+            with store.writing(STAMP_OF_CONTROL) as work:
+                work.add(Setting(key=f"control-{number}", value=number))
+
+    for _kill in range(KILLS_OF_CONTROL):
+        killed(hasty, 2, 0.0)
+    with closing(bare_connection(folder / "centre.db")) as connection:
+        (last,) = connection.execute("SELECT last FROM counter WHERE kind = 'control'").fetchone()
+        wanted = "SELECT count(*) FROM setting WHERE key LIKE 'control-%'"
+        (entered,) = connection.execute(wanted).fetchone()
+    gaps = last - entered
+    figure.control("F6 control, number before its row", KILLS_OF_CONTROL, gaps, 0.2)
 
 
 def test_orphan_page_of_a_killed_issue_harms_nobody(original: Office, tmp_path: Path) -> None:
     """The page is on disk before the commit that names it; the next issue makes its own."""
     folder = tmp_path / "centre"
     shutil.copytree(original.folder, folder)
-    office = _opened(folder, original)
+    office = opened(folder, original)
     orphan = office.house.blobs.put(b"%PDF- a page that no row names")
     issued = certificates.issue_certificates(office.manager, [1])
     assert _assert_register_is_sound(office, len(issued)) == 1
@@ -190,9 +182,8 @@ def test_orphan_page_of_a_killed_issue_harms_nobody(original: Office, tmp_path: 
 
 def _replaced(folder: Path, like: Office, tells: int) -> None:
     """Replaces every live certificate, then issues a duplicate of each original."""
-    office = _opened(folder, like)
+    office = opened(folder, like)
     clerk = office.log_in("clerk")
-    rows = certificates.list_certificates(office.manager)
     os.write(tells, b"!")
     for state in (RequestState.DRAFT, RequestState.APPROVED):  # what the last kill left open
         left = [row.id for row in certificates.list_requests(office.manager, state)]
@@ -200,7 +191,7 @@ def _replaced(folder: Path, like: Office, tells: int) -> None:
             certificates.approve_requests(office.manager, left)
         else:
             certificates.issue_certificates(office.manager, [one for one in left if one > BATCH])
-    for row in rows:
+    for row in certificates.list_certificates(office.manager):
         if row.state is CertificateState.ISSUED:
             made = reissues.request_reissue(clerk, row.id, "نام", "شناسنامه")
             certificates.approve_requests(office.manager, [made])
@@ -215,20 +206,12 @@ def test_replacement_killed_at_any_moment_leaves_one_live_certificate(
     chance = random.Random(5)
     folder = tmp_path / "centre"
     shutil.copytree(original.folder, folder)
-    office = _opened(folder, original)
+    office = opened(folder, original)
     certificates.issue_certificates(office.manager, list(range(1, 7)))
     office.close()
     for _kill in range(60 if FULL else 10):
-        told, tells = os.pipe()
-        child = _forked(lambda tells=tells: _replaced(folder, original, tells))
-        os.close(tells)
-        assert os.read(told, 1) == b"!"
-        time.sleep(chance.uniform(0.0, 2.0 * pace))
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        os.close(told)
-        office = _opened(folder, original)
+        killed(lambda tells: _replaced(folder, original, tells), 1, chance.uniform(0.0, 2.0 * pace))
+        office = opened(folder, original)
         with office.house.store.reading() as session:
             rows = session.execute(select(Certificate).order_by(Certificate.sequence)).scalars()
             stored = {row.id: row for row in rows}
@@ -243,6 +226,6 @@ def test_replacement_killed_at_any_moment_leaves_one_live_certificate(
             replaced
         )
         office.close()
-    office = _opened(folder, original)
+    office = opened(folder, original)
     assert history.check_trail(office.manager).is_whole
     office.close()

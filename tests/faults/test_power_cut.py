@@ -163,3 +163,14 @@ def test_disk_that_fails_at_any_write_loses_nothing_acknowledged(
     tried, lost = pickle.loads(_work(disk, tmp_path, "fail", root, step))
     assert lost == []
     figure.say("F3 failing disk", tried, len(lost))
+
+
+def test_program_that_answers_before_it_writes_is_found_out(
+    disk: Path, original: Path, tmp_path: Path, figure: Figure
+) -> None:
+    """The control: the same failures under acts that are acknowledged first."""
+    root = tmp_path / "centre"
+    shutil.copytree(original, root)
+    step = 5 if FULL else 400
+    tried, lost = pickle.loads(_work(disk, tmp_path, "hasty", root, step))
+    figure.control("F3 control, told before it was written", tried, len(lost), 0.5)

@@ -52,7 +52,7 @@ def _doors() -> Iterator[tuple[str, Any]]:
 DOORS = dict(_doors())
 
 
-def _call(name: str, desk: Desk) -> None:
+def call_bare(name: str, desk: Desk) -> None:
     """Calls a service with nothing but the desk: the guard answers before anything is looked at."""
     module, _, function = name.partition(".")
     guarded = getattr(MODULES[module], function)
@@ -120,7 +120,7 @@ def test_role_without_the_permission_is_refused_and_recorded_once(
     desk: Desk = getattr(shared, LOGINS[role])
     before = classroom.acts_of(shared)
     with pytest.raises(AccessDenied) as refused:
-        _call(name, desk)
+        call_bare(name, desk)
     assert refused.value.code == "access.denied"
     assert words().error(refused.value)
     assert classroom.acts_of(shared) == [*before, "access.denied"]
@@ -134,7 +134,7 @@ def test_locked_desk_is_refused_whatever_it_asks(shared: Office, name: str) -> N
     desk.lock()
     before = len(classroom.acts_of(shared))
     with pytest.raises(AccessDenied) as refused:
-        _call(name, desk)
+        call_bare(name, desk)
     assert refused.value.code == "access.locked"
     assert classroom.acts_of(shared)[before:] == ["access.denied"]
 
@@ -142,7 +142,7 @@ def test_locked_desk_is_refused_whatever_it_asks(shared: Office, name: str) -> N
 def test_refusals_leave_every_other_table_alone(shared: Office) -> None:
     before = classroom.rows_of(shared, "audit", "audit_payload")
     with pytest.raises(AccessDenied):
-        _call("certificates.issue_certificates", shared.clerk)
+        call_bare("certificates.issue_certificates", shared.clerk)
     assert classroom.rows_of(shared, "audit", "audit_payload") == before
 
 
