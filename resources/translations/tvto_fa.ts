@@ -4155,6 +4155,10 @@
         <translation>ویرایش</translation>
     </message>
     <message>
+        <source>In use from</source>
+        <translation>آغاز کاربرد</translation>
+    </message>
+    <message>
         <source>Marks</source>
         <translation>نمره</translation>
     </message>
@@ -4173,6 +4177,18 @@
     <message>
         <source>Project code</source>
         <translation>کد پروژه</translation>
+    </message>
+    <message>
+        <source>Retire a test paper</source>
+        <translation>کنار گذاشتن برگ آزمون</translation>
+    </message>
+    <message>
+        <source>Retire the edition</source>
+        <translation>کنار گذاشتن این ویرایش</translation>
+    </message>
+    <message>
+        <source>Retire …</source>
+        <translation>کنار گذاشتن…</translation>
     </message>
     <message>
         <source>Store as a new edition</source>

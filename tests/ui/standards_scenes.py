@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 from tests.office import Office
 from tests.services import classroom
 from tests.services.classroom import START
+from tests.ui.assessment_scenes import paper_draft
 from tests.ui.courses_scenes import Agreeing, open_dialog
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.staff import Duty, Licence
-from tvto_desk.services import staff_files
+from tvto_desk.services import practical_papers, staff_files
 from tvto_desk.services.standard_details import StandardDetail
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses import StandardsPage
@@ -60,6 +62,18 @@ def _standards(office: Office, context: Context) -> Iterator[tuple[str, QWidget]
     page.do("papers")
     settle(context)
     yield "standard_papers", open_dialog(page)
+    for code, title in (("PR-1404-7", "ساخت فروشگاه"), ("PR-1404-8", "ساخت درگاه")):
+        draft = replace(paper_draft(code), title_fa=title)
+        kept = practical_papers.add_paper(office.manager, _shown(page).id, draft)
+    practical_papers.retire_paper(office.manager, kept, "ابزار آن نیست")
+    page = _catalogue(context)
+    page.do("papers")
+    settle(context)
+    dialog = open_dialog(page)
+    dialog.form.field("paper").set_value(str(kept))
+    dialog.form.field("paper").edited.emit()
+    dialog.grid.grid.type_text(dialog.grid.grid.index(4, 1), "710")
+    yield "standard_papers_retired", dialog
     who = classroom.staff_id(office, "علی")
     standard = _shown(_catalogue(context)).id
     licence = Licence("۱۲۳۴/۵۶", START - timedelta(days=600), START + timedelta(days=20))

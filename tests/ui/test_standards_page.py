@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.office import Office
 from tests.services import classroom
+from tests.ui.courses_scenes import Agreeing
 from tests.ui.hands import open_window, press
 from tests.ui.standards_scenes import Choosing
 from tests.ui.window_office import open_context, settle
@@ -144,7 +146,7 @@ def test_edition_without_a_code_is_added_and_a_wrong_code_is_refused_beside_its_
 def test_test_paper_is_written_part_by_part_and_must_make_100(
     office: Office, context: Context, qtbot: Any
 ) -> None:
-    page = page_at(context, office, qtbot)
+    page = page_at(context, office, qtbot, asker=Agreeing())
     page.do("papers")
     settle(context)
     dialog = dialog_of(page)
@@ -167,7 +169,20 @@ def test_test_paper_is_written_part_by_part_and_must_make_100(
     standard = standard_details.get_standard(office.clerk, classroom.edition(office)).id
     (paper,) = practical_papers.list_papers(office.clerk, standard)
     assert [item.mark for item in paper.items] == [Decimal("60.5"), Decimal("39.5")]
-    assert paper.attitudes == ("ایمنی", "نظم")
+    assert (paper.attitudes, paper.valid_from) == (("ایمنی", "نظم"), office.clock.today())
+    dialog.form.field("valid_from").set_typed("+30")
+    dialog.keep()
+    settle(context)
+    settle(context)
+    later, _first = practical_papers.list_papers(office.clerk, standard)
+    assert (later.edition, later.valid_from) == (2, office.clock.today() + timedelta(days=30))
+    assert dialog.retire.isEnabled()
+    dialog.retire.click()
+    settle(context)
+    settle(context)
+    later, _first = practical_papers.list_papers(office.clerk, standard)
+    assert later.is_retired
+    assert not dialog.retire.isEnabled(), "the edition that is chosen is retired already"
 
 
 def test_clerk_reads_the_catalogue_and_changes_nothing(office: Office, qtbot: Any) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.assessment import shown_mark
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.item_marks import Attitude, ItemMarks, require_in_item
 from tvto_desk.domain.marks import parse_mark
 from tvto_desk.domain.words import Code
@@ -56,9 +57,7 @@ class ItemsDialog(QDialog):
                 GridColumn("number", lambda: self.tr("No."), Kind.NUMBER, sample="۰۰"),
                 GridColumn("title", lambda: self.tr("Part"), stretch=1),
                 GridColumn("full", lambda: self.tr("Of"), Kind.MARK),
-                GridColumn(
-                    "mark", lambda: self.tr("Mark"), Kind.MARK, parse=parse_mark, fits=_fits
-                ),
+                GridColumn("mark", lambda: self.tr("Mark"), Kind.MARK, parse=_mark, fits=_fits),
             ),
             name=lambda: self.tr("Parts of the paper"),
             reasons=False,
@@ -264,6 +263,15 @@ class ItemsDialog(QDialog):
         column.addLayout(acts)
         self.reason.setFixedHeight(40)
         self.setFixedSize(*SIZE)
+
+
+def _mark(text: str) -> Decimal | None:
+    try:
+        return parse_mark(text)
+    except DomainError as error:
+        if error.code != "mark.range":
+            raise
+        raise DomainError("item_mark.too_high", field="items") from error
 
 
 def _fits(values: Any, mark: Decimal | None) -> None:

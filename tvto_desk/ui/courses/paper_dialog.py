@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -17,21 +18,31 @@ from PySide6.QtWidgets import (
 )
 
 from tvto_desk.domain import persian, typed_number
+from tvto_desk.domain.assessment import shown_mark
 from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.marks import parse_mark
 from tvto_desk.domain.practical_paper import FULL_MARK, PaperDraft
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
-from tvto_desk.services.practical_papers import PaperDetail, add_paper, list_papers
+from tvto_desk.services.practical_papers import (
+    PaperDetail,
+    add_paper,
+    list_papers,
+    retire_paper,
+)
 from tvto_desk.services.standard_details import StandardDetail
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_acts import set_choices
 from tvto_desk.ui.courses.course_words import say
 from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.code_edit import CodeEdit
-from tvto_desk.ui.widgets.dialogs import Asker
+from tvto_desk.ui.widgets.dialogs import Asker, Question
+from tvto_desk.ui.widgets.field_messages import sentence
 from tvto_desk.ui.widgets.ink import ink
-from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid, mark_column
+from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
+from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
@@ -39,7 +50,7 @@ from tvto_desk.ui.widgets.short_form import ShortForm
 
 SIZE = (640, 500)
 _PARTS = 12
-_FORM_WIDTH = 240
+_FORM_WIDTH = 280
 
 
 class PapersDialog(QDialog):
@@ -58,23 +69,26 @@ class PapersDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._rights, self._asker, self._detail = context, rights, asker, detail
         self._papers: list[PaperDetail] = []
-        self.form = ShortForm(self, most_columns=1)
-        self.form.add("paper", ChoiceField())
-        self.form.add("project_code", CodeEdit(str))
-        self.form.add("minutes", NumberField(_minutes, width=130))
+        self.form = ShortForm(self, most_columns=2, narrow=True)
+        self.form.add("paper", ChoiceField(), full_row=True)
+        self.form.add("project_code", CodeEdit(str), full_row=True)
         rule = partial(persian.normalise, field="title")
-        self.form.add("title", ScriptField(Script.PERSIAN, rule))
-        self.form.require("project_code", "minutes", "title")
+        self.form.add("title", ScriptField(Script.PERSIAN, rule), full_row=True)
+        self.form.add("minutes", NumberField(_minutes, width=110))
+        self.form.add("valid_from", JalaliEdit(context.desk.today, field="valid_from"))
+        self.form.require("project_code", "minutes", "title", "valid_from")
         self.form.button.hide()
         self.sum = QLabel(self)
         self.sum.setObjectName("paper_sum")
+        self.sum.setWordWrap(True)
         ink(self.sum, "label")
         self.grid = KeyGrid(
             (
                 GridColumn("title", lambda: self.tr("Part"), parse=_part_title, stretch=1),
-                mark_column("mark", lambda: self.tr("Marks")),
+                GridColumn("mark", lambda: self.tr("Marks"), Kind.MARK, parse=_part_mark),
             ),
             name=lambda: self.tr("Parts of the paper"),
+            reasons=False,
             parent=self,
         )
         self.attitude_label = QLabel(self)
@@ -83,16 +97,19 @@ class PapersDialog(QDialog):
         self.attitudes.setObjectName("attitudes")
         self.attitudes.setTabChangesFocus(True)
         self.notice = NoticeBar(self)
-        self.save, self.back = QPushButton(self), QPushButton(self)
+        self.save, self.back, self.retire = (QPushButton(self) for _ in range(3))
         self.save.setObjectName("save_paper")
         self.save.setProperty("kind", "primary")
         self.back.setObjectName("back")
-        for button in (self.save, self.back):
+        self.retire.setObjectName("retire_paper")
+        self.retire.setProperty("kind", "danger")
+        for button in (self.save, self.back, self.retire):
             button.setAutoDefault(False)
         self.save.clicked.connect(self.keep)
         self.back.clicked.connect(self.reject)
+        self.retire.clicked.connect(self._ask_retire)
         self.form.field("paper").edited.connect(self._show_chosen)
-        self.grid.edited.connect(lambda *_change: self._tell_sum())
+        self.grid.grid.dataChanged.connect(lambda *_change: self._tell_sum())
         self._lay_out()
         self.retranslate()
         self._show_parts(())
@@ -110,7 +127,7 @@ class PapersDialog(QDialog):
             project_code=values["project_code"] or "",
             title_fa=values["title"] or "",
             minutes=values["minutes"] or 0,
-            valid_from=self._context.desk.today(),
+            valid_from=values["valid_from"],
             items=tuple(
                 (row["title"] or "", row["mark"] or FULL_MARK * 0)
                 for row in rows
@@ -138,18 +155,20 @@ class PapersDialog(QDialog):
         """Takes the words of the present language."""
         self.setWindowTitle(self.tr("Practical test papers"))
         self.setAccessibleName(self.tr("Practical test papers"))
-        self.form.caption("paper", self.tr("Edition"))
         self.form.caption("project_code", self.tr("Project code"))
         self.form.caption("minutes", self.tr("Duration (minutes)"))
         self.form.caption("title", self.tr("Title of the project"))
+        self.form.caption("valid_from", self.tr("In use from"))
         self.attitude_label.setText(self.tr("Attitude check-list, one line each"))
         self.attitudes.setAccessibleName(self.attitude_label.text())
         self.save.setText(self.tr("Store as a new edition"))
         self.back.setText(self.tr("Back"))
-        for button in (self.save, self.back):
+        self.retire.setText(self.tr("Retire …"))
+        for button in (self.save, self.back, self.retire):
             button.setAccessibleName(button.text())
         self._rights.guard(self.save, Permission.MANAGE_STANDARDS)
         self._offer()
+        self._weigh()
         self.grid.lay_out_columns()
         self._tell_sum()
 
@@ -178,36 +197,56 @@ class PapersDialog(QDialog):
             self.form.field("paper").set_value(str(papers[0].id))
             self._show_chosen()
         else:
+            self.form.field("valid_from").set_value(self._context.desk.today())
             self.form.focus("project_code")
+        self._weigh()
 
     def _offer(self) -> None:
         set_choices(
             self.form,
             "paper",
-            [
-                (
-                    str(paper.id),
-                    say(
-                        "standard_page.paper",
-                        code=Code(paper.project_code),
-                        number=paper.edition,
-                        day=paper.valid_from,
-                    ),
-                )
-                for paper in self._papers
-            ],
+            [(str(paper.id), _line(paper)) for paper in self._papers],
         )
 
     def _show_chosen(self) -> None:
-        chosen = self.form.field("paper").value()
-        paper = next((one for one in self._papers if str(one.id) == chosen), None)
+        paper = self._chosen()
+        self._weigh()
         if paper is None:
             return
         self.form.field("project_code").set_value(paper.project_code)
         self.form.field("minutes").set_value(paper.minutes)
         self.form.field("title").set_value(paper.title_fa)
+        # What is stored next is another edition: by default it begins today.
+        self.form.field("valid_from").set_value(self._context.desk.today())
         self.attitudes.setPlainText("\n".join(paper.attitudes))
         self._show_parts([(item.title_fa, item.mark) for item in paper.items])
+
+    def _chosen(self) -> PaperDetail | None:
+        chosen = self.form.field("paper").value()
+        return next((one for one in self._papers if str(one.id) == chosen), None)
+
+    def _weigh(self) -> None:
+        """Only an edition that is still in use can be retired."""
+        paper = self._chosen()
+        self.form.caption("paper", self.tr("Edition"), _use(paper))
+        self._rights.guard(self.retire, Permission.MANAGE_STANDARDS)
+        if paper is None or paper.is_retired:
+            self.retire.setEnabled(False)
+
+    def _ask_retire(self) -> None:
+        paper = self._chosen()
+        if paper is None:
+            return
+        was_used = paper.valid_from < self._context.desk.today()
+        what = say("standard_page.retire_what" if was_used else "standard_page.retire_unused")
+        lines = (_line(paper), what)
+        verb = self.tr("Retire the edition")
+        question = Question(self.tr("Retire a test paper"), lines, verb, destroys=True)
+        reason = self._asker.reason(question, self)
+        if reason is not None:
+            self._context.runner.write(
+                partial(retire_paper, self._context.desk, paper.id, reason), self._kept, self._fail
+            )
 
     def _show_parts(self, parts: Any) -> None:
         rows = [*parts, *[("", None)] * max(0, _PARTS - len(parts))]
@@ -220,11 +259,16 @@ class PapersDialog(QDialog):
         self._tell_sum()
 
     def _tell_sum(self) -> None:
-        added = sum((row["mark"] or 0 for row in self.grid.values().values()), FULL_MARK * 0)
-        self.sum.setText(say("standard_page.sum", sum=added))
-        ink(self.sum, "label", "done" if added == FULL_MARK else "warn")
+        marks = (row["mark"] for row in self.grid.values().values())
+        added = sum((mark for mark in marks if mark is not None), Decimal(0))
+        rows = self.grid.grid.rows
+        wrong = next((error for row in rows for _text, error in row.wrong.values()), None)
+        told = say("standard_page.sum", sum=shown_mark(added))
+        self.sum.setText(told if wrong is None else sentence(wrong))
+        tone = "done" if added == FULL_MARK else "warn"
+        ink(self.sum, "label", tone if wrong is None else "stop")
 
-    def _kept(self, _paper: int) -> None:
+    def _kept(self, _paper: object) -> None:
         self.save.setEnabled(True)
         self._read()
 
@@ -238,7 +282,7 @@ class PapersDialog(QDialog):
         acts.addWidget(self.save)
         acts.addWidget(self.back)
         acts.addStretch(1)
-        acts.addWidget(self.sum)
+        acts.addWidget(self.retire)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(6)
@@ -253,11 +297,39 @@ class PapersDialog(QDialog):
         beside = QHBoxLayout()
         beside.setSpacing(12)
         beside.addWidget(leading)
-        beside.addWidget(self.grid, 1)
+        parts = QVBoxLayout()
+        parts.setSpacing(6)
+        parts.addWidget(self.grid, 1)
+        parts.addWidget(self.sum)
+        beside.addLayout(parts, 1)
         column.addWidget(self.notice)
         column.addLayout(beside, 1)
         column.addLayout(acts)
         self.setFixedSize(*SIZE)
+
+
+def _line(paper: PaperDetail) -> str:
+    """An edition among the others."""
+    key = "paper_retired" if paper.is_retired else "paper"
+    return say(f"standard_page.{key}", code=Code(paper.project_code), number=paper.edition)
+
+
+def _use(paper: PaperDetail | None) -> str:
+    """Since when an edition is used, and until when it was."""
+    if paper is None:
+        return ""
+    if paper.retired_on is None:
+        return say("standard_page.used_from", day=paper.valid_from)
+    return say("standard_page.used_until", day=paper.valid_from, retired=paper.retired_on)
+
+
+def _part_mark(text: str) -> Decimal | None:
+    try:
+        return parse_mark(text)
+    except DomainError as error:
+        if error.code != "mark.range":
+            raise
+        raise DomainError("practical_paper.mark_range", field="items") from error
 
 
 def _part_title(text: str) -> str | None:
