@@ -1531,6 +1531,10 @@
         <translation>مربی</translation>
     </message>
     <message>
+        <source>Its standard in the catalogue</source>
+        <translation>استاندارد این کلاس در فهرست</translation>
+    </message>
+    <message>
         <source>Merge into another class</source>
         <translation>ادغام در کلاس دیگر</translation>
     </message>
@@ -3338,6 +3342,10 @@
 </context>
 <context>
     <name>ListsPanel</name>
+    <message>
+        <source>Catalogue of standards</source>
+        <translation>فهرست استانداردها</translation>
+    </message>
     <message>
         <source>Code lists</source>
         <translation>فهرست کدها</translation>

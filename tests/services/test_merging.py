@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,19 +16,26 @@ from tests import office as the_office
 from tests.office import Office
 from tests.services import classroom
 from tvto_desk.db.models.people import Person
+from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.errors import AccessDenied, DomainError
 from tvto_desk.domain.gates import Step
 from tvto_desk.domain.identity import Identity, IdentityKind, parse_identity
 from tvto_desk.domain.person import Sex
 from tvto_desk.services import (
     applications,
+    assessments,
     certificates,
     class_confirmations,
+    contacts,
     dossiers,
     doubles,
     enrolments,
     history,
+    mark_files,
+    mark_report,
+    marks,
     merging,
+    month_sheets,
     person_documents,
     person_history,
     standards,
@@ -362,3 +371,25 @@ def test_former_names_numbers_and_phones_stand_in_the_dossier(office: Office) ->
     assert former.names == (f"{old.first_name_fa} {old.last_name_fa}",)
     assert former.identities == (old.identity,)
     assert former.phones == (old.mobiles[0].number,)
+
+
+def test_merged_person_stands_under_the_kept_name_on_every_list(test_day: Office) -> None:
+    office = test_day
+    kept = twin(office, first_name_fa="شهربانو")
+    session = classroom.planned(office, 1, Part.WRITTEN)
+    assessments.seat_candidates(office.clerk, session, [1])
+    calls = contacts.make_call_list(office.clerk, "خبر آزمون", [1])
+    merging.merge_people(office.clerk, kept, 1)
+    office.set_day(office.clock.today() + timedelta(days=1))
+    day = office.clock.today()
+    listed = [
+        *month_sheets.month_sheet(office.clerk, 1).lines,
+        *mark_report.list_odd_marks(office.clerk, day - timedelta(days=9), day),
+        *contacts.list_calls(office.clerk, calls),
+        *marks.list_candidates(office.clerk, session),
+    ]
+    assert len(listed) == 4
+    assert {line.name_fa.split()[0] for line in listed} == {"شهربانو"}
+    book = BytesIO(mark_files.mark_workbook(office.clerk, session))
+    with ZipFile(book) as parts:
+        assert "شهربانو" in parts.read("xl/sharedStrings.xml").decode()

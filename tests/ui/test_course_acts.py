@@ -377,7 +377,7 @@ def test_arrangements_and_merging_from_the_menu_of_the_class(
     other = classroom.running_course(office, [])
     page = page_of(context, thin)
     open_window(qtbot, page)
-    assert page.acts.button.keys == ["arrange", "merge", "confirm"]
+    assert page.acts.button.keys == ["arrange", "merge", "confirm", "standard"]
     page.acts.do("arrange")
     settle(context)
     dialog = dialog_of(page)
@@ -433,16 +433,20 @@ def test_class_is_taken_back_from_the_directorate(office: Office, context: Conte
     course = classroom.drafted(office)
     courses.submit_course(office.clerk, course)
     page = page_of(context, course)
-    assert page.acts.button.keys == ["take_back", "arrange"]
+    assert page.acts.button.keys == ["take_back", "arrange", "standard"]
     page.acts.do("take_back")
     settle(context)
     assert courses.get_course_detail(office.clerk, course).state is CourseState.DRAFT
 
 
-def test_instructor_is_offered_no_act_on_the_class(office: Office) -> None:
+def test_instructor_is_offered_only_the_standard_of_the_class(office: Office) -> None:
     course = classroom.running_course(office, classroom.people(office, 1))
     with open_context(office, "instructor") as context:
         page = page_of(context, course)
         settle(context)
-        assert page.acts.button.keys == []
+        assert page.acts.button.keys == ["standard"]
+        asked: list[tuple[str, dict[str, Any]]] = []
+        page.page_requested.connect(lambda key, args: asked.append((key, args)))
+        page.acts.do("standard")
+        assert asked == [("standards", {"version_id": classroom.edition(office)})]
         assert not page.people.pane.more.isEnabled()

@@ -641,6 +641,8 @@ def test_holiday_moves_with_the_moon_and_its_meetings_are_offered_to_move(
     panel.turn_button.click()
     settle(context)
     assert _row_of(panel, day + timedelta(days=3)) is None
+    page.panels["lists"].catalogue.click()
+    assert asked[-1] == ("standards", {})
 
 
 def _row_of(panel: HolidaysPanel, day: date) -> Any:

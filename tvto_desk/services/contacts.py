@@ -19,6 +19,7 @@ from tvto_desk.domain.person import Mobile
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import full_name
 
@@ -136,7 +137,7 @@ def list_calls(desk: Desk, call_list_id: int) -> list[CallLine]:
     """The people of a call list in alphabetical order, with the numbers of today."""
     found = (
         select(CallEntry, PersonName, Staff)
-        .join(PersonName, (PersonName.person_id == CallEntry.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(CallEntry.person_id))
         .outerjoin(Staff, Staff.id == CallEntry.staff_id)
         .where(CallEntry.call_list_id == call_list_id)
         .order_by(PersonName.sort_key, CallEntry.id)

@@ -20,6 +20,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
 
 
@@ -283,7 +284,7 @@ def _refuse_slip(session: Session, decision: FeeDecision, number: str, note: str
     shown = (
         select(FeeReceipt, PersonName)
         .join(FeeDecision, FeeDecision.id == FeeReceipt.fee_decision_id)
-        .join(PersonName, (PersonName.person_id == FeeDecision.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(FeeDecision.person_id))
         .where(FeeReceipt.slip_no == number)
     )
     for receipt, name in session.execute(shown).tuples():

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -17,9 +16,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.people import Person, PersonIdentity, PersonName
-from tvto_desk.domain import jalali, persian
+from tvto_desk.domain import doubles, persian
+from tvto_desk.domain.doubles import Traits
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
+from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.person import PersonDraft
 from tvto_desk.domain.referral import DryRun
 from tvto_desk.domain.referral_answers import Answers, RowProblem
@@ -34,8 +35,7 @@ class KnownPerson:
 
     id: int
     name_fa: str
-    father_fa: str
-    birth: date | None
+    traits: Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +104,10 @@ def _alike(session: Session, rows: Sequence[ReferralRow]) -> Iterator[RowProblem
 
 
 def _may_be(somebody: KnownPerson, draft: PersonDraft) -> bool:
-    """Whether nothing speaks against it and something beside the name speaks for it."""
-    father = None
-    if somebody.father_fa and draft.father_fa:
-        father = _key(somebody.father_fa) == _key(draft.father_fa)
-    year = None
-    if somebody.birth and draft.birth:
-        year = jalali.to_jalali(somebody.birth).year == jalali.to_jalali(draft.birth.first).year
-    return False not in (father, year) and True in (father, year)
+    """Whether the two are likely doubles, as everywhere; their numbers are known to differ."""
+    names = (draft.first_name_fa, draft.last_name_fa, draft.father_fa or "")
+    typed = doubles.traits(0, draft.sex, names, draft.birth, None)
+    return doubles.are_alike(somebody.traits, typed)
 
 
 def _question(row: ReferralRow, field: str, code: str, holder: KnownPerson) -> RowProblem:
@@ -157,7 +153,11 @@ def _people() -> Any:
 
 def _known(person: Person, name: PersonName) -> KnownPerson:
     whole = f"{name.first_name_fa} {name.last_name_fa}".strip()
-    return KnownPerson(person.id, whole, name.father_fa, person.birth_date)
+    birth = None
+    if person.birth_date is not None and person.birth_precision is not None:
+        birth = PartialDate(person.birth_date, person.birth_precision)
+    names = (name.first_name_fa, name.last_name_fa, name.father_fa)
+    return KnownPerson(person.id, whole, doubles.traits(person.id, person.sex, names, birth, None))
 
 
 def _name_key(draft: PersonDraft | None) -> str:

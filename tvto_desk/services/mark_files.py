@@ -35,6 +35,7 @@ from tvto_desk.services.mark_file_shape import (
     say,
     words_of,
 )
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
 from tvto_desk.services.typed_items import paper_of_session
 from tvto_desk.system.clock import IRAN
@@ -127,7 +128,7 @@ def _workbook(desk: Desk, shape: FileShape) -> bytes:
 def _candidates(session: Session, session_id: int) -> list[tuple[Candidate, PersonName]]:
     found = (
         select(Candidate, PersonName)
-        .join(PersonName, (PersonName.person_id == Candidate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Candidate.person_id))
         .where(Candidate.session_id == session_id)
         .order_by(Candidate.seat)
     )

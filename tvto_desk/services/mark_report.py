@@ -30,6 +30,7 @@ from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import full_name
 from tvto_desk.services.typed_items import items_of
@@ -133,7 +134,7 @@ def list_odd_marks(desk: Desk, first: date, last: date) -> list[OddMark]:
         select(AssessmentSession, Candidate, Attempt, PersonName, CourseRun.class_code, RuleSetRow)
         .join(Candidate, Candidate.session_id == AssessmentSession.id)
         .outerjoin(Attempt, Attempt.candidate_id == Candidate.id)
-        .join(PersonName, (PersonName.person_id == Candidate.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Candidate.person_id))
         .outerjoin(CourseRun, CourseRun.id == AssessmentSession.course_run_id)
         .join(RuleSetRow, RuleSetRow.id == AssessmentSession.rule_set_id)
         .where(
@@ -282,9 +283,7 @@ def _decided(session: Session, first: date, last: date) -> list[_Decided]:
         )
         .join(Attempt, Attempt.id == newest)
         .join(Candidate, Candidate.id == Attempt.candidate_id)
-        .join(
-            PersonName, (PersonName.person_id == AssessmentResult.person_id) & PersonName.is_current
-        )
+        .join(PersonName, current_name_of(AssessmentResult.person_id))
         .join(StandardVersion, StandardVersion.id == AssessmentResult.standard_version_id)
         .outerjoin(Enrolment, Enrolment.id == AssessmentResult.enrolment_id)
         .outerjoin(CourseRun, CourseRun.id == Enrolment.course_run_id)

@@ -16,6 +16,7 @@ from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.access import question
 from tvto_desk.services.attendance import Presence, summaries
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name
 
 
@@ -65,7 +66,7 @@ def month_sheet(
     )
     people = (
         select(Enrolment.id, PersonName)
-        .join(PersonName, (PersonName.person_id == Enrolment.person_id) & PersonName.is_current)
+        .join(PersonName, current_name_of(Enrolment.person_id))
         .where(Enrolment.course_run_id == course_id)
         .order_by(PersonName.sort_key, Enrolment.id)
     )

@@ -24,6 +24,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import (
     Sitter,
     past_attempt,
@@ -225,9 +226,7 @@ def _changes(
 ) -> list[TrialChange]:
     found = (
         select(AssessmentResult, PersonName, CourseRun)
-        .join(
-            PersonName, (PersonName.person_id == AssessmentResult.person_id) & PersonName.is_current
-        )
+        .join(PersonName, current_name_of(AssessmentResult.person_id))
         .outerjoin(Enrolment, Enrolment.id == AssessmentResult.enrolment_id)
         .outerjoin(CourseRun, CourseRun.id == Enrolment.course_run_id)
         .where(AssessmentResult.id.in_(list(ids)))

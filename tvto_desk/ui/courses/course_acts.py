@@ -39,12 +39,14 @@ _SIGNS = frozenset({*TAKES_PEOPLE, CourseState.FINISHED, CourseState.CLOSED})
 class CourseActs(QObject):
     """The button «کارهای دیگر» of a class and its dialogs.
 
-    ``said(sentence)`` after an act, ``failed(error)``, ``edit_requested`` for the form.
+    ``said(sentence)`` after an act, ``failed(error)``, ``edit_requested`` for the form,
+    ``standard_requested`` for the edition in the catalogue.
     """
 
     said = Signal(str)
     failed = Signal(object)
     edit_requested = Signal(int)
+    standard_requested = Signal(int)
 
     def __init__(self, context: Context, rights: Rights, asker: Asker, page: QWidget) -> None:
         super().__init__(page)
@@ -80,6 +82,8 @@ class CourseActs(QObject):
         elif key == "merge":
             work = partial(list_targets, self._context.desk, detail.id)
             self._read(work, partial(self._merge, detail))
+        elif key == "standard":
+            self.standard_requested.emit(detail.standard_version_id)
         elif key == "confirm":
             self._read(partial(list_confirmations, self._context.desk, detail.id), self._confirm)
 
@@ -110,6 +114,10 @@ class CourseActs(QObject):
             (
                 self._rights.may(Permission.REGISTER) and state in _SIGNS,
                 Act("confirm", lambda: self.tr("Signed control list …"), "list-checks"),
+            ),
+            (
+                True,
+                Act("standard", lambda: self.tr("Its standard in the catalogue"), "book-open"),
             ),
         )
         self.button.show_acts([act for fits, act in every if fits])

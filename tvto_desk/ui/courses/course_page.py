@@ -366,6 +366,9 @@ class CoursePage(Page):
         self.acts.edit_requested.connect(
             lambda course: self.page_requested.emit("courses", {"edit": course})
         )
+        self.acts.standard_requested.connect(
+            lambda version: self.page_requested.emit("standards", {"version_id": version})
+        )
         self.people.page_requested.connect(self.page_requested)
         self.people.person_requested.connect(
             lambda person: self.page_requested.emit("trainee", {"person_id": person})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel, RowsTable
 from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.paged_model import Column
@@ -33,6 +36,10 @@ class ListsPanel(Panel):
             ],
             "code_list",
         )
+        self._catalogue = Act("catalogue", lambda: self.tr("Catalogue of standards"), "book-open")
+        self.catalogue = act_button(self._catalogue, self)
+        self.catalogue.clicked.connect(lambda: self.page_requested.emit("standards", {}))
+        self.column.addWidget(self.catalogue, alignment=Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self.form)
         self.column.addWidget(self.table)
         self.column.addStretch(1)
@@ -49,6 +56,7 @@ class ListsPanel(Panel):
     def retranslate(self) -> None:
         super().retranslate()
         self.lead.setText(self.tr("They come with the program, in the office's own order."))
+        word_button(self.catalogue, self._catalogue)
         self.form.caption("list", self.tr("List"))
         self.choice.set_choices(
             [
