@@ -184,7 +184,8 @@ class Gap:
 
 
 def gaps(facts: PersonFacts, step: Step, lifted: Set[Need] = frozenset()) -> tuple[Gap, ...]:
-    """What is missing at ``step`` or an earlier one, in the order of the steps.
+    """What is missing at ``step`` or an earlier one, in the order of the steps; what stops a step
+    comes before what is only named.
 
     ``gaps(facts, Step.CERTIFICATE)`` is everything that will be missed one day. ``lifted`` needs
     are not asked for; a lifted photo is asked for at the certificate.
@@ -195,21 +196,29 @@ def gaps(facts: PersonFacts, step: Step, lifted: Set[Need] = frozenset()) -> tup
         if asked_at is None or asked_at.order > step.order or facts.meets(need):
             continue
         if need is Need.DOCUMENTS:
-            found += [_of_document(one, asked_at, step) for one in facts.documents]
+            found += [Gap(need, asked_at, one, stops=one.stops) for one in facts.documents]
         else:
             found.append(Gap(need, asked_at, stops=need not in _ONLY_NAMED))
-    return tuple(sorted(found, key=lambda gap: gap.due.order))
+    return tuple(sorted(found, key=lambda gap: (gap.due.order, not gap.stops)))
 
 
-def _of_document(lacks: DocumentGap, due: Step, step: Step) -> Gap:
-    """What ended after its step has done its work: the certificate does not stop for it."""
-    is_past = lacks.lacking is Lacking.ENDED and step.order > due.order
-    return Gap(Need.DOCUMENTS, due, lacks, stops=lacks.stops and not is_past)
+def stopping(found: Iterable[Gap], step: Step | None = None) -> tuple[Gap, ...]:
+    """The gaps for which their step refuses (``step``: for which that one does); the others are
+    only named.
 
-
-def stopping(found: Iterable[Gap]) -> tuple[Gap, ...]:
-    """The gaps for which their step refuses; the others are only named."""
-    return tuple(gap for gap in found if gap.stops)
+    A document that ended after its step has done its work: the certificate does not stop for it.
+    """
+    return tuple(
+        gap
+        for gap in found
+        if gap.stops
+        and not (
+            step is not None
+            and step.order > gap.due.order
+            and gap.document is not None
+            and gap.document.lacking is Lacking.ENDED
+        )
+    )
 
 
 def require_no_gaps(facts: PersonFacts, step: Step, lifted: Set[Need] = frozenset()) -> None:
@@ -218,7 +227,7 @@ def require_no_gaps(facts: PersonFacts, step: Step, lifted: Set[Need] = frozense
 
     The error's ``field`` is the first missing one.
     """
-    if found := stopping(gaps(facts, step, lifted)):
+    if found := stopping(gaps(facts, step, lifted), step):
         raise closed_by(found, step)
 
 

@@ -82,7 +82,7 @@ def blocking_lines(session: Session, today: date) -> list[GapLine]:
         select(CourseRun).where(CourseRun.state.in_([CourseState.RUNNING, CourseState.FINISHED]))
     ).scalars()
     lines = _of_kept(session, today) + _of_classes(session, today, list(running), None)
-    return [line for line in lines if stopping(line.gaps)]
+    return [line for line in lines if stopping(line.gaps, line.step)]
 
 
 def _of_kept(session: Session, today: date) -> list[GapLine]:
