@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -13,12 +14,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests import office as the_office
 from tests.office import Office
-from tests.services import classroom
+from tests.services import classroom, item_sheets
 from tests.services.classroom import entry
 from tvto_desk.domain.amendment import ChangeState
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.attempts import Chance, Denial
 from tvto_desk.domain.candidate import MAY_FOLLOW, CandidateState, SessionState
+from tvto_desk.domain.item_marks import Attitude, ItemMarks
 from tvto_desk.domain.words import Language
 from tvto_desk.services import (
     assessments,
@@ -30,6 +32,7 @@ from tvto_desk.services import (
     verdicts,
     violations,
 )
+from tvto_desk.services.marks import MarkEntry
 from tvto_desk.services.session_moves import MoveDraft
 from tvto_desk.system.clock import FixedClock
 from tvto_desk.system.words import words
@@ -40,6 +43,27 @@ GIVEN = st.one_of(
     st.sampled_from([state for state in CandidateState if state is not CandidateState.PRESENT]),
 )
 
+
+def _sheet(full: tuple[int, ...]) -> st.SearchStrategy[ItemMarks]:
+    """A sheet of the paper: items may lack, and the examiner may have added wrongly."""
+    marks = st.tuples(*(st.none() | st.integers(most // 2, most).map(Decimal) for most in full))
+    ticks = st.tuples(st.none() | st.sampled_from(Attitude), st.none())
+    totals = st.none() | st.integers(60, 100).map(Decimal)
+    whole = st.booleans()
+    return st.builds(
+        lambda marks, ticks, total, agrees: ItemMarks(
+            marks, ticks, ItemMarks(marks).total if agrees else total
+        ),
+        marks,
+        ticks,
+        totals,
+        whole,
+    )
+
+
+SHEET = _sheet((30, 50, 20))
+REFUSED_CHANGES = {"mark_change.same", "mark_change.no_items", "item_mark.range"}
+
 _ORIGINAL: list[Path] = []
 
 
@@ -47,6 +71,7 @@ def _folder() -> Path:
     """A class of two that is introduced, made once and copied for each run."""
     if not _ORIGINAL:
         made = Office(Path(tempfile.mkdtemp(prefix="machine")))
+        item_sheets.paper(made)
         classroom.introduced_course(made, classroom.people(made, 2))
         made.close()
         _ORIGINAL.append(made.folder)
@@ -64,8 +89,8 @@ class Assessment(RuleBasedStateMachine):
         self.office.folder, self.office.url = _folder(), None
         self.office.path = self.office.folder / "centre.db"
         self.office.clock = FixedClock(the_office.MORNING)
-        self.office.set_day(classroom.TEST_DAY)
         self.office.open()
+        self.office.set_day(classroom.TEST_DAY)
         self.open: int | None = None
         self.closed: list[int] = []
 
@@ -104,6 +129,31 @@ class Assessment(RuleBasedStateMachine):
         marks.record_marks(self.office.clerk, self.open, entries, sheet_no="۱")
         after = marks.list_candidates(self.office.clerk, self.open)
         assert len(after) == len(lines)
+
+    @precondition(lambda self: self.open is not None)
+    @rule(given=st.lists(SHEET, min_size=2, max_size=2), state=st.sampled_from(CandidateState))
+    def type_by_items(self, given: list[ItemMarks], state: CandidateState) -> None:
+        """A practical takes sheets by their items, and keeps them of who was not present."""
+        assert self.open is not None
+        lines = marks.list_candidates(self.office.clerk, self.open)
+        entries = [
+            MarkEntry(line.id, state, version=line.version, items=items)
+            for line, items in zip(lines, given, strict=False)
+        ]
+        session = self.open
+        refused = classroom.refusal(
+            lambda: marks.record_marks(self.office.clerk, session, entries, sheet_no="۱")
+        )
+        if refused is not None:
+            assert refused.code == "item_mark.no_paper"
+            detail = mark_sheets.get_session_detail(self.office.clerk, session)
+            assert detail.part is Part.WRITTEN
+            return
+        for line, items in zip(
+            marks.list_candidates(self.office.clerk, session), given, strict=False
+        ):
+            assert line.items == (None if items.is_empty else items)
+            assert line.mark == (items.total if state is CandidateState.PRESENT else None)
 
     @precondition(lambda self: self.open is not None)
     @rule(days=st.integers(1, 20))
@@ -151,26 +201,28 @@ class Assessment(RuleBasedStateMachine):
                     violations.report_violation(self.office.clerk, line.id, "تقلب")
         session = self.open
         refused = classroom.refusal(lambda: verdicts.sign_off(self.office.manager, session))
-        assert (refused is not None) == (state is SessionState.PLANNED)
+        lacks = any(not line.has_result for line in lines)
+        differs = any(line.mark is not None and line.items and line.items.differs for line in lines)
+        assert (refused is not None) == (state is SessionState.PLANNED or lacks or differs)
         if refused is not None:
             return
         self.closed.append(self.open)
         self.open = None
 
     @precondition(lambda self: bool(self.closed))
-    @rule(given=GIVEN)
-    def change_after_the_sign_off(self, given: object) -> None:
+    @rule(given=GIVEN, item=st.none() | st.integers(1, 3))
+    def change_after_the_sign_off(self, given: object, item: int | None) -> None:
         """A change is asked for by one and approved by another, or refused with a sentence."""
         session = self.closed[-1]
         line = marks.list_candidates(self.office.clerk, session)[0]
         typed = entry(line.id, given)
         asked = classroom.refusal(
             lambda: mark_changes.request_change(
-                self.office.clerk, line.id, typed.state, typed.mark, "جمع"
+                self.office.clerk, line.id, typed.state, typed.mark, "جمع", item_number=item
             )
         )
         if asked is not None:
-            assert asked.code == "mark_change.same"
+            assert asked.code in REFUSED_CHANGES
             return
         change = mark_changes.list_changes(self.office.clerk, session)[-1].id
         mark_changes.approve_change(self.office.manager, change)
@@ -189,6 +241,15 @@ class Assessment(RuleBasedStateMachine):
             for reason in row.reasons:
                 for language in Language:
                     assert words().text(reason.key, language, **reason.params)
+
+    @invariant()
+    def items_never_contradict_their_mark(self) -> None:
+        """While a sheet is open its mark is the sum of its items, or there are none."""
+        if self.open is None:
+            return
+        for line in marks.list_candidates(self.office.clerk, self.open):
+            if line.items and line.items.has_marks and line.state is CandidateState.PRESENT:
+                assert line.mark == line.items.total
 
     @invariant()
     def nobody_stands_without_an_exit(self) -> None:
