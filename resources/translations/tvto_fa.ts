@@ -3269,6 +3269,10 @@
         <translation>حدها و مهلت‌ها</translation>
     </message>
     <message>
+        <source>Lists hide the middle of identities</source>
+        <translation>میانهٔ شناسه‌ها در فهرست‌ها پنهان باشد</translation>
+    </message>
+    <message>
         <source>Lock after (minutes)</source>
         <translation>قفل پس از (دقیقه)</translation>
     </message>
@@ -3291,6 +3295,10 @@
     <message>
         <source>So near a limit a mark is read back before sign-off; 0: exactly on it</source>
         <translation>نمره‌ای این‌قدر نزدیک به حد نصاب، پیش از نهایی‌شدن بازخوانی می‌شود</translation>
+    </message>
+    <message>
+        <source>The record and copies show them whole</source>
+        <translation>پرونده و رونوشت، کامل نشان می‌دهند</translation>
     </message>
     <message>
         <source>There is nothing to save.</source>

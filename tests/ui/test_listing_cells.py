@@ -14,8 +14,10 @@ from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.words import Language
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.portal.list_export import value_of
 from tvto_desk.ui.widgets.cell_kind import (
     PADDING,
+    IdentityMask,
     Kind,
     alignment,
     cell_font,
@@ -47,6 +49,23 @@ def test_a_value_takes_the_form_of_its_kind(
 ) -> None:
     assert cell_text(kind, value, Language.FA) == persian
     assert cell_text(kind, value, Language.EN) == english
+
+
+def test_lists_hide_the_middle_of_identities_when_the_centre_wishes_it() -> None:
+    foreign = Identity(IdentityKind.FOREIGN_CODE, "123456789012")
+    short = Identity(IdentityKind.PASSPORT, "A12345")
+    pending = Identity(IdentityKind.PENDING, "P00012")
+    IdentityMask.put(True)
+    try:
+        shown = [cell_text(Kind.IDENTITY, one, Language.FA) for one in (NATIONAL, foreign, short)]
+        assert shown == ["۰۰۱•••۶۷۹", "۱۲۳•••۰۱۲", "•••۴۵"]
+        assert cell_text(Kind.IDENTITY, NATIONAL, Language.EN) == "001•••679"
+        assert cell_text(Kind.IDENTITY, pending, Language.EN) == "P00012"
+        assert cell_text(Kind.IDENTITY, "09121234567", Language.EN) == "09121234567"
+        assert value_of(Kind.IDENTITY, NATIONAL, Language.FA) == NATIONAL.value
+    finally:
+        IdentityMask.put(False)
+    assert cell_text(Kind.IDENTITY, NATIONAL, Language.EN) == "001 234567 9"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ from tvto_desk.ui.trainees.doubles_page import DoublesPage
 from tvto_desk.ui.trainees.person_words import label
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
+from tvto_desk.ui.widgets.cell_kind import IdentityMask
 from tvto_desk.ui.widgets.photo_dialog import Means, PhotoDialog
 from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
@@ -168,6 +169,9 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     page.listing.show_row(ids[13])
     settle(context)
     yield "trainees", page
+    IdentityMask.put(True)
+    yield "trainees-masked", page
+    IdentityMask.put(False)
     nothing = TraineesPage(context)
     nothing.open(search="رحیمزاده")
     settle(context)

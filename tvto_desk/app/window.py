@@ -38,6 +38,7 @@ from tvto_desk.ui.login.own_account import OwnAccountDialog
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Cancelled, Progress, Runner
 from tvto_desk.ui.widgets.act import Act as Offered
+from tvto_desk.ui.widgets.cell_kind import IdentityMask
 from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.progress import ProgressDialog
@@ -141,7 +142,7 @@ class Workplace(QObject):
         if seat.frame.current_page() is None:
             seat.frame.show_page("desk")
         self._read_status()
-        self._read_idle()
+        self._read_habits()
         self.seated.emit(seat)
 
     def lock(self) -> None:
@@ -318,7 +319,7 @@ class Workplace(QObject):
 
         self.runner.long(work, lambda _made: self._read_status(), lambda _error: None)
 
-    def _read_idle(self) -> None:
+    def _read_habits(self) -> None:
         if self.seat is not None and not self.seat.desk.is_locked:
             desk = self.seat.desk
             self.runner.read(
@@ -327,12 +328,18 @@ class Workplace(QObject):
                 lambda _error: None,
                 asker="idle",
             )
+            self.runner.read(
+                lambda: settings.get_setting(desk, settings.MASK_IDENTITIES),
+                IdentityMask.put,
+                lambda _error: None,
+                asker="mask",
+            )
 
     def _on_news(self, kind: str) -> None:
         if kind in {"account", "backup", "centre"}:
             self._read_status()
         if kind == "centre":
-            self._read_idle()
+            self._read_habits()
 
     def _set_language(self, value: str) -> None:
         Look.current().set_language(Language(value))

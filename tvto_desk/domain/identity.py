@@ -87,6 +87,23 @@ def grouped(identity: Identity) -> str:
     return identity.value
 
 
+HIDDEN = "•••"
+_ENDS = 3
+
+
+def masked(identity: Identity) -> str:
+    """The value as a list shows it where others may look: ``001•••679``.
+
+    Too short a value keeps its last two signs alone; an identity to come has nothing to hide.
+    """
+    value = identity.value
+    if identity.kind is IdentityKind.PENDING:
+        return value
+    if len(value) < 2 * _ENDS + 2:
+        return HIDDEN + value[-2:]
+    return value[:_ENDS] + HIDDEN + value[-_ENDS:]
+
+
 def check_digit(nine: str) -> str:
     """The tenth digit of a national ID from its first nine.
 

@@ -44,6 +44,8 @@ RETENTION_YEARS = Setting("privacy.retention_years", 5, 1, 50)
 """Years after the last act on a person in which contacts and circumstances are kept (assumed)."""
 
 STOCK_LOW = Setting("stock.low_at", 50, 1, 5000)
+MASK_IDENTITIES = Setting("privacy.mask_identities", False)
+"""Whether lists show identities with their middle hidden; the record shows them whole."""
 PORTAL_COLUMNS = Setting("portal.columns", "")
 """Keys of the portal's columns in the centre's order, with commas; empty: the portal's own."""
 PHOTO_KILOBYTES = Setting("portal.photo_kilobytes", 100, 10, 500)
@@ -55,7 +57,8 @@ UNDERTAKING = Setting("papers.undertaking", "")
 EVERYBODY_GIVES = Setting("documents.of_everybody", ",".join(OF_EVERYBODY))
 """Kinds of documents that everybody brings, whatever is learnt, with commas; empty: none."""
 
-DECLARED: tuple[Setting[int] | Setting[str], ...] = (
+DECLARED: tuple[Setting[int] | Setting[str] | Setting[bool], ...] = (
+    MASK_IDENTITIES,
     ABSENCE_LIMIT,
     READ_BACK_MARGIN,
     APPEAL_DAYS,

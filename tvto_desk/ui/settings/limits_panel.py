@@ -1,4 +1,4 @@
-"""Numbers that are habits of the house: absence, marks and appeals, blank sheets, idle lock."""
+"""Habits of the house: absence, marks and appeals, blank sheets, idle lock, hidden identities."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tvto_desk.services.settings import (
     ABSENCE_LIMIT,
     APPEAL_DAYS,
     IDLE_LOCK,
+    MASK_IDENTITIES,
     READ_BACK_MARGIN,
     RETENTION_YEARS,
     STOCK_LOW,
@@ -20,6 +21,7 @@ from tvto_desk.services.settings import (
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.check_field import CheckField
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.short_form import ShortForm
 
@@ -31,6 +33,7 @@ _SETTINGS = {
     "idle": IDLE_LOCK,
     "keeping": RETENTION_YEARS,
 }
+_MASK = "masked"
 
 
 def whole_number(setting: Setting[int], text: str) -> int:
@@ -51,12 +54,14 @@ class LimitsPanel(Panel):
 
     def __init__(self, context: Context, rights: Rights) -> None:
         super().__init__(context, rights)
-        self._stored: dict[str, int] = {}
+        self._stored: dict[str, int | bool] = {}
         self.form = ShortForm(self)
         for key, setting in _SETTINGS.items():
             rule = partial(whole_number, setting)
             self.form.add(key, NumberField(rule, width=120), answers_to=(setting.key,))
         self.form.require(*_SETTINGS)
+        self.masked = CheckField()
+        self.form.add(_MASK, self.masked)
         self.form.submitted.connect(self._save)
         self.column.addWidget(self.form)
         self.column.addStretch(1)
@@ -67,10 +72,12 @@ class LimitsPanel(Panel):
 
     def load(self) -> None:
         desk = self.context.desk
-        self.read(
-            lambda: {key: settings.get_setting(desk, one) for key, one in _SETTINGS.items()},
-            self._show,
-        )
+
+        def stored() -> dict[str, int | bool]:
+            known = {key: settings.get_setting(desk, one) for key, one in _SETTINGS.items()}
+            return {**known, _MASK: settings.get_setting(desk, MASK_IDENTITIES)}
+
+        self.read(stored, self._show)
 
     def guard(self) -> None:
         self.rights.guard(self.form.button, Permission.MANAGE_SETTINGS)
@@ -104,10 +111,13 @@ class LimitsPanel(Panel):
             self.tr("Years of keeping"),
             self.tr("From the last act on a person; then the rest may be erased"),
         )
+        self.form.caption(_MASK, "", self.tr("The record and copies show them whole"))
+        self.masked.setText(self.tr("Lists hide the middle of identities"))
+        self.masked.setAccessibleName(self.masked.text())
         self.form.button.setText(self.tr("Save"))
         self.form.button.setAccessibleName(self.form.button.text())
 
-    def _show(self, stored: dict[str, int]) -> None:
+    def _show(self, stored: dict[str, int | bool]) -> None:
         self._stored = stored
         for key, value in stored.items():
             self.form.field(key).set_value(value)
@@ -116,13 +126,16 @@ class LimitsPanel(Panel):
         desk = self.context.desk
         values = self.form.values()
         changed = {key: values[key] for key in _SETTINGS if values[key] != self._stored.get(key)}
-        if not changed:
+        hide = values[_MASK] if values[_MASK] != self._stored.get(_MASK) else None
+        if not changed and hide is None:
             self.done.emit(self.tr("There is nothing to save."))
             return
 
         def work() -> None:
             for key, value in changed.items():
                 settings.change_setting(desk, _SETTINGS[key], value)
+            if hide is not None:
+                settings.change_setting(desk, MASK_IDENTITIES, hide)
 
         self.form.set_busy(True)
         self.record(

@@ -10,9 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from tvto_desk.domain import digits, jalali, marks
-from tvto_desk.domain.identity import Identity, grouped
+from tvto_desk.domain.identity import Identity, grouped, masked
 from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.words import Language, show
 from tvto_desk.ui.look import Look
@@ -53,6 +54,22 @@ _WIDEST = {
     Kind.MARK: ("۱۰۰٫۰۰", "100.00"),
     Kind.STATE: ("آمادهٔ تحویل", "ready to hand over"),
 }
+
+
+class IdentityMask:
+    """Whether lists hide the middle of identities: one wish of the centre for every table."""
+
+    on = False
+
+    @classmethod
+    def put(cls, on: bool) -> None:
+        """Takes the wish; tables in sight are painted anew."""
+        if cls.on == on:
+            return
+        cls.on = on
+        for widget in QApplication.allWidgets():
+            if isinstance(widget, QAbstractItemView):
+                widget.viewport().update()
 
 
 def alignment(kind: Kind, *, rtl: bool) -> Qt.AlignmentFlag:
@@ -112,7 +129,7 @@ def cell_text(kind: Kind, value: Any, language: Language) -> str:
             return jalali.english_partial(value)
         return digits.persian(jalali.numeric_partial(value))
     if isinstance(value, Identity):
-        value = grouped(value)
+        value = masked(value) if IdentityMask.on else grouped(value)
     if isinstance(value, int | Decimal | date):
         return show(value, language)
     text = str(value)
