@@ -470,6 +470,29 @@
     </message>
 </context>
 <context>
+    <name>AskCorrectionDialog</name>
+    <message>
+        <source>Proof seen</source>
+        <translation>مدرک دیده‌شده</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Request a correction</source>
+        <translation>درخواست اصلاح</translation>
+    </message>
+    <message>
+        <source>Request the correction</source>
+        <translation>ثبت درخواست اصلاح</translation>
+    </message>
+    <message>
+        <source>Such as the birth certificate</source>
+        <translation>مانند شناسنامه</translation>
+    </message>
+</context>
+<context>
     <name>AssessmentPage</name>
     <message>
         <source>Assessment</source>
@@ -1414,6 +1437,29 @@
     </message>
 </context>
 <context>
+    <name>CorrectionBar</name>
+    <message>
+        <source>Approve the correction</source>
+        <translation>تأیید اصلاح</translation>
+    </message>
+    <message>
+        <source>Approve …</source>
+        <translation>تأیید…</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>Refuse the correction</source>
+        <translation>رد درخواست اصلاح</translation>
+    </message>
+    <message>
+        <source>Refuse …</source>
+        <translation>رد…</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionDialog</name>
     <message>
         <source>Correct</source>
@@ -1446,6 +1492,21 @@
     <message>
         <source>was taken back and is void</source>
         <translation>پس گرفته شد و باطل است</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionLetterDialog</name>
+    <message>
+        <source>Approve by the directorate's letter</source>
+        <translation>تأیید با نامهٔ اداره کل</translation>
+    </message>
+    <message>
+        <source>Approve the correction</source>
+        <translation>تأیید اصلاح</translation>
+    </message>
+    <message>
+        <source>Number and date of the letter</source>
+        <translation>شماره و تاریخ نامه</translation>
     </message>
 </context>
 <context>
@@ -5315,6 +5376,10 @@
     <message>
         <source>Registration form</source>
         <translation>فرم ثبت کارآموز</translation>
+    </message>
+    <message>
+        <source>Request the correction …</source>
+        <translation>درخواست اصلاح…</translation>
     </message>
 </context>
 <context>

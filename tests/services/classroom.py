@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -26,6 +27,7 @@ from tvto_desk.services import (
     assessments,
     attendance,
     certificates,
+    corrections,
     courses,
     enrolments,
     mark_checks,
@@ -237,6 +239,15 @@ def approved(office: Office, count: int, **changes: Any) -> list[int]:
 def issued(office: Office, count: int, **changes: Any) -> list[int]:
     """Ids of certificates of ``count`` new people."""
     return certificates.issue_certificates(office.manager, approved(office, count, **changes))
+
+
+def corrected(office: Office, person: int, **changes: Any) -> None:
+    """A record put right after its certificate was issued: asked for by one, decided by another."""
+    detail = trainees.get_trainee(office.clerk, person)
+    changed = replace(detail.draft, **changes)
+    why = {"reason": "اصلاح", "proof_seen": "شناسنامه"}
+    made = corrections.request_correction(office.clerk, person, detail.version, changed, **why)
+    corrections.approve_correction(office.manager, made)
 
 
 def rows_of(office: Office, *without: str) -> dict[str, int]:

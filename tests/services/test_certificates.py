@@ -315,7 +315,7 @@ def test_what_was_issued_stays_when_the_person_changes(register: Office) -> None
     certificate = 1
     (before,) = _stored(register)
     pdf = certificate_pages.stored_page(register.auditor, certificate)
-    _correct(
+    classroom.corrected(
         register,
         1,
         last_name_fa="کاظمی",
@@ -339,7 +339,7 @@ def test_what_was_issued_stays_when_the_person_changes(register: Office) -> None
 def test_class_file_holds_every_page_from_its_frozen_values(office: Office) -> None:
     made = classroom.issued(office, 3)
     first = certificate_pages.class_file(office.auditor, made)
-    _correct(office, 1, last_name_fa="کاظمی")
+    classroom.corrected(office, 1, last_name_fa="کاظمی")
     assert certificate_pages.class_file(office.auditor, made) == first
     assert first.count(b"/Type /Page\n") == 3 or first.count(b"/Type /Page ") == 3
 

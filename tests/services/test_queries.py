@@ -25,6 +25,7 @@ from tvto_desk.services import (
     marks,
     minutes,
     old_records,
+    person_documents,
     staff,
     trainees,
     verdicts,
@@ -107,8 +108,8 @@ def test_dossier_takes_no_more_questions_for_a_longer_life(office: Office) -> No
     (who,) = classroom.people(office, 1)
     with counted(office) as short:
         get_dossier(office.clerk, who)
-    for kind in ("photo_id", "birth_certificate", "health_card"):
-        trainees.record_document(office.clerk, who, kind)
+    for kind in ("national_card", "birth_certificate", "health_card"):
+        person_documents.record_document(office.clerk, who, kind)
     for number in range(3):
         old_records.add_old_record(office.clerk, who, replace(WHOLE, certificate_no=str(number)))
     classroom.finished_course(office, [who])

@@ -136,10 +136,7 @@ def test_what_lies_in_the_drawer_for_a_month_is_unclaimed(office: Office) -> Non
 
 
 def test_reissue_supersedes_the_old_with_a_new_number(register: Office) -> None:
-    detail = trainees.get_trainee(register.clerk, 1)
-    trainees.correct_trainee(
-        register.clerk, 1, detail.version, replace(detail.draft, first_name_fa="زهره")
-    )
+    classroom.corrected(register, 1, first_name_fa="زهره")
     gap = code_of(lambda: reissues.request_reissue(register.clerk, 1, "نام", "شناسنامه"))
     assert gap == "trainee.gaps"
     trainees.confirm_details(register.clerk, [1], "۲")

@@ -14,7 +14,7 @@ from tests import office as the_office
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.fake_cameras import HandCameras
-from tests.ui.window_office import make_context, settle
+from tests.ui.window_office import make_context, open_context, settle
 from tvto_desk.app.portraits import portrait
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
@@ -23,6 +23,7 @@ from tvto_desk.domain.jalali import DatePrecision, PartialDate, from_jalali
 from tvto_desk.domain.person import Education, Mobile, Sex
 from tvto_desk.services import (
     applications,
+    corrections,
     extra_fields,
     merging,
     person_documents,
@@ -31,6 +32,7 @@ from tvto_desk.services import (
 )
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
+from tvto_desk.ui.trainees.correcting import AskCorrectionDialog
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.trainees.doubles_page import DoublesPage
 from tvto_desk.ui.trainees.person_words import label
@@ -269,8 +271,27 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     whole.open(person_id=ids[13])
     settle(context)
     yield "trainee-merged", whole
+    yield from _corrections(office, context, ids[13])
     yield from photo_windows(context)
     context.runner.close()
+
+
+def _corrections(office: Office, context: Context, person: int) -> Iterator[tuple[str, QWidget]]:
+    """A wish that waits, as the manager sees it, and the window in which it is made."""
+    detail = trainees.get_trainee(office.clerk, person)
+    wished = replace(detail.draft, first_name_fa="زهره", birth=None)
+    why = {"reason": "نام در شناسنامه زهره است", "proof_seen": "شناسنامه"}
+    corrections.request_correction(office.clerk, person, detail.version, wished, **why)
+    with open_context(office, "manager") as head:
+        page = DossierPage(head)
+        page.open(person_id=person)
+        settle(head)
+        settle(head)
+        yield "trainee-correction", page
+    host = QWidget()
+    dialog = AskCorrectionDialog(detail.draft.last_name_fa, host)
+    dialog.start()
+    yield "correction-ask", dialog
 
 
 def photo_windows(context: Context) -> Iterator[tuple[str, QWidget]]:

@@ -30,6 +30,7 @@ from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.access import question
+from tvto_desk.services.corrections import waiting_corrections
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.doubles import count_doubles
 from tvto_desk.services.gap_lists import blocking_lines
@@ -52,6 +53,7 @@ class Queue(StrEnum):
     TO_INTRODUCE = "to_introduce"
     TO_REQUEST = "to_request"
     TO_APPROVE = "to_approve"
+    CORRECTIONS = "corrections"
     TO_ISSUE = "to_issue"
     TO_PRINT = "to_print"
     TO_HAND_OVER = "to_hand_over"
@@ -110,6 +112,7 @@ def list_queues(desk: Desk) -> list[QueueRow]:
             ),
             Queue.TO_REQUEST: _to_request(session),
             Queue.TO_APPROVE: _requests(session, RequestState.DRAFT),
+            Queue.CORRECTIONS: waiting_corrections(session),
             Queue.TO_ISSUE: _requests(session, RequestState.APPROVED),
             Queue.TO_PRINT: certificates.count(CertificateState.ISSUED),
             Queue.TO_HAND_OVER: certificates.count(CertificateState.PRINTED)

@@ -21,6 +21,7 @@ from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.person import PersonDraft
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
+from tvto_desk.services.corrections import require_alone
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.doubles import put_likely_pairs, set_answer
 from tvto_desk.services.extra_values import ExtraFact, extra_facts
@@ -133,13 +134,15 @@ def correct_trainee(
     """Changes a record that was opened with ``version``.
 
     A new name leaves the former one readable; a new identity is added beside the old.
-    Raises ``Conflict`` when someone else changed the record meanwhile.
+    Raises ``Conflict`` when someone else changed the record meanwhile, and
+    ``correction.needs_request`` where a certificate in force prints what would change.
     """
     check_draft(draft, desk.today(), note)
     with desk.write("trainee.correct", note) as work:
         person = get_person(work.session, person_id)
         if person.version != version:
             raise Conflict("record.changed_meanwhile")
+        require_alone(work.session, person, draft)
         spelled = _spelled(draft_of(work.session, person))
         apply_correction(work, person, draft)
         if _spelled(draft) != spelled:

@@ -48,6 +48,7 @@ PAGE_OF = {
     Queue.TO_INTRODUCE: "courses",
     Queue.TO_REQUEST: "certificates",
     Queue.TO_APPROVE: "certificates",
+    Queue.CORRECTIONS: "trainee",
     Queue.TO_ISSUE: "certificates",
     Queue.TO_PRINT: "certificates",
     Queue.TO_HAND_OVER: "certificates",

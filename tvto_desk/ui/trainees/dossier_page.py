@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWid
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.gates import Need
 from tvto_desk.domain.roles import Permission
+from tvto_desk.services.corrections import CorrectionRow, list_corrections
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.dossiers import Dossier, get_dossier
 from tvto_desk.services.duplicates import copy_page
@@ -21,6 +22,7 @@ from tvto_desk.services.papers.certificate_papers import old_duplicate_request
 from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.services.person_documents import ScanPage
 from tvto_desk.services.person_history import PersonAct, list_person_history
+from tvto_desk.services.queues import Queue
 from tvto_desk.services.trainees import confirm_details, set_photo
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.photos import read_photo
@@ -30,6 +32,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers import PaperItem, PeoplePapers, PrintButton
+from tvto_desk.ui.trainees.correcting import CorrectionBar
 from tvto_desk.ui.trainees.document_acts import DocumentActs
 from tvto_desk.ui.trainees.document_lines import PhotoRow
 from tvto_desk.ui.trainees.erasing import Erasing
@@ -70,6 +73,8 @@ class DossierPage(Page):
         self.merged = NoticeBar(self)
         self.merged.setObjectName("merged_notice")
         choose = context.choose_file
+        self.correction = CorrectionBar(context, self._rights, self)
+        self.correction.decided.connect(self._decided)
         self.photo = PhotoField(
             context.runner,
             context.cameras,
@@ -119,6 +124,7 @@ class DossierPage(Page):
         column.setSpacing(8)
         column.addWidget(self.notice)
         column.addWidget(self.merged)
+        column.addWidget(self.correction)
         column.addLayout(row, 1)
         self._wire()
         self.restyle()
@@ -142,6 +148,10 @@ class DossierPage(Page):
             self.card.show_card(None)
             self.tabs.setCurrentIndex(0)
             self.notice.clear()
+            self.correction.clear()
+        elif person_id is None and args.get("queue") == Queue.CORRECTIONS:
+            self._open_next_correction()
+            return
         self.refresh()
         self.setFocusProxy(self.tabs.tabBar())
 
@@ -217,6 +227,7 @@ class DossierPage(Page):
         self.photo.set_value(card.photo)
         self.facts.show_draft(card.detail.draft, self._dossier.former, card.detail.extra)
         self._tell_merged()
+        self.correction.show_person(card.detail.id)
         may_write = self._rights.may(Permission.REGISTER)
         self.skills.show_skills(self._dossier.skills, old, may_write=may_write)
         self.applications.show_person(card.detail.id, self.title())
@@ -237,6 +248,22 @@ class DossierPage(Page):
             self.erasing.begin(self._person_id, self.title())
         elif key == "list":
             self.page_requested.emit("trainees", {})
+
+    def _open_next_correction(self) -> None:
+        """The record whose correction waits the longest."""
+
+        def turn(rows: list[CorrectionRow]) -> None:
+            if rows:
+                self.open(person_id=rows[0].person_id)
+
+        self._context.runner.read(
+            partial(list_corrections, self._context.desk), turn, self.notice.say_error, asker=self
+        )
+
+    def _decided(self, key: str) -> None:
+        self.toast_requested.emit(say(key), None)
+        self._context.news.changed.emit("trainee")
+        self.refresh()
 
     def _erased(self, name: str) -> None:
         self.toast_requested.emit(say("erasure.done", name=name), None)

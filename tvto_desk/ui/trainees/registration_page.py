@@ -13,6 +13,7 @@ from tvto_desk.domain.errors import CodedError, Conflict
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.person import Sex
 from tvto_desk.domain.words import Language
+from tvto_desk.services.corrections import request_correction
 from tvto_desk.services.dossiers import HolderCard as Holder
 from tvto_desk.services.dossiers import TraineeCard, find_holder_card, get_card
 from tvto_desk.services.doubles import NEW as NOBODY
@@ -28,6 +29,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.trainees.alike_card import AlikeCard
 from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
+from tvto_desk.ui.trainees.correcting import AskCorrectionDialog
 from tvto_desk.ui.trainees.holder_card import HolderCard
 from tvto_desk.ui.trainees.person_values import draft_of, values_of
 from tvto_desk.ui.trainees.person_words import say
@@ -57,6 +59,7 @@ class RegistrationPage(Page):
         self._context = context
         self._stored: TraineeCard | None = None
         self._theirs: TraineeCard | None = None
+        self.correction: AskCorrectionDialog | None = None
         self._person_id: int | None = None
         self._note = ""
         self._parked = True
@@ -175,7 +178,9 @@ class RegistrationPage(Page):
         self.alike_card.same_requested.connect(self._open_person)
         self.alike_card.another_answered.connect(self._answer_another)
         self.holder_card.open_requested.connect(self._open_person)
-        self.notice.act_requested.connect(lambda _key: self._open_compare())
+        self.notice.act_requested.connect(
+            lambda key: self._ask_correction() if key == "ask" else self._open_compare()
+        )
         self.compare.chosen.connect(self._keep_chosen)
         self.compare.back_requested.connect(lambda: self._stack.setCurrentWidget(self.form))
         self.keeper.failed.connect(self.notice.say_error)
@@ -339,9 +344,46 @@ class RegistrationPage(Page):
             read = partial(self._read_theirs, self._stored.detail.id)
             self._context.runner.read(read, self._tell_conflict, self.form.show_error)
             return
+        if error.code == "correction.needs_request":
+            self.form.release()
+            ask = Act("ask", lambda: self.tr("Request the correction …"), primary=True)
+            self.notice.say_error(error, [ask])
+            return
         self.form.show_error(error)
         if error.code in ("trainee.identity_held", "trainee.identity_taken"):
             self._look_up(self.form.identity.value())
+
+    def _ask_correction(self) -> None:
+        """What a certificate prints is the manager's to decide; the rest is saved with the wish."""
+        stored, desk = self._stored, self._context.desk
+        if stored is None:
+            return
+        draft, note = draft_of(self.form.values()), self._note
+        dialog = self.correction = AskCorrectionDialog(self.title(), self)
+
+        def ask() -> TraineeCard:
+            person_id = stored.detail.id
+            request_correction(
+                desk,
+                person_id,
+                stored.detail.version,
+                draft,
+                reason=dialog.form.text("reason"),
+                proof_seen=dialog.form.text("proof_seen"),
+                note=note,
+            )
+            return get_card(desk, person_id)
+
+        def asked(card: TraineeCard) -> None:
+            dialog.accept()
+            self.keeper.forget()
+            self._show_record(card)
+            self._context.news.changed.emit("trainee")
+            name = f"{card.detail.draft.first_name_fa} {card.detail.draft.last_name_fa}".strip()
+            self.toast_requested.emit(say("correction.asked", name=name), None)
+
+        dialog.asked.connect(lambda: self._context.runner.write(ask, asked, dialog.refuse))
+        dialog.start()
 
     def _ask_note(self, key: str) -> None:
         popup = NotePopup(self.form.field(key).widget)
