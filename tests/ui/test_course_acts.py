@@ -416,7 +416,9 @@ def test_signed_control_list_is_recorded_for_who_signed_it_in_one_act(
     dialog.form.submit()
     settle(context)
     assert dialog.form.field("sheet_no").shown_problem() is not None
-    dialog.form.field("sheet_no").set_typed("C02-1404-0001/14040715")
+    dialog.form.field("sheet_no").widget.setFocus()
+    keys("C02-1404-0001/14040715")
+    assert dialog.form.text("sheet_no") == "C02-1404-0001/14040715"
     dialog.form.submit()
     settle(context)
     assert classroom.acts_of(office)[before:] == ["trainee.confirm"]

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tvto_desk.domain import persian
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.services.person_documents import DocumentRow
 from tvto_desk.ui.keys import Act as Key
@@ -35,10 +34,10 @@ from tvto_desk.ui.trainees.document_lines import (
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.code_edit import CodeEdit
 from tvto_desk.ui.widgets.dropped_file import file_in
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
-from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
 
 _LEAST_ROWS, _MOST_ROWS = 5, 11
@@ -103,7 +102,8 @@ class PapersView(QScrollArea):
         ink(self._confirmed, "body")
         self.confirm_form = ShortForm()
         self.confirm_form.setObjectName("confirm_form")
-        self.confirm_form.add("sheet_no", ScriptField(Script.PERSIAN, persian.normalise))
+        # The printed number begins with the code of the class, so it is typed in Latin.
+        self.confirm_form.add("sheet_no", CodeEdit(str))
         self.confirm_form.require("sheet_no")
         self.confirm_form.submitted.connect(self._ask_confirm)
         self._lay_out()
