@@ -3632,7 +3632,7 @@
     </message>
     <message>
         <source>Odd marks</source>
-        <translation>نمره‌های شگفت</translation>
+        <translation>نمره‌های نامعمول</translation>
     </message>
     <message>
         <source>Part</source>
@@ -3672,7 +3672,7 @@
     </message>
     <message>
         <source>What is odd</source>
-        <translation>چه شگفت است</translation>
+        <translation>چه نامعمول است</translation>
     </message>
 </context>
 <context>

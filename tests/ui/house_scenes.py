@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tests.office import FAST, PASSWORD, TODAY, Office
 from tests.services import classroom
@@ -15,11 +15,13 @@ from tests.ui.trainees_scenes import own_fields
 from tests.ui.window_office import open_context, settle
 from tvto_desk.app.crash_window import CrashWindow
 from tvto_desk.domain import jalali
+from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.errors import CodedError, DomainError, SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.services import accounts, holidays, staff, timetables
 from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.backup_files import BackupRow
+from tvto_desk.services.mark_report import RateBy
 from tvto_desk.services.restoring import BackupFacts, Held, Survey
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.services.timetables import MeetingDraft
@@ -28,7 +30,9 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.forgotten_dialog import ForgottenDialog
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.login.own_account import OwnAccountDialog
+from tvto_desk.ui.pages import Page
 from tvto_desk.ui.password_door import PasswordDialog
+from tvto_desk.ui.reports.marks_section import MarksSection
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.extra_panel import ExtraPanel
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
@@ -58,6 +62,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
             year.open(year=shown)
             settle(context)
             yield name, year
+        yield from _marks(office, context, year)
         house = settings.make_pages(context)["settings"]
         assert isinstance(house, settings.SettingsPage)
         for key in house.panels:
@@ -84,6 +89,24 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         again.start()
         yield "password-again", again
     yield "crash", CrashWindow("TVTO Desk 0.1.0\nbuiltins.ValueError\n  tvto_desk/app/start.py:1 x")
+
+
+def _marks(office: Office, context: Context, year: Page) -> Iterator[tuple[str, QWidget]]:
+    """Pass rates and odd marks: one mark far from the others, by examiner and by month."""
+    course = classroom.introduced_course(office, classroom.people(office, 9, first=60))
+    ids = list(classroom.enrolled(office, course).values())
+    written = dict.fromkeys(ids, "80") | {ids[0]: "12", ids[1]: "49"}
+    classroom.tested(office, course, Part.WRITTEN, written)
+    section = year.findChild(MarksSection)
+    assert isinstance(section, MarksSection)
+    area = year.findChild(QScrollArea)
+    year.open(year=1404)
+    for by in (RateBy.EXAMINER, RateBy.MONTH):
+        section.by.set_value(by.value)
+        section.refresh()
+        settle(context)
+        area.ensureWidgetVisible(section.odd_definition)
+        yield f"reports-marks-{by.value}", year
 
 
 def _holidays(

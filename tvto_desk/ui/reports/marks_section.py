@@ -22,6 +22,7 @@ from tvto_desk.services.mark_report import (
     list_rate_people,
 )
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.panel import RowsTable
 from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -205,12 +206,15 @@ class MarksSection(QFrame):
         self._people = people
         self._tell_people()
 
+    def _group(self, row: RateRow) -> str:
+        if self._by() is not RateBy.MONTH:
+            return shown_title(row.title_fa, row.title_en)
+        year, month = row.key.split("-")
+        return f"{say(f'jalali_month.{int(month)}')} {Look.current().digits(year)}"
+
     def _tell(self) -> None:
         self.rates.show_rows(
-            [
-                _Rate(shown_title(row.title_fa, row.title_en), row.decided, row.passed, row.percent)
-                for row in self._rates
-            ]
+            [_Rate(self._group(row), row.decided, row.passed, row.percent) for row in self._rates]
         )
         self.rates.setVisible(bool(self._rates))
         year = self._year
