@@ -5080,6 +5080,10 @@
 <context>
     <name>Program</name>
     <message>
+        <source>File of the main computer</source>
+        <translation>پروندهٔ رایانهٔ اصلی</translation>
+    </message>
+    <message>
         <source>Folder of the centre</source>
         <translation>پوشهٔ مرکز</translation>
     </message>
@@ -7178,8 +7182,8 @@
 <context>
     <name>WelcomePage</name>
     <message>
-        <source>A folder that holds a centre on this computer.</source>
-        <translation>پوشه‌ای در همین رایانه که مرکزی در آن است.</translation>
+        <source>A folder of this computer, or the file of your main computer.</source>
+        <translation>پوشه‌ای در همین رایانه، یا پروندهٔ رایانهٔ اصلی شما.</translation>
     </message>
     <message>
         <source>Choose a folder …</source>
@@ -7196,6 +7200,10 @@
     <message>
         <source>Found a centre …</source>
         <translation>ساختن مرکز…</translation>
+    </message>
+    <message>
+        <source>Main computer …</source>
+        <translation>رایانهٔ اصلی…</translation>
     </message>
     <message>
         <source>Open a centre</source>

@@ -17,13 +17,14 @@ from tests.ui.courses_scenes import Agreeing
 from tests.ui.hands import write
 from tvto_desk.app import door
 from tvto_desk.app.closing import close_with_backup
-from tvto_desk.app.start import PRACTICE_FOLDER, Program
+from tvto_desk.app.start import DESK_FOLDER, PRACTICE_FOLDER, Program
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
 from tvto_desk.services.opening import open_centre
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.clock import SystemClock
+from tvto_desk.system.server_file import ServerFile, write_server_file
 from tvto_desk.system.words import words
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.look import Look
@@ -221,6 +222,29 @@ def test_folder_without_a_centre_is_named(qtbot: Any, start: Start, tmp_path: Pa
     assert "empty" in page.notice.sentence.text()
     page.other.click()
     qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), WelcomePage), timeout=5_000)
+
+
+def test_desk_of_a_silent_main_computer_says_so_and_may_try_again(
+    qtbot: Any, start: Start, tmp_path: Path
+) -> None:
+    program = start()
+    invitation = tmp_path / "two.json"
+    silent = ServerFile("postgresql+psycopg:///x?host=/nowhere", "مرکز", "key")
+    write_server_file(invitation, silent)
+    page = _page(program, WelcomePage)
+    program.join(page, invitation)
+    sentence = words().error(SystemProblem("server.lost"))
+    qtbot.waitUntil(lambda: page.notice.sentence.text() == sentence)
+    assert page.isEnabled()
+    assert not (tmp_path / DESK_FOLDER).exists()
+    # Joined before, and the main computer is switched off this morning.
+    (tmp_path / DESK_FOLDER).mkdir()
+    write_server_file(tmp_path / DESK_FOLDER / "server.json", silent)
+    program.open_folder(tmp_path / DESK_FOLDER)
+    opening = _page(program, OpeningPage)
+    qtbot.waitUntil(opening.again.isVisible)
+    assert opening.notice.sentence.text() == sentence
+    assert not opening.backups.isVisible()
 
 
 def test_dead_clock_is_asked_about_before_the_login_and_work_goes_on(

@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     restore = acts.add_parser("restore", help="list the backups, or put one back")
     restore.add_argument("backup", type=Path, nargs="?", metavar="BACKUP")
     restore.set_defaults(act=_restore)
+    _add_main_computer(acts)
     verify = acts.add_parser("verify", help="what a certificate in a PDF, picture or text is worth")
     verify.add_argument("what", metavar="FILE|TEXT")
     verify.add_argument("--keys", type=Path, help="the province's list of keys")
@@ -72,6 +73,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     verify.set_defaults(act=_verify)
     return parser
+
+
+def _add_main_computer(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    main = acts.add_parser("main-computer", help="one register for several desks, on a server")
+    steps = main.add_subparsers(metavar="STEP", required=True)
+    move = steps.add_parser("move", help="move the centre of this computer to the server")
+    move.add_argument("--name", default="tvto", help="the name of the new database")
+    move.set_defaults(act=_move)
+    invite = steps.add_parser("invite", help="write the file that a second desk opens")
+    invite.add_argument("file", type=Path, metavar="FILE")
+    invite.add_argument("--host", help="what other computers call this one on the network")
+    invite.set_defaults(act=_invite)
+    for step in (move, invite):
+        step.add_argument(
+            "--server",
+            default="postgresql+psycopg:///postgres",
+            metavar="URL",
+            help="for an account that may make databases and roles",
+        )
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -134,6 +154,22 @@ def _restore(options: argparse.Namespace) -> int:
     if options.backup is None:
         return keeping.list_backups(_centre(options), print, language)
     return keeping.restore(_centre(options), options.backup, print, language)
+
+
+def _move(options: argparse.Namespace) -> int:
+    from tvto_desk.app import keeping
+
+    language = Language(options.lang or "fa")
+    return keeping.move(_centre(options), options.server, options.name, print, language)
+
+
+def _invite(options: argparse.Namespace) -> int:
+    from tvto_desk.app import keeping
+
+    language = Language(options.lang or "fa")
+    return keeping.invite(
+        _centre(options), options.server, options.file, options.host, print, language
+    )
 
 
 def _centre(options: argparse.Namespace) -> Path:

@@ -14,6 +14,7 @@ from tvto_desk.domain.roles import Role
 from tvto_desk.services import accounts, clock_check, staff, standards
 from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.clock_check import ClockDoubt
+from tvto_desk.services.main_computer import join_server
 from tvto_desk.services.opening import OpenCentre, create_centre, open_centre, unlock_certificates
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.practice import PASSWORD
@@ -46,11 +47,17 @@ class Opened:
 
 def open_door(root: Path) -> Opened:
     """Opens the centre of a folder. Raises ``SystemProblem`` and has changed nothing then."""
-    if not CentreFolder(root).database.exists():
+    if not CentreFolder(root).holds_centre:
         raise SystemProblem("folder.not_a_centre", folder=root.name)
     clock = CorrectedClock(SystemClock())
     centre = open_centre(root, clock=clock)
     return _opened(centre, clock)
+
+
+def join(invitation: Path, root: Path) -> Path:
+    """The folder of this desk, made from the invitation of the main computer."""
+    join_server(invitation, root)
+    return root
 
 
 def found(plan: FoundingPlan, passwords: Passwords) -> Opened:

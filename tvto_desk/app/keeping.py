@@ -1,4 +1,4 @@
-"""Backup and restore from the command line, for who helps on the telephone."""
+"""Backup, restore and the main computer from the command line, for who helps on the telephone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tvto_desk.domain.words import Code, Language
-from tvto_desk.services import restoring, safekeeping
+from tvto_desk.services import main_computer, restoring, safekeeping
 from tvto_desk.services.opening import open_centre
 from tvto_desk.services.restore_words import told
 from tvto_desk.services.restoring import BackupFacts
@@ -45,6 +45,30 @@ def restore(root: Path, backup: Path, say: Say, language: Language) -> int:
     _say_facts(restoring.examine(root, backup), say, language)
     away = restoring.restore(root, backup, clock=SystemClock())
     say(words().text("restore.done", language, file=Code(backup.name), folder=Code(str(away))))
+    return 0
+
+
+def move(root: Path, admin: str, name: str, say: Say, language: Language) -> int:
+    """Moves the register of a folder to a server; the file of one desk is kept."""
+    moved = main_computer.move_to_server(root, admin, name, clock=SystemClock())
+    say(
+        words().text(
+            "server.moved",
+            language,
+            rows=moved.rows,
+            pages=moved.pages,
+            folder=Code(str(moved.away)),
+        )
+    )
+    return 0
+
+
+def invite(
+    root: Path, admin: str, file: Path, host: str | None, say: Say, language: Language
+) -> int:
+    """Writes the file that a second desk opens."""
+    main_computer.invite_desk(root, admin, file, host=host)
+    say(words().text("server.invited", language, file=Code(file.name)))
     return 0
 
 

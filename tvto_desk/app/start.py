@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from tvto_desk.app.crash import CrashWatch
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.words import Language
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.machine_settings import MachineSettings
+from tvto_desk.system.paths import CentreFolder
 from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.look import Density, Look, Theme, prepare
 from tvto_desk.ui.runner import Runner
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from tvto_desk.ui.welcome.founding import FoundingPlan
 
 PRACTICE_FOLDER = "practice"
+DESK_FOLDER = "desk"
+"""Where a desk of a main computer keeps its keys and drafts."""
 _SIZE = (1024, 620)
 _SMALLEST = (1024, 545)
 
@@ -107,7 +110,7 @@ class Program(QObject):
     def begin(self) -> None:
         """Shows the first window: the centre being opened, or the welcome."""
         self.crash.install()
-        if self._folder is not None and (self._folder / "centre.db").exists():
+        if self._folder is not None and CentreFolder(self._folder).holds_centre:
             self.open_folder(self._folder)
         else:
             self.welcome()
@@ -121,6 +124,7 @@ class Program(QObject):
         page.practice_requested.connect(self.practise)
         page.new_requested.connect(self.found)
         page.open_requested.connect(self.choose_folder)
+        page.join_requested.connect(partial(self.choose_invitation, page))
         page.language_requested.connect(self.set_language)
         self.window.turn_to(page)
         if error is not None:
@@ -189,6 +193,29 @@ class Program(QObject):
         folder = ask_folder(self.tr("Folder of the centre"), self.window)
         if folder is not None:
             self.open_folder(folder)
+
+    def choose_invitation(self, page: WelcomePage) -> None:
+        """Asks for the file that the main computer wrote for this desk, and opens its centre."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self.window, self.tr("File of the main computer"), "", "*.json"
+        )
+        if name:
+            self.join(page, Path(name))
+
+    def join(self, page: WelcomePage, invitation: Path) -> None:
+        """Makes this computer a desk of the main computer that wrote ``invitation``."""
+        page.setEnabled(False)
+
+        def failed(error: CodedError) -> None:
+            page.setEnabled(True)
+            page.say_error(error)
+
+        def work() -> Path:
+            from tvto_desk.app import door
+
+            return door.join(invitation, self.home / DESK_FOLDER)
+
+        self.runner.write(work, self.open_folder, failed)
 
     def found(self) -> None:
         """The founding wizard."""

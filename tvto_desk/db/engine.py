@@ -19,6 +19,7 @@ WRITES = "tvto_writes"
 """Execution option of a connection whose transaction will write."""
 
 _LOCK_TIMEOUT = "5s"
+_ANSWER_SECONDS = 5
 
 
 def sqlite_engine(path: Path, *, read_only: bool = False) -> Engine:
@@ -78,7 +79,12 @@ def postgres_engine(url: str) -> Engine:
         isolation_level="READ COMMITTED",
         pool_size=4,
         pool_pre_ping=True,
-        connect_args={"options": f"-c lock_timeout={_LOCK_TIMEOUT} -c timezone=UTC"},
+        connect_args={
+            "options": f"-c lock_timeout={_LOCK_TIMEOUT} -c timezone=UTC",
+            # A main computer that was switched off says nothing at all: nobody waits for minutes.
+            "connect_timeout": _ANSWER_SECONDS,
+            "tcp_user_timeout": 1000 * _ANSWER_SECONDS,
+        },
     )
 
 

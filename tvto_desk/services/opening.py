@@ -14,6 +14,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tvto_desk.db import opening, schema
+from tvto_desk.db.constraints import translated
 from tvto_desk.db.engine import WRITES, bare_connection, is_sqlite, postgres_engine, sqlite_engine
 from tvto_desk.db.search import check as finding
 from tvto_desk.db.session import Store
@@ -36,6 +37,7 @@ from tvto_desk.system.clock import Clock
 from tvto_desk.system.files import publish_new
 from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.server_file import read_server_file
 
 _CERTIFICATE_KEY = "certificate.key"
 _REGISTER_KEY = "register.key"
@@ -97,12 +99,14 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
     """Opens the centre of a folder for writing, after the checks in their order.
 
     Local volume, one program at a time, a file of ours and of this schema (an older one is backed
-    up and migrated), nothing planted in the schema, no damage. With ``server`` the database of
-    that address, of exactly this schema. Raises ``SystemProblem`` naming what is wrong; nothing
-    is then changed.
+    up and migrated), nothing planted in the schema, no damage. With ``server``, or where the
+    folder names its main computer, the database of that address, of exactly this schema. Raises
+    ``SystemProblem`` naming what is wrong; nothing is then changed.
     """
     volumes.require_local(root)
     folder = CentreFolder(root)
+    if server is None and folder.server.exists():
+        server = read_server_file(folder.server).address
     with ExitStack() as held:
         if server is None and not folder.database.exists():
             raise SystemProblem("database_file.missing", file=folder.database.name)
@@ -112,7 +116,8 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
 
             store = Store(postgres_engine(server))
             held.callback(store.close)
-            migrate.require_current(store.engine)
+            with translated():
+                migrate.require_current(store.engine)
             house = _house(folder, store, DatabaseBlobs(store.engine), clock)
             return OpenCentre(folder, house, held.pop_all(), server)
         # The lock first: a second program in the middle of a commit would look like damage.

@@ -48,6 +48,16 @@ class CentreFolder:
         return self.root / "centre.db"
 
     @property
+    def server(self) -> Path:
+        """In place of the database: at which main computer the register lies."""
+        return self.root / "server.json"
+
+    @property
+    def holds_centre(self) -> bool:
+        """Whether a centre opens here: its own file, or the way to its main computer."""
+        return self.database.exists() or self.server.exists()
+
+    @property
     def lock(self) -> Path:
         return self.root / "centre.lock"
 

@@ -21,12 +21,13 @@ ROLES = (Role.CLERK, Role.MANAGER, Role.EXAMINER, Role.INSTRUCTOR, Role.AUDITOR)
 
 class WelcomePage(PlainPage):
     """Wishes: ``practice_requested(role)``, ``new_requested``, ``open_requested``,
-    ``language_requested("fa"|"en")``.
+    ``join_requested`` (a main computer's), ``language_requested("fa"|"en")``.
     """
 
     practice_requested = Signal(str)
     new_requested = Signal()
     open_requested = Signal()
+    join_requested = Signal()
     language_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,11 +51,18 @@ class WelcomePage(PlainPage):
         self.new_button.clicked.connect(self.new_requested)
         self.open_button = self.button("open_centre")
         self.open_button.clicked.connect(self.open_requested)
+        self.join_button = self.button("join_server")
+        self.join_button.clicked.connect(self.join_requested)
         pair = QHBoxLayout()
         pair.setSpacing(12)
-        for key, button in (("new", self.new_button), ("open", self.open_button)):
+        for key, buttons in (
+            ("new", (self.new_button,)),
+            ("open", (self.open_button, self.join_button)),
+        ):
             row = QHBoxLayout()
-            row.addWidget(button)
+            row.setSpacing(8)
+            for button in buttons:
+                row.addWidget(button)
             row.addStretch(1)
             pair.addWidget(self._box(key, row), 1)
         self.column.addLayout(pair)
@@ -87,7 +95,7 @@ class WelcomePage(PlainPage):
             ),
             "open": (
                 lambda: self.tr("Open a centre"),
-                lambda: self.tr("A folder that holds a centre on this computer."),
+                lambda: self.tr("A folder of this computer, or the file of your main computer."),
             ),
         }
         for key, (title, line) in says.items():
@@ -98,6 +106,7 @@ class WelcomePage(PlainPage):
             word(button, words().text(f"role.{role.value}", language).capitalize())
         word(self.new_button, self.tr("Found a centre …"))
         word(self.open_button, self.tr("Choose a folder …"))
+        word(self.join_button, self.tr("Main computer …"))
         word(self._language, "English" if language is Language.FA else "فارسی")
 
     def _box(self, key: str, acts: QGridLayout | QHBoxLayout) -> QFrame:

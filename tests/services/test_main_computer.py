@@ -1,0 +1,257 @@
+"""Several desks at one main computer: moving, joining, a desk's rights, a lost line."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ProgrammingError
+
+from tests.office import FAST, PASSWORD, Office, draft, founding, photo
+from tests.postgres import fresh_database
+from tests.services import classroom
+from tests.services.conftest import Originals
+from tvto_desk.db import engine as engines
+from tvto_desk.db import server
+from tvto_desk.domain.errors import Conflict, SystemProblem
+from tvto_desk.domain.roles import Role
+from tvto_desk.services import accounts, certificates, history, main_computer, staff, trainees
+from tvto_desk.services.opening import close_centre, create_centre, open_centre
+from tvto_desk.services.staff import StaffDraft
+from tvto_desk.system import keys
+from tvto_desk.system.clock import SystemClock
+from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.server_file import ServerFile, read_server_file, write_server_file
+
+PHRASE = "یک عبارت دراز و نو"
+CHEAP = keys.Cost(memory_kib=64, passes=1, lanes=1)
+
+
+@pytest.fixture
+def desk(originals: Originals, tmp_path: Path) -> Iterator[Office]:
+    """An office with one issued certificate, at a login that a desk has."""
+    made = originals.copy("postgres", "issued", tmp_path)
+    with fresh_database(originals.url("issued")) as url:
+        admin = engines.postgres_engine(url)
+        server.grant_desks(admin)
+        admin.dispose()
+        made.url = server.add_desk(url)
+        made.open()
+        yield made
+        made.close()
+    _forget_roles(str(make_url(url).database))
+
+
+def _forget_roles(database: str) -> None:
+    """Roles belong to the whole server: what a test made goes with its database."""
+    with closing_admin(os.environ["TVTO_TEST_POSTGRES"]) as admin, admin.connect() as connection:
+        found = text("SELECT rolname FROM pg_roles WHERE starts_with(rolname, :some)")
+        for role in connection.execute(found, {"some": f"{database}_desk"}).scalars().all():
+            connection.execute(text(f"DROP ROLE {role}"))
+
+
+class closing_admin:  # noqa: N801  (a context, named as one)
+    """An engine of the server's own account, given back at the end."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_engine(url, isolation_level="AUTOCOMMIT")
+
+    def __enter__(self) -> Engine:
+        return self._engine
+
+    def __exit__(self, *_why: object) -> None:
+        self._engine.dispose()
+
+
+FORBIDDEN = (
+    "UPDATE audit SET actor = 'x'",
+    "DELETE FROM audit",
+    "DELETE FROM audit_object",
+    "UPDATE audit_payload SET salt = 'x'",
+    "DELETE FROM audit_payload",
+    "UPDATE signed_head SET hash = 'x'",
+    "UPDATE certificate SET number = 'QZ-1404-02-00009'",
+    "DELETE FROM certificate",
+    "UPDATE certificate_event SET kind = 'revoked'",
+    "DELETE FROM certificate_event",
+    "DELETE FROM counter",
+    "DELETE FROM certificate_request",
+    "TRUNCATE audit CASCADE",
+    "ALTER TABLE audit DISABLE TRIGGER ALL",
+    "DROP TRIGGER audit_no_update ON audit",
+    "DROP TABLE certificate CASCADE",
+    "UPDATE alembic_version SET version_num = '0001'",
+    "CREATE TABLE beside (id integer)",
+    "SET session_replication_role = replica",
+)
+
+
+@pytest.mark.postgres
+def test_login_of_a_desk_touches_neither_register_nor_trail(desk: Office) -> None:
+    made = engines.postgres_engine(str(desk.url))
+    for statement in FORBIDDEN:
+        with pytest.raises(ProgrammingError) as refused, made.begin() as connection:
+            connection.execute(text(statement))
+        assert refused.value.orig is not None
+        assert getattr(refused.value.orig, "sqlstate", "") == "42501", statement
+    # A lock on a row needs the right to one column; the guard of the table still says no.
+    with pytest.raises(Exception, match="certificate: no update"), made.begin() as connection:
+        connection.execute(text("UPDATE certificate SET id = id + 100"))
+    made.dispose()
+
+
+@pytest.mark.postgres
+def test_account_that_owns_the_database_could_do_it(desk: Office) -> None:
+    """The control: only the login of a desk stands between a tool and the trail."""
+    owner = make_url(str(desk.url)).set(username="tvto", password=None)
+    made = engines.postgres_engine(owner.render_as_string(hide_password=False))
+    with made.connect() as connection:
+        connection.execute(text("ALTER TABLE audit DISABLE TRIGGER ALL"))
+        assert connection.execute(text("UPDATE audit SET actor = 'x'")).rowcount > 0
+        connection.rollback()
+    made.dispose()
+
+
+@pytest.mark.postgres
+def test_desk_does_the_whole_job_with_what_it_may(desk: Office) -> None:
+    (request,) = certificates.request_certificates(
+        desk.clerk, classroom.passed(desk, classroom.people(desk, 1, first=20))
+    )
+    certificates.approve_requests(desk.manager, [request])
+    (made,) = certificates.issue_certificates(desk.manager, [request])
+    certificates.record_printed(desk.manager, [made])
+    assert [row.number for row in certificates.list_certificates(desk.manager)] == [
+        "QZ-1404-02-00001",
+        "QZ-1404-02-00002",
+    ]
+    assert history.check_trail(desk.manager).is_whole
+
+
+@pytest.mark.postgres
+def test_line_lost_in_the_middle_of_a_save_stores_nothing_and_the_next_save_once(
+    desk: Office,
+) -> None:
+    """C09 of the catalogue: a sentence, the typed values are still there, and no double save."""
+    house = desk.house
+    left = [1]
+
+    def cut(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if left and statement.startswith("INSERT INTO audit "):
+            left.clear()
+            pid = connection.connection.dbapi_connection.info.backend_pid
+            owner = make_url(str(desk.url)).set(username="tvto", password=None)
+            with closing_admin(owner.render_as_string(False)) as admin, admin.connect() as other:
+                other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
+
+    event.listen(house.store.engine, "before_cursor_execute", cut)
+    typed = draft(77)
+    before = classroom.contents_of(desk)
+    with pytest.raises(SystemProblem) as lost:
+        trainees.register_trainee(desk.clerk, typed)
+    assert lost.value.code == "server.lost"
+    assert not left
+    assert classroom.contents_of(desk) == before
+    trainees.register_trainee(desk.clerk, typed)
+    held = [trainees.get_trainee(desk.clerk, row.id) for row in trainees.list_trainees(desk.clerk)]
+    assert [one.draft.identity for one in held].count(typed.identity) == 1
+    assert history.check_trail(desk.manager).is_whole
+
+
+@pytest.mark.postgres
+def test_second_desk_that_saves_over_a_newer_dossier_is_told(desk: Office) -> None:
+    mine = trainees.get_trainee(desk.clerk, 1)
+    other = desk.log_in("clerk")
+    trainees.correct_trainee(other, 1, mine.version, replace(mine.draft, father_fa="حسین"))
+    with pytest.raises(Conflict):
+        trainees.correct_trainee(
+            desk.clerk, 1, mine.version, replace(mine.draft, birth_place_fa="قزوین")
+        )
+    assert trainees.get_trainee(desk.clerk, 1).draft.father_fa == "حسین"
+
+
+@pytest.mark.postgres
+def test_centre_moves_to_the_main_computer_and_a_second_desk_joins(tmp_path: Path) -> None:
+    with fresh_database() as spare:
+        admin = make_url(spare).set(database="postgres").render_as_string(hide_password=False)
+        name = f"{make_url(spare).database}_moved"
+        root, other = tmp_path / "centre", tmp_path / "desk"
+        clock = SystemClock()
+        centre = create_centre(
+            root,
+            founding(),
+            key_phrases={"head": PHRASE},
+            clock=clock,
+            passwords=FAST,
+            key_cost=CHEAP,
+        )
+        manager = accounts.log_in(centre.house, FAST, "rezaei", PASSWORD)
+        who = staff.add_staff(manager, StaffDraft(first_name_fa="زهره", last_name_fa="محمدی"))
+        accounts.create_account(manager, FAST, who, "clerk", PASSWORD, frozenset({Role.CLERK}))
+        clerk = accounts.log_in(centre.house, FAST, "clerk", PASSWORD)
+        trainees.register_trainee(clerk, draft(1), photo=photo())
+        acts = classroom.acts_of(_like(centre))
+        close_centre(centre)
+        try:
+            moved = main_computer.move_to_server(root, admin, name, clock=clock)
+            assert moved.pages >= 1
+            assert not CentreFolder(root).database.exists()
+            assert (moved.away / "centre.db").exists()
+            with pytest.raises(SystemProblem) as again:
+                main_computer.move_to_server(root, admin, name, clock=clock)
+            assert again.value.code == "server.moved_before"
+
+            main_computer.invite_desk(root, admin, tmp_path / "two.json")
+            main_computer.join_server(tmp_path / "two.json", other)
+            first, second = open_centre(root, clock=clock), open_centre(other, clock=clock)
+            assert classroom.acts_of(_like(first)) == acts
+            here = accounts.log_in(first.house, FAST, "rezaei", PASSWORD)
+            there = accounts.log_in(second.house, FAST, "clerk", PASSWORD)
+            new = trainees.register_trainee(there, draft(2))
+            assert new in [row.id for row in trainees.list_trainees(here)]
+            assert history.check_trail(here).is_whole
+            users = {make_url(str(one.server)).username for one in (first, second)}
+            assert users == {f"{name}_desk_1", f"{name}_desk_2"}
+            close_centre(first)
+            close_centre(second)
+        finally:
+            server.drop_database(admin, name)
+            _forget_roles(name)
+
+
+def _like(centre: Any) -> Office:
+    made = Office.__new__(Office)
+    made.house = centre.house
+    return made
+
+
+def test_invitation_that_is_damaged_or_of_nobody_is_refused(tmp_path: Path) -> None:
+    file, root = tmp_path / "two.json", tmp_path / "desk"
+    for content in (b"", b"\xff\xfe", b"[]", b'{"format": "x"}', b" " * 1_000_001):
+        file.write_bytes(content)
+        with pytest.raises(SystemProblem) as refused:
+            main_computer.join_server(file, root)
+        assert refused.value.code == "server.file_damaged"
+    write_server_file(file, ServerFile("postgresql+psycopg:///nobody?host=/nowhere", "x", "key"))
+    assert file.stat().st_mode & 0o077 == 0
+    with pytest.raises(SystemProblem) as refused:
+        main_computer.join_server(file, root)
+    assert refused.value.code == "server.lost"
+    assert not root.exists()
+    content = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**content, "version": 2}), "utf-8")
+    with pytest.raises(SystemProblem):
+        read_server_file(file)
+
+
+def test_folder_whose_main_computer_is_silent_says_so(tmp_path: Path) -> None:
+    folder = CentreFolder(tmp_path)
+    write_server_file(folder.server, ServerFile("postgresql+psycopg:///x?host=/nowhere", "x"))
+    with pytest.raises(SystemProblem) as refused:
+        open_centre(tmp_path, clock=SystemClock())
+    assert refused.value.code == "server.lost"
