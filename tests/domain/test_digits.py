@@ -60,3 +60,19 @@ def test_isolating_adds_balanced_isolates_and_nothing_else(text: str) -> None:
 def test_an_empty_value_gets_no_isolate() -> None:
     assert digits.isolate("") == ""
     assert digits.isolate("QZ-1404-02-00137") == "\u2066QZ-1404-02-00137\u2069"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("پلاک 38، طبقهٔ 3", "پلاک ۳۸، طبقهٔ ۳"),
+        ("در تاریخ 1404/07/15", "در تاریخ ۱۴۰۴/۰۷/۱۵"),
+        ("کارت C02-1404 در Word 2016", "کارت C02-1404 در Word 2016"),
+        ("نشانی ali38@example.ir", "نشانی ali38@example.ir"),
+        ("کد 4-40/30/1", "کد 4-40/30/1"),
+        ("0912 123", "0912 123"),
+        ("No. 38", "No. 38"),
+    ],
+)
+def test_numbers_of_a_persian_text_are_shown_in_persian_digits(typed: str, shown: str) -> None:
+    assert digits.in_persian(typed) == shown

@@ -12,6 +12,7 @@ from tvto_desk.domain.errors import AccessDenied, Conflict, DomainError
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.services import extra_fields, merging, trainees, undo
 from tvto_desk.services.dossiers import get_card, get_dossier, trainee_lines
+from tvto_desk.services.extra_values import extra_of_people
 from tvto_desk.services.person_history import list_person_history
 
 INSURANCE = ExtraField(
@@ -150,3 +151,13 @@ def test_order_is_the_managers_and_only_the_manager_defines(office: Office) -> N
     assert refused.value.code == "extra_field.key_taken"
     with pytest.raises(AccessDenied):
         extra_fields.add_extra_field(office.clerk, replace(CHILDREN, key="other"))
+
+
+def test_list_of_people_takes_the_fields_in_force_along(office: Office) -> None:
+    first, _ = _two(office)
+    person, other = classroom.people(office, 2)
+    _give(office, person, ("insurance", "سلامت"), ("children", "2"))
+    extra_fields.retire_extra_field(office.manager, first)
+    fields, held = extra_of_people(office.clerk, [person, other])
+    assert [field.key for field in fields] == ["children"]
+    assert (held[person]["children"], held[other]) == (2, {})

@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.office import Office, draft
 from tests.ui.hands import write
 from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.services import extra_fields, trainees
 from tvto_desk.services.extra_fields import ExtraFieldRow
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.settings_page import SettingsPage
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
+from tvto_desk.ui.trainees.trainees_page import TraineesPage
 from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.dialogs import Question
 
 
 @pytest.fixture
@@ -145,3 +148,43 @@ def test_fields_are_ordered_retired_and_deleted_only_unused(
     settle(context)
     assert [row.id for row in _rows(office)] == [second.id, first.id]
     assert len(panel.table.rows.rows) == 2
+
+
+class Saving:
+    """Says where the file goes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def confirm(self, question: Question, parent: QWidget | None = None) -> bool:
+        return True
+
+    def reason(self, question: Question, parent: QWidget | None = None) -> str | None:
+        return None
+
+    def open_file(self, title: str, kinds: str, parent: QWidget | None = None) -> Path | None:
+        return None
+
+    def save_file(
+        self, title: str, suggested: str, kinds: str, parent: QWidget | None = None
+    ) -> Path | None:
+        return self.path
+
+
+def test_file_of_a_list_takes_the_fields_along(
+    office: Office, desk: Context, tmp_path: Path, qtbot: Any
+) -> None:
+    for key, caption, kind in (("one", "تعداد فرزند", "number"), ("two", "خوابگاه", "yes_no")):
+        field = ExtraField(key=key, caption_fa=caption, caption_en=key, kind=ExtraKind(kind))
+        extra_fields.add_extra_field(office.manager, field)
+    trainees.register_trainee(office.clerk, draft(1, extra=(("one", "2"), ("two", "yes"))))
+    trainees.register_trainee(office.clerk, draft(2))
+    page = TraineesPage(desk, asker=Saving(tmp_path / "people.csv"))
+    qtbot.addWidget(page)
+    page.open()
+    settle(desk)
+    page.menu.do("export")
+    settle(desk)
+    text = (tmp_path / "people.csv").read_text("utf-8-sig")
+    assert "تعداد فرزند,خوابگاه" in text
+    assert "2,بله" in text

@@ -19,6 +19,7 @@ _TO_LATIN = str.maketrans(_PERSIAN + _ARABIC, _ASCII * 2)
 _TO_PERSIAN = str.maketrans(_ASCII + _ARABIC, _PERSIAN * 2)
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
+_CODE = re.compile("[A-Za-z-]")
 _PERSIAN_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _LETTER = r"A-Za-z\u00c0-\u024f"
 # A sign in front belongs to the run only where a word begins: «.NET», not a full stop.
@@ -71,6 +72,22 @@ def isolate_ltr(text: str) -> str:
     stop of the Persian sentence stays outside. Persian words and Persian digits are untouched.
     """
     return _LATIN_RUN.sub(lambda run: isolate(run[0]), text)
+
+
+def in_persian(text: str) -> str:
+    """A free Persian text with its numbers in Persian digits, for showing: «پلاک ۳۸».
+
+    A Latin run («Word 2016»), an e-mail address and a number with a dash are names and codes and
+    stay as they were typed; a text without any Persian letter is none.
+    """
+    if not _PERSIAN_LETTER.search(text):
+        return text
+    pieces, at = [], 0
+    for run in _LATIN_RUN.finditer(text):
+        pieces.append(persian(text[at : run.start()]))
+        pieces.append(run[0] if _CODE.search(run[0]) else persian(run[0]))
+        at = run.end()
+    return "".join((*pieces, persian(text[at:])))
 
 
 def strip_isolates(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +13,9 @@ from tvto_desk.db.models.extra_fields import ExtraFieldDefinition as Definition
 from tvto_desk.db.models.extra_fields import ExtraValue
 from tvto_desk.db.session import Work
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.extra_fields import PREFIX, ExtraField, missing, stored
+from tvto_desk.domain.extra_fields import PREFIX, ExtraField, loaded, missing, stored
+from tvto_desk.services.access import question
+from tvto_desk.services.desk import Desk
 from tvto_desk.services.extra_fields import field_of, in_force
 from tvto_desk.services.person_circle import circles_of
 
@@ -63,6 +66,21 @@ def extra_facts(session: Session, ids: Sequence[int]) -> dict[int, tuple[ExtraFa
         asked: tuple(_facts(fields, [held.get(member, {}) for member in circle]))
         for asked, circle in circles.items()
     }
+
+
+@question
+def extra_of_people(
+    desk: Desk, ids: Sequence[int]
+) -> tuple[tuple[ExtraField, ...], dict[int, dict[str, Any]]]:
+    """The fields in force, and by person what stands in them by key, for a list of people."""
+    with desk.read() as session:
+        fields = in_force(session)
+        held = extra_facts(session, ids) if fields else {}
+    known = {
+        person: {fact.field.key: loaded(fact.field, fact.value) for fact in facts}
+        for person, facts in held.items()
+    }
+    return fields, known
 
 
 def missing_extra(session: Session, ids: Sequence[int]) -> dict[int, tuple[ExtraField, ...]]:

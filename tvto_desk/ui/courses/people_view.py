@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -70,7 +71,15 @@ class PeopleView(QWidget):
         self.enrol_button = act_button(self._enrol, self)
         self.introduce_button = act_button(self._introduce, self)
         self.admit_button = act_button(self._admit, self)
-        self.menu = PeopleMenu(context, rights, asker, self._asked, self.listing, self)
+        self.menu = PeopleMenu(
+            context,
+            rights,
+            asker,
+            self._asked,
+            self.listing,
+            self,
+            person_of=attrgetter("line.person_id"),
+        )
         tools = (self.enrol_button, self.admit_button, self.introduce_button, self.menu)
         for button in tools:
             self.listing.add_tool(button)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.contacts import list_mobiles
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.exports import export_table
+from tvto_desk.services.extra_values import extra_of_people
 from tvto_desk.services.portal import (
     PhotoBundle,
     chosen_columns,
@@ -62,7 +64,8 @@ class PeopleAsked:
 
 
 class PeopleMenu(QPushButton):
-    """``who`` is asked when an act is chosen; ``listing`` is the list that is exported.
+    """``who`` is asked when an act is chosen; ``listing`` is the list that is exported;
+    ``person_of`` gives the person of its row.
 
     ``said(sentence)`` after an act, ``failed(error)``, ``page_requested(key, arguments)``.
     """
@@ -81,12 +84,14 @@ class PeopleMenu(QPushButton):
         parent: QWidget,
         *,
         with_gaps: bool = True,
+        person_of: Callable[[Any], int] = attrgetter("id"),
     ) -> None:
         super().__init__(parent)
         self.setObjectName("act_people_menu")
         self.setAutoDefault(False)
         self._context, self._rights, self._asker = context, rights, asker
         self._who, self._listing, self._with_gaps = who, listing, with_gaps
+        self._person_of = person_of
         self._act = Act("people_menu", lambda: self.tr("Portal and calls"), "send")
         self.strip: CopyStrip | None = None
         self.list = QMenu(self)
@@ -203,7 +208,9 @@ class PeopleMenu(QPushButton):
         listing = self._listing
         day = self._context.desk.today()
         name = listing.table.accessibleName()
-        cut = cut_of(listing, name, say("export.list", name=name, day=day))
+        definition = say("export.list", name=name, day=day)
+        extra = partial(extra_of_people, self._context.desk)
+        cut = cut_of(listing, name, definition, extra, self._person_of)
         self._ask_file(name, lambda: cut.table())
 
     def _save_table(self, title: str, table: Table) -> None:

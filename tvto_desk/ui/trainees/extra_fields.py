@@ -98,4 +98,5 @@ def extra_text(field: ExtraField, value: str) -> str:
         return show(known, Look.current().language)
     if isinstance(known, int):
         return Look.current().digits(known)
+    known = digits.in_persian(known)
     return digits.isolate_ltr(known) if Look.current().language is Language.FA else str(known)

@@ -24,6 +24,7 @@ Choices = Sequence[tuple[str, str]]
 
 _NO_BREAK = "\u00a0"
 _FIRST_COUNTRIES = ("IR", "AF")
+_AS_TYPED = frozenset({"letter_no"})
 _GAPS: Mapping[str, tuple[int, ...]] = {"phone": (3, 7), "postal_code": (5,)}
 
 
@@ -85,7 +86,8 @@ def fact(field: str, value: Any) -> str:
         return "\n".join(_mobile(mobile) for mobile in value)
     if field in _GAPS or field == "birth_certificate_no":
         return number_text(str(value), _GAPS.get(field, ()))
-    text = str(value)
+    # The number of a letter is another office's own: as it was typed.
+    text = str(value) if field in _AS_TYPED else digits.in_persian(str(value))
     return digits.isolate_ltr(text) if Look.current().language is Language.FA else text
 
 
