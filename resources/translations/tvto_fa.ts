@@ -149,6 +149,13 @@
     </message>
 </context>
 <context>
+    <name>AfterActs</name>
+    <message>
+        <source>Refuse the change</source>
+        <translation>رد درخواست</translation>
+    </message>
+</context>
+<context>
     <name>AfterView</name>
     <message>
         <source>Answer the appeal …</source>
@@ -5821,10 +5828,6 @@
     <message>
         <source>Practical test paper …</source>
         <translation>برگ آزمون عملی…</translation>
-    </message>
-    <message>
-        <source>Refuse the change</source>
-        <translation>رد درخواست</translation>
     </message>
     <message>
         <source>Replace the examiner …</source>

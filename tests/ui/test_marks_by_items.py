@@ -20,18 +20,22 @@ from tests.ui.second_hand import Answers, dialog_of, push
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.candidate import CandidateState
-from tvto_desk.domain.item_marks import Attitude
+from tvto_desk.domain.item_marks import Attitude, ItemMarks
 from tvto_desk.domain.mark_check import CheckKind
 from tvto_desk.services import (
     assessments,
+    mark_changes,
+    mark_checks,
     marks,
     practical_papers,
     session_papers,
     standard_details,
+    verdicts,
 )
+from tvto_desk.services.marks import MarkEntry
 from tvto_desk.ui.assessment.items_dialog import ItemsDialog
-from tvto_desk.ui.assessment.session_page import SessionPage
-from tvto_desk.ui.assessment.tasks import PaperTask
+from tvto_desk.ui.assessment.session_page import AFTER, CHECKS, SessionPage
+from tvto_desk.ui.assessment.tasks import ChangeTask, PaperTask
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act
 
@@ -182,3 +186,54 @@ def test_absence_and_whole_mark_say_what_becomes_of_the_items(
     grid.type_text(grid.index(0, MARK), "82")
     assert page.sheet.entries()[0].items is not None
     page.keeper.finish()
+
+
+def test_second_person_meets_the_part_that_differs_and_a_part_is_changed(
+    office: Office, qtbot: QtBot
+) -> None:
+    session_papers.choose_paper(office.clerk, 2, 1)
+    one, two = marks.list_candidates(office.clerk, 2)
+    typed = ItemMarks(tuple(map(Decimal, (18, 22, 18, 15, 9))), (None,) * 3)
+    present = CandidateState.PRESENT
+    entries = [MarkEntry(one.id, present, items=typed), MarkEntry(two.id, present, "90")]
+    marks.record_marks(office.clerk, 2, entries, sheet_no="12")
+    with open_context(office, "examiner") as context:
+        page = page_of(context, qtbot)
+        page.tabs.setCurrentIndex(CHECKS)
+        push(page, "turn_second")
+        push(page, "second_by_items")
+        dialog = sheet_of(page, qtbot)
+        type_items("20", "20", "18", "15", "9")
+        dialog.reject()
+        grid = page.checks.second.grid
+        assert grid.index(0, MARK).data() == "۸۲٫۰۰"
+        push(page, "compare_second")
+        settle(context)
+        assert grid.index(0, grid.reason_column).data() == "ثبت نخست، بند ۱: ۱۸"
+        page.keeper.finish()
+    mark_checks.enter_second_time(office.examiner, 2, [MarkEntry(one.id, present, items=typed)])
+    mark_checks.read_back(office.clerk, 2)
+    verdicts.sign_off(office.manager, 2)
+    with open_context(office) as context:
+        page = page_of(context, qtbot)
+        page.tabs.setCurrentIndex(AFTER)
+        page.acts.around("change", None)
+        task = dialog_of(page, ChangeTask)
+        assert isinstance(task, ChangeTask)
+        task.form.field("candidate").set_value(str(one.id))
+        task.form.field("item").set_value("2")
+        task.form.field("mark").set_typed("26")
+        task.form.field("reason").set_typed("جمع")
+        push(task, "submit")
+        settle(context)
+        problem = task.form.field("item").shown_problem()
+        assert problem is not None
+        assert problem.code == "item_mark.range"
+        task.form.field("mark").set_typed("25")
+        push(task, "submit")
+        settle(context)
+        settle(context)
+        (row,) = mark_changes.list_changes(office.clerk, 2)
+        assert (row.item and row.item.number, row.new[1]) == (2, Decimal(85))
+        told = page.after.grid.model().index(0, 3).data()
+        assert "بند ۲" in str(told)

@@ -1,5 +1,5 @@
-"""The acts of a session beside its marks: moved, its examiner replaced, people rung, and what
-happens around the marks. Each is a small window, done in the writer thread.
+"""The acts of a session beside its marks: moved, its examiner replaced, its paper chosen, people
+rung. Each is a small window, done in the writer thread.
 """
 
 from __future__ import annotations
@@ -14,21 +14,13 @@ from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.assessment import Part
-from tvto_desk.domain.candidate import CandidateState, SessionState
+from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import clock
-from tvto_desk.domain.words import Key
-from tvto_desk.services.appeals import AppealRow, answer_appeal, file_appeal, withdraw_appeal
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.examiners import Permit
 from tvto_desk.services.free_candidates import introduce_free_by_identity
-from tvto_desk.services.mark_changes import (
-    ChangeRow,
-    approve_change,
-    refuse_change,
-    request_change,
-)
 from tvto_desk.services.mark_sheets import SessionDetail, SheetRow
 from tvto_desk.services.session_moves import (
     CallRow,
@@ -39,17 +31,17 @@ from tvto_desk.services.session_moves import (
     replace_examiner,
 )
 from tvto_desk.services.staff import list_staff
-from tvto_desk.services.violations import report_violation
 from tvto_desk.ui.assessment import tasks
+from tvto_desk.ui.assessment.after_acts import AfterActs
 from tvto_desk.ui.assessment.paper_choice import PaperChoice
 from tvto_desk.ui.assessment.session_files import SessionFiles
 from tvto_desk.ui.assessment.session_head import SessionHead
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.second_person import SecondPerson
-from tvto_desk.ui.signed_act import SignedAct, Wish
+from tvto_desk.ui.signed_act import SignedAct
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
-from tvto_desk.ui.widgets.dialogs import Asker, Question
+from tvto_desk.ui.widgets.dialogs import Asker
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
@@ -77,10 +69,14 @@ class SessionActs(QObject):
     ) -> None:
         super().__init__(host)
         self._context, self._rights, self._second = context, rights, second
-        self._signed, self._notice, self._asker, self._host = signed, notice, asker, host
+        self._notice, self._host = notice, host
         self._detail: SessionDetail | None = None
         self._people: list[tuple[int, str]] = []
-        self._chosen: int | None = None
+        self._after = AfterActs(context, signed, notice, asker, host)
+        self._after.done.connect(self.done)
+        # What happens around the marks, as ``AfterView`` asks for it.
+        self.around = self._after.begin
+        self.choose = self._after.choose
         self._actions = {
             key: QAction(self)
             for key in (
@@ -128,11 +124,8 @@ class SessionActs(QObject):
             )
             for line in lines
         ]
+        self._after.show_session(detail, self._people)
         self._weigh()
-
-    def choose(self, candidate_id: int | None) -> None:
-        """The candidate under the cursor, whom a new act is about by default."""
-        self._chosen = candidate_id
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
@@ -147,20 +140,6 @@ class SessionActs(QObject):
             ("read_file", self.tr("Marks from a file …")),
         ):
             self._actions[key].setText(text)
-
-    def around(self, key: str, row: Any) -> None:
-        """An act around the marks, as ``AfterView`` asks for it."""
-        begin: dict[str, Callable[[], None]] = {
-            "violation": self._violation,
-            "change": self._change,
-            "appeal": self._appeal,
-        }
-        if key in begin:
-            begin[key]()
-        elif isinstance(row, ChangeRow):
-            self._approve(row) if key == "approve" else self._refuse_change(row)
-        elif isinstance(row, AppealRow):
-            self._answer(row) if key == "answer" else self._withdraw(row)
 
     # --- the day and who examines
 
@@ -293,146 +272,7 @@ class SessionActs(QObject):
         dialog.asked.connect(do)
         dialog.start()
 
-    # --- around the marks
-
-    def _violation(self) -> None:
-        dialog = tasks.ViolationTask(self._people, self._host, self._chosen)
-        dialog.asked.connect(
-            lambda: self._write(
-                partial(
-                    report_violation,
-                    self._context.desk,
-                    dialog.candidate_id,
-                    dialog.form.text("story"),
-                    reported_by=dialog.form.text("reported_by"),
-                ),
-                lambda _id: self._recorded(dialog),
-                dialog,
-            )
-        )
-        dialog.start()
-
-    def _change(self) -> None:
-        paper = self._detail.paper if self._detail else None
-        dialog = tasks.ChangeTask(self._people, self._host, self._chosen, paper)
-
-        def do() -> None:
-            state, mark = tasks.mark_of(dialog.form.values())
-            reason = dialog.form.text("reason")
-            work = partial(
-                request_change,
-                self._context.desk,
-                dialog.candidate_id,
-                state,
-                mark,
-                reason,
-                item_number=dialog.item_number,
-            )
-            self._write(work, lambda _id: self._recorded(dialog), dialog)
-
-        dialog.asked.connect(do)
-        dialog.start()
-
-    def _appeal(self) -> None:
-        until = self._detail.appeal_until if self._detail else None
-        dialog = tasks.AppealTask(self._people, self._host, self._chosen, until)
-        dialog.asked.connect(
-            lambda: self._write(
-                partial(
-                    file_appeal,
-                    self._context.desk,
-                    dialog.candidate_id,
-                    dialog.form.text("claim"),
-                    note=dialog.form.text("note"),
-                ),
-                lambda _id: self._recorded(dialog),
-                dialog,
-            )
-        )
-        dialog.start()
-
-    def _answer(self, row: AppealRow) -> None:
-        dialog = tasks.AnswerTask(row.name_fa, self._host)
-
-        def ask() -> None:
-            values = dialog.form.values()
-            dialog.accept()
-            self._signed.begin(
-                Wish(
-                    Permission.AMEND_MARKS,
-                    lambda: say("after.answer_what", name=row.name_fa),
-                    lambda: say("after.answer"),
-                    lambda desk, _note: answer_appeal(
-                        desk,
-                        row.id,
-                        values["answer"],
-                        upheld=values["outcome"] == "upheld",
-                        state=CandidateState.PRESENT,
-                        mark=values["mark"],
-                    ),
-                    lambda _id: self.done.emit(say("after.recorded")),
-                    frozenset(),
-                )
-            )
-
-        dialog.asked.connect(ask)
-        dialog.start()
-
-    def _withdraw(self, row: AppealRow) -> None:
-        self._context.runner.write(
-            partial(withdraw_appeal, self._context.desk, row.id),
-            lambda _nothing: self.done.emit(say("after.recorded")),
-            self._notice.say_error,
-        )
-
-    def _approve(self, row: ChangeRow) -> None:
-        what = {
-            "name": row.name_fa,
-            "old": _told(row.old),
-            "new": _told(row.new),
-            "why": row.reason,
-        }
-        self._signed.begin(
-            Wish(
-                Permission.AMEND_MARKS,
-                lambda: say("after.approve_what", **what),
-                lambda: say("after.approve"),
-                lambda desk, letter: approve_change(desk, row.id, letter_no=letter),
-                lambda outcome: self.done.emit(
-                    say("after.approved", outcome=Key(f"outcome.{outcome.value}"))
-                ),
-                frozenset({"mark_change.by_requester", "mark_change.by_duty_holder"}),
-            )
-        )
-
-    def _refuse_change(self, row: ChangeRow) -> None:
-        question = Question(
-            self.tr("Refuse the change"), (say("after.refuse_what"),), self.tr("Refuse the change")
-        )
-        answer = self._asker.reason(question, self._host)
-        if answer is None:
-            return
-        self._signed.begin(
-            Wish(
-                Permission.AMEND_MARKS,
-                lambda: say("after.refuse_what"),
-                lambda: self.tr("Refuse the change"),
-                lambda desk, _note: refuse_change(desk, row.id, answer),
-                lambda _nothing: self.done.emit(say("after.recorded")),
-                frozenset(),
-            )
-        )
-
     def _write(
         self, work: Callable[[], Any], done: Callable[[Any], None], dialog: TaskDialog
     ) -> None:
         self._context.runner.write(work, done, dialog.refuse)
-
-    def _recorded(self, dialog: TaskDialog) -> None:
-        dialog.accept()
-        self.done.emit(say("after.recorded"))
-
-
-def _told(value: tuple[CandidateState, Any]) -> Any:
-    state, mark = value
-    return Key(f"candidate_state.{state.value}") if mark is None else mark

@@ -106,7 +106,7 @@ class ChangeTask(CandidateTask):
         )
         add_mark(self.form)
         if paper is not None:
-            self.form.add("item", item_field(paper))
+            self.form.add("item", item_field(paper), answers_to=("items",))
         self.form.add("reason", persian_field("reason"))
         self.form.require("candidate", "state", "reason")
 
