@@ -6861,6 +6861,14 @@
         <translation>روز</translation>
     </message>
     <message>
+        <source>Export for an inspector</source>
+        <translation>خروجی برای بازرس</translation>
+    </message>
+    <message>
+        <source>Export for an inspector …</source>
+        <translation>خروجی برای بازرس…</translation>
+    </message>
+    <message>
         <source>Integrity of the trail</source>
         <translation>درستی تاریخچه</translation>
     </message>

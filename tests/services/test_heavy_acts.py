@@ -19,6 +19,7 @@ from tvto_desk.services import (
     reissues,
     revocation,
     staff,
+    trail_export,
 )
 from tvto_desk.services.access import HEAVY
 from tvto_desk.services.desk import HEAVY_FOR, Desk, PasswordWanted
@@ -104,5 +105,6 @@ def test_heavy_acts_are_those_of_the_house_rules() -> None:
         duplicates.issue_old_duplicate,
         reissues.correct_at_counter,
         revocation.revoke,
+        trail_export.export_trail,
     )
     assert {f"{door.__module__.rpartition('.')[2]}.{door.__name__}" for door in doors} == HEAVY

@@ -270,8 +270,13 @@ def test_the_last_backup_is_proved_in_one_click(
     assert "سالم است" in panel.notice.sentence.text()
 
 
-def test_forged_record_is_named_in_one_click_and_an_honest_centre_is_whole(
-    page: SettingsPage, context: Context, office: Office
+def test_forged_record_is_named_in_one_click_and_the_trail_goes_to_an_inspector(
+    page: SettingsPage,
+    context: Context,
+    office: Office,
+    qtbot: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     classroom.people(office, 1)
     panel = _section(page, context, "trail")
@@ -286,6 +291,11 @@ def test_forged_record_is_named_in_one_click_and_an_honest_centre_is_whole(
     assert (line.act, line.actor) == (words().text("history.trainee.register"), "زهره محمدی")
     assert line.what == words().text("trail.record_changed")
     assert panel.table.isVisible()
+    file = tmp_path / "trail.xlsx"
+    monkeypatch.setattr(panel.asker, "save_file", lambda *_asked: file)
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        push(panel, "export_trail")
+    assert file.read_bytes().startswith(b"PK")
 
 
 def test_missing_folder_for_copies_is_refused_beside_the_field(

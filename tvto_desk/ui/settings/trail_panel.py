@@ -11,7 +11,9 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Key
 from tvto_desk.services.trail_check import TrailFault, TrailFindings, look_through
+from tvto_desk.services.trail_export import export_trail
 from tvto_desk.system.clock import IRAN
+from tvto_desk.system.files import write_atomically
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
@@ -20,6 +22,7 @@ from tvto_desk.ui.settings.panel import Panel, RowsTable
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.notice_bar import Notice
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.progress import ProgressPanel
@@ -49,8 +52,15 @@ class TrailPanel(Panel):
         self.check.setProperty("kind", "primary")
         self.check.setAutoDefault(False)
         self.check.clicked.connect(self.look)
+        self.export = QPushButton()
+        self.export.setObjectName("export_trail")
+        self.export.setAutoDefault(False)
+        self.export.clicked.connect(self.save_export)
+        self.asker: Asker = DialogAsker()
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.check)
+        row.addWidget(self.export)
         row.addStretch(1)
         self.progress = ProgressPanel(self)
         self.table = RowsTable(
@@ -74,7 +84,8 @@ class TrailPanel(Panel):
         return self.tr("Integrity of the trail")
 
     def guard(self) -> None:
-        self.rights.guard(self.check, Permission.READ_TRAIL)
+        for button in (self.check, self.export):
+            self.rights.guard(button, Permission.READ_TRAIL)
 
     def look(self) -> None:
         """Looks through everything, in sight."""
@@ -88,6 +99,19 @@ class TrailPanel(Panel):
         handle = self.context.runner.long(work, self._show, self._failed)
         self.progress.follow(handle, lambda: self.tr("Acts and records are being checked …"))
 
+    def save_export(self) -> None:
+        """The whole trail with its seals as a workbook, for an inspector."""
+        desk, language = self.context.desk, Look.current().language
+        name = f"trail-{desk.centre.code}-{desk.today():%Y%m%d}.xlsx"
+        path = self.asker.save_file(self.export.text().strip(" …"), name, "Excel (*.xlsx)", self)
+        if path is None:
+            return
+
+        def work() -> None:
+            write_atomically(path, export_trail(desk, language))
+
+        self.record(work, lambda: say("trail_export.saved"), "trail")
+
     def retranslate(self) -> None:
         super().retranslate()
         self.lead.setText(
@@ -95,6 +119,8 @@ class TrailPanel(Panel):
         )
         self.check.setText(self.tr("Check now"))
         self.check.setAccessibleName(self.check.text())
+        self.export.setText(self.tr("Export for an inspector …"))
+        self.export.setAccessibleName(self.tr("Export for an inspector"))
         self.table.setAccessibleName(self.tr("What was found"))
         self._tell()
 
