@@ -152,7 +152,10 @@ class Office:
             clock=self.clock,
             centre=centre,
             keys=SigningKeys(
-                REGISTER_KEY, CERTIFICATE_KEY, known={key_id(PUBLIC): PublicKey(PUBLIC, centre.key)}
+                REGISTER_KEY,
+                CERTIFICATE_KEY,
+                current=key_id(PUBLIC),
+                known={key_id(PUBLIC): PublicKey(PUBLIC, centre.key)},
             ),
             print_room=PRINT_ROOM,
         )

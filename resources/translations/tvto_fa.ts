@@ -3190,6 +3190,45 @@
     </message>
 </context>
 <context>
+    <name>KeysPanel</name>
+    <message>
+        <source>Certified</source>
+        <translation>گواهی استان</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Key for the province …</source>
+        <translation>کلید برای استان…</translation>
+    </message>
+    <message>
+        <source>New key of the year …</source>
+        <translation>کلید تازهٔ سال…</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>امضا کرده</translation>
+    </message>
+    <message>
+        <source>Signing keys</source>
+        <translation>کلیدهای امضا</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>تا</translation>
+    </message>
+</context>
+<context>
     <name>LetterDialog</name>
     <message>
         <source>Cover letter</source>
@@ -5141,10 +5180,6 @@
         <translation>از عکس یا PDF…</translation>
     </message>
     <message>
-        <source>Key for the province …</source>
-        <translation>کلید برای استان…</translation>
-    </message>
-    <message>
         <source>Key of the province …</source>
         <translation>کلید استان…</translation>
     </message>
@@ -5319,6 +5354,10 @@
 <context>
     <name>RecoveryPage</name>
     <message>
+        <source>Done</source>
+        <translation>تمام</translation>
+    </message>
+    <message>
         <source>Go to the login</source>
         <translation>رفتن به ورود</translation>
     </message>
@@ -5337,6 +5376,10 @@
     <message>
         <source>The centre is founded; keep its recovery sheet</source>
         <translation>مرکز ساخته شد؛ برگهٔ بازیابی آن را نگه دارید</translation>
+    </message>
+    <message>
+        <source>The new key is in use; keep its recovery sheet</source>
+        <translation>کلید تازه به کار افتاد؛ برگهٔ بازیابی آن را نگه دارید</translation>
     </message>
     <message>
         <source>The sheet is printed or written down and put away</source>
@@ -5410,6 +5453,37 @@
     <message>
         <source>Request the replacement</source>
         <translation>درخواست جایگزین</translation>
+    </message>
+</context>
+<context>
+    <name>RenewKeyDialog</name>
+    <message>
+        <source>Make the new key</source>
+        <translation>ساختن کلید تازه</translation>
+    </message>
+    <message>
+        <source>New key of the year</source>
+        <translation>کلید تازهٔ سال</translation>
+    </message>
+    <message>
+        <source>New pass phrase of the deputy (may be left empty)</source>
+        <translation>گذرواژهٔ تازهٔ جانشین (می‌تواند خالی بماند)</translation>
+    </message>
+    <message>
+        <source>New pass phrase of the deputy, once more</source>
+        <translation>گذرواژهٔ تازهٔ جانشین، یک بار دیگر</translation>
+    </message>
+    <message>
+        <source>New pass phrase of the head</source>
+        <translation>گذرواژهٔ تازهٔ رئیس مرکز</translation>
+    </message>
+    <message>
+        <source>New pass phrase of the head, once more</source>
+        <translation>گذرواژهٔ تازهٔ رئیس مرکز، یک بار دیگر</translation>
+    </message>
+    <message>
+        <source>Pass phrase of the key in use</source>
+        <translation>گذرواژهٔ کلید کنونی</translation>
     </message>
 </context>
 <context>

@@ -12,14 +12,24 @@ from pathlib import Path
 import cbor2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.office import CERTIFICATE_KEY, Office
+from tests.office import CERTIFICATE_KEY, PASSWORD, Office
 from tests.services import classroom
+from tvto_desk.domain import jalali
 from tvto_desk.print import base45
 from tvto_desk.print.proof import PREFIX, read_proof, sign_proof
-from tvto_desk.print.proof_lists import Ending, ListedKey, sign_ended, sign_keys
+from tvto_desk.print.proof_lists import Ending, ListedKey, asked_for, sign_ended, sign_keys
 from tvto_desk.print.values import CertificateValues
-from tvto_desk.services import certificate_pages, certificates, proof_files, reissues, revocation
+from tvto_desk.services import (
+    certificate_pages,
+    certificates,
+    proof_files,
+    reissues,
+    revocation,
+    signing_keys,
+)
 from tvto_desk.services.trust import KeptLists
+from tvto_desk.system import keys as system_keys
+from tvto_desk.system.paths import CentreFolder
 
 ROOT = Ed25519PrivateKey.from_private_bytes(bytes([7]) * 32)
 STRANGER = Ed25519PrivateKey.from_private_bytes(bytes([8]) * 32)
@@ -27,17 +37,21 @@ PRACTICE = Ed25519PrivateKey.from_private_bytes(bytes([9]) * 32)
 NEIGHBOUR = Ed25519PrivateKey.from_private_bytes(bytes([10]) * 32)
 """The key of another centre of the province's list."""
 CENTRE = "QZ-02"
+CHEAP = system_keys.Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @dataclass
 class Paper:
-    """Three printed certificates (good, revoked, replaced), their codes, and the lists."""
+    """Printed certificates (good, revoked, replaced, one of the next year's key), their codes,
+    and the lists.
+    """
 
     folder: Path
     office: Office
     good: str
     revoked: str
     superseded: str
+    new_year: str
     identity: str
     lists: KeptLists
 
@@ -50,7 +64,8 @@ def make_paper(folder: Path) -> Paper:
     """Issues, revokes, and writes what a checker is given into ``folder``."""
     (folder / "office").mkdir()
     office = Office(folder / "office")
-    first, second, third = classroom.issued(office, 3)
+    requests = classroom.approved(office, 4)
+    first, second, third = certificates.issue_certificates(office.manager, requests[:3])
     codes, content = [], ""
     for name, one in (("good", first), ("revoked", second), ("superseded", third)):
         stored = certificate_pages.stored_page(office.clerk, one)
@@ -69,13 +84,25 @@ def make_paper(folder: Path) -> Paper:
     asked = reissues.request_reissue(office.clerk, third, "نام", "شناسنامه")
     certificates.approve_requests(office.manager, [asked])
     certificates.issue_certificates(office.manager, [asked])
+    # The next year has its own key; what the old one signed stays as it is.
+    CentreFolder(office.folder).keys.mkdir()
+    old = CentreFolder(office.folder).certificate_key
+    system_keys.create_key_file(old, {"head": PASSWORD}, cost=CHEAP)
+    office.set_day(jalali.from_jalali(1405, 1, 20))
+    signing_keys.renew_key(
+        office.manager, CentreFolder(office.folder), PASSWORD, {"head": PASSWORD}, cost=CHEAP
+    )
+    (fourth,) = certificates.issue_certificates(office.manager, requests[3:])
+    (folder / "new_year.pdf").write_bytes(certificate_pages.stored_page(office.clerk, fourth))
+    with office.house.store.reading() as session:
+        new_year = certificate_pages.newest_page(session, fourth).proof
     today = office.clerk.today()
     (folder / "ended.json").write_text(proof_files.ended_list(office.clerk), "utf-8")
     good = {read_proof(codes[0], {}).payload.number: Ending.REVOKED}
     noon = datetime(today.year, today.month, today.day, 8, 30, tzinfo=UTC)
     before = office.clock.now() - timedelta(seconds=1)
     for name, numbers, day, key, made_at in (
-        ("older", {}, today - timedelta(days=30), CERTIFICATE_KEY, noon),
+        ("older", {}, today - timedelta(days=200), CERTIFICATE_KEY, noon),
         ("earlier", {}, today, CERTIFICATE_KEY, before),
         ("strange", {}, today, STRANGER, noon),
         ("neighbour", good, today, NEIGHBOUR, noon),
@@ -83,7 +110,7 @@ def make_paper(folder: Path) -> Paper:
         text = sign_ended(CENTRE, numbers, day, key, made_at=made_at)
         (folder / f"{name}.json").write_text(text, "utf-8")
     keys = [
-        ListedKey(CERTIFICATE_KEY.public_key(), CENTRE, 1404),
+        *asked_for(proof_files.key_for_the_province(office.clerk)),
         ListedKey(PRACTICE.public_key(), "QZ-99", 1404, practice=True),
         ListedKey(NEIGHBOUR.public_key(), "QZ-03", 1404),
     ]
@@ -91,12 +118,11 @@ def make_paper(folder: Path) -> Paper:
     root = base64.b64encode(ROOT.public_key().public_bytes_raw()).decode()
     (folder / "root.pub").write_text(root, "ascii")
     (folder / "code.txt").write_text(codes[0], "ascii")
-    (folder / "office" / "keys").mkdir(exist_ok=True)
     lists = KeptLists(folder / "office" / "keys", office.house.keys.public_keys())
     proof_files.take_root(office.manager, lists, root)
     for name in ("keys.json", "ended.json"):
         proof_files.take_list(office.manager, lists, (folder / name).read_text("utf-8"))
-    return Paper(folder, office, *codes, values.holder.identity_value, lists)
+    return Paper(folder, office, *codes, new_year, values.holder.identity_value, lists)
 
 
 def _message(code: str) -> list[object]:

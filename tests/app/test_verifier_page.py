@@ -103,7 +103,7 @@ def test_printed_page_is_genuine_in_the_browser(browser: Chromium, paper: Paper)
     assert "Genuine" in text
     assert "۱۴۰۴/۰۸/" in text
     assert browser.run("document.documentElement.dir") == "rtl"
-    assert "۱۴۰۴" in browser.run("document.getElementById('days').innerText")
+    assert "۱۴۰۵" in browser.run("document.getElementById('days').innerText")
     if SHOTS:
         for name, dark in (("fa-light", False), ("fa-dark", True)):
             browser.size(800, 1100, dark=dark)
@@ -165,6 +165,24 @@ def by_line(code: str, trust: object) -> str:
         return error.code.partition(".")[2]
     assert not checked.is_good
     return checked.sentence.partition(".")[2]
+
+
+def test_certificates_of_both_years_keys_are_genuine_everywhere(
+    browser: Chromium, paper: Paper
+) -> None:
+    trust = trust_of(paper.file("keys.json"), paper.file("root.pub"), [paper.file("ended.json")])
+    keys = {read_proof(code, {}).key_id for code in (paper.good, paper.new_year)}
+    assert len(keys) == 2
+    assert keys == set(paper.office.house.keys.public_keys())
+    for code in (paper.good, paper.new_year):
+        assert scan(browser, code) == "valid"
+        (checked,) = check(code, trust)
+        assert checked.is_good
+        assert checked.notes == ()
+        report = verification.check_scanned(paper.office.clerk, paper.lists, code)
+        assert report.is_good
+        number = report.checked.proof.payload.number
+        assert verification.check_certificate(paper.office.clerk, number).is_good
 
 
 def test_older_and_foreign_lists_hide_no_revocation(browser: Chromium, paper: Paper) -> None:

@@ -23,8 +23,10 @@ from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.backup_files import BackupRow
 from tvto_desk.services.mark_report import RateBy
 from tvto_desk.services.restoring import BackupFacts, Held, Survey
+from tvto_desk.services.signing_keys import renew_key
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.services.timetables import MeetingDraft
+from tvto_desk.system.keys import Cost, create_key_file
 from tvto_desk.ui import desk, reports, settings
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.forgotten_dialog import ForgottenDialog
@@ -36,6 +38,7 @@ from tvto_desk.ui.reports.marks_section import MarksSection
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.extra_panel import ExtraPanel
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
+from tvto_desk.ui.settings.keys_panel import KeysPanel, RecoverySheetDialog, RenewKeyDialog
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
@@ -43,6 +46,7 @@ from tvto_desk.ui.welcome.restore_page import RestorePage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 from tvto_desk.ui.welcome.wizard import FoundingWizard
 
+_CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 LONG_NAME = "سیده فاطمه زهرا موسوی‌نژاد حسینی قزوینی"
 
 
@@ -78,6 +82,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
             settle(context)
             yield f"code-camera-{name}", code
         yield from _holidays(office, context, house)
+        yield from _keys(office, context, house)
         own = house.panels["extra"]
         assert isinstance(own, ExtraPanel)
         house.open(section="extra")
@@ -107,6 +112,31 @@ def _marks(office: Office, context: Context, year: Page) -> Iterator[tuple[str, 
         settle(context)
         area.ensureWidgetVisible(section.odd_definition)
         yield f"reports-marks-{by.value}", year
+
+
+def _keys(
+    office: Office, context: Context, house: settings.SettingsPage
+) -> Iterator[tuple[str, QWidget]]:
+    """A key of the year before beside the one in use, the act, and the sheet after it."""
+    folder = context.centre.folder
+    create_key_file(folder.certificate_key, {"head": PASSWORD}, cost=_CHEAP)
+    day = office.clerk.today()
+    office.set_day(jalali.from_jalali(1403, 2, 9))
+    new = {"head": PASSWORD}
+    renew_key(office.manager, folder, PASSWORD, new, cost=_CHEAP)
+    office.set_day(day)
+    panel = house.panels["keys"]
+    assert isinstance(panel, KeysPanel)
+    house.open(section="keys")
+    settle(context)
+    yield "settings-keys-two", house
+    panel.renew()
+    yield "settings-keys-renew", panel.findChild(RenewKeyDialog)
+    yield (
+        "settings-keys-sheet",
+        RecoverySheetDialog(office.house.centre.name_fa, "UDRM-D6MT-DXH3-8EJT-PUWC-8W9J", house),
+    )
+    panel.notice.clear()
 
 
 def _holidays(

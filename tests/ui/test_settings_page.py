@@ -22,11 +22,12 @@ from tests.ui.hands import write
 from tests.ui.second_hand import push
 from tests.ui.window_office import open_context, settle
 from tvto_desk.db.models.certificates import Certificate
-from tvto_desk.domain import jalali, keyboard
+from tvto_desk.domain import digits, jalali, keyboard
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.documents import Document
 from tvto_desk.domain.roles import MATRIX, Permission, Role
 from tvto_desk.domain.words import Language
+from tvto_desk.print.proof_lists import asked_for
 from tvto_desk.services import (
     accounts,
     attempt_policies,
@@ -44,6 +45,7 @@ from tvto_desk.services import (
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system import machine_settings as remembered
+from tvto_desk.system.keys import RECOVERY, Cost, create_key_file, prove_holder
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.words import words
@@ -51,6 +53,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look, Theme
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
+from tvto_desk.ui.settings.keys_panel import RecoverySheetDialog, RenewKeyDialog
 from tvto_desk.ui.settings.settings_page import SettingsPage
 from tvto_desk.ui.settings.users_panel import UsersPanel
 from tvto_desk.ui.widgets.dialogs import Question
@@ -550,6 +553,45 @@ def test_certificate_is_checked_by_code_and_the_checking_page_saved(
     panel.save_page()
     settle(context)
     assert "default-src 'none'" in kept.read_text("utf-8")
+
+
+def test_key_of_the_year_is_made_with_its_recovery_sheet_and_asked_for(
+    page: SettingsPage, context: Context, office: Office, tmp_path: Path
+) -> None:
+    folder = context.centre.folder
+    folder.keys.mkdir(exist_ok=True)
+    cheap = Cost(memory_kib=64, passes=1, lanes=1)
+    create_key_file(folder.certificate_key, {"head": PASSWORD}, cost=cheap)
+    panel = _section(page, context, "keys")
+    settle(context)
+    assert [line.state for line in panel.table.rows.rows] == ["در کار"]
+    panel.renew_button.click()
+    dialog = panel.findChild(RenewKeyDialog)
+    new = {"phrase": PASSWORD, "head_phrase": "کوتاه", "head_again": "دیگر"}
+    told = []
+    for again in ("دیگر", "کوتاه", "گذرواژهٔ سال نو"):
+        new |= {"head_again": again}
+        new["head_phrase"] = again if again != "دیگر" else "کوتاه"
+        for key, text in new.items():
+            dialog.form.field(key).set_value(text)
+        dialog.form.submit()
+        settle(context)
+        told.append(panel.window().findChild(RecoverySheetDialog) is not None)
+    assert told == [False, False, True]
+    sheet = panel.window().findChild(RecoverySheetDialog)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    phrase = digits.strip_isolates(sheet.page.phrase.text())
+    prove_holder(folder.certificate_key, RECOVERY, phrase)
+    sheet.page.kept.click()
+    sheet.page.done.click()
+    settle(context)
+    assert [line.state for line in panel.table.rows.rows] == ["در کار", "کنار گذاشته"]
+    kept = tmp_path / "key.json"
+    panel.asker = Saving(kept)
+    panel.ask_button.click()
+    settle(context)
+    assert len(asked_for(kept.read_text("utf-8"))) == 2
 
 
 def test_certificate_before_the_camera_is_checked_and_the_camera_let_go(

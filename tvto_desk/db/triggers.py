@@ -27,6 +27,7 @@ NEVER_DELETED = (
     "sheet_count",
     "print_job",
     "print_item",
+    "signing_key",
 )
 """Tables whose rows may change but never go."""
 

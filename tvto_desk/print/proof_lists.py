@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -23,7 +24,7 @@ from tvto_desk.domain.certificate import centre_of
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.proof import PublicKey, key_id
 
-KEYS, ENDED = "tvto-keys", "tvto-ended"
+KEYS, ENDED, REQUEST = "tvto-keys", "tvto-ended", "tvto-key-request"
 VERSION = 1
 
 
@@ -46,10 +47,18 @@ class ListedKey:
 
 @dataclass(frozen=True)
 class KeyList:
-    """The keys by their short names, as of a day."""
+    """The keys that the province certified, as of a day."""
 
     as_of: date
-    keys: dict[str, PublicKey]
+    listed: tuple[ListedKey, ...]
+
+    @cached_property
+    def keys(self) -> dict[str, PublicKey]:
+        """The keys by their short names."""
+        return {
+            key_id(one.key): PublicKey(one.key, one.centre, practice=one.practice)
+            for one in self.listed
+        }
 
 
 @dataclass(frozen=True)
@@ -83,19 +92,25 @@ def list_format(text: str) -> str:
     return str(form)
 
 
+def ask_for(keys: Sequence[ListedKey]) -> str:
+    """What a centre sends to the province to have its keys certified; no secret in it."""
+    return json.dumps({"format": REQUEST, "keys": _written(keys)}, indent=1) + "\n"
+
+
+def asked_for(text: str) -> list[ListedKey]:
+    """The keys that a centre asks for. Raises ``proof_list.damaged``."""
+    try:
+        content = json.loads(text)
+        if content["format"] != REQUEST:
+            raise ValueError("format")
+        return _listed(content)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DomainError("proof_list.damaged") from error
+
+
 def sign_keys(keys: Sequence[ListedKey], as_of: date, root: Ed25519PrivateKey) -> str:
     """The list of keys, signed by the province."""
-    listed = [
-        {
-            "id": key_id(one.key),
-            "key": base64.b64encode(one.key.public_bytes_raw()).decode(),
-            "centre": one.centre,
-            "year": one.year,
-            "practice": one.practice,
-        }
-        for one in keys
-    ]
-    return _signed({"format": KEYS, "as_of": as_of.isoformat(), "keys": listed}, root)
+    return _signed({"format": KEYS, "as_of": as_of.isoformat(), "keys": _written(keys)}, root)
 
 
 def read_keys(text: str, root: Ed25519PublicKey) -> KeyList:
@@ -106,14 +121,34 @@ def read_keys(text: str, root: Ed25519PublicKey) -> KeyList:
     content = _opened(text, KEYS)
     _require_signed(content, root)
     try:
-        keys = {
-            key_id(key): PublicKey(key, str(one["centre"]), practice=bool(one["practice"]))
-            for one in content["keys"]
-            for key in [Ed25519PublicKey.from_public_bytes(base64.b64decode(one["key"]))]
-        }
-        return KeyList(date.fromisoformat(content["as_of"]), keys)
+        return KeyList(date.fromisoformat(content["as_of"]), tuple(_listed(content)))
     except (KeyError, TypeError, ValueError) as error:
         raise DomainError("proof_list.damaged") from error
+
+
+def _written(keys: Sequence[ListedKey]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": key_id(one.key),
+            "key": base64.b64encode(one.key.public_bytes_raw()).decode(),
+            "centre": one.centre,
+            "year": one.year,
+            "practice": one.practice,
+        }
+        for one in keys
+    ]
+
+
+def _listed(content: Mapping[str, Any]) -> list[ListedKey]:
+    return [
+        ListedKey(
+            Ed25519PublicKey.from_public_bytes(base64.b64decode(one["key"])),
+            str(one["centre"]),
+            int(one["year"]),
+            practice=bool(one["practice"]),
+        )
+        for one in content["keys"]
+    ]
 
 
 def sign_ended(

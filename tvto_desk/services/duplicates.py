@@ -25,6 +25,7 @@ from tvto_desk.services.designs import design_name
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.issuing import finalise
 from tvto_desk.services.safekeeping import sign_head
+from tvto_desk.services.signing_keys import remember_key
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,7 @@ def _copy(
         duplicate_date=today,
         signatories=_signatories(work.session, desk),
     )
+    remember_key(work, desk)
     final = finalise(values, photo_sha, desk, template)
     return CertificateCopy(
         copy_no=copy_no,

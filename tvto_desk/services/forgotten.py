@@ -117,7 +117,7 @@ def _is_recovery(folder: CentreFolder, secret: str) -> bool:
     """Whether it is the phrase of the sheet that was printed when the centre was founded."""
     try:
         phrase = keys.parse_recovery_phrase(secret)
-        keys.prove_holder(folder.keys / "certificate.key", keys.RECOVERY, phrase)
+        keys.prove_holder(folder.certificate_key, keys.RECOVERY, phrase)
     except DomainError:
         return False
     return True

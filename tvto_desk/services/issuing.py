@@ -34,6 +34,7 @@ from tvto_desk.services.designs import design_name
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import circle_of, reading_person
 from tvto_desk.services.print_room import DEFAULT_TEMPLATE
+from tvto_desk.services.signing_keys import remember_key
 from tvto_desk.services.trainees import current_name, full_name
 
 
@@ -109,6 +110,8 @@ def issue_in(work: Work, desk: Desk, request_id: int) -> Certificate:
         replaces=old.number if old else "",
     )
     photo = reading_person(session, ground.person).photo_sha
+    # The counter is held by now, so two desks never write the same key down.
+    remember_key(work, desk)
     final = finalise(values, photo, desk, design_name(session))
     row = Certificate(
         number=str(number),

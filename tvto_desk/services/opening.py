@@ -30,6 +30,7 @@ from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.print_room import PrintRoom
 from tvto_desk.services.safekeeping import back_up
 from tvto_desk.services.signing import SigningKeys
+from tvto_desk.services.signing_keys import kept_keys
 from tvto_desk.system import keys, volumes
 from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.blobs import FolderBlobStore
@@ -39,7 +40,6 @@ from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.server_file import read_server_file
 
-_CERTIFICATE_KEY = "certificate.key"
 _REGISTER_KEY = "register.key"
 
 
@@ -83,7 +83,7 @@ def create_centre(
         else:
             _found(Store(postgres_engine(server)), clock, passwords, draft)
         keys.create_key_file(
-            folder.keys / _CERTIFICATE_KEY,
+            folder.certificate_key,
             key_phrases,
             practice=draft.is_practice,
             cost=key_cost,
@@ -147,7 +147,7 @@ def unlock_certificates(centre: OpenCentre, pass_phrase: str) -> None:
 
     Raises ``DomainError('keys.wrong_phrase')``.
     """
-    private = keys.open_key_file(centre.folder.keys / _CERTIFICATE_KEY, pass_phrase)
+    private = keys.open_key_file(centre.folder.certificate_key, pass_phrase)
     centre.house.keys.unlock(private)
 
 
@@ -215,17 +215,20 @@ def _house(folder: CentreFolder, store: Store, blobs: BlobStore, clock: Clock) -
         blobs=blobs,
         clock=clock,
         centre=centre,
-        keys=_keys(folder, centre),
+        keys=_keys(folder, centre, store),
         print_room=PrintRoom(),
         folder=folder if is_sqlite(store.engine) else None,
     )
 
 
-def _keys(folder: CentreFolder, centre: CentreRow) -> SigningKeys:
+def _keys(folder: CentreFolder, centre: CentreRow, store: Store) -> SigningKeys:
     register, _public = keys.open_register_key(
         folder.keys / _REGISTER_KEY, practice=centre.is_practice
     )
-    known = keys.read_public_key(folder.keys / _CERTIFICATE_KEY)
+    known = keys.read_public_key(folder.certificate_key)
     public = Ed25519PublicKey.from_public_bytes(known.raw)
     own = PublicKey(public, centre.key, practice=known.practice)
-    return SigningKeys(register, known={key_id(public): own})
+    current = key_id(public)
+    with store.reading() as session:
+        kept = kept_keys(session, centre.key)
+    return SigningKeys(register, current=current, known={**kept, current: own})

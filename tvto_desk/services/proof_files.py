@@ -12,9 +12,10 @@ from tvto_desk.db.models.certificates import Certificate, CertificateEvent
 from tvto_desk.domain import jalali
 from tvto_desk.domain.certificate import CertificateEventKind
 from tvto_desk.domain.roles import Permission
-from tvto_desk.print.proof_lists import Ending, sign_ended
+from tvto_desk.print.proof_lists import Ending, ListedKey, ask_for, sign_ended
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.signing_keys import first_days
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system import resources
 
@@ -91,14 +92,13 @@ def take_root(desk: Desk, lists: KeptLists, text: str) -> None:
 @question
 def key_for_the_province(desk: Desk) -> str:
     """The public keys of this centre, for the province to sign into its list; no secret in it."""
-    year = jalali.to_jalali(desk.today()).year
+    today = desk.today()
+    with desk.read() as session:
+        since = first_days(session)
     keys = [
-        {
-            "key": base64.b64encode(known.key.public_bytes_raw()).decode(),
-            "centre": known.centre,
-            "year": year,
-            "practice": known.practice,
-        }
-        for known in desk.house.keys.public_keys().values()
+        ListedKey(
+            known.key, known.centre, jalali.to_jalali(since.get(name, today)).year, known.practice
+        )
+        for name, known in desk.house.keys.public_keys().items()
     ]
-    return json.dumps({"format": "tvto-key-request", "keys": keys}, indent=1) + "\n"
+    return ask_for(keys)

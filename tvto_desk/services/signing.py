@@ -15,8 +15,8 @@ class SigningKeys:
     """Keys as the open house holds them; none is ever in the database, a backup or a log.
 
     ``certificate`` is None until the head, the deputy or the recovery sheet unlocked it.
-    ``known`` are the public keys a proof may be checked with, by key id: the centre's own, those
-    of earlier years and of other centres.
+    ``known`` are the centre's own public keys by key id, those of earlier years too; ``current``
+    names the one that signs.
     """
 
     def __init__(
@@ -24,14 +24,22 @@ class SigningKeys:
         register: Ed25519PrivateKey,
         certificate: Ed25519PrivateKey | None = None,
         *,
-        known: Mapping[str, PublicKey] | None = None,
+        current: str,
+        known: Mapping[str, PublicKey],
     ) -> None:
         self.register = register
+        self.current = current
         self._certificate = certificate
-        self._known = dict(known or {})
+        self._known = dict(known)
 
     def unlock(self, certificate: Ed25519PrivateKey) -> None:
         """Opens an issuing period."""
+        self._certificate = certificate
+
+    def renew(self, certificate: Ed25519PrivateKey, public: PublicKey) -> None:
+        """A new key signs from now on, and is unlocked; what the old one signed stays provable."""
+        self.current = key_id(public.key)
+        self._known[self.current] = public
         self._certificate = certificate
 
     def lock(self) -> None:

@@ -74,6 +74,11 @@ class CentreFolder:
         return self.root / "blobs"
 
     @property
+    def certificate_key(self) -> Path:
+        """The sealed key that signs certificates."""
+        return self.keys / "certificate.key"
+
+    @property
     def keys(self) -> Path:
         return self.root / "keys"
 

@@ -15,7 +15,7 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.proof_files import checking_page, key_for_the_province, take_list, take_root
+from tvto_desk.services.proof_files import checking_page, take_list, take_root
 from tvto_desk.services.trust import KeptLists, ListDays
 from tvto_desk.services.verification import ScanReport, check_scanned
 from tvto_desk.system.files import write_atomically
@@ -56,7 +56,6 @@ class ProofPanel(Panel):
             "page": Act("save_page", lambda: self.tr("Save the checking page …"), "download"),
             "list": Act("take_list", lambda: self.tr("Take in a list …"), "upload"),
             "root": Act("take_root", lambda: self.tr("Key of the province …"), "key-round"),
-            "ask": Act("ask_province", lambda: self.tr("Key for the province …"), "send"),
         }
         self.buttons = {name: act_button(act, self) for name, act in self._acts.items()}
         for name, work in (
@@ -66,7 +65,6 @@ class ProofPanel(Panel):
             ("page", self.save_page),
             ("list", partial(self._take, take_list)),
             ("root", partial(self._take, take_root)),
-            ("ask", self.save_request),
         ):
             self.buttons[name].clicked.connect(lambda _on=False, work=work: work())
         self.verdict, self.facts, self.lists_head = QLabel(), QLabel(), QLabel()
@@ -86,7 +84,7 @@ class ProofPanel(Panel):
             for name in names:
                 row.addWidget(self.buttons[name])
             if before is None:
-                for name in ("list", "root", "ask"):
+                for name in ("list", "root"):
                     row.addWidget(self.buttons[name])
                 row.addStretch(1)
                 self.column.addSpacing(12)
@@ -163,19 +161,6 @@ class ProofPanel(Panel):
                 lambda: say("proof_list.page_saved", file=Code(path.name)),
                 "proof",
                 after=self.load,
-            )
-
-    def save_request(self) -> None:
-        """Writes the public key, for the province to sign into its list."""
-        path = self.asker.save_file(
-            self._acts["ask"].title(), "tvto-key.json", "JSON (*.json)", self
-        )
-        if path is not None:
-            desk = self.context.desk
-            self.record(
-                lambda: write_atomically(path, key_for_the_province(desk).encode()),
-                lambda: say("proof_list.page_saved", file=Code(path.name)),
-                "proof",
             )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -26,6 +26,7 @@ from tvto_desk.ui.settings.design_panel import DesignPanel
 from tvto_desk.ui.settings.extra_panel import ExtraPanel
 from tvto_desk.ui.settings.fees_panel import FeesPanel
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel
+from tvto_desk.ui.settings.keys_panel import KeysPanel
 from tvto_desk.ui.settings.limits_panel import LimitsPanel
 from tvto_desk.ui.settings.lists_panel import ListsPanel
 from tvto_desk.ui.settings.look_panel import LookPanel
@@ -61,6 +62,7 @@ PANELS: tuple[type[Panel], ...] = (
     LimitsPanel,
     PapersPanel,
     ProofPanel,
+    KeysPanel,
 )
 _SIDE = 196
 _SECTION_OF = {"licences_ending": "staff"}

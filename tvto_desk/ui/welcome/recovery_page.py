@@ -26,7 +26,9 @@ def print_document(document: QTextDocument, parent: QWidget) -> bool:
 
 
 class RecoveryPage(PlainPage):
-    """``finished`` only after the person confirmed that the sheet is put away."""
+    """``finished`` only after the person confirmed that the sheet is put away. ``renewed``: the
+    key is that of a new year, and the centre an old one.
+    """
 
     icon_name = "key-round"
     finished = Signal()
@@ -37,9 +39,11 @@ class RecoveryPage(PlainPage):
         phrase: str,
         parent: QWidget | None = None,
         *,
+        renewed: bool = False,
         print_sheet: Callable[[QTextDocument, QWidget], bool] = print_document,
     ) -> None:
         super().__init__(parent, widest=700)
+        self._renewed = renewed
         self.setObjectName("recoveryPage")
         self._centre, self._print_sheet = centre_name, print_sheet
         self.phrase = QLabel(isolate(phrase))
@@ -83,7 +87,11 @@ class RecoveryPage(PlainPage):
 
     def retranslate(self) -> None:
         """Sets every caption."""
-        self.head.setText(self.tr("The centre is founded; keep its recovery sheet"))
+        self.head.setText(
+            self.tr("The new key is in use; keep its recovery sheet")
+            if self._renewed
+            else self.tr("The centre is founded; keep its recovery sheet")
+        )
         self.lead.setText(
             self.tr(
                 "Whoever has this phrase can open the certificate key. Print it, put it into a "
@@ -91,7 +99,7 @@ class RecoveryPage(PlainPage):
             )
         )
         word(self.print_button, self.tr("Print the sheet …"))
-        word(self.done, self.tr("Go to the login"))
+        word(self.done, self.tr("Done") if self._renewed else self.tr("Go to the login"))
         self.kept.setText(self.tr("The sheet is printed or written down and put away"))
         self.kept.setAccessibleName(self.kept.text())
         self.phrase.setAccessibleName(self.tr("Recovery phrase"))

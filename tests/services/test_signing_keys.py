@@ -1,0 +1,99 @@
+"""The keys of the years: how one takes over from another, and what the register keeps of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.office import CERTIFICATE_KEY, PASSWORD, PUBLIC, Office
+from tests.services import classroom
+from tests.services.classroom import code_of
+from tvto_desk.domain import jalali
+from tvto_desk.print.proof import PublicKey, key_id
+from tvto_desk.services import certificates, history, signing_keys
+from tvto_desk.services.trust import KeptLists
+from tvto_desk.system import keys
+from tvto_desk.system.paths import CentreFolder
+
+CHEAP = keys.Cost(memory_kib=64, passes=1, lanes=1)
+NEXT_YEAR = jalali.from_jalali(1405, 1, 20)
+NEW = "گذرواژهٔ سال نو"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path)
+    folder = CentreFolder(tmp_path)
+    folder.keys.mkdir()
+    keys.create_key_file(folder.certificate_key, {"head": PASSWORD}, cost=CHEAP)
+    yield made
+    made.close()
+
+
+def rows(office: Office) -> list[signing_keys.KeyRow]:
+    lists = KeptLists(office.folder / "keys", office.house.keys.public_keys())
+    return signing_keys.list_keys(office.auditor, lists)
+
+
+def renew(office: Office, phrase: str = PASSWORD, **phrases: str) -> str:
+    folder = CentreFolder(office.folder)
+    given = phrases or {"head": NEW, keys.RECOVERY: keys.new_recovery_phrase()}
+    return signing_keys.renew_key(office.manager, folder, phrase, given, cost=CHEAP)
+
+
+def test_new_key_takes_over_and_the_register_keeps_both(office: Office) -> None:
+    first, second = classroom.approved(office, 2)
+    assert [(row.valid_from, row.certificates) for row in rows(office)] == [(None, 0)]
+    certificates.issue_certificates(office.manager, [first])
+    assert not signing_keys.is_due(rows(office), office.clerk.today())
+    since = office.clerk.today()
+    office.set_day(NEXT_YEAR)
+    assert signing_keys.is_due(rows(office), NEXT_YEAR)
+    before = len(classroom.acts_of(office))
+    made = renew(office)
+    assert classroom.acts_of(office)[before:] == ["signing_key.renew"]
+    certificates.issue_certificates(office.manager, [second])
+    now, old = rows(office)
+    assert (now.key_id, now.is_current, now.valid_from, now.certificates) == (
+        made, True, NEXT_YEAR, 1
+    )  # fmt: skip
+    assert (old.key_id, old.valid_from, old.retired_on, old.certificates) == (
+        key_id(PUBLIC), since, NEXT_YEAR, 1
+    )  # fmt: skip
+    assert (now.certified_on, old.certified_on) == (None, None)
+    assert history.check_trail(office.auditor).is_whole
+    with office.house.store.reading() as session:
+        assert signing_keys.kept_keys(session, "QZ-02") == office.house.keys.public_keys()
+
+
+def test_old_phrase_and_old_private_key_open_nothing_any_more(office: Office) -> None:
+    path = CentreFolder(office.folder).certificate_key
+    old = keys.open_key_file(path, PASSWORD).private_bytes_raw()
+    made = renew(office)
+    assert keys.holders(path) == ("head", keys.RECOVERY)
+    assert code_of(lambda: keys.open_key_file(path, PASSWORD)) == "keys.wrong_phrase"
+    assert keys.open_key_file(path, NEW).private_bytes_raw() != old
+    assert key_id(office.house.keys.certificate_key().public_key()) == made
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_what_cannot_be_renewed_leaves_the_old_key_signing(office: Office) -> None:
+    path = CentreFolder(office.folder).certificate_key
+    before = path.read_bytes()
+    acts = len(classroom.acts_of(office))
+    assert code_of(lambda: renew(office, "گذرواژهٔ دیگری")) == "keys.wrong_phrase"
+    assert code_of(lambda: renew(office, head="کوتاه")) == "keys.phrase_short"
+    assert path.read_bytes() == before
+    assert len(classroom.acts_of(office)) == acts
+    assert office.house.keys.current == key_id(PUBLIC)
+
+
+def test_replaced_key_left_on_another_computer_issues_nothing(office: Office) -> None:
+    first, second = classroom.approved(office, 2)
+    certificates.issue_certificates(office.manager, [first])
+    renew(office)
+    office.house.keys.renew(CERTIFICATE_KEY, PublicKey(PUBLIC, "QZ-02"))
+    refused = code_of(lambda: certificates.issue_certificates(office.manager, [second]))
+    assert refused == "keys.retired"

@@ -1,0 +1,220 @@
+"""«کلیدهای امضا»: the keys of the years, and the one act that brings in the key of a new year."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Code
+from tvto_desk.services.proof_files import key_for_the_province
+from tvto_desk.services.signing_keys import KeyRow, is_due, list_keys, renew_key
+from tvto_desk.services.trust import KeptLists
+from tvto_desk.system.files import write_atomically
+from tvto_desk.system.keys import RECOVERY, new_recovery_phrase
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.login.password_field import PasswordField
+from tvto_desk.ui.settings.panel import Panel, RowsTable
+from tvto_desk.ui.speech import say
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.welcome.founding import DEPUTY, HEAD
+from tvto_desk.ui.welcome.recovery_page import RecoveryPage
+from tvto_desk.ui.widgets.act import Act, act_button, word_button
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
+from tvto_desk.ui.widgets.notice_bar import Notice
+from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
+
+
+class _Line:
+    """A key as a row of the table."""
+
+    def __init__(self, row: KeyRow) -> None:
+        self.key_id = row.key_id
+        self.valid_from, self.retired_on = row.valid_from, row.retired_on
+        self.certificates = row.certificates
+        self.state = say("signing_key.current" if row.is_current else "signing_key.replaced")
+        if row.practice:
+            self.certified = say("signing_key.practice")
+        elif row.certified_on is None:
+            self.certified = say("signing_key.uncertified")
+        else:
+            self.certified = say("signing_key.certified", day=row.certified_on)
+
+
+class RenewKeyDialog(TaskDialog):
+    """The phrase that opens the key of today, and those of the new one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            "renew_key",
+            lambda: self.tr("New key of the year"),
+            lambda: self.tr("Make the new key"),
+            self._name,
+            parent,
+            line=lambda: say("signing_key.renew_line"),
+        )
+        self.form.add("phrase", PasswordField(), answers_to=("pass_phrase",))
+        for who in (HEAD, DEPUTY):
+            self.form.add(f"{who}_phrase", PasswordField())
+            self.form.add(f"{who}_again", PasswordField())
+        self.form.require("phrase", "head_phrase", "head_again")
+
+    def phrases(self) -> dict[str, str] | None:
+        """The holders of the new key, the recovery sheet among them; None after an error."""
+        given = {}
+        for who in (HEAD, DEPUTY):
+            phrase = self.form.text(f"{who}_phrase")
+            if phrase != self.form.text(f"{who}_again"):
+                self.refuse(DomainError("phrase.agree", field=f"{who}_again"))
+                return None
+            if phrase:
+                given[who] = phrase
+        return {**given, RECOVERY: new_recovery_phrase()}
+
+    def refuse(self, error: CodedError) -> None:
+        """Says a short phrase beside the field of its holder."""
+        if isinstance(error, DomainError) and error.code == "keys.phrase_short":
+            holder = str(error.params["holder"])
+            params = {**error.params, "holder": say(f"signing_key.{holder}")}
+            error = DomainError(error.code, field=f"{holder}_phrase", **params)
+        super().refuse(error)
+
+    def _name(self, form: ShortForm) -> None:
+        form.caption("phrase", self.tr("Pass phrase of the key in use"))
+        form.caption("head_phrase", self.tr("New pass phrase of the head"))
+        form.caption("head_again", self.tr("New pass phrase of the head, once more"))
+        form.caption("deputy_phrase", self.tr("New pass phrase of the deputy (may be left empty)"))
+        form.caption("deputy_again", self.tr("New pass phrase of the deputy, once more"))
+
+
+class RecoverySheetDialog(QDialog):
+    """The sheet of the new key; it closes only when the sheet is put away."""
+
+    def __init__(self, centre: str, phrase: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("recovery_sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, on=False)
+        self.page = RecoveryPage(centre, phrase, self, renewed=True)
+        self.page.finished.connect(self.accept)
+        self.setWindowTitle(self.page.head.text())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self.resize(680, 360)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Esc would take the only sight of the phrase away.
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+
+
+class KeysPanel(Panel):
+    """Which keys signed, from when to when, who certified them, for how many certificates."""
+
+    key = "keys"
+    icon_name = "key-round"
+    nouns = frozenset({"certificate", "proof"})
+
+    def __init__(self, context: Context, rights: Rights) -> None:
+        super().__init__(context, rights)
+        self.asker: Asker = DialogAsker()
+        self.table = RowsTable(
+            [
+                Column("key_id", lambda: self.tr("Key"), Kind.CODE, sortable=False),
+                Column("state", lambda: self.tr("State"), stretch=1, sortable=False),
+                Column("valid_from", lambda: self.tr("Since"), Kind.DATE, sortable=False),
+                Column("retired_on", lambda: self.tr("Until"), Kind.DATE, sortable=False),
+                Column("certified", lambda: self.tr("Certified"), stretch=2, sortable=False),
+                Column("certificates", lambda: self.tr("Signed"), Kind.NUMBER, sortable=False),
+            ],
+            "keys",
+        )
+        self._renew = Act("renew_key", lambda: self.tr("New key of the year …"), "key-round")
+        self._ask = Act("ask_province", lambda: self.tr("Key for the province …"), "send")
+        self.renew_button = act_button(self._renew, self)
+        self.ask_button = act_button(self._ask, self)
+        self.renew_button.clicked.connect(self.renew)
+        self.ask_button.clicked.connect(self.save_request)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.renew_button)
+        row.addWidget(self.ask_button)
+        row.addStretch(1)
+        self.column.addWidget(self.table)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+        self._rows: list[KeyRow] = []
+        self.retranslate()
+
+    def title(self) -> str:
+        return self.tr("Signing keys")
+
+    def load(self) -> None:
+        desk, folder = self.context.desk, self.context.centre.folder
+        lists = KeptLists(folder.keys, desk.house.keys.public_keys())
+        self.read(partial(list_keys, desk, lists), self._show)
+
+    def guard(self) -> None:
+        self.rights.guard(self.renew_button, Permission.MANAGE_SETTINGS)
+
+    def renew(self) -> None:
+        """Asks for the phrases, makes the key and shows its recovery sheet."""
+        dialog = RenewKeyDialog(self)
+        desk, folder = self.context.desk, self.context.centre.folder
+
+        def made(phrases: dict[str, str]) -> None:
+            dialog.accept()
+            centre = desk.centre.name_fa
+            RecoverySheetDialog(centre, phrases[RECOVERY], self.window()).open()
+            self.load()
+
+        def do() -> None:
+            phrases = dialog.phrases()
+            if phrases is not None:
+                dialog.form.set_busy(True)
+                self.record(
+                    partial(renew_key, desk, folder, dialog.form.text("phrase"), phrases),
+                    lambda: say("signing_key.renewed"),
+                    "proof",
+                    dialog.refuse,
+                    after=partial(made, phrases),
+                )
+
+        dialog.asked.connect(do)
+        dialog.start()
+
+    def save_request(self) -> None:
+        """Writes the public keys, for the province to sign into its list."""
+        path = self.asker.save_file(self._ask.title(), "tvto-key.json", "JSON (*.json)", self)
+        if path is not None:
+            desk = self.context.desk
+            self.record(
+                lambda: write_atomically(path, key_for_the_province(desk).encode()),
+                lambda: say("signing_key.request_saved", file=Code(path.name)),
+                "proof",
+            )
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.lead.setText(say("signing_key.lead"))
+        self.table.setAccessibleName(self.title())
+        for button, act in ((self.renew_button, self._renew), (self.ask_button, self._ask)):
+            word_button(button, act)
+        self._tell()
+
+    def _show(self, rows: list[KeyRow]) -> None:
+        self._rows = rows
+        self._tell()
+
+    def _tell(self) -> None:
+        self.table.show_rows([_Line(row) for row in self._rows])
+        if is_due(self._rows, self.context.desk.today()):
+            self.notice.say(Notice.WARN, lambda: say("signing_key.due"))
