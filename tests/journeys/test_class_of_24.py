@@ -1,7 +1,7 @@
-"""A class of twenty-four through the windows of tests, by keys, up to its signed minutes.
+"""A class of twenty-four through the windows, by keys, from its draft to its signed minutes.
 
-With an absence, a disqualification, a mark that is read back, an appeal, a changed mark and a
-re-sit; the class itself is brought to its end by the services.
+From the draft of the class over approval, people, timetable, attendance and introduction; then with
+an absence, a disqualification, a mark that is read back, an appeal, a changed mark and a re-sit.
 """
 
 from __future__ import annotations
@@ -16,13 +16,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.course_hands import Desk
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.hands import CTRL, open_window, press, write
 from tests.ui.second_hand import Answers, countersign, dialog_of
 from tests.ui.window_office import open_context, prepared_look, settle
+from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.candidate import CandidateState
+from tvto_desk.domain.course import CourseState
+from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.services import marks, minutes, verdicts
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
 from tvto_desk.ui.assessment.session_page import AFTER, SessionPage
@@ -42,7 +46,8 @@ def office(tmp_path: Path) -> Iterator[Office]:
     folder = tmp_path / "office"
     folder.mkdir()
     made = Office(folder)
-    classroom.introduced_course(made, classroom.people(made, 24), capacity=24)
+    classroom.edition(made)
+    classroom.people(made, 24)
     yield made
     made.close()
 
@@ -166,12 +171,37 @@ class Clerk:
         self.push(name)
 
 
-def test_class_of_24_from_its_first_test_to_the_signed_minutes(
+def introduce_class(context: Context, office: Office, qtbot: QtBot) -> None:
+    """The class through the windows of courses; one of them was absent too long and has a note."""
+    desk = Desk(office, context, qtbot)
+    desk.draft(24)
+    desk.approve()
+    picker = desk.pick()
+    desk.take_all(picker, 24)
+    desk.enrol(picker)
+    assert len(desk.enrolled()) == 24
+    desk.plan()
+    desk.step()
+    office.set_day(jalali.from_jalali(1404, 7, 27))
+    desk.record_all()
+    desk.step()
+    assert desk.state() is CourseState.FINISHED
+    dialog = desk.introduction()
+    dialog.form.focus("note")
+    desk.keys("بیماری با گواهی پزشک", Qt.Key.Key_Return, Qt.Key.Key_Space)
+    desk.settle()
+    assert {row.state for row in desk.enrolled()} == {EnrolmentState.INTRODUCED}
+    desk.frame.close()
+    office.set_day(classroom.TEST_DAY)
+
+
+def test_class_of_24_from_its_draft_to_the_signed_minutes(
     office: Office, qtbot: QtBot, qapp: QApplication
 ) -> None:
     prepared_look(qapp)
     KeyFilter.of(qapp)
     with open_context(office) as context:
+        introduce_class(context, office, qtbot)
         clerk = Clerk(context, qtbot)
         written = clerk.plan("کتبی")
         clerk.type_sheet(WRITTEN)

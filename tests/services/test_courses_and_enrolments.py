@@ -43,13 +43,15 @@ MOVES: dict[str, Move] = {
     "start": lambda o, c: courses.start_course(o.clerk, c),
     "finish": lambda o, c: courses.finish_course(o.clerk, c),
     "close": lambda o, c: courses.close_course(o.clerk, c),
+    "take back": lambda o, c: courses.take_back_course(o.clerk, c, "اداره کل برگرداند"),
     "cancel": lambda o, c: courses.cancel_course(o.clerk, c, "به حد نصاب نرسید"),
 }
 
 # Which moves each state allows, written by hand from the table of states.
 ALLOWED = {
     (): {"submit", "cancel"},
-    ("submit",): {"approve", "cancel"},
+    ("submit",): {"approve", "take back", "cancel"},
+    ("submit", "take back"): {"submit", "cancel"},
     ("submit", "approve"): {"start", "cancel"},
     ("submit", "approve", "start"): {"finish", "cancel"},
     ("submit", "approve", "start", "finish"): {"close"},
