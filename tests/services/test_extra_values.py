@@ -10,7 +10,8 @@ from tests.office import Office, draft
 from tests.services import classroom
 from tvto_desk.domain.errors import AccessDenied, Conflict, DomainError
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
-from tvto_desk.services import extra_fields, merging, trainees, undo
+from tvto_desk.domain.group_assign import Assignment, GroupField
+from tvto_desk.services import extra_fields, group_assign, merging, trainees, undo
 from tvto_desk.services.dossiers import get_card, get_dossier, trainee_lines
 from tvto_desk.services.extra_values import extra_of_people
 from tvto_desk.services.person_history import list_person_history
@@ -161,3 +162,27 @@ def test_list_of_people_takes_the_fields_in_force_along(office: Office) -> None:
     fields, held = extra_of_people(office.clerk, [person, other])
     assert [field.key for field in fields] == ["children"]
     assert (held[person]["children"], held[other]) == (2, {})
+
+
+def test_one_field_is_given_to_many_in_one_act_and_taken_back(office: Office) -> None:
+    _two(office)
+    first, second, third = classroom.people(office, 3)
+    _give(office, first, ("insurance", "سلامت"))
+    _give(office, second, ("insurance", "تأمین اجتماعی"))
+    given = Assignment(field=GroupField.EXTRA, extra_key="insurance", extra_value="سلامت")
+    preview = group_assign.preview_assignment(office.clerk, [first, second, third], given)
+    assert preview.same == 1
+    assert {line.before for line in preview.changing} == {("تأمین اجتماعی",), (None,)}
+    assert group_assign.assign_to_people(office.clerk, [first, second, third], given) == 2
+    everybody = (first, second, third)
+    assert [_extra(office, one) for one in everybody] == [{"insurance": "سلامت"}] * 3
+    undo.undo_last(office.clerk)
+    assert [_extra(office, one).get("insurance") for one in everybody] == [
+        "سلامت",
+        "تأمین اجتماعی",
+        None,
+    ]
+    wrong = replace(given, extra_value="دیگر")
+    with pytest.raises(DomainError) as refused:
+        group_assign.assign_to_people(office.clerk, [first, second], wrong)
+    assert refused.value.code == "extra_field.no_choice"

@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import Office, draft
 from tests.services import classroom
 from tests.ui.hands import CTRL, open_window, press
 from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.person import Education
-from tvto_desk.services import enrolments, trainees
+from tvto_desk.services import enrolments, extra_fields, trainees
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
@@ -117,3 +118,26 @@ def test_enrolments_of_a_class_are_given_a_body(
     with qtbot.waitSignal(dialog.assigned) as said:
         dialog.form.button.click()
     assert said.args[0] == "دستگاه معرف و نامه برای ۲ نفر ثبت شد."
+
+
+def test_field_of_the_centre_is_given_too(office: Office, context: Context, qtbot: Any) -> None:
+    field = ExtraField(key="bus", caption_fa="سرویس", caption_en="Bus", kind=ExtraKind.TEXT)
+    extra_fields.add_extra_field(office.manager, field)
+    people = [trainees.register_trainee(office.clerk, draft(number)) for number in (1, 2)]
+    page = QWidget()
+    open_window(qtbot, page)
+    dialog = GroupAssignDialog(context, people, page)
+    dialog.start()
+    settle(context)
+    dialog.form.field("field").set_typed("extra.bus")
+    dialog.form.field("field").edited.emit()
+    assert dialog.form.cell("extra.bus").isVisible()
+    assert not dialog.form.cell("target_group").isVisible()
+    dialog.form.field("extra.bus").set_typed("خط ۲")
+    dialog.form.field("extra.bus").edited.emit()
+    settle(context)
+    assert "۲ نفر تغییر می‌کند" in dialog.told.text()
+    dialog.form.button.click()
+    settle(context)
+    known = [trainees.get_trainee(office.clerk, one).draft.extra for one in people]
+    assert known == [(("bus", "خط ۲"),)] * 2

@@ -21,6 +21,7 @@ class GroupField(StrEnum):
     RESIDENCE = "residence"
     EDUCATION = "education"
     NATIONALITY = "nationality"
+    EXTRA = "extra"
 
 
 OF_ENROLMENTS = frozenset({GroupField.TARGET_GROUP, GroupField.REFERRAL})
@@ -31,7 +32,8 @@ OF_ENROLMENTS = frozenset({GroupField.TARGET_GROUP, GroupField.REFERRAL})
 class Assignment:
     """The field and its value; only the parts of that field are looked at.
 
-    REFERRAL is the body with the number and day of its letter, RESIDENCE the kind with the place.
+    REFERRAL is the body with the number and day of its letter, RESIDENCE the kind with the place,
+    EXTRA a field of the centre's own by its key, with the value in stored form.
     """
 
     field: GroupField
@@ -43,6 +45,8 @@ class Assignment:
     residence_place: str = ""
     education: Education | None = None
     nationality: str | None = None
+    extra_key: str = ""
+    extra_value: str = ""
 
     @property
     def main_value(self) -> str | None:
@@ -53,6 +57,7 @@ class Assignment:
             GroupField.RESIDENCE: self.residence_kind,
             GroupField.EDUCATION: self.education,
             GroupField.NATIONALITY: self.nationality,
+            GroupField.EXTRA: self.extra_value or None,
         }[self.field]
 
 
@@ -70,4 +75,5 @@ _MAIN = {
     GroupField.RESIDENCE: "residence_kind",
     GroupField.EDUCATION: "education",
     GroupField.NATIONALITY: "nationality",
+    GroupField.EXTRA: "field",
 }

@@ -22,6 +22,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.exports import LARGE_LIST
+from tvto_desk.services.extra_values import extra_facts, write_extra
 from tvto_desk.services.person_circle import current_name_of
 
 _CHUNK = 500
@@ -53,7 +54,7 @@ def preview_assignment(
     wanted = _wanted(assignment, of_enrolments=of_enrolments)
     with desk.read() as session:
         read = _of_enrolments if of_enrolments else _of_people
-        lines = list(read(session, ids, assignment.field))
+        lines = list(read(session, ids, assignment))
     changing = tuple(line for line in lines if line.before != wanted)
     return AssignPreview(changing, len(lines) - len(changing))
 
@@ -69,7 +70,7 @@ def assign_to_people(desk: Desk, person_ids: Sequence[int], assignment: Assignme
         desk.require_password()
     wanted = _wanted(assignment, of_enrolments=False)
     with desk.write("trainee.assign") as work:
-        lines = list(_of_people(work.session, person_ids, assignment.field))
+        lines = list(_of_people(work.session, person_ids, assignment))
         if len(lines) < len(set(person_ids)):
             raise DomainError("trainee.unknown")
         changing = [line.id for line in lines if line.before != wanted]
@@ -77,6 +78,9 @@ def assign_to_people(desk: Desk, person_ids: Sequence[int], assignment: Assignme
             people = work.session.execute(select(Person).where(Person.id.in_(chunk))).scalars()
             for person in people:
                 _give(person, assignment)
+                if assignment.field is GroupField.EXTRA:
+                    said = (assignment.extra_key, assignment.extra_value)
+                    write_extra(work, person.id, [said])
             if assignment.field is GroupField.TARGET_GROUP and assignment.target_group:
                 _make_main(work, chunk, assignment.target_group)
         return len(changing)
@@ -136,9 +140,19 @@ def _wanted(assignment: Assignment, *, of_enrolments: bool) -> tuple[Any, ...]:
             return (assignment.main_value,)
 
 
-def _of_people(session: Session, ids: Sequence[int], field: GroupField) -> Iterator[AssignedLine]:
+def _of_people(
+    session: Session, ids: Sequence[int], assignment: Assignment
+) -> Iterator[AssignedLine]:
+    field = assignment.field
     for chunk in _chunks(dict.fromkeys(ids)):
         mains: dict[int, str] = {}
+        if field is GroupField.EXTRA:
+            mains = {
+                person: fact.value
+                for person, facts in extra_facts(session, chunk).items()
+                for fact in facts
+                if fact.field.key == assignment.extra_key
+            }
         if field is GroupField.TARGET_GROUP:
             held = select(PersonTargetGroup.person_id, PersonTargetGroup.target_group).where(
                 PersonTargetGroup.person_id.in_(chunk), PersonTargetGroup.is_main
@@ -156,7 +170,7 @@ def _of_people(session: Session, ids: Sequence[int], field: GroupField) -> Itera
 
 def _held(person: Person, field: GroupField, mains: dict[int, str]) -> tuple[Any, ...]:
     match field:
-        case GroupField.TARGET_GROUP:
+        case GroupField.TARGET_GROUP | GroupField.EXTRA:
             return (mains.get(person.id),)
         case GroupField.REFERRAL:
             return (
@@ -172,7 +186,7 @@ def _held(person: Person, field: GroupField, mains: dict[int, str]) -> tuple[Any
 
 
 def _of_enrolments(
-    session: Session, ids: Sequence[int], field: GroupField
+    session: Session, ids: Sequence[int], assignment: Assignment
 ) -> Iterator[AssignedLine]:
     for chunk in _chunks(dict.fromkeys(ids)):
         found = (
@@ -182,15 +196,15 @@ def _of_enrolments(
             .order_by(PersonName.sort_key, Enrolment.id)
         )
         for row, name in session.execute(found):
-            is_group = field is GroupField.TARGET_GROUP
+            is_group = assignment.field is GroupField.TARGET_GROUP
             held = row.main_target_group if is_group else row.referring_body
             yield AssignedLine(row.id, _name(name), (held,))
 
 
 def _give(person: Person, assignment: Assignment) -> None:
     match assignment.field:
-        case GroupField.TARGET_GROUP:
-            # The group stands beside the record; its version says that the record changed.
+        case GroupField.TARGET_GROUP | GroupField.EXTRA:
+            # The value stands beside the record; its version says that the record changed.
             person.version += 1
         case GroupField.REFERRAL:
             person.referring_body = assignment.referring_body

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tvto_desk.domain import persian
 from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.extra_fields import PREFIX, ExtraField
 from tvto_desk.domain.group_assign import OF_ENROLMENTS, Assignment, GroupField
 from tvto_desk.domain.person import Education, ResidenceKind
 from tvto_desk.services.group_assign import (
@@ -22,6 +23,13 @@ from tvto_desk.services.group_assign import (
     preview_assignment,
 )
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.trainees.extra_fields import (
+    ExtraBook,
+    caption_of,
+    extra_text,
+    make_field,
+    stored_value,
+)
 from tvto_desk.ui.trainees.person_words import choices, fact, label, say
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ink
@@ -37,6 +45,7 @@ _PARTS: Final = {
     GroupField.RESIDENCE: ("residence_kind", "residence_place"),
     GroupField.EDUCATION: ("education",),
     GroupField.NATIONALITY: ("nationality",),
+    GroupField.EXTRA: (),
 }
 _CHOSEN: Final = ("target_group", "referring_body", "residence_kind", "education", "nationality")
 _OF_A_LETTER: Final = ("letter_no", "letter_date")
@@ -55,6 +64,7 @@ class GroupAssignDialog(TaskDialog):
     ) -> None:
         self._context, self._ids, self._of_enrolments = context, tuple(ids), of_enrolments
         self._preview: AssignPreview | None = None
+        self._extra: tuple[ExtraField, ...] = ()
         super().__init__(
             "group_assign",
             lambda: say("group_assign.title", count=len(self._ids)),
@@ -63,7 +73,9 @@ class GroupAssignDialog(TaskDialog):
             parent,
         )
         self._fields = tuple(
-            field for field in GroupField if not of_enrolments or field in OF_ENROLMENTS
+            field
+            for field in GroupField
+            if field is not GroupField.EXTRA and (not of_enrolments or field in OF_ENROLMENTS)
         )
         self._add_fields(context.desk.today)
         self.told = QLabel(self)
@@ -78,12 +90,22 @@ class GroupAssignDialog(TaskDialog):
     @property
     def chosen(self) -> GroupField:
         """The field that is given."""
-        return GroupField(self.form.field("field").value() or self._fields[0].value)
+        value = self.form.field("field").value() or self._fields[0].value
+        return GroupField.EXTRA if value.startswith(PREFIX) else GroupField(value)
+
+    @property
+    def chosen_extra(self) -> ExtraField | None:
+        """The field of the centre's own that is given."""
+        name = self.form.field("field").value()
+        return next((field for field in self._extra if field.name == name), None)
 
     def start(self) -> None:
         super().start()
         self.form.field("field").set_value(self._fields[0].value)
         self._show_parts()
+        if not self._of_enrolments:
+            book = ExtraBook(self._context, self)
+            book.known.connect(lambda: self._take_extra(book.fields))
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -104,9 +126,22 @@ class GroupAssignDialog(TaskDialog):
         form.add("letter_date", JalaliEdit(today, field="letter_date"))
         form.field("field").edited.connect(self._show_parts)
 
+    def _take_extra(self, fields: tuple[ExtraField, ...]) -> None:
+        """Offers the centre's own fields too; those that came while it is open stay away."""
+        if self._extra:
+            return
+        self._extra = fields
+        for field in fields:
+            self.form.add(field.name, make_field(field, self._context.desk.today))
+        self._name_fields(self.form)
+        self._show_parts()
+
     def _name_fields(self, form: ShortForm) -> None:
         names = [(field.value, say(f"group_field.{field.value}")) for field in self._fields]
+        names += [(field.name, caption_of(field)) for field in self._extra]
         cast(ChoiceField, form.field("field")).set_choices(names)
+        for field in self._extra:
+            form.caption(field.name, caption_of(field))
         form.caption("field", self.tr("What is given"))
         for key in (*_CHOSEN, "residence_place", *_OF_A_LETTER):
             form.caption(key, label(key))
@@ -119,6 +154,8 @@ class GroupAssignDialog(TaskDialog):
             shown -= set(_OF_A_LETTER)
         for key in (*_CHOSEN, "residence_place", *_OF_A_LETTER):
             self.form.cell(key).setVisible(key in shown)
+        for field in self._extra:
+            self.form.cell(field.name).setVisible(field is self.chosen_extra)
         self._preview = None
         self._tell()
         self._fit()
@@ -129,6 +166,7 @@ class GroupAssignDialog(TaskDialog):
         """What is chosen. Raises the ``DomainError`` of a wrong field."""
         values = self.form.values()
         kind, education = values["residence_kind"], values["education"]
+        own = self.chosen_extra
         return Assignment(
             field=self.chosen,
             target_group=values["target_group"],
@@ -139,6 +177,8 @@ class GroupAssignDialog(TaskDialog):
             residence_place=values["residence_place"] or "",
             education=Education(education) if education else None,
             nationality=values["nationality"],
+            extra_key=own.key if own else "",
+            extra_value=stored_value(values[own.name]) if own else "",
         )
 
     def _ask_preview(self) -> None:
@@ -189,7 +229,8 @@ class GroupAssignDialog(TaskDialog):
         return " ".join(lines)
 
     def _say_line(self, line: AssignedLine) -> str:
-        value = fact(_PARTS[self.chosen][0], line.before[0])
+        own, held = self.chosen_extra, line.before[0]
+        value = extra_text(own, held or "") if own else fact(_PARTS[self.chosen][0], held)
         name = f"\u2068{line.name_fa}\u2069"
         if not value:
             return say("group_assign.was_empty", name=name)
@@ -213,7 +254,8 @@ class GroupAssignDialog(TaskDialog):
 
     def _done(self, answer: tuple[int, tuple[int, ...]]) -> None:
         count, acts = answer
-        field = say(f"group_field.{self.chosen.value}")
+        own = self.chosen_extra
+        field = caption_of(own) if own else say(f"group_field.{self.chosen.value}")
         self.accept()
         self._context.news.changed.emit("enrolment" if self._of_enrolments else "trainee")
         self.assigned.emit(
