@@ -5,6 +5,7 @@
 #   make demo           the main job, end to end     OUT=out is where the papers go
 #   make test           the tests                    ARGS="-k name" narrows them
 #   make test-x         the journeys through the windows, on a throw-away X server
+#   make test-offline   the tests where there is no network at all
 #   make test-postgres  the tests that need PostgreSQL, on a throw-away server
 #   make check          style, types, arrows, migrations, words
 #   make shots          every window as a picture    OUT=out is where they go
@@ -19,7 +20,7 @@ OUT ?= out
 ARGS ?=
 
 .DEFAULT_GOAL := test
-.PHONY: run demo test test-x test-postgres check shots bench faults bundle verifier lock clean venv
+.PHONY: run demo test test-x test-offline test-postgres check shots bench faults bundle verifier lock clean venv
 .NOTPARALLEL:
 
 venv:
@@ -45,6 +46,12 @@ test-x: export QT_QPA_PLATFORM := xcb
 test-x: debian-qt-camera-tests-x11-xvfb venv
 	xvfb-run -a -s "-screen 0 1366x768x24" $(PY) -m pytest -m "not postgres" \
 	    $(wildcard tests/journeys/test_*_window.py) $(ARGS)
+
+# A room of its own without any network; what talks to itself keeps its loopback.
+test-offline: export QT_QPA_PLATFORM := offscreen
+test-offline: debian-qt-camera-tests-cups-browser venv
+	unshare -rn sh -c 'ip link set lo up && exec "$$@"' sh $(PY) -m pytest -m "not postgres" \
+	    --numprocesses auto --dist loadfile --benchmark-disable $(ARGS)
 
 test-postgres: export QT_QPA_PLATFORM := offscreen
 test-postgres: debian-qt-camera-tests-postgres venv

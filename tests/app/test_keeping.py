@@ -14,6 +14,7 @@ import pytest
 from tests.office import FAST, founding
 from tvto_desk.services.opening import create_centre
 from tvto_desk.system.clock import SystemClock
+from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.keys import Cost
 from tvto_desk.system.paths import CentreFolder
 
@@ -74,3 +75,25 @@ def test_an_open_centre_is_refused(root: Path) -> None:
             assert str(os.getpid()) in done.stderr
     finally:
         held.held.close()
+
+
+def test_doctor_tells_whole_open_damaged_and_absent_apart(root: Path) -> None:
+    folder = CentreFolder(root)
+    before = folder.database.read_bytes()
+    whole = _run(root, "doctor")
+    assert (whole.returncode, whole.stderr) == (0, "")
+    assert "The centre's file is whole." in whole.stdout
+    with InstanceLock(folder.lock):
+        held = _run(root, "--lang", "fa", "doctor")
+    assert held.returncode == 2
+    assert "همین حالا" in held.stdout
+    assert "پوشهٔ مرکز" in held.stdout
+    assert folder.database.read_bytes() == before
+    # The middle of the file is gone; the first page still says whose it is.
+    folder.database.write_bytes(before[: len(before) // 2])
+    damaged = _run(root, "doctor")
+    assert damaged.returncode == 1
+    assert "is damaged" in damaged.stdout
+    folder.database.unlink()
+    assert _run(root, "doctor").returncode == 0
+    assert not folder.database.exists()

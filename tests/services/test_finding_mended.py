@@ -18,9 +18,9 @@ def test_lost_bodies_come_back_when_the_centre_is_opened(office: Office) -> None
     people = classroom.people(office, 3)
     with office.house.store.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM search_row WHERE of_id = ?", (people[0],))
-    assert doctor._tell_finding(lambda _line: None, office.path) == 1
+    assert doctor._tell_finding(office.path, lambda *_, **__: None) == 1
     opening._mend_finding(office.house.store)
-    assert doctor._tell_finding(lambda _line: None, office.path) == 0
+    assert doctor._tell_finding(office.path, lambda *_, **__: None) == 0
     assert len(trainees.find_trainees(office.clerk, "رحیم")) == 3
 
 
@@ -29,7 +29,7 @@ def test_doctor_counts_who_is_found_without_writing(office: Office) -> None:
         pytest.skip("doctor looks at the file of one desk")
     classroom.people(office, 2)
     before = Path(office.path).read_bytes()
-    told: list[str] = []
-    assert doctor._tell_finding(told.append, office.path) == 0
-    assert told == ["finding 2 of 2, missing 0, wrong 0"]
+    told: list[dict[str, object]] = []
+    assert doctor._tell_finding(office.path, lambda _code, **values: told.append(values)) == 0
+    assert told == [{"stored": 2, "wanted": 2, "missing": 0, "wrong": 0}]
     assert Path(office.path).read_bytes() == before

@@ -179,7 +179,7 @@ def _centre(options: argparse.Namespace) -> Path:
     return chosen or paths.data_home(program=paths.program_folder()) / "centre"
 
 
-def _doctor(_options: argparse.Namespace) -> int:
+def _doctor(options: argparse.Namespace) -> int:
     from tvto_desk.app import doctor
 
-    return doctor.tell(print)
+    return doctor.tell(_centre(options), print, Language(options.lang or "fa"))

@@ -1,38 +1,90 @@
-"""What the program runs on, and whether its own parts are there."""
+"""What the program runs on, and whether its own parts and the centre of a folder are whole.
+
+The codes of the end: 0 whole, 1 something is damaged or missing, 2 the centre is open in a program
+and was therefore not looked into.
+"""
 
 from __future__ import annotations
 
 import platform
 import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from tvto_desk import __version__
 from tvto_desk.db import opening, schema
-from tvto_desk.db.engine import sqlite_engine
+from tvto_desk.db.engine import bare_connection, sqlite_engine
+from tvto_desk.db.opening import FileKind
 from tvto_desk.db.search import check
+from tvto_desk.db.server import require_answer
+from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.words import Code, Language
 from tvto_desk.services.print_room import DEFAULT_TEMPLATE, PrintRoom
-from tvto_desk.system import paths, resources
+from tvto_desk.system import resources
 from tvto_desk.system.clock import SystemClock
+from tvto_desk.system.instance_lock import InstanceLock
+from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.server_file import read_server_file
+from tvto_desk.system.words import words
+
+WHOLE, DAMAGED, IN_USE = 0, 1, 2
+
+Say = Callable[[str], None]
 
 
-def tell(say: Callable[[str], None]) -> int:
-    """Says one line for each part; 0 when the program is whole."""
+def tell(root: Path, say: Say, language: Language) -> int:
+    """Says one line for each part; ``WHOLE``, ``DAMAGED`` or ``IN_USE``."""
+
+    def line(code: str, **values: object) -> None:
+        say(words().text(f"doctor.{code}", language, **values))
+
     room = PrintRoom()
-    home = paths.data_home(program=paths.program_folder())
-    folder = paths.CentreFolder(home / "centre")
-    state = opening.inspect(folder.database, schema.expected().version)
-    say(f"tvto-desk {__version__}, schema {schema.expected().version}")
-    say(f"python {platform.python_version()} on {platform.platform()}")
-    say(f"sqlite {sqlite3.sqlite_version}")
-    say(f"resources {resources.root()}")
-    say(f"text engine {room.fonts.engine.value}, template {room.template(DEFAULT_TEMPLATE).name}")
-    say(f"day in Iran {SystemClock().today().isoformat()}")
-    say(f"data {folder.root}: {state.kind.value}")
-    return _tell_finding(say, folder.database) if state.kind is opening.FileKind.EQUAL else 0
+    line("program", version=Code(__version__), schema=schema.expected().version)
+    line(
+        "machine",
+        python=Code(platform.python_version()),
+        sqlite=Code(sqlite3.sqlite_version),
+        system=Code(platform.platform()),
+    )
+    line("resources", folder=Code(str(resources.root())))
+    template = room.template(DEFAULT_TEMPLATE).name
+    line("text", engine=Code(room.fonts.engine.value), template=Code(template))
+    line("day", day=SystemClock().today())
+    line("folder", folder=Code(str(root)))
+    try:
+        return _centre(CentreFolder(root), line)
+    except SystemProblem as problem:
+        say(words().error(problem, language))
+        return IN_USE if problem.code == "database_file.in_use" else DAMAGED
 
 
-def _tell_finding(say: Callable[[str], None], database: Path) -> int:
+def _centre(folder: CentreFolder, line: Callable[..., None]) -> int:
+    """Looks at the centre of the folder without changing it."""
+    if folder.server.exists():
+        require_answer(read_server_file(folder.server).address)
+        line("server")
+        return WHOLE
+    if not folder.database.exists():
+        line("nothing")
+        return WHOLE
+    with ExitStack() as held:
+        if folder.lock.exists():
+            held.enter_context(InstanceLock(folder.lock))
+        state = opening.require_openable(folder.database, schema.expected().version)
+        if state.kind is FileKind.OLDER:
+            line("older", found=state.version, known=schema.expected().version)
+            return WHOLE
+        with closing(bare_connection(folder.database, read_only=True)) as connection:
+            opening.require_schema(connection, schema.expected().objects)
+            findings = opening.full_check(connection)
+        if findings:
+            raise SystemProblem("database_file.damaged", file=folder.database.name)
+        line("whole")
+        return _tell_finding(folder.database, line)
+
+
+def _tell_finding(database: Path, line: Callable[..., None]) -> int:
     """Whether everybody is found by what the records say; looked at without writing."""
     engine = sqlite_engine(database, read_only=True)
     try:
@@ -40,5 +92,11 @@ def _tell_finding(say: Callable[[str], None], database: Path) -> int:
             state = check.compare(connection)
     finally:
         engine.dispose()
-    say(f"finding {state.stored} of {state.wanted}, missing {state.missing}, wrong {state.wrong}")
-    return 0 if state.is_right else 1
+    line(
+        "finding",
+        stored=state.stored,
+        wanted=state.wanted,
+        missing=state.missing,
+        wrong=state.wrong,
+    )
+    return WHOLE if state.is_right else DAMAGED
