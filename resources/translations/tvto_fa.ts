@@ -3137,7 +3137,7 @@
     </message>
     <message>
         <source>Tick</source>
-        <translation>نظر آزمونگر</translation>
+        <translation>نظر</translation>
     </message>
     <message>
         <source>Total as the examiner wrote it</source>

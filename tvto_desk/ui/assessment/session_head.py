@@ -10,7 +10,7 @@ from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.words import Language
 from tvto_desk.services.mark_sheets import SessionDetail
 from tvto_desk.ui.assessment.session_lines import time_text
-from tvto_desk.ui.assessment.tasks import paper_line
+from tvto_desk.ui.assessment.tasks import paper_told
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.widgets.ink import ground, ink
@@ -88,7 +88,7 @@ def _facts(detail: SessionDetail) -> list[str]:
         facts.append(say("session_acts.turns", turns=turns, stations=detail.stations))
     facts.append(say("test_of.examiners", names=comma.join(detail.examiners)))
     if detail.paper is not None:
-        facts.append(say("session_acts.paper_fact", paper=paper_line(detail.paper)))
+        facts.append(say("session_acts.paper_fact", paper=paper_told(detail.paper)))
     elif detail.papers_in_force and detail.state in _OPEN:
         facts.append(say("session_acts.paper_open", count=detail.papers_in_force))
     if detail.examiner_rule is not SexRule.MIXED:

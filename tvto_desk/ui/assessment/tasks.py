@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tvto_desk.domain import digits, persian
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.timetable import clock, parse_clock
-from tvto_desk.domain.words import Code
+from tvto_desk.domain.words import Code, Sentence
 from tvto_desk.services.practical_papers import PaperDetail
 from tvto_desk.services.staff import StaffRow
 from tvto_desk.ui.speech import say
@@ -257,7 +257,7 @@ class PaperTask(TaskDialog):
         field.set_choices(
             [
                 (_WHOLE, say("session_acts.whole_marks")),
-                *((str(key), paper_line(paper)) for key, paper in offered.items()),
+                *((str(key), _line(paper)) for key, paper in offered.items()),
             ]
         )
         field.set_value(str(chosen.id) if chosen else _WHOLE)
@@ -318,14 +318,14 @@ def persian_field(key: str) -> ScriptField:
     return ScriptField(Script.PERSIAN, partial(persian.normalise, field=key))
 
 
-def paper_line(paper: PaperDetail) -> str:
+def paper_told(paper: PaperDetail) -> Sentence:
     """A paper among others: code, edition and title."""
-    return say(
-        "session_acts.paper",
-        code=Code(paper.project_code),
-        edition=paper.edition,
-        title=digits.isolate_ltr(paper.title_fa),
-    )
+    told = {
+        "code": Code(paper.project_code),
+        "edition": paper.edition,
+        "title": digits.isolate_ltr(paper.title_fa),
+    }
+    return Sentence("session_acts.paper", told)
 
 
 def item_field(paper: PaperDetail) -> ChoiceField:
@@ -368,3 +368,8 @@ def name_mark(form: ShortForm, state: str, mark: str) -> None:
 def mark_of(values: dict[str, Any]) -> tuple[CandidateState, Any]:
     """What ``add_mark`` was filled with."""
     return CandidateState(values["state"]), values["mark"]
+
+
+def _line(paper: PaperDetail) -> str:
+    told = paper_told(paper)
+    return say(told.key, **told.params)
