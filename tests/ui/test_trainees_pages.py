@@ -485,9 +485,11 @@ def test_nothing_is_clipped_and_everything_has_a_name(
 ) -> None:
     Look.current().set_language(language)
     faults = []
+    hosts = []  # A page that comes twice moves on from the host that it came in first.
     for scenes in (trainees_scenes, imports_scenes, acts_scenes, old_records_scenes):
         for name, widget in scenes(office):
             host = QWidget()
+            hosts.append(host)
             qtbot.addWidget(host)
             column = QVBoxLayout(host)
             column.setContentsMargins(0, 0, 0, 0)
