@@ -2097,6 +2097,10 @@
 <context>
     <name>DeskPapers</name>
     <message>
+        <source>Any day of the month</source>
+        <translation>یک روز از آن ماه</translation>
+    </message>
+    <message>
         <source>Blank sheets at the end of the day</source>
         <translation>موجودی پایان روز</translation>
     </message>
@@ -2137,8 +2141,20 @@
         <translation>برگ روزانهٔ دفتر ثبت</translation>
     </message>
     <message>
+        <source>Register page of a month</source>
+        <translation>برگ ماهانهٔ دفتر ثبت</translation>
+    </message>
+    <message>
         <source>Register page of another day …</source>
         <translation>برگ دفتر روز دیگر…</translation>
+    </message>
+    <message>
+        <source>Register page of another month …</source>
+        <translation>برگ دفتر ماه دیگر…</translation>
+    </message>
+    <message>
+        <source>Register page of this month</source>
+        <translation>برگ ماهانهٔ دفتر ثبت</translation>
     </message>
     <message>
         <source>Register page of today</source>

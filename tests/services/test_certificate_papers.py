@@ -10,6 +10,7 @@ from tests.office import Office
 from tests.services import classroom
 from tests.services.classroom import code_of
 from tests.services.papers_reading import pages, said
+from tvto_desk.domain import digits, jalali
 from tvto_desk.domain.centre import Seat
 from tvto_desk.domain.hand_over import HandOver
 from tvto_desk.domain.stock import Paper
@@ -25,7 +26,7 @@ from tvto_desk.services import (
 from tvto_desk.services.centres import SignatoryDraft
 from tvto_desk.services.papers import certificate_papers as papers
 from tvto_desk.services.papers.change_of_head import change_of_head
-from tvto_desk.services.papers.register_pages import register_page
+from tvto_desk.services.papers.register_pages import month_register_page, register_page
 from tvto_desk.services.print_jobs import JobDraft
 
 
@@ -57,6 +58,19 @@ def test_page_of_the_day_names_every_act_both_people_and_the_signed_head(office:
     assert "امضا شده است" in text
     empty = said(register_page(office.auditor, classroom.START))
     assert "کاری در دفتر ثبت نشده است" in empty
+
+
+def test_page_of_the_month_has_the_day_of_each_act_and_their_sums(office: Office) -> None:
+    today = office.clerk.today()
+    text = said(month_register_page(office.auditor, today))
+    for words in ("QZ-1404-02-00002", "نادرست", "زهره", "آبان ۱۴۰۴", "شمار کارهای ماه"):
+        assert words in text
+    assert text.count(digits.persian(jalali.numeric(today))) > 4
+    assert "امضا شده است" in text
+    before = jalali.add_months(today, -1)
+    assert "در این ماه کاری در دفتر ثبت نشده است" in said(
+        month_register_page(office.auditor, before)
+    )
 
 
 def test_minutes_of_a_change_of_heads_count_sheets_and_name_both(office: Office) -> None:

@@ -1,8 +1,10 @@
-"""The register page of a day, with the signed head of the trail."""
+"""The register page of a day or a month, with the signed head of the trail."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +14,7 @@ from tvto_desk.db.models.certificate_papers import CertificateCopy
 from tvto_desk.db.models.certificates import Certificate, CertificateEvent, CertificateRequest
 from tvto_desk.db.models.people import PersonName
 from tvto_desk.db.models.staff import Staff
-from tvto_desk.domain import digits
+from tvto_desk.domain import digits, jalali
 from tvto_desk.domain.certificate import CertificateEventKind
 from tvto_desk.print.papers import (
     A4,
@@ -21,6 +23,7 @@ from tvto_desk.print.papers import (
     Column,
     Fact,
     Facts,
+    Heading,
     Paper,
     Qr,
     Signature,
@@ -37,22 +40,63 @@ from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import full_name
 from tvto_desk.system.clock import IRAN
 
+_Line = tuple[date, str, str, str, str, str, str]
+"""Day, number, name, act, who did it, the second person, why."""
+
 
 @question
 def register_page(desk: Desk, day: date) -> PaperFile:
     """The page of the register for a day: every event of a certificate with both names, and the
     head of the trail as it was signed last, for the paper kept elsewhere is the witness.
     """
-    began = datetime.combine(day, time(), IRAN)
-    ended = datetime.combine(day, time.max, IRAN)
     with desk.read() as session:
-        happened = [*_events(session, began, ended), *_old_copies(session, day)]
-        rows = [(paper.count(place), *row) for place, row in enumerate(happened, 1)]
+        happened = _happened(session, day, day)
+        rows = [(paper.count(place), *row[1:]) for place, row in enumerate(happened, 1)]
         witness = head_blocks(session)
-    stationery = Stationery(desk)
-    name = f"{paper.say('register_page')} {paper.day(day).replace('/', '-')}"
+    title = Title(paper.say("register_page"), paper.long_day(day))
+    name = f"{title.text} {paper.day(day).replace('/', '-')}"
+    table = Table(
+        (Column(paper.say("row"), Cell.FIGURE), *_columns()),
+        tuple(rows),
+        paper.say("no_act_of_day"),
+    )
+    return _drawn(desk, name, [title, table, *witness])
+
+
+@question
+def month_register_page(desk: Desk, day: date) -> PaperFile:
+    """The pages of the Jalali month around ``day`` in one paper, up to today: every event with its
+    day, how many there were of each kind, and the head of the trail.
+    """
+    date_of = jalali.to_jalali(day)
+    first = jalali.from_jalali(date_of.year, date_of.month, 1)
+    last = first + timedelta(days=jalali.month_length(date_of.year, date_of.month) - 1)
+    with desk.read() as session:
+        happened = _happened(session, first, last)
+        witness = head_blocks(session)
+    rows = [
+        (paper.count(place), paper.day(row[0]), *row[1:]) for place, row in enumerate(happened, 1)
+    ]
+    kinds = Counter(row[3] for row in happened)
+    month = f"{paper.named(f'jalali_month.{date_of.month}')} {digits.persian(str(date_of.year))}"
+    title = Title(paper.say("month_register"), month)
     columns = (
         Column(paper.say("row"), Cell.FIGURE),
+        Column(paper.say("date"), Cell.FIGURE),
+        *_columns(),
+    )
+    blocks: list[Block] = [
+        title,
+        Table(columns, tuple(rows), paper.say("no_act_of_month")),
+    ]
+    if kinds:
+        sums = tuple(Fact(kind, paper.count(count)) for kind, count in kinds.items())
+        blocks += [Heading(paper.say("acts_of_month")), Facts(sums, 3)]
+    return _drawn(desk, f"{title.text} {month}", [*blocks, *witness])
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
         Column(paper.named("certificate_page.number"), Cell.CODE),
         Column(paper.say("name"), share=2),
         Column(paper.say("act"), share=1),
@@ -60,20 +104,26 @@ def register_page(desk: Desk, day: date) -> PaperFile:
         Column(paper.say("second"), share=1),
         Column(paper.say("reason"), share=1),
     )
-    blocks: list[Block] = [
-        Title(paper.say("register_page"), paper.long_day(day)),
-        Table(columns, tuple(rows), paper.say("no_act_of_day")),
-        *witness,
-        Signatures((Signature(paper.say("clerk")), Signature(paper.say("head_of_centre")))),
-    ]
+
+
+def _drawn(desk: Desk, name: str, blocks: Sequence[Block]) -> PaperFile:
+    """The paper with the room for both signatures."""
+    stationery = Stationery(desk)
+    signed = Signatures((Signature(paper.say("clerk")), Signature(paper.say("head_of_centre"))))
     document = Paper(
         name=name,
         sheet=A4,
         head=stationery.list_head(),
-        blocks=tuple(blocks),
+        blocks=(*blocks, signed),
         foot=stationery.foot(),
     )
     return stationery.draw(name, [document])
+
+
+def _happened(session: Session, first: date, last: date) -> list[_Line]:
+    """What happened between two days, in its order."""
+    lines = [*_events(session, first, last), *_old_copies(session, first, last)]
+    return sorted(lines, key=lambda line: line[0])
 
 
 def head_blocks(session: Session) -> list[Block]:
@@ -92,7 +142,9 @@ def head_blocks(session: Session) -> list[Block]:
     return [facts, Qr(text, (words,))]
 
 
-def _events(session: Session, began: datetime, ended: datetime) -> list[tuple[str, ...]]:
+def _events(session: Session, first: date, last: date) -> list[_Line]:
+    began = datetime.combine(first, time(), IRAN)
+    ended = datetime.combine(last, time.max, IRAN)
     staff = {row.id: name_of(row) for row in session.execute(select(Staff)).scalars()}
     found = (
         select(CertificateEvent, Certificate.number, PersonName, CertificateRequest)
@@ -104,6 +156,7 @@ def _events(session: Session, began: datetime, ended: datetime) -> list[tuple[st
     )
     return [
         (
+            event.at.astimezone(IRAN).date(),
             number,
             full_name(name),
             paper.named(f"certificate_event.{event.kind.value}"),
@@ -115,18 +168,19 @@ def _events(session: Session, began: datetime, ended: datetime) -> list[tuple[st
     ]
 
 
-def _old_copies(session: Session, day: date) -> list[tuple[str, ...]]:
+def _old_copies(session: Session, first: date, last: date) -> list[_Line]:
     """Duplicates of certificates older than the program: the register has no events of them."""
     staff = {row.id: name_of(row) for row in session.execute(select(Staff)).scalars()}
     found = select(CertificateCopy).where(
-        CertificateCopy.old_uid.is_not(None), CertificateCopy.issued_on == day
+        CertificateCopy.old_uid.is_not(None), CertificateCopy.issued_on.between(first, last)
     )
-    rows: list[tuple[str, ...]] = []
+    rows: list[_Line] = []
     for copy in session.execute(found.order_by(CertificateCopy.id)).scalars():
         values = CertificateValues.from_json(copy.content)
         holder = values.holder
         rows.append(
             (
+                copy.issued_on,
                 digits.one_piece(values.number),
                 f"{holder.first_name_fa} {holder.last_name_fa}".strip(),
                 paper.say("old_duplicate", copy=copy.copy_no),

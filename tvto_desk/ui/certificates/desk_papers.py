@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -13,7 +14,7 @@ from tvto_desk.services.papers import certificate_papers as papers
 from tvto_desk.services.papers.change_of_head import change_of_head
 from tvto_desk.services.papers.file_copies import file_copies
 from tvto_desk.services.papers.proof_slips import proof_slips_of_requests, proof_slips_of_results
-from tvto_desk.services.papers.register_pages import register_page
+from tvto_desk.services.papers.register_pages import month_register_page, register_page
 from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.services.signature_letters import list_parcels
 from tvto_desk.services.stock import list_slips
@@ -49,6 +50,16 @@ class DeskPapers(QObject):
                 "register_page_of",
                 lambda: self.tr("Register page of another day …"),
                 asks=self._ask_day,
+            ),
+            PaperItem(
+                "month_register",
+                lambda: self.tr("Register page of this month"),
+                lambda: month_register_page(desk, desk.today()),
+            ),
+            PaperItem(
+                "month_register_of",
+                lambda: self.tr("Register page of another month …"),
+                asks=partial(self._ask_day, paper=month_register_page),
             ),
             PaperItem(
                 "stock_balance",
@@ -107,13 +118,18 @@ class DeskPapers(QObject):
             )
         return shown
 
-    def _ask_day(self, button: PrintButton) -> None:
-        """The page of a day that was forgotten, or that somebody asks for."""
+    def _ask_day(
+        self, button: PrintButton, paper: Callable[[Desk, date], PaperFile] = register_page
+    ) -> None:
+        """The page of a day that was forgotten, or that somebody asks for; or of its month."""
+        daily = paper is register_page
         dialog = TaskDialog(
             "register_day",
-            lambda: self.tr("Register page"),
+            lambda: self.tr("Register page") if daily else self.tr("Register page of a month"),
             lambda: self.tr("Show the page"),
-            lambda form: form.caption("day", self.tr("Day")),
+            lambda form: form.caption(
+                "day", self.tr("Day") if daily else self.tr("Any day of the month")
+            ),
             button.window(),
         )
         dialog.form.add("day", JalaliEdit(self._desk.today, field="day"))
@@ -125,7 +141,7 @@ class DeskPapers(QObject):
 
         dialog.asked.connect(
             lambda: button.context.runner.read(
-                partial(register_page, self._desk, dialog.form.field("day").value()),
+                partial(paper, self._desk, dialog.form.field("day").value()),
                 shown,
                 dialog.refuse,
                 asker=dialog,
