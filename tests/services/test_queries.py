@@ -26,6 +26,7 @@ from tvto_desk.services import (
     minutes,
     old_records,
     person_documents,
+    person_documents,
     staff,
     trainees,
     verdicts,
