@@ -26,7 +26,6 @@ from tvto_desk.services import (
     minutes,
     old_records,
     person_documents,
-    person_documents,
     staff,
     trainees,
     verdicts,
