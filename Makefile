@@ -50,7 +50,7 @@ test-x: debian-qt-camera-tests-x11-xvfb venv
 # A room of its own without any network; what talks to itself keeps its loopback.
 test-offline: export QT_QPA_PLATFORM := offscreen
 test-offline: debian-qt-camera-tests-cups-browser venv
-	unshare -rn sh -c 'ip link set lo up && exec "$$@"' sh $(PY) -m pytest -m "not postgres" \
+	unshare $$([ "$$(id -u)" = 0 ] && echo --net || echo --net --map-root-user) sh -c 'ip link set lo up && exec "$$@"' sh $(PY) -m pytest -m "not postgres" \
 	    --numprocesses auto --dist loadfile --benchmark-disable $(ARGS)
 
 test-postgres: export QT_QPA_PLATFORM := offscreen
@@ -84,7 +84,7 @@ bench: debian-qt-tests-pango venv
 
 faults: export QT_QPA_PLATFORM := offscreen
 faults: debian-qt-tests venv
-	FULL=1 $(PY) -m pytest tests/faults -m "not postgres" --timeout=0 $(ARGS)
+	FULL=1 $(PY) -m pytest tests/faults tests/faults/long_soak.py -m "not postgres" --timeout=0 $(ARGS)
 
 # The smoke test starts without Python, from another folder: the program says its version, finds its
 # resources and migrations, and builds the practice centre, its windows and a certificate.
