@@ -239,8 +239,8 @@ class ItemsDialog(QDialog):
     def _lay_out(self) -> None:
         grids = QHBoxLayout()
         grids.setSpacing(12)
-        grids.addWidget(self.items, 5)
-        grids.addWidget(self.attitudes, 4)
+        grids.addWidget(self.items, 4)
+        grids.addWidget(self.attitudes, 3)
         totals = QHBoxLayout()
         totals.setSpacing(8)
         totals.addWidget(self.sum)
