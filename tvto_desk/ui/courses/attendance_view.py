@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -18,25 +17,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tvto_desk.domain import typed_number
-from tvto_desk.domain.attendance import AttendanceState, Meeting
+from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.course import CourseState
-from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.domain.words import Sentence
 from tvto_desk.services.attendance import (
-    MeetingRow,
     Presence,
-    list_meetings,
     record_attendance,
     recorded_sheet,
 )
 from tvto_desk.services.courses import CourseDetail
-from tvto_desk.services.desk import Desk
-from tvto_desk.services.enrolments import ClassLine, list_class
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.courses.attendance_sheet import (
+    Sheet,
+    absent_hours,
+    held_before,
+    late_minutes_typed,
+    meeting_of,
+    read_sheet,
+    values_of,
+)
 from tvto_desk.ui.courses.course_words import hours, say, when
 from tvto_desk.ui.courses.month_dialog import MonthDialog
 from tvto_desk.ui.look import Look
@@ -57,29 +59,6 @@ _STATES = (
     AttendanceState.EXCUSED,
     AttendanceState.LATE,
 )
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What the view shows of one meeting; ``at`` is its place among ``meetings``."""
-
-    meetings: tuple[MeetingRow, ...]
-    at: int
-    lines: tuple[ClassLine, ...]
-    recorded: Mapping[int, Presence]
-
-    @property
-    def meeting(self) -> MeetingRow:
-        """The meeting of the sheet."""
-        return self.meetings[self.at]
-
-    def absent_elsewhere(self, line: ClassLine) -> int:
-        """Minutes missed in the other meetings of the class."""
-        here = self.recorded.get(line.id)
-        if here is None or self.meeting.state is not HeldState.HELD:
-            return line.attendance.absent_minutes
-        counted = Meeting(self.meeting.minutes, here.state, here.late_minutes)
-        return line.attendance.absent_minutes - counted.absent_minutes
 
 
 class AttendanceView(QWidget):
@@ -123,7 +102,7 @@ class AttendanceView(QWidget):
                     "late",
                     lambda: self.tr("Late (minutes)"),
                     Kind.NUMBER,
-                    parse=_minutes,
+                    parse=late_minutes_typed,
                     sample="۰۰۰",
                 ),
                 GridColumn("absent", lambda: self.tr("Absent (hours)"), Kind.MARK),
@@ -187,7 +166,7 @@ class AttendanceView(QWidget):
     def copy_last(self) -> None:
         """Takes the exceptions of the last meeting that was held before this one."""
         sheet = self._sheet
-        before = _held_before(sheet) if sheet is not None and not self._is_closed() else None
+        before = held_before(sheet) if sheet is not None and not self._is_closed() else None
         if before is None:
             return
         self._context.runner.read(
@@ -282,7 +261,7 @@ class AttendanceView(QWidget):
         if self._detail is None:
             return
         self._context.runner.read(
-            partial(_read_sheet, self._context.desk, self._detail.id, meeting_id),
+            partial(read_sheet, self._context.desk, self._detail.id, meeting_id),
             self._show,
             self.failed.emit,
             asker=self,
@@ -296,7 +275,7 @@ class AttendanceView(QWidget):
         )
         cursor = self.grid.currentIndex()
         self._sheet = sheet
-        rows = [] if sheet is None else [(line.id, _values(sheet, line)) for line in sheet.lines]
+        rows = [] if sheet is None else [(line.id, values_of(sheet, line)) for line in sheet.lines]
         self.grid.show_rows(rows)
         if not is_other and cursor.isValid():
             self.grid.setCurrentIndex(self.grid.grid.index(cursor.row(), cursor.column()))
@@ -337,7 +316,7 @@ class AttendanceView(QWidget):
         if sheet is None or not sheet.lines:
             return []
         acts = [Act("month", lambda: self.tr("Month sheet …"), "calendar-days")]
-        if not self._is_closed() and _held_before(sheet) and self._rights.may(_RECORD):
+        if not self._is_closed() and held_before(sheet) and self._rights.may(_RECORD):
             acts.insert(0, Act("copy", lambda: self.tr("Same as the last meeting"), "copy"))
         return acts
 
@@ -362,7 +341,7 @@ class AttendanceView(QWidget):
         if sheet is None or line is None or sheet.meeting.state is HeldState.CANCELLED:
             return None
         try:
-            here = _meeting(sheet, values).absent_minutes
+            here = meeting_of(sheet, values).absent_minutes
         except DomainError as error:
             return error
         absent, limit = sheet.absent_elsewhere(line) + here, line.attendance.limit_minutes
@@ -383,7 +362,7 @@ class AttendanceView(QWidget):
             row.wrong.pop("late", None)
         if self._sheet is not None:
             line = next(one for one in self._sheet.lines if one.id == row_id)
-            row.values["absent"] = _absent_hours(self._sheet, line, row.values)
+            row.values["absent"] = absent_hours(self._sheet, line, row.values)
         if key == "state" and value is _LATE:
             self.grid.setCurrentIndex(self.grid.currentIndex().siblingAtColumn(_LATE_COLUMN))
         self.grid.viewport().update()
@@ -482,63 +461,3 @@ class AttendanceView(QWidget):
 
 _RECORD = Permission.RECORD_ATTENDANCE
 _STATE_COLUMN, _LATE_COLUMN = 1, 2
-
-
-def _read_sheet(desk: Desk, course_id: int, meeting_id: int | None) -> Sheet | None:
-    """In the reader thread: the wanted meeting, or the one that is due."""
-    meetings = tuple(list_meetings(desk, course_id))
-    if not meetings:
-        return None
-    places = {meeting.id: place for place, meeting in enumerate(meetings)}
-    at = places.get(meeting_id) if meeting_id is not None else None
-    if at is None:
-        due = [
-            place for place, meeting in enumerate(meetings) if meeting.state is HeldState.PLANNED
-        ]
-        at = due[0] if due else len(meetings) - 1
-    recorded = recorded_sheet(desk, meetings[at].id)
-    lines = tuple(
-        line
-        for line in list_class(desk, course_id)
-        if line.state is EnrolmentState.ENROLLED or line.id in recorded
-    )
-    return Sheet(meetings, at, lines, recorded)
-
-
-def _held_before(sheet: Sheet) -> MeetingRow | None:
-    held = [one for one in sheet.meetings[: sheet.at] if one.state is HeldState.HELD]
-    return held[-1] if held else None
-
-
-def _values(sheet: Sheet, line: ClassLine) -> dict[str, Any]:
-    here = sheet.recorded.get(line.id, Presence(_PRESENT))
-    values: dict[str, Any] = {
-        "name": line.name_fa,
-        "state": here.state,
-        "late": here.late_minutes or None,
-    }
-    values["absent"] = _absent_hours(sheet, line, values)
-    return values
-
-
-def _absent_hours(sheet: Sheet, line: ClassLine, values: Mapping[str, Any]) -> Any:
-    try:
-        here = _meeting(sheet, values).absent_minutes
-    except DomainError:
-        here = 0
-    # Nothing is said of who was always there: the exceptions are to be seen.
-    return hours(sheet.absent_elsewhere(line) + here) or None
-
-
-def _meeting(sheet: Sheet, values: Mapping[str, Any]) -> Meeting:
-    late = (values.get("late") or 0) if values["state"] is _LATE else 0
-    return Meeting(sheet.meeting.minutes, values["state"], late)
-
-
-def _minutes(text: str) -> int | None:
-    typed = typed_number.bare(text)
-    if not typed:
-        return None
-    if not typed.isascii() or not typed.isdigit():
-        raise DomainError("attendance_sheet.minutes_shape")
-    return int(typed)
