@@ -73,6 +73,19 @@ def test_every_font_is_embedded(pdf_file: PdfFile) -> None:
     assert all(font[-5:-2] == ["yes", "yes", "yes"] for font in fonts)
 
 
+def test_file_names_itself_its_centre_and_its_language(pdf_file: PdfFile) -> None:
+    path = pdf_file("duplicate")
+    told = dict(
+        line.split(":", 1) for line in _run("pdfinfo", path).decode().splitlines() if ":" in line
+    )
+    values = SAMPLES["duplicate"]
+    assert values.number in told["Title"]
+    assert told["Subject"].strip() == told["Title"].strip()
+    assert told["Author"].strip()
+    assert told["Creator"].strip() == "TVTO Desk"
+    assert b"/Lang (fa-IR)" in path.read_bytes()
+
+
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_the_qr_of_a_coarse_scan_proves_the_page(
     pdf_file: PdfFile, private_key: Ed25519PrivateKey, sample: str

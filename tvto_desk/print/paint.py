@@ -69,6 +69,8 @@ class Painter:
         self._canvas = Canvas(self._out, size, invariant=1, pageCompression=1, lang="fa-IR")
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
+        self._canvas.setCreator("TVTO Desk")
+        self._canvas.setSubject(title)
         self._inside: Any = self._canvas  # content stream and document are not in the public types
         self._text = PdfText(self._canvas, fonts, pool)
         self._pictures: dict[bytes, str] = {}
