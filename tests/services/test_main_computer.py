@@ -167,12 +167,12 @@ def test_line_lost_in_the_middle_of_a_save_stores_nothing_and_the_next_save_once
 def test_second_desk_that_saves_over_a_newer_dossier_is_told(desk: Office) -> None:
     mine = trainees.get_trainee(desk.clerk, 1)
     other = desk.log_in("clerk")
-    trainees.correct_trainee(other, 1, mine.version, replace(mine.draft, father_fa="حسین"))
+    trainees.correct_trainee(other, 1, mine.version, replace(mine.draft, address="قزوین"))
     with pytest.raises(Conflict):
         trainees.correct_trainee(
-            desk.clerk, 1, mine.version, replace(mine.draft, birth_place_fa="قزوین")
+            desk.clerk, 1, mine.version, replace(mine.draft, address="تاکستان")
         )
-    assert trainees.get_trainee(desk.clerk, 1).draft.father_fa == "حسین"
+    assert trainees.get_trainee(desk.clerk, 1).draft.address == "قزوین"
 
 
 @pytest.mark.postgres
@@ -255,3 +255,19 @@ def test_folder_whose_main_computer_is_silent_says_so(tmp_path: Path) -> None:
     with pytest.raises(SystemProblem) as refused:
         open_centre(tmp_path, clock=SystemClock())
     assert refused.value.code == "server.lost"
+
+
+@pytest.mark.postgres
+def test_main_computer_of_another_schema_is_refused_by_its_desk(
+    desk: Office, tmp_path: Path
+) -> None:
+    """C10 of the catalogue, both ways."""
+    owner = make_url(str(desk.url)).set(username="tvto", password=None)
+    for revision, code in (("0001", "server.older"), ("9999", "server.newer")):
+        with closing_admin(owner.render_as_string(False)) as admin, admin.connect() as connection:
+            connection.execute(
+                text("UPDATE alembic_version SET version_num = :one"), {"one": revision}
+            )
+        with pytest.raises(SystemProblem) as refused:
+            open_centre(tmp_path / "desk", clock=SystemClock(), server=desk.url)
+        assert refused.value.code == code
