@@ -119,6 +119,7 @@ def _keys(
 ) -> Iterator[tuple[str, QWidget]]:
     """A key of the year before beside the one in use, the act, and the sheet after it."""
     folder = context.centre.folder
+    folder.certificate_key.parent.mkdir(exist_ok=True)
     create_key_file(folder.certificate_key, {"head": PASSWORD}, cost=_CHEAP)
     day = office.clerk.today()
     office.set_day(jalali.from_jalali(1403, 2, 9))

@@ -172,7 +172,10 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     settle(context)
     yield "trainees", page
     IdentityMask.put(True)
-    yield "trainees-masked", page
+    hidden = TraineesPage(context)
+    hidden.open()
+    settle(context)
+    yield "trainees-masked", hidden
     IdentityMask.put(False)
     nothing = TraineesPage(context)
     nothing.open(search="رحیمزاده")
