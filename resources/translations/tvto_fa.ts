@@ -5482,19 +5482,19 @@
         <translation>کلید تازهٔ سال</translation>
     </message>
     <message>
-        <source>New pass phrase of the deputy (may be left empty)</source>
-        <translation>گذرواژهٔ تازهٔ جانشین (می‌تواند خالی بماند)</translation>
-    </message>
-    <message>
-        <source>New pass phrase of the deputy, once more</source>
+        <source>New phrase of the deputy, again</source>
         <translation>گذرواژهٔ تازهٔ جانشین، یک بار دیگر</translation>
     </message>
     <message>
-        <source>New pass phrase of the head</source>
+        <source>New phrase of the deputy, if any</source>
+        <translation>گذرواژهٔ تازهٔ جانشین (می‌تواند خالی بماند)</translation>
+    </message>
+    <message>
+        <source>New phrase of the head</source>
         <translation>گذرواژهٔ تازهٔ رئیس مرکز</translation>
     </message>
     <message>
-        <source>New pass phrase of the head, once more</source>
+        <source>New phrase of the head, again</source>
         <translation>گذرواژهٔ تازهٔ رئیس مرکز، یک بار دیگر</translation>
     </message>
     <message>
@@ -7283,7 +7283,7 @@
 <context>
     <name>WelcomePage</name>
     <message>
-        <source>A folder of this computer, or the file of your main computer.</source>
+        <source>A folder here, or the file of your main computer.</source>
         <translation>پوشه‌ای در همین رایانه، یا پروندهٔ رایانهٔ اصلی شما.</translation>
     </message>
     <message>

@@ -59,8 +59,9 @@ class RenewKeyDialog(TaskDialog):
             self._name,
             parent,
             line=lambda: say("signing_key.renew_line"),
+            columns=2,
         )
-        self.form.add("phrase", PasswordField(), answers_to=("pass_phrase",))
+        self.form.add("phrase", PasswordField(), full_row=True, answers_to=("pass_phrase",))
         for who in (HEAD, DEPUTY):
             self.form.add(f"{who}_phrase", PasswordField())
             self.form.add(f"{who}_again", PasswordField())
@@ -88,10 +89,10 @@ class RenewKeyDialog(TaskDialog):
 
     def _name(self, form: ShortForm) -> None:
         form.caption("phrase", self.tr("Pass phrase of the key in use"))
-        form.caption("head_phrase", self.tr("New pass phrase of the head"))
-        form.caption("head_again", self.tr("New pass phrase of the head, once more"))
-        form.caption("deputy_phrase", self.tr("New pass phrase of the deputy (may be left empty)"))
-        form.caption("deputy_again", self.tr("New pass phrase of the deputy, once more"))
+        form.caption("head_phrase", self.tr("New phrase of the head"))
+        form.caption("head_again", self.tr("New phrase of the head, again"))
+        form.caption("deputy_phrase", self.tr("New phrase of the deputy, if any"))
+        form.caption("deputy_again", self.tr("New phrase of the deputy, again"))
 
 
 class RecoverySheetDialog(QDialog):
@@ -108,7 +109,7 @@ class RecoverySheetDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self.resize(680, 360)
+        self.resize(640, 360)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Esc would take the only sight of the phrase away.

@@ -95,7 +95,7 @@ class WelcomePage(PlainPage):
             ),
             "open": (
                 lambda: self.tr("Open a centre"),
-                lambda: self.tr("A folder of this computer, or the file of your main computer."),
+                lambda: self.tr("A folder here, or the file of your main computer."),
             ),
         }
         for key, (title, line) in says.items():
