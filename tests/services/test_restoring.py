@@ -170,7 +170,7 @@ def test_a_backup_of_another_centre_or_a_broken_one_is_refused(kept: Kept, tmp_p
         changed.commit()
     facts = restoring.examine(kept.folder.root, stranger.path)
     assert facts.faults == (("record", 1),)
-    assert any("1 records" in line for line in told(facts, Code("x.db"), Language.EN))
+    assert any("1 record " in line for line in told(facts, Code("x.db"), Language.EN))
     kept.office.open()
 
 
