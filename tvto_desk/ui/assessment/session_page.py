@@ -45,7 +45,7 @@ from tvto_desk.ui.assessment.mark_sheet import MarkSheet
 from tvto_desk.ui.assessment.places_view import PlacesView
 from tvto_desk.ui.assessment.session_acts import SessionActs
 from tvto_desk.ui.assessment.session_head import SessionHead
-from tvto_desk.ui.assessment.sheet_scans import SheetScans, dropped_file
+from tvto_desk.ui.assessment.sheet_scans import SheetScans
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -58,6 +58,7 @@ from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
 from tvto_desk.ui.widgets.drafts import DraftKeeper
+from tvto_desk.ui.widgets.dropped_file import file_in
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 
 PLACES, SHEET, CHECKS, AFTER = range(4)
@@ -280,11 +281,11 @@ class SessionPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A scan of the sheet may be dropped anywhere on its session."""
-        if self.scans.may_put() and dropped_file(event) is not None:
+        if self.scans.may_put() and file_in(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event)
+        path = file_in(event.mimeData())
         if path is not None and self.scans.may_put():
             event.acceptProposedAction()
             self.scans.keep(path)

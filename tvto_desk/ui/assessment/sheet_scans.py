@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain.candidate import SessionState
@@ -127,12 +127,6 @@ def see_scans(context: Context, session_id: int, notice: NoticeBar, host: QWidge
     context.runner.read(
         partial(list_sheet_pages, context.desk, session_id), show, notice.say_error, asker=host
     )
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """The file that is dropped; None for anything else."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
 
 
 def _notes(pages: list[SheetPage]) -> dict[int, str]:

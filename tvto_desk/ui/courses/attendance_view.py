@@ -39,9 +39,10 @@ from tvto_desk.ui.courses.attendance_sheet import (
     read_sheet,
     values_of,
 )
-from tvto_desk.ui.courses.course_words import hours, say, when
+from tvto_desk.ui.courses.course_words import hours, when
 from tvto_desk.ui.courses.month_dialog import MonthDialog
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from tvto_desk.domain import digits
 from tvto_desk.services.closures import CallRow
-from tvto_desk.ui.courses.course_words import is_persian, say
+from tvto_desk.ui.courses.course_words import is_persian
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid

@@ -13,7 +13,7 @@ from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.gates import stopping
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.enrolments import ClassLine, list_class
-from tvto_desk.ui.courses.course_words import say
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.listing import Query
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 

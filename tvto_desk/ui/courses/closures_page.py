@@ -38,10 +38,11 @@ from tvto_desk.services.closures import (
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.call_list import CallList
 from tvto_desk.ui.courses.course_acts import reason_field, set_choices
-from tvto_desk.ui.courses.course_words import members, say, shown_title
+from tvto_desk.ui.courses.course_words import members
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind

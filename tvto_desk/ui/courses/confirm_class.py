@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tvto_desk.services.class_confirmations import ConfirmationLine
-from tvto_desk.ui.courses.course_words import is_persian, say
+from tvto_desk.ui.courses.course_words import is_persian
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.code_edit import CodeEdit
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog

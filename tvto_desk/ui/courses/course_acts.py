@@ -21,7 +21,13 @@ from tvto_desk.services.staff import StaffRow, list_staff
 from tvto_desk.services.trainees import confirm_details
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.confirm_class import ConfirmClass
-from tvto_desk.ui.courses.course_words import Choices, head_count, is_persian, say, target_choices
+from tvto_desk.ui.courses.course_words import (
+    Choices,
+    head_count,
+    is_persian,
+    target_choices,
+)
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.choice_field import ChoiceField

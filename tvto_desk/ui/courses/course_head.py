@@ -11,8 +11,9 @@ from tvto_desk.domain.course import MAY_FOLLOW, CourseState
 from tvto_desk.domain.words import Sentence
 from tvto_desk.services.code_lists import CodeList
 from tvto_desk.services.courses import CourseDetail
-from tvto_desk.ui.courses.course_words import coded, is_persian, island, say
+from tvto_desk.ui.courses.course_words import coded, is_persian, island
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ground, ink
 from tvto_desk.ui.widgets.state_chip import StateChip

@@ -32,13 +32,13 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.attendance_view import AttendanceView
 from tvto_desk.ui.courses.course_acts import CourseActs
 from tvto_desk.ui.courses.course_head import CourseHead
-from tvto_desk.ui.courses.course_words import say, shown_title
 from tvto_desk.ui.courses.people_view import PeopleView
 from tvto_desk.ui.courses.timetable_view import TimetableView
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers import CoursePapers, PrintButton
+from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.code_edit import CodeEdit

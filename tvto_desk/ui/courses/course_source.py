@@ -13,7 +13,7 @@ from tvto_desk.domain import digits, keyboard, persian
 from tvto_desk.domain.course import CourseState
 from tvto_desk.services.courses import CourseRow, list_courses
 from tvto_desk.services.desk import Desk
-from tvto_desk.ui.courses.course_words import shown_title
+from tvto_desk.ui.speech import shown_title
 from tvto_desk.ui.widgets.listing import Query
 
 

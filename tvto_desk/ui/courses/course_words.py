@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from tvto_desk.domain import digits, jalali, typed_number
 from tvto_desk.domain.errors import DomainError
@@ -16,8 +15,8 @@ from tvto_desk.domain.words import Code, Key, Language, Sentence
 from tvto_desk.services.clashes import Clash
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.services.leavings import TargetRow
-from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
 
 Choices = Sequence[tuple[str, str]]
 """Pairs of what is stored and what is shown."""
@@ -26,19 +25,9 @@ MOST_PEOPLE = 999
 _NAMED_HOLIDAYS = 3
 
 
-def say(key: str, **params: Any) -> str:
-    """A sentence of the catalogue in the language of the desk."""
-    return words().text(key, Look.current().language, **params)
-
-
 def is_persian() -> bool:
     """Whether the desk speaks Persian."""
     return Look.current().language is Language.FA
-
-
-def shown_title(title_fa: str, title_en: str) -> str:
-    """The title of a standard; Latin words inside a Persian one keep their signs."""
-    return digits.isolate_ltr(title_fa) if is_persian() else title_en or title_fa
 
 
 def island(code: str) -> str:

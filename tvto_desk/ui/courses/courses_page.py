@@ -30,11 +30,11 @@ from tvto_desk.system.drafts import DraftStore
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_form import CourseForm
 from tvto_desk.ui.courses.course_source import CourseSource
-from tvto_desk.ui.courses.course_words import say
 from tvto_desk.ui.courses.override import note_for
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind

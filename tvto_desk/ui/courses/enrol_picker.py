@@ -28,9 +28,9 @@ from tvto_desk.services.dossiers import TraineeLine, trainee_lines
 from tvto_desk.services.people_search import PeopleQuery, find_people, first_people
 from tvto_desk.services.placing import Placement, PlacingLine
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.courses.course_words import is_persian, say
+from tvto_desk.ui.courses.course_words import is_persian
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import told
+from tvto_desk.ui.speech import say, told
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.field_messages import sentence

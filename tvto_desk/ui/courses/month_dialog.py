@@ -13,8 +13,9 @@ from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.services.attendance import Presence
 from tvto_desk.services.month_sheets import MonthSheet, month_sheet
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.courses.course_words import month_title, say
+from tvto_desk.ui.courses.course_words import month_title
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid

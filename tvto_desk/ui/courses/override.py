@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain.errors import CodedError, DomainError
-from tvto_desk.ui.courses.course_words import say
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.dialogs import Asker, Question
 from tvto_desk.ui.widgets.field_messages import sentence
 

@@ -33,7 +33,7 @@ from tvto_desk.services.practical_papers import (
 from tvto_desk.services.standard_details import StandardDetail
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_acts import set_choices
-from tvto_desk.ui.courses.course_words import say
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField

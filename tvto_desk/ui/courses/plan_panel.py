@@ -29,12 +29,12 @@ from tvto_desk.ui.courses.course_words import (
     hours,
     left_out,
     long_day,
-    say,
     sum_of_hours,
     times,
 )
 from tvto_desk.ui.courses.weekdays_field import WeekdaysField
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.grid_model import Judgement
 from tvto_desk.ui.widgets.ink import ground, ink

@@ -9,8 +9,9 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.standard_code import StandardCode
 from tvto_desk.domain.words import Code
 from tvto_desk.services.standard_details import EditionRow, StandardDetail
-from tvto_desk.ui.courses.course_words import is_persian, island, say, shown_title
+from tvto_desk.ui.courses.course_words import is_persian, island
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.services.standards_import import Fate, SheetTrial
-from tvto_desk.ui.courses.course_words import say
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid

@@ -20,7 +20,6 @@ from tvto_desk.services.standard_details import get_standard
 from tvto_desk.services.standards import StandardRow, list_standards
 from tvto_desk.services.standards_import import Fate, SheetTrial, take_catalogue, try_catalogue
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.courses.course_words import say, shown_title
 from tvto_desk.ui.courses.paper_dialog import PapersDialog
 from tvto_desk.ui.courses.standard_dialogs import StandardDialogs
 from tvto_desk.ui.courses.standard_pane import StandardPane
@@ -28,6 +27,7 @@ from tvto_desk.ui.courses.standard_trial import TrialDialog
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind

@@ -27,10 +27,11 @@ from tvto_desk.services.timetables import (
     plan_meetings,
 )
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.courses.course_words import hours, long_day, say, sum_of_hours, times
+from tvto_desk.ui.courses.course_words import hours, long_day, sum_of_hours, times
 from tvto_desk.ui.courses.override import note_for
 from tvto_desk.ui.courses.plan_panel import PlanPanel
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind

@@ -12,8 +12,9 @@ from tvto_desk.domain.gates import stopping
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Key
 from tvto_desk.services.enrolments import ClassLine
-from tvto_desk.ui.courses.course_words import hours, say
+from tvto_desk.ui.courses.course_words import hours
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink

@@ -13,8 +13,9 @@ from tvto_desk.domain import digits, jalali
 from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.holidays import Holiday
 from tvto_desk.services.workshop_uses import UseRow
-from tvto_desk.ui.courses.course_words import is_persian, long_day, say, shown_title, times
+from tvto_desk.ui.courses.course_words import is_persian, long_day, times
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say, shown_title
 
 _HEAD, _LINE, _PAD = 26, 19, 5
 _WEEK = 7

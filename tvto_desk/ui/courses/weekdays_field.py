@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.timetable import Weekday
-from tvto_desk.ui.courses.course_words import say
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.field import HEIGHT, Field
 
 _SIDE = 34

@@ -17,11 +17,12 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.holidays import closed_calendar
 from tvto_desk.services.workshop_uses import UseRow, list_uses
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.courses.course_words import is_persian, month_title, say
+from tvto_desk.ui.courses.course_words import is_persian, month_title
 from tvto_desk.ui.courses.use_calendar import UseCalendar
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
