@@ -23,7 +23,7 @@ from tvto_desk.domain.roles import Role
 from tvto_desk.print.proof import PublicKey, key_id
 from tvto_desk.services import accounts, centres, staff
 from tvto_desk.services.centres import FoundingDraft, SignatoryDraft
-from tvto_desk.services.desk import Desk, House
+from tvto_desk.services.desk import Actor, Desk, House
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.print_room import PrintRoom
 from tvto_desk.services.signing import SigningKeys
@@ -82,6 +82,12 @@ def founding(**changes: object) -> FoundingDraft:
     return replace(draft, **changes)
 
 
+SEATS = ("manager", "clerk", "examiner", "instructor", "auditor")
+
+_FOUNDED: dict[str, tuple[bytes, dict[str, Actor]]] = {}
+"""The file of a centre that is founded once in a process, and who sits at its desks."""
+
+
 class Office:
     """A founded centre with one desk a role. ``clock`` is moved by hand."""
 
@@ -89,9 +95,30 @@ class Office:
         self.folder = folder
         self.url = url
         self.clock = FixedClock(MORNING)
-        if url is None:
-            self.path = folder / "centre.db"
+        if url is not None:
+            self._found(changes)
+            return
+        self.path = folder / "centre.db"
+        key = repr(sorted(changes.items()))
+        if key not in _FOUNDED:
             sqlite3.connect(self.path).close()
+            self._found(changes)
+            self.close()
+            _FOUNDED[key] = (
+                self.path.read_bytes(),
+                {seat: getattr(self, seat).actor for seat in SEATS},
+            )
+        data, actors = _FOUNDED[key]
+        self.path.write_bytes(data)
+        self.house = self._house(self._store())
+        for seat, actor in actors.items():
+            desk = Desk(self.house, actor)
+            self.house.presence.arrive(actor.account_id, self.house.today())
+            desk.password_given()
+            setattr(self, seat, desk)
+
+    def _found(self, changes: dict[str, object]) -> None:
+        """Founds the centre and seats everybody."""
         store = self._store()
         migrate.upgrade(store.engine)
         centres.found_centre(store, self.clock, FAST, founding(**changes))
@@ -129,7 +156,7 @@ class Office:
     def set_day(self, day: date) -> None:
         """Moves the clock to the morning of a day; everybody has given the password then."""
         self.clock.instant = datetime(day.year, day.month, day.day, 5, 0, tzinfo=UTC)
-        for seat in ("manager", "clerk", "examiner", "instructor", "auditor"):
+        for seat in SEATS:
             # An office that is set up by hand gets its day before anybody sits down.
             if hasattr(self, seat):
                 getattr(self, seat).password_given()
