@@ -152,21 +152,9 @@ def trainee_lines(desk: Desk, ids: Sequence[int]) -> list[TraineeLine]:
 @question
 def get_card(desk: Desk, person_id: int) -> TraineeCard:
     """What is shown of one person at a glance. Raises ``trainee.unknown``."""
-    detail = _get_trainee(desk, person_id)
     with desk.read() as session:
-        person = session.get_one(Person, detail.id)
-        papers = standards_asking(session, circle_of(session, person_id))
-        facts = facts_of_people(session, [person_id], desk.today(), papers)[person_id]
-        confirmed_on, photo_on = person.confirmed_on, person.photo_on
-        extra_gaps = missing_extra(session, [person_id])[person_id]
-    return TraineeCard(
-        detail=detail,
-        photo=_photo(desk, detail.photo_sha),
-        gaps=gaps(facts, Step.CERTIFICATE),
-        confirmed_on=confirmed_on,
-        photo_on=photo_on,
-        extra_gaps=extra_gaps,
-    )
+        circle = circle_of(session, person_id)
+    return _card(desk, person_id, circle)
 
 
 @question
@@ -177,7 +165,7 @@ def get_dossier(desk: Desk, person_id: int) -> Dossier:
     """
     with desk.read() as session:
         circle = circle_of(session, person_id)
-    card = get_card(desk, circle[0])
+    card = _card(desk, circle[0], circle)
     merged = _trainee_rows(desk, circle[1:])
     with desk.read() as session:
         return Dossier(
@@ -204,6 +192,25 @@ def get_holder_card(desk: Desk, person_id: int) -> HolderCard:
     if not rows:
         raise DomainError("trainee.unknown")
     return _holder_card(desk, rows[0])
+
+
+def _card(desk: Desk, person_id: int, circle: Sequence[int]) -> TraineeCard:
+    """The card of one record; ``circle`` are the records that read as one with it."""
+    detail = _get_trainee(desk, person_id)
+    with desk.read() as session:
+        person = session.get_one(Person, detail.id)
+        papers = standards_asking(session, circle)
+        facts = facts_of_people(session, [person_id], desk.today(), papers)[person_id]
+        confirmed_on, photo_on = person.confirmed_on, person.photo_on
+        extra_gaps = missing_extra(session, [person_id])[person_id]
+    return TraineeCard(
+        detail=detail,
+        photo=_photo(desk, detail.photo_sha),
+        gaps=gaps(facts, Step.CERTIFICATE),
+        confirmed_on=confirmed_on,
+        photo_on=photo_on,
+        extra_gaps=extra_gaps,
+    )
 
 
 def _holder_card(desk: Desk, row: TraineeRow) -> HolderCard:
