@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 
 from tests.ui.hands import ALT, NONE, open_window, press, write
 from tvto_desk.ui.widgets.choice_field import ChoiceField
@@ -118,3 +118,18 @@ def test_needed_choice_left_blank_is_a_problem(choice: ChoiceField) -> None:
     problem = choice.problem()
     assert problem is not None
     assert problem.code == "choice.required"
+
+
+def test_words_longer_than_the_field_end_in_an_ellipsis(qtbot: Any) -> None:
+    field = ChoiceField(width=200)
+    field.set_choices([("long", "ساخت برنامه‌های وب با استفاده از Laravel Framework"), ("no", "برق")])
+    open_window(qtbot, field)
+    shown = QStyleOptionComboBox()
+    field.choose(0)
+    field.initStyleOption(shown)
+    assert shown.currentText.endswith("…")
+    assert field.toolTip() == field.currentText()
+    field.choose(1)
+    field.initStyleOption(shown)
+    assert shown.currentText == "برق"
+    assert not field.toolTip()

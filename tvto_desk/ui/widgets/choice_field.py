@@ -7,7 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from tvto_desk.domain import keyboard, persian
 from tvto_desk.domain.errors import DomainError
@@ -16,6 +22,8 @@ from tvto_desk.ui.widgets.field import HEIGHT, Field
 
 _OPENERS = (Qt.Key.Key_F4, Qt.Key.Key_Space)
 _NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+_BESIDE = 1
+"""What a style leaves free on either side of the text."""
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -111,6 +119,18 @@ class ChoiceField(Field, QComboBox):
         if event.reason() not in _NOT_LEFT:
             self._forget_search()
             self.leave()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        style, combo = self.style(), QStyle.ComplexControl.CC_ComboBox
+        inside = style.subControlRect(combo, option, QStyle.SubControl.SC_ComboBoxEditField, self)
+        room = inside.width() - 2 * _BESIDE
+        whole = option.currentText
+        option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        # What is cut can be read where the mouse rests.
+        told = whole if option.currentText != whole else ""
+        if self.toolTip() != told:
+            self.setToolTip(told)
 
     def sizeHint(self) -> QSize:
         look = Look.current()
