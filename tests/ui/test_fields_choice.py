@@ -122,7 +122,9 @@ def test_needed_choice_left_blank_is_a_problem(choice: ChoiceField) -> None:
 
 def test_words_longer_than_the_field_end_in_an_ellipsis(qtbot: Any) -> None:
     field = ChoiceField(width=200)
-    field.set_choices([("long", "ساخت برنامه‌های وب با استفاده از Laravel Framework"), ("no", "برق")])
+    field.set_choices(
+        [("long", "ساخت برنامه‌های وب با استفاده از Laravel Framework"), ("no", "برق")]
+    )
     open_window(qtbot, field)
     shown = QStyleOptionComboBox()
     field.choose(0)

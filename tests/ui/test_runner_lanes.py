@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,6 +15,19 @@ from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.ui.runner import Cancelled, Progress, Runner
 
 GUI = threading.main_thread()
+
+
+class Held:
+    """Says in which thread it was let go for the last time."""
+
+    def __init__(self, ends: list[threading.Thread]) -> None:
+        self._ends = ends
+
+    def take(self, _value: object) -> None:
+        pass
+
+    def __del__(self) -> None:
+        self._ends.append(threading.current_thread())
 
 
 @pytest.fixture
@@ -220,3 +234,38 @@ def test_closing_does_the_queued_writes_and_ends_both_threads(qtbot: Any) -> Non
     assert not any(lane.is_alive() for lane in lanes)
     runner.read(lambda: written.append(99), lambda _none: None)
     assert 99 not in written
+
+
+def test_rings_of_widgets_are_collected_in_the_gui_thread_alone(qtbot: Any, runner: Runner) -> None:
+    ends: list[threading.Thread] = []
+    gc.collect()
+    ring = Held(ends)
+    ring.itself = ring  # type: ignore[attr-defined]
+    del ring
+    # Enough new objects for the collector to come many times, were it free to come here.
+    kept: list[object] = []
+    runner.read(lambda: [[number] for number in range(300_000)], kept.append)
+    rest(qtbot, runner)
+    qtbot.waitUntil(lambda: bool(ends), timeout=5_000)
+    assert ends == [GUI]
+
+
+def test_the_collector_is_its_own_master_again_when_the_last_runner_ends(qtbot: Any) -> None:
+    first, second = Runner(print), Runner(print)
+    assert not gc.isenabled()
+    first.close()
+    assert not gc.isenabled()
+    second.close()
+    assert gc.isenabled()
+
+
+def test_whoever_asked_is_let_go_in_the_gui_thread(qtbot: Any, runner: Runner) -> None:
+    ends: list[threading.Thread] = []
+    for _ in range(20):
+        asker, worker = Held(ends), Held(ends)
+        runner.read(lambda worker=worker: worker.take(None), asker.take)
+        del asker, worker
+        rest(qtbot, runner)
+    runner.close()
+    assert len(ends) == 40
+    assert set(ends) == {GUI}

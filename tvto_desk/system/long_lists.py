@@ -11,6 +11,13 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_open = 0
+
+
+def is_uncollected() -> bool:
+    """Whether somebody makes a long list at this moment."""
+    return _open > 0
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -18,12 +25,15 @@ def uncollected() -> Iterator[None]:
 
     Entering puts what an earlier call left out back, so that a list that was let go is forgotten.
     """
+    global _open
     was_on = gc.isenabled()
+    _open += 1
     gc.unfreeze()
     gc.disable()
     try:
         yield
     finally:
+        _open -= 1
         gc.freeze()
         if was_on:
             gc.enable()

@@ -1,7 +1,8 @@
 """Work away from the window: one reader thread and one writer thread, answers in the GUI thread.
 
 SQLite takes one writer at a time, so every write queues in one lane; reads have a lane of their
-own and never wait for a long write. What crosses the threads is plain data.
+own and never wait for a long write. What crosses the threads is plain data: whoever asked is held
+in the GUI thread until the lane has let go, so that no widget ever ends in a thread of work.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from tvto_desk.domain.errors import CodedError, DomainError, SystemProblem
 from tvto_desk.services.desk import PasswordWanted
+from tvto_desk.ui.collector import GuiCollector
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -105,6 +107,7 @@ class Runner(QObject):
     busy_changed = Signal(bool)
     problem = Signal(object)
     _answered = Signal(object)
+    _let_go = Signal(int)
 
     def __init__(
         self, on_bug: Callable[[BaseException], None], parent: QObject | None = None
@@ -113,11 +116,17 @@ class Runner(QObject):
         self._on_bug = on_bug
         self.door: Door | None = None
         self._tickets = itertools.count(1)
+        self._runs = itertools.count(1)
         self._newest: dict[Hashable, int] = {}
         self._open = 0
         self._closed = False
+        self._held: dict[int, _Job] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._lanes = {name: _Lane(name, self._perform) for name in ("reader", "writer")}
+        self._let_go.connect(self._forget, Qt.ConnectionType.QueuedConnection)
+        GuiCollector.hold()
+        self._lanes = {
+            name: _Lane(name, self._perform, self._say_let_go) for name in ("reader", "writer")
+        }
 
     @property
     def is_idle(self) -> bool:
@@ -183,6 +192,8 @@ class Runner(QObject):
             work.cancel()
         for lane in self._lanes.values():
             lane.close()
+        self._held.clear()
+        GuiCollector.release()
 
     def _begin(self, job: _Job) -> None:
         if self._closed:
@@ -192,13 +203,16 @@ class Runner(QObject):
         self._open += 1
         if self._open == 1:
             self.busy_changed.emit(True)
-        self._lanes[job.lane].put(job)
+        run = next(self._runs)
+        self._held[run] = job
+        self._lanes[job.lane].put(run)
 
     def _is_stale(self, job: _Job) -> bool:
         return job.asker is not None and self._newest.get(job.asker) != job.ticket
 
-    def _perform(self, job: _Job) -> None:
+    def _perform(self, run: int) -> None:
         """In a lane's own thread: does the work and posts what came of it."""
+        job = self._held[run]
         if self._is_stale(job):
             answer = _Answer(job, skipped=True)
         else:
@@ -208,6 +222,14 @@ class Runner(QObject):
                 answer = _Answer(job, error=error)
         if shiboken6.isValid(self):
             self._answered.emit(answer)
+
+    def _say_let_go(self, run: int) -> None:
+        """In a lane's own thread, when it holds nothing of the job any more."""
+        if shiboken6.isValid(self):
+            self._let_go.emit(run)
+
+    def _forget(self, run: int) -> None:
+        self._held.pop(run, None)
 
     def _deliver(self, answer: _Answer) -> None:
         if self._closed:
@@ -258,15 +280,21 @@ class Runner(QObject):
 
 
 class _Lane:
-    """One thread that does its jobs one after the other."""
+    """One thread that does its jobs one after the other, each by its number.
 
-    def __init__(self, name: str, perform: Callable[[_Job], None]) -> None:
+    ``perform`` takes the job and has let go of it when it comes back; ``passed`` says so.
+    """
+
+    def __init__(
+        self, name: str, perform: Callable[[int], None], passed: Callable[[int], None]
+    ) -> None:
         self._perform = perform
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._passed = passed
+        self._jobs: SimpleQueue[int | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name=f"tvto-{name}", daemon=True)
         self._thread.start()
 
-    def put(self, job: _Job) -> None:
+    def put(self, job: int) -> None:
         self._jobs.put(job)
 
     def close(self) -> None:
@@ -276,6 +304,7 @@ class _Lane:
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
             self._perform(job)
+            self._passed(job)
 
 
 def _is_alive(callback: Callable[..., Any]) -> bool:
