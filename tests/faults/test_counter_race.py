@@ -130,10 +130,12 @@ def test_processes_at_once_on_a_server_take_one_to_n(figure: Figure) -> None:
     figure.say("F8 numbers taken at once, on a server", acknowledged, lost)
 
 
-def _naive_taker(path: Path) -> None:
+def _naive_taker(path: Path, gate: int) -> None:
+    os.read(gate, 1)  # Until all are there and the parent opens.
     with closing(sqlite3.connect(path, isolation_level=None, timeout=30)) as connection:
         for _ in range(NUMBERS):
             (last,) = connection.execute("SELECT last FROM counter").fetchone()
+            os.sched_yield()  # Others have their turn, as they have while a program works.
             connection.execute("UPDATE counter SET last = ?", (last + 1,))
             connection.execute("INSERT INTO taken VALUES (?)", (last + 1,))
 
@@ -145,8 +147,12 @@ def test_counter_that_reads_then_writes_gives_numbers_twice(tmp_path: Path, figu
         connection.execute("CREATE TABLE counter (last INTEGER)")
         connection.execute("CREATE TABLE taken (number INTEGER)")
         connection.execute("INSERT INTO counter VALUES (0)")
-    children = [forked(lambda: _naive_taker(path)) for _ in range(PROCESSES)]
+    gate, opened = os.pipe()
+    children = [forked(lambda: _naive_taker(path, gate)) for _ in range(PROCESSES)]
+    os.write(opened, b"+" * PROCESSES)
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * PROCESSES
+    os.close(gate)
+    os.close(opened)
     with closing(sqlite3.connect(path)) as connection:
         numbers = Counter(n for (n,) in connection.execute("SELECT number FROM taken"))
     assert numbers.total() == PROCESSES * NUMBERS
