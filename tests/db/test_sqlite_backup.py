@@ -111,6 +111,25 @@ def test_copy_is_one_state_although_a_writer_commits_between_the_steps(centre, t
     verify_copy(target, state)
 
 
+def test_half_a_file_of_an_attempt_that_was_given_up_does_not_stop_the_next(
+    tmp_path, target, small_steps
+):
+    """Larger than what SQLite keeps in memory: the soak of office hours met a file without a head."""
+    centre = build_centre(tmp_path / "large.db", rows=120_000)
+    with closing(open_centre(centre)) as writer:
+        left = [1]
+
+        def commit_late(done: int, total: int) -> None:
+            if left and done > 0.9 * total:
+                left.clear()
+                writer.execute("INSERT INTO person VALUES (900000, 'ف')")
+
+        state = back_up(centre, target, commit_late)
+    assert not left
+    assert state is not None
+    verify_copy(target, state)
+
+
 def test_backups_beside_a_busy_writer_are_all_verified(centre, target):
     finished = threading.Event()
     committed = 0

@@ -73,6 +73,8 @@ def copy_online(
         return None
     except sqlite3.Error as error:
         raise _problem(error, target_tmp) from error
+    except OSError as error:
+        raise SystemProblem("database_file.copy_failed", file=target_tmp.name) from error
     finally:
         if not finished:
             # A failing disk takes nothing away either; the first error is the one to tell.
@@ -136,6 +138,8 @@ def _copy(
     *,
     hold: bool,
 ) -> CopiedState:
+    # What an attempt before this one left is half a file, and may not even read as a database.
+    os.truncate(target, 0)
     if hold:
         source.execute("BEGIN")
     try:
