@@ -114,7 +114,7 @@ def test_copy_is_one_state_although_a_writer_commits_between_the_steps(centre, t
 def test_half_a_file_of_an_attempt_that_was_given_up_does_not_stop_the_next(
     tmp_path, target, small_steps
 ):
-    """Larger than what SQLite keeps in memory: the soak of office hours met a file without a head."""
+    """Larger than SQLite's own memory: the soak of office hours met a file without a head."""
     centre = build_centre(tmp_path / "large.db", rows=120_000)
     with closing(open_centre(centre)) as writer:
         left = [1]

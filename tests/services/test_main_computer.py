@@ -17,8 +17,10 @@ from tests.office import FAST, PASSWORD, Office, draft, founding, photo
 from tests.postgres import fresh_database
 from tests.services import classroom
 from tests.services.conftest import Originals
+from tvto_desk.app.command_line import run
 from tvto_desk.db import engine as engines
-from tvto_desk.db import server
+from tvto_desk.db import migrate, server
+from tvto_desk.db.constraints import translated
 from tvto_desk.domain.errors import Conflict, SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.services import accounts, certificates, history, main_computer, staff, trainees
@@ -206,7 +208,7 @@ def test_centre_moves_to_the_main_computer_and_a_second_desk_joins(tmp_path: Pat
                 main_computer.move_to_server(root, admin, name, clock=clock)
             assert again.value.code == "server.moved_before"
 
-            main_computer.invite_desk(root, admin, tmp_path / "two.json")
+            main_computer.invite_desk(root, admin, tmp_path / "two.json", label="پذیرش ٪ '۲'")
             main_computer.join_server(tmp_path / "two.json", other)
             first, second = open_centre(root, clock=clock), open_centre(other, clock=clock)
             assert classroom.acts_of(_like(first)) == acts
@@ -215,13 +217,37 @@ def test_centre_moves_to_the_main_computer_and_a_second_desk_joins(tmp_path: Pat
             new = trainees.register_trainee(there, draft(2))
             assert new in [row.id for row in trainees.list_trainees(here)]
             assert history.check_trail(here).is_whole
+            # A second program at one desk's folder is refused, and named by its process.
+            with pytest.raises(SystemProblem) as held:
+                open_centre(other, clock=clock)
+            assert held.value.code == "database_file.in_use"
             users = {make_url(str(one.server)).username for one in (first, second)}
             assert users == {f"{name}_desk_1", f"{name}_desk_2"}
+            _ends_a_desk(root, admin, name)
+            with pytest.raises(SystemProblem) as gone:
+                trainees.list_trainees(there)
+            assert gone.value.code == "server.lost"
             close_centre(first)
             close_centre(second)
         finally:
             server.drop_database(admin, name)
             _forget_roles(name)
+
+
+def _ends_a_desk(root: Path, admin: str, name: str) -> None:
+    """Both are listed with their names; the own one stays, the other one goes for good."""
+    listed = {desk.role: (desk.label, desk.is_here) for desk in main_computer.desks_of(root)}
+    own, two = f"{name}_desk_1", f"{name}_desk_2"
+    assert listed == {own: ("رایانهٔ اصلی", True), two: ("پذیرش ٪ '۲'", True)}
+    for role, code in ((own, "server.own_desk"), ("tvto", "server.no_desk")):
+        with pytest.raises(SystemProblem) as refused:
+            main_computer.end_desk(root, admin, role)
+        assert refused.value.code == code
+    main_computer.end_desk(root, admin, two)
+    assert [desk.role for desk in main_computer.desks_of(root)] == [own]
+    main_computer.invite_desk(root, admin, root / "three.json")
+    three = read_server_file(root / "three.json").address
+    assert make_url(three).username == f"{name}_desk_3"
 
 
 def _like(centre: Any) -> Office:
@@ -271,3 +297,97 @@ def test_main_computer_of_another_schema_is_refused_by_its_desk(
         with pytest.raises(SystemProblem) as refused:
             open_centre(tmp_path / "desk", clock=SystemClock(), server=desk.url)
         assert refused.value.code == code
+
+
+OLD = "0021"
+"""A schema before the program's: the correction requests of the next one are a new table."""
+
+
+@pytest.fixture
+def old_register(tmp_path: Path) -> Iterator[tuple[Path, str, str]]:
+    """A desk's folder, the server's own address, and that of the desk; the schema is old."""
+    with fresh_database() as url:
+        made = engines.postgres_engine(url)
+        migrate.upgrade(made, OLD)
+        server.grant_desks(made)
+        made.dispose()
+        address = server.add_desk(url, "پذیرش")
+        write_server_file(CentreFolder(tmp_path).server, ServerFile(address, "x"))
+        name = str(make_url(url).database)
+        admin = make_url(url).set(database="postgres").render_as_string(hide_password=False)
+        yield tmp_path, admin, address
+        for copy in (f"{name}_before_{OLD}", f"{name}_before_{OLD}_2"):
+            server.drop_database(admin, copy)
+    _forget_roles(name)
+
+
+def _asked(address: str, question: str) -> Any:
+    made = engines.postgres_engine(address)
+    try:
+        with translated(), made.connect() as connection:
+            return connection.execute(text(question)).scalar()
+    finally:
+        made.dispose()
+
+
+REVISION = "SELECT version_num FROM alembic_version"
+
+
+@pytest.mark.postgres
+def test_register_of_the_main_computer_is_brought_up_to_the_program(
+    old_register: tuple[Path, str, str],
+) -> None:
+    root, admin, desk = old_register
+    done = main_computer.upgrade_server(root, admin)
+    assert (done.before, done.after) == (int(OLD), migrate.head())
+    assert _asked(desk, REVISION) == f"{migrate.head():04}"
+    assert _asked(desk, "SELECT count(*) FROM correction_request") == 0
+    with pytest.raises(ProgrammingError):
+        _asked(desk, "UPDATE audit SET actor = 'x'")
+    # The copy from before stands aside, as it was, and no desk comes into it.
+    copy = make_url(admin).set(database=done.copy).render_as_string(hide_password=False)
+    assert _asked(copy, REVISION) == OLD
+    with pytest.raises(SystemProblem):
+        _asked(str(make_url(desk).set(database=done.copy)), REVISION)
+    again = main_computer.upgrade_server(root, admin)
+    assert (again.before, again.copy) == (migrate.head(), "")
+
+
+@pytest.mark.postgres
+def test_command_line_brings_the_register_up_and_tells_the_desks(
+    old_register: tuple[Path, str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, admin, desk = old_register
+    role = str(make_url(desk).username)
+    at = ["--lang", "en", "--data", str(root), "main-computer"]
+    assert run([*at, "upgrade", "--server", admin]) == 0
+    assert f"_before_{OLD}" in capsys.readouterr().out
+    assert run([*at, "desks"]) == 0
+    assert role in capsys.readouterr().out
+    assert run([*at, "end", role, "--server", admin]) == 1
+    assert "the desk you sit at" in capsys.readouterr().err
+
+
+@pytest.mark.postgres
+def test_register_stays_as_it_was_while_a_desk_is_there_or_when_the_migration_fails(
+    old_register: tuple[Path, str, str],
+) -> None:
+    root, admin, desk = old_register
+    made = engines.postgres_engine(desk)
+    with made.connect(), pytest.raises(SystemProblem) as refused:
+        main_computer.upgrade_server(root, admin)
+    made.dispose()
+    assert refused.value.code == "server.in_use"
+    assert "پذیرش" in str(refused.value.params)
+    assert _asked(desk, REVISION) == OLD  # the desk comes in again
+    url = make_url(admin).set(database=make_url(desk).database)
+    with closing_admin(url.render_as_string(False)) as owner, owner.connect() as connection:
+        connection.execute(text("CREATE TABLE correction_request (id integer)"))
+    with pytest.raises(SystemProblem) as refused:
+        main_computer.upgrade_server(root, admin)
+    assert refused.value.code == "server.refused"
+    assert _asked(desk, REVISION) == OLD
+    wrong = make_url(admin).set(username="nobody").render_as_string(hide_password=False)
+    with pytest.raises(SystemProblem) as refused:
+        main_computer.upgrade_server(root, wrong)
+    assert refused.value.code in {"server.no_entry", "server.lost"}

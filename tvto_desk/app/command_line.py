@@ -84,8 +84,16 @@ def _add_main_computer(acts: argparse._SubParsersAction[argparse.ArgumentParser]
     invite = steps.add_parser("invite", help="write the file that a second desk opens")
     invite.add_argument("file", type=Path, metavar="FILE")
     invite.add_argument("--host", help="what other computers call this one on the network")
+    invite.add_argument("--name", default="", help="what people call that desk")
     invite.set_defaults(act=_invite)
-    for step in (move, invite):
+    upgrade = steps.add_parser("upgrade", help="bring the server's register to this program")
+    upgrade.set_defaults(act=_upgrade)
+    desks = steps.add_parser("desks", help="list the desks that may come in")
+    desks.set_defaults(act=_desks)
+    end = steps.add_parser("end", help="take the login of a desk away")
+    end.add_argument("desk", metavar="DESK")
+    end.set_defaults(act=_end)
+    for step in (move, invite, upgrade, end):
         step.add_argument(
             "--server",
             default="postgresql+psycopg:///postgres",
@@ -168,8 +176,28 @@ def _invite(options: argparse.Namespace) -> int:
 
     language = Language(options.lang or "fa")
     return keeping.invite(
-        _centre(options), options.server, options.file, options.host, print, language
+        _centre(options), options.server, options.file, options.host, options.name, print, language
     )
+
+
+def _upgrade(options: argparse.Namespace) -> int:
+    from tvto_desk.app import keeping
+
+    language = Language(options.lang or "fa")
+    return keeping.upgrade(_centre(options), options.server, print, language)
+
+
+def _desks(options: argparse.Namespace) -> int:
+    from tvto_desk.app import keeping
+
+    return keeping.list_desks(_centre(options), print, Language(options.lang or "fa"))
+
+
+def _end(options: argparse.Namespace) -> int:
+    from tvto_desk.app import keeping
+
+    language = Language(options.lang or "fa")
+    return keeping.end_desk(_centre(options), options.server, options.desk, print, language)
 
 
 def _centre(options: argparse.Namespace) -> Path:

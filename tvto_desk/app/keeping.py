@@ -63,11 +63,45 @@ def move(root: Path, admin: str, name: str, say: Say, language: Language) -> int
     return 0
 
 
+def upgrade(root: Path, admin: str, say: Say, language: Language) -> int:
+    """Brings the server's register to the schema of this program."""
+    done = main_computer.upgrade_server(root, admin)
+    say(words().text("server.upgraded", language, before=done.before, after=done.after))
+    if done.copy:
+        say(words().text("server.put_aside", language, name=Code(done.copy)))
+    return 0
+
+
+def list_desks(root: Path, say: Say, language: Language) -> int:
+    """Says which desks may come in, and which of them are connected now."""
+    for desk in main_computer.desks_of(root):
+        state = "here" if desk.is_here else "away"
+        say(
+            words().text(
+                f"server.desk_{state}", language, name=desk.label or "", role=Code(desk.role)
+            )
+        )
+    return 0
+
+
+def end_desk(root: Path, admin: str, role: str, say: Say, language: Language) -> int:
+    """Takes the login of a desk away."""
+    main_computer.end_desk(root, admin, role)
+    say(words().text("server.desk_ended", language, name=Code(role)))
+    return 0
+
+
 def invite(
-    root: Path, admin: str, file: Path, host: str | None, say: Say, language: Language
+    root: Path,
+    admin: str,
+    file: Path,
+    host: str | None,
+    label: str,
+    say: Say,
+    language: Language,
 ) -> int:
     """Writes the file that a second desk opens."""
-    main_computer.invite_desk(root, admin, file, host=host)
+    main_computer.invite_desk(root, admin, file, host=host, label=label)
     say(words().text("server.invited", language, file=Code(file.name)))
     return 0
 

@@ -53,13 +53,13 @@ def upgrade(engine: Engine, target: str = "head") -> None:
             _foreign_keys(connection, on=False)
         try:
             with connection.begin():
-                before = _row_counts(connection)
+                before = row_counts(connection)
                 config = _config()
                 config.attributes["connection"] = connection
                 command.upgrade(config, target)
                 if is_sqlite(engine):
                     _seal_sqlite(connection)
-                _refuse_loss(before, _row_counts(connection))
+                _refuse_loss(before, row_counts(connection))
         finally:
             if is_sqlite(engine):
                 _foreign_keys(connection, on=True)
@@ -110,7 +110,8 @@ def _seal_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {int(revision or 0)}")
 
 
-def _row_counts(connection: Connection) -> dict[str, int]:
+def row_counts(connection: Connection) -> dict[str, int]:
+    """The number of rows of each table that holds what people wrote."""
     return {
         table: connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one()
         for table in inspect(connection).get_table_names()

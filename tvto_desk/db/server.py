@@ -10,9 +10,10 @@ import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from tvto_desk.db.constraints import translated
 from tvto_desk.db.engine import postgres_engine
@@ -28,6 +29,24 @@ _COLUMNS = {
     # A lock on a row asks for a right to one of its columns; the guard refuses the change itself.
     "certificate": "UPDATE (id)",
 }
+
+_IN_USE = "55006"
+_DESKS = text(
+    "SELECT r.rolname, shobj_description(r.oid, 'pg_authid'), EXISTS (SELECT FROM"
+    " pg_stat_activity a WHERE a.usesysid = r.oid AND a.datname = :database)"
+    " FROM pg_roles r JOIN pg_auth_members m ON m.member = r.oid"
+    " JOIN pg_roles g ON g.oid = m.roleid"
+    " WHERE g.rolname = :group AND r.rolcanlogin ORDER BY length(r.rolname), r.rolname"
+)
+
+
+@dataclass(frozen=True)
+class ServerDesk:
+    """A desk that may come in: its login, what people call it, and whether it is connected now."""
+
+    role: str
+    label: str
+    is_here: bool
 
 
 def create_database(admin: str, name: str) -> str:
@@ -65,7 +84,7 @@ def grant_desks(engine: Engine) -> None:
     """
     database = str(engine.url.database)
     group = group_of(database)
-    with _refused(), engine.begin() as connection:
+    with refused(), engine.begin() as connection:
         known = text("SELECT 1 FROM pg_roles WHERE rolname = :name")
         if not connection.execute(known, {"name": group}).first():
             connection.execute(text(f"CREATE ROLE {group} NOLOGIN"))
@@ -73,10 +92,11 @@ def grant_desks(engine: Engine) -> None:
             connection.execute(text(statement))
 
 
-def add_desk(server: str) -> str:
+def add_desk(server: str, label: str = "") -> str:
     """A login of its own for one more desk; gives the address that it opens the database with.
 
-    ``server`` is the address of the database for who made it.
+    ``server`` is the address of the database for who made it; ``label`` is what people call the
+    desk. The number of a desk that has ended is not given again.
     """
     database = str(make_url(server).database)
     password = secrets.token_urlsafe(24)
@@ -88,9 +108,72 @@ def add_desk(server: str) -> str:
         connection.execute(
             text(f"CREATE ROLE {role} LOGIN PASSWORD '{password}' IN ROLE {group_of(database)}")
         )
+        # A comment takes no value of its own, so the server quotes it.
+        quoted = connection.execute(text("SELECT quote_literal(:label)"), {"label": label})
+        connection.exec_driver_sql(
+            f"COMMENT ON ROLE {role} IS {quoted.scalar_one()}".replace("%", "%%")
+        )
     return (
         make_url(server).set(username=role, password=password).render_as_string(hide_password=False)
     )
+
+
+def end_desk(server: str, role: str) -> None:
+    """Takes the login of a desk away, and the connections that it holds now."""
+    database = str(make_url(server).database)
+    with _as_admin(server) as connection:
+        if role not in {desk.role for desk in _desks(connection, database)}:
+            raise SystemProblem("server.no_desk", name=Code(role))
+        connection.execute(text(f"ALTER ROLE {role} NOLOGIN PASSWORD NULL"))
+        _end_connections(connection, database, role)
+
+
+def list_desks(connection: Connection) -> list[ServerDesk]:
+    """The desks that may come in, as any of them can see them."""
+    return list(_desks(connection, str(connection.engine.url.database)))
+
+
+def lock_desks_out(server: str) -> None:
+    """No desk comes in any more; who sits there stays, and ``server.in_use`` names them.
+
+    ``grant_desks`` lets them in again.
+    """
+    database = str(make_url(server).database)
+    with _as_admin(server) as connection:
+        group = group_of(database)
+        connection.execute(text(f"REVOKE CONNECT ON DATABASE {database} FROM {group}"))
+        sitting = [desk.label or desk.role for desk in _desks(connection, database) if desk.is_here]
+        if sitting:
+            _let_in(connection, database)
+            raise SystemProblem("server.in_use", names="، ".join(sitting))
+
+
+def let_desks_in(server: str) -> None:
+    """Takes ``lock_desks_out`` back."""
+    with _as_admin(server) as connection:
+        _let_in(connection, str(make_url(server).database))
+
+
+def copy_aside(server: str, revision: int) -> str:
+    """A whole copy of the database under another name, that no desk may open; gives the name.
+
+    Raises ``SystemProblem('server.in_use')`` while anybody is connected to it.
+    """
+    address = make_url(server)
+    database = str(address.database)
+    beside = address.set(database="postgres").render_as_string(hide_password=False)
+    with _as_admin(beside) as connection:
+        here = set(connection.execute(text("SELECT datname FROM pg_database")).scalars())
+        first = f"{database}_before_{revision:04}"
+        name = next(n for n in (first, *(f"{first}_{k}" for k in range(2, 1000))) if n not in here)
+        try:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {database}"))
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) == _IN_USE:
+                raise SystemProblem("server.in_use", names=Code(database)) from error
+            raise
+        connection.execute(text(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC"))
+    return name
 
 
 def require_answer(server: str) -> None:
@@ -101,6 +184,24 @@ def require_answer(server: str) -> None:
             pass
     finally:
         engine.dispose()
+
+
+def _desks(connection: Connection, database: str) -> Iterator[ServerDesk]:
+    rows = connection.execute(_DESKS, {"group": group_of(database), "database": database})
+    for role, label, is_here in rows:
+        yield ServerDesk(role, label or "", is_here)
+
+
+def _end_connections(connection: Connection, database: str, role: str) -> None:
+    ended = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = :database AND usename = :role"
+    )
+    connection.execute(ended, {"database": database, "role": role})
+
+
+def _let_in(connection: Connection, database: str) -> None:
+    connection.execute(text(f"GRANT CONNECT ON DATABASE {database} TO {group_of(database)}"))
 
 
 def _grants(connection: Connection, database: str, group: str) -> Iterator[str]:
@@ -131,14 +232,19 @@ def _as_admin(address: str) -> Iterator[Connection]:
         address, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 5}
     )
     try:
-        with _refused(), engine.connect() as connection:
-            yield connection
+        with refused():
+            try:
+                connection = engine.connect()
+            except OperationalError as error:
+                raise SystemProblem("server.no_entry") from error
+            with connection:
+                yield connection
     finally:
         engine.dispose()
 
 
 @contextmanager
-def _refused() -> Iterator[None]:
+def refused() -> Iterator[None]:
     """What the server does not let this account do: ``server.refused``, with its own words."""
     try:
         with translated():

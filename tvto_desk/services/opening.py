@@ -111,6 +111,9 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
         if server is None and not folder.database.exists():
             raise SystemProblem("database_file.missing", file=folder.database.name)
         if server is not None:
+            # Keys and half-written forms of this desk are files, so one program holds its folder.
+            folder.root.mkdir(parents=True, exist_ok=True)
+            held.enter_context(InstanceLock(folder.lock))
             from tvto_desk.db import migrate
             from tvto_desk.db.blobs import DatabaseBlobs
 
