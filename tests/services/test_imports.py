@@ -13,13 +13,15 @@ from tests.services import classroom
 from tests.system.sheet_files import table
 from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.identity import Identity, IdentityKind
+from tvto_desk.domain.jalali import from_jalali
 from tvto_desk.domain.person import ResidenceKind, Sex
 from tvto_desk.domain.referral_answers import Answers, ListDefaults
 from tvto_desk.domain.referral_columns import Field, find_columns
 from tvto_desk.domain.sheet import CellKind, Delimiter, Encoding, Reading
 from tvto_desk.domain.words import Language
-from tvto_desk.services import enrolments, imports, trainees
+from tvto_desk.services import enrolments, extra_fields, extra_values, imports, trainees
 from tvto_desk.services.import_reports import problem_workbook
 from tvto_desk.services.import_shapes import remember_columns
 from tvto_desk.services.imports import Trial
@@ -315,3 +317,92 @@ def test_word_of_doubt_offers_its_choices(office: Office, tmp_path: Path) -> Non
     assert problem.choices == ("male", "female") or problem.choices == ("female", "male")
     answers = Answers(accepted={(2, "sex"): "female"})
     assert imports.try_referral(office.clerk, file, answers=answers).is_ready
+
+
+def test_list_fills_the_centres_own_fields_and_is_taken_back_whole(
+    office: Office, tmp_path: Path
+) -> None:
+    for field in (
+        ExtraField(
+            key="children", caption_fa="تعداد فرزند", caption_en="Children", kind=ExtraKind.NUMBER
+        ),
+        ExtraField(
+            key="insurance",
+            caption_fa="نوع بیمه",
+            caption_en="Insurance",
+            kind=ExtraKind.CHOICE,
+            choices=("سلامت", "تأمین اجتماعی"),
+        ),
+        ExtraField(
+            key="since", caption_fa="تاریخ بیمه", caption_en="Insured since", kind=ExtraKind.DATE
+        ),
+        ExtraField(
+            key="dorm", caption_fa="خوابگاه می‌خواهد", caption_en="Dormitory", kind=ExtraKind.YES_NO
+        ),
+    ):
+        extra_fields.add_extra_field(office.manager, field)
+    head = (*HEAD, "تعداد  فرزند", "نوع بيمه", "INSURED SINCE", "خوابگاه می خواهد")
+    file = listed(
+        tmp_path,
+        (*person(1), "۲", "تامین اجتماعی", "1402/3/5", "ندارد"),
+        (*person(2), "دو", "آزاد", "1402/13/5", ""),
+        (*person(3), "", "ندارد", "", "بله"),
+        head=head,
+    )
+    sheet = imports.read_referral(office.clerk, file)
+    assert sheet.columns.extra_places == {
+        "extra.children": 7,
+        "extra.insurance": 8,
+        "extra.since": 9,
+        "extra.dorm": 10,
+    }
+    trial = imports.try_rows(office.clerk, sheet, columns=sheet.columns)
+    assert codes(trial) == [
+        (3, "extra.children", "extra_field.number"),
+        (3, "extra.insurance", "extra_field.no_choice"),
+        (3, "extra.since", "date.month"),
+    ]
+    assert trial.problems[1].choices == ("سلامت", "تأمین اجتماعی")
+    answers = Answers(
+        accepted={
+            (3, "extra.children"): "3",
+            (3, "extra.insurance"): "سلامت",
+            (3, "extra.since"): "",
+        }
+    )
+    whole = imports.try_rows(office.clerk, sheet, columns=sheet.columns, answers=answers)
+    assert not whole.problems
+    taken = imports.import_referral(office.clerk, whole, file_name="list.csv")
+    _fields, held = extra_values.extra_of_people(office.clerk, taken.new)
+    assert [held[one] for one in taken.new] == [
+        {
+            "children": 2,
+            "insurance": "تأمین اجتماعی",
+            "since": from_jalali(1402, 3, 5),
+            "dorm": False,
+        },
+        {"children": 3, "insurance": "سلامت"},
+        {"dorm": True},
+    ]
+    imports.undo_import(office.clerk, taken.run_id)
+    assert not trainees.find_trainees(office.clerk)
+
+
+def test_column_of_an_own_field_is_chosen_by_hand_and_remembered(
+    office: Office, tmp_path: Path
+) -> None:
+    extra_fields.add_extra_field(
+        office.manager,
+        ExtraField(key="hall", caption_fa="سالن", caption_en="Hall", kind=ExtraKind.TEXT),
+    )
+    file = listed(tmp_path, (*person(1), "ب ۲"), head=(*HEAD, "محل"))
+    sheet = imports.read_referral(office.clerk, file)
+    assert not sheet.columns.extra_places
+    chosen = sheet.columns.with_column("extra.hall", 7)
+    assert remember_columns(office.clerk, sheet.table, chosen)
+    again = imports.read_referral(office.clerk, file)
+    assert again.remembered
+    assert again.columns.by_name == chosen.by_name
+    (row,) = extra_fields.list_extra_fields(office.manager)
+    extra_fields.retire_extra_field(office.manager, row.id)
+    assert not imports.read_referral(office.clerk, file).columns.extra_places

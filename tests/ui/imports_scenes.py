@@ -10,11 +10,19 @@ from PySide6.QtWidgets import QWidget
 from tests.office import Office, draft, national_id, photo
 from tests.ui.trainees_scenes import LONGEST
 from tests.ui.window_office import make_context, settle
-from tvto_desk.services import trainees
+from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
+from tvto_desk.services import extra_fields, trainees
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.imports.imports_page import ImportsPage
 
 LISTS = Path("tests/data/referrals")
+INSURANCE = ExtraField(
+    key="insurance",
+    caption_fa="نوع بیمه",
+    caption_en="Kind of insurance of the trainee",
+    kind=ExtraKind.CHOICE,
+    choices=("سلامت", "تأمین اجتماعی"),
+)
 
 
 def at_trial(context: Context, file: Path) -> ImportsPage:
@@ -32,11 +40,12 @@ def person_in_doubt(context: Context, office: Office) -> ImportsPage:
     first, other = draft(805, **LONGEST), draft(806)
     trainees.register_trainee(office.clerk, first, photo=photo())
     name = f"{first.first_name_fa},{first.last_name_fa},{first.father_fa}"
+    extra_fields.add_extra_field(office.manager, INSURANCE)
     rows = (
-        "نام,نام خانوادگی,نام پدر,کد ملی,جنسیت",
-        f"{name},{national_id(877)},زن",
-        f"{name},{national_id(879)},زن",
-        f"مینا,اکبری,رضا,{other.identity.value},خانمم",
+        "نام,نام خانوادگی,نام پدر,کد ملی,جنسیت,نوع بیمه",
+        f"{name},{national_id(877)},زن,سلامت",
+        f"{name},{national_id(879)},زن,",
+        f"مینا,اکبری,رضا,{other.identity.value},خانمم,آزاد",
     )
     file = office.folder / "list.csv"
     file.write_text("\n".join(rows), encoding="utf-8")
@@ -65,7 +74,12 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     history_first.open(path=LISTS / "guild_60.csv")
     settle(context)
     yield "imports-text-file", history_first
-    yield "imports-person", person_in_doubt(context, office)
+    doubtful = person_in_doubt(context, office)
+    yield "imports-person", doubtful
+    doubtful.trial_step.table.setCurrentIndex(doubtful.trial_step.table.lines.index(3, 0))
+    yield "imports-own-field", doubtful
+    doubtful.back_button.click()
+    yield "imports-own-columns", doubtful
     history = ImportsPage(context)
     history.open()
     settle(context)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 
 from tvto_desk.domain import digits, persian
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.extra_fields import ExtraField
 from tvto_desk.domain.sheet import Cell, CellKind, Row, Table
 from tvto_desk.domain.words import Key
 
@@ -127,40 +128,77 @@ class Columns:
     ``header_row`` is the number shown by a spreadsheet program; columns count from 0. ``unmapped``
     are columns with a header that no field knows. Of a field that two columns claim, ``places``
     holds the first and ``doubled`` all.
+
+    ``extra`` are the centre's own fields that a column may hold, and ``extra_places`` says by their
+    names (``extra.key``) which does; of two columns with one caption it is the first.
     """
 
     header_row: int
     headers: Mapping[int, str]
     places: Mapping[Field, int]
     doubled: Mapping[Field, tuple[int, ...]]
+    extra: tuple[ExtraField, ...] = ()
+    extra_places: Mapping[str, int] = field(default_factory=dict)
+    by_name: Mapping[str, int] = field(init=False, compare=False)
+    """Every used column by the name of its field; made once, for each row asks it."""
+
+    def __post_init__(self) -> None:
+        used = {str(name): place for name, place in self.places.items()}
+        object.__setattr__(self, "by_name", used | dict(self.extra_places))
+
+    def extra_field(self, name: str) -> ExtraField | None:
+        """The centre's own field of this name."""
+        return next((one for one in self.extra if one.name == name), None)
 
     @property
     def unmapped(self) -> tuple[tuple[int, str], ...]:
         """Columns that no field uses, with their header."""
-        used = {*self.places.values(), *(one for many in self.doubled.values() for one in many)}
+        used = {
+            *self.by_name.values(),
+            *(one for many in self.doubled.values() for one in many),
+        }
         return tuple((column, text) for column, text in self.headers.items() if column not in used)
 
-    def with_column(self, field: Field, column: int | None) -> Columns:
-        """The clerk's own choice: ``field`` stands in ``column``, or nowhere."""
-        places = {known: place for known, place in self.places.items() if place != column}
-        places.pop(field, None)
+    def with_column(self, name: str, column: int | None) -> Columns:
+        """The clerk's own choice: the field of this name stands in ``column``, or nowhere.
+
+        ``name`` is that of a ``Field`` or of one of the centre's own.
+        """
+        left = {
+            known: place
+            for known, place in self.by_name.items()
+            if place != column and known != name
+        }
         if column is not None:
-            places[field] = column
-        doubled = {known: claims for known, claims in self.doubled.items() if known is not field}
-        return replace(self, places=places, doubled=doubled)
+            left[name] = column
+        doubled = {known: claims for known, claims in self.doubled.items() if known != name}
+        return replace(self.with_places(left), doubled=doubled)
+
+    def with_places(self, by_name: Mapping[str, int]) -> Columns:
+        """The same table under other columns; a name that nobody knows is passed over."""
+        known = {one.name for one in self.extra}
+        return replace(
+            self,
+            places={Field(name): place for name, place in by_name.items() if name in _NAMES},
+            extra_places={name: place for name, place in by_name.items() if name in known},
+        )
 
 
-def find_columns(table: Table, spellings: Spellings) -> Columns:
+_NAMES = frozenset(field.value for field in Field)
+
+
+def find_columns(table: Table, spellings: Spellings, extra: Sequence[ExtraField] = ()) -> Columns:
     """The row with the most known headers near the top, and what it tells.
 
-    Raises ``DomainError`` ``referral.no_header`` when no row knows two fields.
+    ``extra`` are the centre's own fields, known by their captions in both languages where no field
+    of the program is meant. Raises ``DomainError`` ``referral.no_header`` when no row knows two.
     """
     best: Columns | None = None
     for row in islice(table.rows, HEADER_WITHIN):
-        columns = _columns(row, spellings)
-        if best is None or len(columns.places) > len(best.places):
+        columns = _columns(row, spellings, extra)
+        if best is None or len(columns.by_name) > len(best.by_name):
             best = columns
-    if best is None or len(best.places) < _LEAST_FIELDS:
+    if best is None or len(best.by_name) < _LEAST_FIELDS:
         raise DomainError("referral.no_header", field="file", rows=HEADER_WITHIN)
     return best
 
@@ -237,7 +275,7 @@ def is_total(row: Row, columns: Columns, spellings: Spellings) -> bool:
 def is_header_again(row: Row, columns: Columns) -> bool:
     """Whether a row repeats the header, as lists do that were pasted together page by page."""
     repeated = 0
-    for place in columns.places.values():
+    for place in columns.by_name.values():
         value, header = row.cell(place).value, columns.headers.get(place)
         # Few cells begin like their heading, and only those are looked at whole.
         if header and value and value.lstrip()[:1] == header[0]:
@@ -249,24 +287,31 @@ def is_empty(row: Row, columns: Columns) -> bool:
     """Whether no used column holds anything; a pre-written row number is nothing."""
     return not any(
         has_substance(cell.value)
-        for field in columns.places
-        if field is not Field.ROW_NO
-        and (cell := _at(row, columns, field)).kind is not CellKind.MERGED
+        for name, place in columns.by_name.items()
+        if name != Field.ROW_NO and (cell := row.cell(place)).kind is not CellKind.MERGED
     )
 
 
-def _columns(row: Row, spellings: Spellings) -> Columns:
+def _columns(row: Row, spellings: Spellings, extra: Iterable[ExtraField]) -> Columns:
     headers = headers_of(row)
     claims: dict[Field, list[int]] = {}
+    captions = {
+        key_of(caption): one.name for one in extra for caption in (one.caption_fa, one.caption_en)
+    }
+    own: dict[str, int] = {}
     for column, text in headers.items():
         field = spellings.field_of(text)
         if field is not None:
             claims.setdefault(field, []).append(column)
+        elif name := captions.get(key_of(text)):
+            own.setdefault(name, column)
     return Columns(
         header_row=row.number,
         headers=headers,
         places={field: places[0] for field, places in claims.items()},
         doubled={field: tuple(places) for field, places in claims.items() if len(places) > 1},
+        extra=tuple(extra),
+        extra_places=own,
     )
 
 

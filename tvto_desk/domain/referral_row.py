@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from tvto_desk.domain import contact, digits, jalali, names, persian, person, typed_number
+from tvto_desk.domain import (
+    contact,
+    digits,
+    extra_fields,
+    jalali,
+    names,
+    persian,
+    person,
+    typed_number,
+)
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.identity import Identity, IdentityKind, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.person import Education, Mobile, PersonDraft, ResidenceKind, Sex
@@ -65,7 +75,8 @@ class RowReader:
         answers: Answers,
     ) -> None:
         self._row = row
-        self._places = columns.places
+        self._columns = columns
+        self._places = columns.by_name
         self._spellings = spellings
         self._today = today
         self._defaults = defaults
@@ -221,7 +232,27 @@ class RowReader:
             "referring_body": defaults.referring_body,
             "letter_no": self._parsed(Field.LETTER_NO, persian.normalise) or defaults.letter_no,
             "letter_date": self._letter_date() or defaults.letter_date,
+            "extra": tuple(self._extra()),
         }
+
+    def _extra(self) -> Iterator[tuple[str, str]]:
+        """What the list says in the centre's own fields, by key in stored form."""
+        for field in self._columns.extra:
+            if field.name not in self._places:
+                continue
+            value = self._extra_value(field)
+            if value:
+                yield field.key, value
+
+    def _extra_value(self, field: ExtraField) -> str | None:
+        if field.kind is ExtraKind.DATE and (day := self._day(field.name)) is not None:
+            return day.isoformat()
+        text = self._text(field.name)
+        # «ندارد» is an answer to a question of yes or no, and nothing anywhere else.
+        if text is None or (field.kind is not ExtraKind.YES_NO and self._says_nothing(text)):
+            return None
+        choices = field.choices if field.kind is ExtraKind.CHOICE else ()
+        return self._try(field.name, lambda: extra_fields.typed(field, text, self._today), choices)
 
     def _latin(self, column: Field) -> str | None:
         return self._parsed(column, lambda text: names.latin_name(text, column.value))
@@ -249,20 +280,20 @@ class RowReader:
 
     # -- cells and rules
 
-    def _cell(self, column: Field) -> Cell:
+    def _cell(self, column: str) -> Cell:
         if self._answers.accepted:
-            accepted = self._answers.accepted.get((self._row.number, column.value))
+            accepted = self._answers.accepted.get((self._row.number, str(column)))
             if accepted is not None:
                 return Cell(CellKind.TEXT, accepted)
         place = self._places.get(column)
         return EMPTY if place is None else self._row.cell(place)
 
-    def _day(self, column: Field) -> date | None:
+    def _day(self, column: str) -> date | None:
         """The day of a cell that the spreadsheet itself holds as a date."""
         cell = self._cell(column)
         return date.fromisoformat(cell.value) if cell.kind is CellKind.DATE else None
 
-    def _text(self, column: Field) -> str | None:
+    def _text(self, column: str) -> str | None:
         """The text of a cell; None when it says nothing or is of a kind that cannot be trusted."""
         if column not in self._places and not self._answers.accepted:
             return None
@@ -315,11 +346,11 @@ class RowReader:
             )
         return code
 
-    def _try(self, column: Field, rule: Callable[[], T]) -> T | None:
+    def _try(self, column: str, rule: Callable[[], T], choices: tuple[str, ...] = ()) -> T | None:
         try:
             return rule()
         except DomainError as error:
-            self._add(column, error)
+            self._add(column, error, choices)
             return None
 
     def _note(self, column: str | None) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -9,7 +11,6 @@ from tvto_desk.db.models.imports import ImportShape
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.referral_columns import (
     Columns,
-    Field,
     Spellings,
     find_columns,
     headers_of,
@@ -21,38 +22,35 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.sheet import Table
 from tvto_desk.services.access import act
 from tvto_desk.services.desk import Desk
-
-NOTHING = Columns(0, {}, {}, {})
-"""No guess: the list has no heading that is known."""
+from tvto_desk.services.extra_fields import in_force
 
 
 def guess_columns(
     session: Session, table: Table, known: Spellings
 ) -> tuple[Columns, bool, DomainError | None]:
     """The columns of a table, whether they were remembered, and why there is no guess."""
+    extra = in_force(session)
+    nothing = Columns(0, {}, {}, {}, extra)
     rows = rows_of_headers(table)
     shapes = {shape_of(row): row for row in reversed(rows)}
     found = session.execute(select(ImportShape).where(ImportShape.shape.in_(shapes)))
     for kept in found.scalars():
         row = shapes[kept.shape]
-        return Columns(row.number, headers_of(row), _places(kept), {}), True, None
+        known_again = replace(nothing, header_row=row.number, headers=headers_of(row))
+        return known_again.with_places(kept.places), True, None
     try:
-        return find_columns(table, known), False, None
+        return find_columns(table, known, extra), False, None
     except DomainError as trouble:
         bare = _kept(session, shape_of_values(table))
         if bare is None:
-            return NOTHING, False, trouble
-        return Columns(0, {}, _places(bare), {}), True, None
+            return nothing, False, trouble
+        return nothing.with_places(bare.places), True, None
 
 
 def _kept(session: Session, shape: str) -> ImportShape | None:
     return session.execute(
         select(ImportShape).where(ImportShape.shape == shape)
     ).scalar_one_or_none()
-
-
-def _places(kept: ImportShape) -> dict[Field, int]:
-    return {Field(name): place for name, place in kept.places.items()}
 
 
 @act(Permission.IMPORT)
@@ -63,9 +61,9 @@ def remember_columns(desk: Desk, table: Table, columns: Columns) -> bool:
     """
     row = next((row for row in table.rows if row.number == columns.header_row), None)
     shape = shape_of_values(table) if row is None else shape_of(row)
-    if not shape or not columns.places:
+    places = {str(name): place for name, place in columns.by_name.items()}
+    if not shape or not places:
         return False
-    places = {field.value: place for field, place in columns.places.items()}
     with desk.write("import.columns") as work:
         kept = _kept(work.session, shape)
         if kept is None:

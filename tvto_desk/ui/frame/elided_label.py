@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+
+from tvto_desk.ui.widgets.text_direction import direction_of
 
 
 class ElidedLabel(QLabel):
@@ -34,13 +36,17 @@ class ElidedLabel(QLabel):
         self._tip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the shortened text on its leading edge."""
+        """Draws the shortened text on its leading edge, in the text's own direction, so that «…»
+        stands at its end also in a window of the other language.
+        """
         painter = QPainter(self)
         rest = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), self.alignment(), rest)
+        painter.setLayoutDirection(direction_of(self.text()))
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        painter.drawText(self.contentsRect(), side | Qt.AlignmentFlag.AlignAbsolute, rest)
 
     def _tip(self) -> None:
         needed = self.fontMetrics().horizontalAdvance(self.text())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tvto_desk.domain.extra_fields import PREFIX
 from tvto_desk.domain.referral_answers import RowProblem
 from tvto_desk.services.dossiers import HolderCard as Holder
 from tvto_desk.ui.imports.problem_table import ProblemLine, shown
@@ -184,7 +185,12 @@ class AnswerPanel(QFrame):
     def _show_choices(self, problem: RowProblem) -> None:
         self.choice.setVisible(bool(problem.choices))
         if problem.choices:
-            known = dict(choices(_CHOICE_FIELDS.get(problem.field, problem.field)))
+            # The lines of a field of the centre's own stand for themselves.
+            known = (
+                dict(zip(problem.choices, problem.choices, strict=True))
+                if problem.field.startswith(PREFIX)
+                else dict(choices(_CHOICE_FIELDS.get(problem.field, problem.field)))
+            )
             self.choice.set_choices(
                 [(code, known[code]) for code in problem.choices if code in known]
             )

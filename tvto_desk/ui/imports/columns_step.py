@@ -117,7 +117,7 @@ class ColumnsStep(QWidget):
 
     def is_changed(self) -> bool:
         """Whether the clerk chose other columns than were guessed."""
-        return self._sheet is not None and self._columns.places != self._sheet.columns.places
+        return self._sheet is not None and self._columns.by_name != self._sheet.columns.by_name
 
     def choice(self, column: int) -> ChoiceField:
         """The field of choice of a column, counted from 0."""
@@ -260,6 +260,8 @@ class ColumnsStep(QWidget):
             return
         fields = [(NONE, say("imports.no_field"))]
         fields += [(field.value, say(field.label)) for field in Field if field is not Field.ROW_NO]
+        language = Look.current().language
+        fields += [(one.name, one.caption(language)) for one in self._columns.extra]
         below = (r for r in self._sheet.table.rows if r.number > self._columns.header_row)
         rows = list(islice(below, _LOOKED_AT))
         for place in self._used(rows):
@@ -296,19 +298,19 @@ class ColumnsStep(QWidget):
     def _choose(self, place: int) -> None:
         chosen = self._choices[place].value()
         columns = self._columns
-        for field, held in list(columns.places.items()):
+        for name, held in columns.by_name.items():
             if held == place:
-                columns = columns.with_column(field, None)
+                columns = columns.with_column(name, None)
         if chosen not in (None, NONE):
-            columns = columns.with_column(Field(chosen), place)
+            columns = columns.with_column(chosen, place)
         self._columns = columns
         self._show_places()
 
     def _show_places(self) -> None:
         held = {
-            place: field.value
-            for field, place in self._columns.places.items()
-            if field is not Field.ROW_NO
+            place: str(name)
+            for name, place in self._columns.by_name.items()
+            if name != Field.ROW_NO
         }
         for place, choice in self._choices.items():
             choice.set_value(held.get(place, NONE))
@@ -319,7 +321,7 @@ class ColumnsStep(QWidget):
 
 def _sample(rows: list[Row], place: int) -> str:
     values = [row.cell(place).value for row in rows if row.cell(place).value]
-    return Look.current().digits(" · ".join(map(digits.isolate, values[:_SAMPLES])))
+    return Look.current().digits(" · ".join(values[:_SAMPLES]))
 
 
 def _row_number(text: str) -> int:

@@ -65,15 +65,16 @@ class ProblemLine:
         answered = self._answers.accepted.get((self.row, key))
         if answered is not None:
             return answered
-        row, places = self._rows.get(self.row), self._trial.columns.places
-        if row is None or key not in _FIELDS or Field(key) not in places:
-            return ""
-        return row.cell(places[Field(key)]).value
+        row, place = self._rows.get(self.row), self._trial.columns.by_name.get(key)
+        return "" if row is None or place is None else row.cell(place).value
 
     @property
     def field(self) -> str:
         """The words of the field."""
         key = self.problem.field
+        own = self._trial.columns.extra_field(key)
+        if own is not None:
+            return own.caption(Look.current().language)
         return say(Field(key).label) if key in _FIELDS else say(f"person_field.{key}")
 
     @property

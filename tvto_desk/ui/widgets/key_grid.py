@@ -35,7 +35,8 @@ from tvto_desk.ui.widgets.grid_model import (
 )
 from tvto_desk.ui.widgets.paged_model import CHIP_ROLE, COLUMN_ROLE, VALUE_ROLE
 from tvto_desk.ui.widgets.state_chip import Chip, Family
-from tvto_desk.ui.widgets.table import DeskTable, Index, RowDelegate, direction_of
+from tvto_desk.ui.widgets.table import DeskTable, Index, RowDelegate
+from tvto_desk.ui.widgets.text_direction import direction_of
 
 __all__ = ["GridColumn", "GridRow", "Judgement", "KeyGrid", "mark_column"]
 

@@ -6,8 +6,6 @@ direction is read from the view, so the same table serves both languages.
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -44,6 +42,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.cell_kind import PADDING, Kind, alignment, cell_font, minimum_width
 from tvto_desk.ui.widgets.paged_model import CHIP_ROLE, COLUMN_ROLE, LOADED_ROLE
 from tvto_desk.ui.widgets.state_chip import Chip, paint_chip
+from tvto_desk.ui.widgets.text_direction import direction_of
 
 HEADER_HEIGHT = 34
 BAR = 3
@@ -425,21 +424,6 @@ class _FrozenColumn(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         _follow_pointer(self, self._table, event)
         return super().viewportEvent(event)
-
-
-def direction_of(text: str) -> Qt.LayoutDirection:
-    """The direction of the first letter that has one and stands in no isolate."""
-    depth = 0
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        depth += (kind in ("LRI", "RLI", "FSI")) - (kind == "PDI")
-        if depth > 0:
-            continue
-        if kind in ("R", "AL"):
-            return Qt.LayoutDirection.RightToLeft
-        if kind == "L":
-            return Qt.LayoutDirection.LeftToRight
-    return Qt.LayoutDirection.LeftToRight
 
 
 def _follow_pointer(view: QTableView, table: DeskTable, event: QEvent) -> None:
