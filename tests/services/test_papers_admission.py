@@ -11,10 +11,12 @@ from tests.services import classroom
 from tests.services.papers_reading import said
 from tests.services.test_papers_class import LONGEST
 from tvto_desk.domain import jalali
+from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.calls import CallState
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.fees import FeeBasis
-from tvto_desk.services import contacts, fees
+from tvto_desk.services import assessments, contacts, extra_fields, fees
 from tvto_desk.services.papers.offer_papers import call_sheet, fee_receipt, gap_list, offer_slip
 
 
@@ -108,3 +110,26 @@ def test_call_sheet_carries_text_outcome_and_note(office: Office, people: list[i
     assert "خبر داده شد" in text
     with pytest.raises(DomainError, match=r"call_list\.unknown"):
         call_sheet(office.clerk, 99)
+
+
+def test_list_of_gaps_of_a_test_is_of_its_candidates_alone(office: Office) -> None:
+    seated, other = classroom.people(office, 2, first=50)
+    extra_fields.add_extra_field(
+        office.manager,
+        ExtraField(
+            key="insurance",
+            caption_fa="شمارهٔ بیمه",
+            caption_en="Insurance",
+            kind=ExtraKind.TEXT,
+            is_asked=True,
+        ),
+    )
+    course = classroom.introduced_course(office, [seated])
+    session = classroom.planned(office, course, Part.WRITTEN)
+    ids = list(classroom.enrolled(office, course).values())
+    assessments.seat_candidates(office.clerk, session, ids)
+    text = said(gap_list(office.clerk, session_id=session))
+    assert "شمارهٔ بیمه" in text
+    assert "۰۹۱۲۰۰۰۰۰۵۰" in text
+    assert "۰۹۱۲۰۰۰۰۰۵۱" not in text
+    assert "۰۹۱۲۰۰۰۰۰۵۱" in said(gap_list(office.clerk, person_ids=[other]))

@@ -14,12 +14,14 @@ from tvto_desk.db.models.courses import Application, CourseRun, Enrolment
 from tvto_desk.db.models.people import PersonName
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
+from tvto_desk.domain.extra_fields import ExtraField
 from tvto_desk.domain.gates import LIFTED_BY_PLACE, Gap, Need, PersonFacts, Step, gaps, stopping
 from tvto_desk.domain.person import Mobile
 from tvto_desk.services.access import question
 from tvto_desk.services.contacts import mobiles
 from tvto_desk.services.courses import get_course
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.extra_values import missing_extra
 from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import facts_of_people, full_name
 
@@ -33,7 +35,10 @@ _NEXT: Mapping[EnrolmentState, Step] = {
 
 @dataclass(frozen=True, kw_only=True)
 class GapLine:
-    """A person with what the next ``step`` still needs, and the numbers to ring."""
+    """A person with what the next ``step`` still needs, and the numbers to ring.
+
+    ``extra_gaps`` are empty fields of the centre's own that it asks for; no step waits for them.
+    """
 
     person_id: int
     name_fa: str
@@ -41,6 +46,7 @@ class GapLine:
     step: Step
     gaps: tuple[Gap, ...]
     mobiles: tuple[Mobile, ...]
+    extra_gaps: tuple[ExtraField, ...] = ()
 
 
 @question
@@ -139,11 +145,13 @@ def _lines(
         papers = papers_asked(session, version) if version else []
         facts |= facts_of_people(session, members, today, papers)
     phones = mobiles(session, people)
+    extra = missing_extra(session, people)
     lines = []
     for name in names:
         code, step = wanted[name.person_id]
         lifted = LIFTED_BY_PLACE.get(places.get(name.person_id, ""), frozenset[Need]())
-        if found := gaps(facts[name.person_id], step, lifted):
+        found, own = gaps(facts[name.person_id], step, lifted), extra[name.person_id]
+        if found or own:
             lines.append(
                 GapLine(
                     person_id=name.person_id,
@@ -152,6 +160,7 @@ def _lines(
                     step=step,
                     gaps=found,
                     mobiles=tuple(phones.get(name.person_id, ())),
+                    extra_gaps=own,
                 )
             )
     return lines

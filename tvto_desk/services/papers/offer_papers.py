@@ -30,7 +30,13 @@ from tvto_desk.services.access import question
 from tvto_desk.services.contacts import get_call_list, list_calls
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.fees import get_fee
-from tvto_desk.services.gap_lists import GapLine, blocking_gaps, gaps_of_class, gaps_of_people
+from tvto_desk.services.gap_lists import (
+    GapLine,
+    blocking_gaps,
+    gaps_of_class,
+    gaps_of_people,
+    gaps_of_session,
+)
 from tvto_desk.services.offers import Hours, list_offers
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
@@ -138,13 +144,16 @@ def gap_list(
     *,
     course_id: int | None = None,
     person_ids: Sequence[int] | None = None,
+    session_id: int | None = None,
     step: Step | None = None,
 ) -> PaperFile:
-    """«فهرست کسری‌ها» of a class, of a selection, or of everybody whose next step is stopped."""
+    """«فهرست کسری‌ها» of a class, a selection, a test, or of all whose next step is stopped."""
     if person_ids is not None:
         lines = gaps_of_people(desk, person_ids, step or Step.CERTIFICATE)
     elif course_id is not None:
         lines = gaps_of_class(desk, course_id, step)
+    elif session_id is not None:
+        lines = gaps_of_session(desk, session_id)
     else:
         lines = blocking_gaps(desk)
     columns = (
@@ -226,7 +235,12 @@ def _gap_cells(number: int, line: GapLine) -> tuple[str, ...]:
         paper.count(number),
         line.name_fa,
         line.class_code or "",
-        "، ".join(paper.told(gap.words) for gap in line.gaps),
+        "، ".join(
+            [
+                *(paper.told(gap.words) for gap in line.gaps),
+                *(field.caption_fa for field in line.extra_gaps),
+            ]
+        ),
         _numbers(line.mobiles),
         "",
     )

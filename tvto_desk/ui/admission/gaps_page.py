@@ -34,6 +34,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
 from tvto_desk.ui.speech import say, told
+from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.find_box import Filter
@@ -76,7 +77,8 @@ class _Row:
 
     @property
     def gaps(self) -> str:
-        return comma().join(told(gap.words) for gap in self.line.gaps)
+        own = [caption_of(field) for field in self.line.extra_gaps]
+        return comma().join([*(told(gap.words) for gap in self.line.gaps), *own])
 
     @property
     def mobile(self) -> str:
@@ -243,6 +245,7 @@ class GapsPage(Page):
             desk,
             course_id=asked.course_id,
             person_ids=asked.person_ids,
+            session_id=asked.session_id,
         )
         return [PaperItem("gap_list", lambda: self.tr("List of gaps"), make)]
 
@@ -275,6 +278,10 @@ def _told(line: GapLine) -> Told:
             step=WordKey(f"step.{gap.due.value}"),
         )
         for gap in line.gaps
+    ]
+    gaps += [
+        say("class_list.own_gap", need=digits.isolate(caption_of(field)))
+        for field in line.extra_gaps
     ]
     return Told(line.name_fa, phones, gaps)
 
