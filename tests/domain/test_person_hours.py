@@ -1,81 +1,51 @@
-"""The figures that the province asks for."""
+"""Who counts, in which unit, and the periods that figures are asked for."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+import itertools
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
+from tvto_desk.domain import jalali
 from tvto_desk.domain.enrolment import EnrolmentState
-from tvto_desk.domain.person_hours import (
-    EnrolmentHours,
-    HoursBasis,
-    PersonHours,
-    is_counted,
-    person_hours,
-    person_hours_of_year,
-    year_of,
-)
-
-FIRST = date(2025, 10, 7)
-END = date(2025, 12, 20)
-ROW = EnrolmentHours(
-    person=1,
-    state=EnrolmentState.COMPLETED,
-    left_on=None,
-    first_session=FIRST,
-    course_end=END,
-    standard_hours=90,
-    attended_minutes=5000,
-)
+from tvto_desk.domain.figures import OF_ENROLMENTS, REACHED, Moment, Unit, moments_of
+from tvto_desk.domain.periods import Period, PeriodKind, month_before
+from tvto_desk.domain.person_hours import COUNTED, counts, hours_of
 
 
-@pytest.mark.parametrize(
-    ("state", "left_on", "counted"),
-    [
-        (EnrolmentState.ENROLLED, None, True),
-        (EnrolmentState.INTRODUCED, None, True),
-        (EnrolmentState.WITHDRAWN, date(2025, 10, 6), False),
-        (EnrolmentState.WITHDRAWN, FIRST, True),
-        (EnrolmentState.WITHDRAWN, date(2025, 10, 8), True),
-        (EnrolmentState.EXITED, date(2025, 10, 6), False),
-        (EnrolmentState.REMOVED, date(2025, 11, 1), True),
-        (EnrolmentState.TRANSFERRED, date(2025, 11, 1), False),
-    ],
-)
-def test_counted_is_who_was_there_at_the_first_session(
-    state: EnrolmentState, left_on: date | None, counted: bool
-) -> None:
-    assert is_counted(replace(ROW, state=state, left_on=left_on)) is counted
+@pytest.mark.parametrize("state", EnrolmentState)
+def test_counted_is_who_was_there_at_the_first_session(state: EnrolmentState) -> None:
+    assert not counts(state, left_before_start=True)
+    assert counts(state, left_before_start=False) is (state is not EnrolmentState.TRANSFERRED)
+    assert (state in COUNTED[False]) is counts(state, left_before_start=False)
 
 
-def test_nobody_leaves_before_a_session_that_is_not_planned() -> None:
-    row = replace(ROW, state=EnrolmentState.WITHDRAWN, left_on=FIRST, first_session=None)
-    assert is_counted(row)
+def test_hours_are_exact_to_two_decimals() -> None:
+    assert hours_of(20) == Decimal("0.33")
+    assert hours_of(5400) == Decimal(90)
 
 
-def test_persons_enrolments_and_hours_are_three_figures() -> None:
-    gone = replace(ROW, person=3, state=EnrolmentState.WITHDRAWN, left_on=date(2025, 10, 1))
-    rows = [ROW, replace(ROW, standard_hours=110), replace(ROW, person=2), gone]
-    by_standard = person_hours(rows, HoursBasis.STANDARD)
-    assert by_standard == PersonHours(HoursBasis.STANDARD, 2, 3, (90 + 110 + 90) * 60)
-    assert by_standard.hours == 290
-    by_attendance = person_hours(rows, HoursBasis.ATTENDED)
-    assert by_attendance == PersonHours(HoursBasis.ATTENDED, 2, 3, 15_000)
-    assert by_attendance.hours == Decimal("250.00")
+@pytest.mark.parametrize("kind", PeriodKind)
+def test_parts_of_a_year_follow_each_other_without_gap(kind: PeriodKind) -> None:
+    parts = [Period(kind, 1403, number) for number in range(1, kind.in_year + 1)]
+    assert parts[0].first == jalali.from_jalali(1403, 1, 1)
+    for part, following in itertools.pairwise(parts):
+        assert part.last + timedelta(days=1) == following.first
+    if kind is not PeriodKind.NINE_MONTHS:
+        # 1403 is a leap year: Esfand has 30 days.
+        assert parts[-1].last == jalali.from_jalali(1403, 12, 30)
+    assert [len(part.months) for part in parts] == [kind.months] * kind.in_year
 
 
-def test_attended_hours_are_rounded_once_at_the_end() -> None:
-    rows = [replace(ROW, attended_minutes=20)] * 3
-    assert person_hours(rows, HoursBasis.ATTENDED).hours == Decimal("1.00")
-    assert person_hours(rows[:1], HoursBasis.ATTENDED).hours == Decimal("0.33")
+def test_month_before_the_first_is_in_the_year_before() -> None:
+    assert month_before(jalali.from_jalali(1404, 1, 5)) == Period(PeriodKind.MONTH, 1403, 12)
 
 
-def test_course_counts_in_the_jalali_year_of_its_end() -> None:
-    last = replace(ROW, course_end=date(2025, 3, 20))  # 30 Esfand 1403, a leap year
-    first = replace(ROW, course_end=date(2025, 3, 21))
-    assert (year_of(last.course_end), year_of(first.course_end)) == (1403, 1404)
-    assert person_hours_of_year([last, first], HoursBasis.STANDARD, 1404).enrolments == 1
-    assert person_hours_of_year([last, first], HoursBasis.STANDARD, 1402).hours == 0
+@pytest.mark.parametrize("unit", Unit)
+def test_each_unit_has_moments_and_enrolments_know_the_states_of_theirs(unit: Unit) -> None:
+    assert len(moments_of(unit)) == 3
+    if unit in OF_ENROLMENTS:
+        assert set(moments_of(unit)) <= set(REACHED)
+        assert Moment.HAPPENED not in moments_of(unit)

@@ -21,9 +21,10 @@ from tvto_desk.domain.course import CourseState, SexRule
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.fees import FeeBasis
+from tvto_desk.domain.figures import By, Moment, Unit
 from tvto_desk.domain.gates import Need, Step
+from tvto_desk.domain.periods import PeriodKind
 from tvto_desk.domain.person import Sex
-from tvto_desk.domain.person_hours import HoursBasis
 from tvto_desk.domain.roles import Permission, Role
 from tvto_desk.domain.words import Language
 from tvto_desk.system.words import words
@@ -98,7 +99,11 @@ LABELS: list[tuple[type[StrEnum], str]] = [
     (CertificateState, "certificate_state"),
     (CertificateState, "certificate_way"),
     (CertificateEventKind, "certificate_event"),
-    (HoursBasis, "hours_basis"),
+    (Unit, "figure_unit"),
+    (Unit, "figure_rule"),
+    (Moment, "figure_moment"),
+    (By, "figure_by"),
+    (PeriodKind, "period_kind"),
     (Step, "step"),
     (Need, "need"),
     (Role, "role"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tvto_desk.domain.person_hours import HoursBasis
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
 from tvto_desk.services.access import act
@@ -67,15 +66,12 @@ def year_lines(figures: YearFigures, language: Language) -> list[Line]:
             amount,
         )
 
-    lines = [
+    return [
         line("enrolled", "enrolments", figures.enrolled),
         line("introduced", "persons", figures.introduced),
         line("passed", "persons", figures.passed),
         line("issued", "sheets", figures.issued),
-        line("persons", "persons", figures.by_standard.persons),
+        line("persons", "persons", figures.persons),
+        line("hours_by_standard", "person_hours", figures.hours_by_standard),
+        line("hours_by_attendance", "person_hours", figures.hours_by_attendance),
     ]
-    for hours in (figures.by_standard, figures.by_attendance):
-        standard = hours.basis is HoursBasis.STANDARD
-        key = "hours_by_standard" if standard else "hours_by_attendance"
-        lines.append(line(key, "person_hours", hours.hours))
-    return lines

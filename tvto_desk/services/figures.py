@@ -1,119 +1,204 @@
-"""The figures of a Jalali year, from the one definition of person-hours in the domain."""
+"""Figures (آمار دستی): any unit at any moment of any period, with the names behind each figure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 
-from sqlalchemy import case, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from tvto_desk.db.models.assessment import AssessmentResult, FreeIntroduction
-from tvto_desk.db.models.certificates import Certificate
-from tvto_desk.db.models.courses import (
-    Attendance,
-    CourseRun,
-    CourseSession,
-    Enrolment,
-    Introduction,
-)
+from tvto_desk.db.models.courses import CourseRun
+from tvto_desk.db.models.people import PersonName
 from tvto_desk.db.models.standards import StandardVersion
-from tvto_desk.domain import jalali
-from tvto_desk.domain.assessment import Outcome
-from tvto_desk.domain.attendance import AttendanceState
-from tvto_desk.domain.person_hours import (
-    EnrolmentHours,
-    HoursBasis,
-    PersonHours,
-    person_hours_of_year,
+from tvto_desk.db.queries.figures import FigureQuery, amounts
+from tvto_desk.domain.figures import (
+    EXPECTED,
+    HOURS,
+    OF_ENROLMENTS,
+    OVERLAPPING,
+    By,
+    FigureQuestion,
+    Moment,
+    Unit,
+    moments_of,
 )
-from tvto_desk.domain.timetable import HeldState
+from tvto_desk.domain.periods import Period, PeriodKind
+from tvto_desk.domain.person_hours import hours_of
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.figure_titles import Titled, titles_of
+from tvto_desk.services.person_circle import reads_as
+from tvto_desk.services.person_rows import full_name
+
+Amount = int | Decimal
+
+BEHIND_MOST = 2000
+"""So many names are shown behind one figure; the answer says when there are more."""
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """One line of an answer. ``key`` None is what is not recorded."""
+
+    key: str | None
+    title: Titled
+    amount: Amount
+
+
+@dataclass(frozen=True)
+class FigureAnswer:
+    """The answer to a question, as read on a day.
+
+    ``expected`` counts enrolments of classes whose day lies in the period and that are not entered
+    as having reached it yet: they are in no line.
+    """
+
+    asked: FigureQuestion
+    total: Amount
+    lines: tuple[FigureLine, ...]
+    expected: int
+    read_on: date
+
+    @property
+    def unrecorded(self) -> Amount:
+        """How much of the sum has no entry in what it is broken down by."""
+        return next((line.amount for line in self.lines if line.key is None), 0)
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether one enrolment may stand in several lines."""
+        return self.asked.by in OVERLAPPING
+
+
+@dataclass(frozen=True)
+class BehindRow:
+    """One enrolment or act behind a figure; that of a free candidate has no class."""
+
+    person_id: int
+    name_fa: str
+    title_fa: str
+    title_en: str
+    course_id: int | None
+    class_code: str
+    day: date
 
 
 @dataclass(frozen=True)
 class YearFigures:
-    """The official funnel of a Jalali year, and its person-hours on both grounds.
-
-    ``enrolled`` counts enrolments whose course ends in the year; ``introduced``, ``passed`` and
-    ``issued`` count by their own days, free candidates among them.
-    """
+    """The official funnel of a Jalali year, and its persons and person-hours."""
 
     year: int
     enrolled: int
     introduced: int
     passed: int
     issued: int
-    by_standard: PersonHours
-    by_attendance: PersonHours
+    persons: int
+    hours_by_standard: Decimal
+    hours_by_attendance: Decimal
+
+
+@question
+def ask_figures(desk: Desk, asked: FigureQuestion) -> FigureAnswer:
+    """The answer, its largest line first (months in order, what is not recorded last)."""
+    with desk.read() as session:
+        return answer(session, asked, desk.today())
+
+
+@question
+def list_behind(
+    desk: Desk, asked: FigureQuestion, key: str | None, *, whole: bool = False
+) -> list[BehindRow]:
+    """Who stands behind one line of an answer, or behind its sum (``whole``), by name."""
+    rows = FigureQuery(asked, reads_as).rows(key, whole=whole).subquery()
+    found = (
+        select(
+            rows.c.person_id,
+            PersonName,
+            StandardVersion.title_fa,
+            StandardVersion.title_en,
+            rows.c.course_id,
+            func.coalesce(CourseRun.class_code, ""),
+            rows.c.day,
+        )
+        .join(PersonName, (PersonName.person_id == rows.c.person_id) & PersonName.is_current)
+        .join(StandardVersion, StandardVersion.id == rows.c.edition_id)
+        .outerjoin(CourseRun, CourseRun.id == rows.c.course_id)
+        .order_by(PersonName.sort_key, rows.c.person_id, rows.c.day)
+        .limit(BEHIND_MOST)
+    )
+    with desk.read() as session:
+        return [
+            BehindRow(person_id, full_name(name), *rest)
+            for person_id, name, *rest in session.execute(found)
+        ]
 
 
 @question
 def figures_of_year(desk: Desk, year: int) -> YearFigures:
-    """The figures of the Jalali ``year`` over the whole centre."""
-    first = jalali.from_jalali(year, 1, 1)
-    last = jalali.from_jalali(year + 1, 1, 1) - timedelta(days=1)
+    """The funnel of the Jalali ``year``: courses by their end, acts by their own days."""
+    period = Period(PeriodKind.YEAR, year)
     with desk.read() as session:
-        rows = _enrolments(session, first, last)
-        by_standard = person_hours_of_year(rows, HoursBasis.STANDARD, year)
-        return YearFigures(
-            year=year,
-            enrolled=by_standard.enrolments,
-            introduced=_between(session, Introduction.introduced_on, first, last)
-            + _between(session, FreeIntroduction.introduced_on, first, last),
-            passed=_passed(session, first, last),
-            issued=_between(session, Certificate.issued_on, first, last),
-            by_standard=by_standard,
-            by_attendance=person_hours_of_year(rows, HoursBasis.ATTENDED, year),
+        sums = {unit: total_of(session, usual(unit, period)) for unit in Unit}
+    return YearFigures(
+        year=year,
+        enrolled=int(sums[Unit.ENROLMENTS]),
+        introduced=int(sums[Unit.INTRODUCED]),
+        passed=int(sums[Unit.PASSED]),
+        issued=int(sums[Unit.ISSUED]),
+        persons=int(sums[Unit.PERSONS]),
+        hours_by_standard=Decimal(sums[Unit.HOURS_STANDARD]),
+        hours_by_attendance=Decimal(sums[Unit.HOURS_ATTENDED]),
+    )
+
+
+def usual(
+    unit: Unit, period: Period, by: By | None = None, moment: Moment | None = None
+) -> FigureQuestion:
+    """A question at the usual moment of its unit."""
+    return FigureQuestion(unit, moment or moments_of(unit)[0], period, by)
+
+
+def total_of(session: Session, asked: FigureQuestion) -> Amount:
+    """The sum of a question, for services that read several figures in one unit of work."""
+    counted = session.execute(FigureQuery(asked, reads_as).total()).scalar_one()
+    return _amount(asked.unit, int(counted or 0))
+
+
+def answer(session: Session, asked: FigureQuestion, today: date) -> FigureAnswer:
+    """The whole answer, for services that read several in one unit of work."""
+    expected = 0
+    if asked.unit in OF_ENROLMENTS and asked.moment in EXPECTED:
+        waiting = FigureQuestion(
+            Unit.ENROLMENTS, asked.moment, asked.period, narrowed=asked.narrowed
         )
+        query = FigureQuery(waiting, reads_as, expected=True).total()
+        expected = session.execute(query).scalar_one()
+    if asked.by is None:
+        return FigureAnswer(asked, total_of(session, asked), (), expected, today)
+    found = amounts(session, FigureQuery(asked, reads_as).lines(asked.by))
+    if asked.unit is Unit.PERSONS or asked.by in OVERLAPPING:
+        total = total_of(session, asked)
+    else:
+        total = _amount(asked.unit, sum(amount for _key, amount in found))
+    lines = _lines(session, asked, asked.by, found)
+    return FigureAnswer(asked, total, lines, expected, today)
 
 
-def _between(session: Session, day: InstrumentedAttribute[date], first: date, last: date) -> int:
-    counted = select(func.count()).select_from(day.class_).where(day.between(first, last))
-    return session.execute(counted).scalar_one()
+def _lines(
+    session: Session, asked: FigureQuestion, by: By, found: Iterable[tuple[object, int]]
+) -> tuple[FigureLine, ...]:
+    keys = {None if key is None else str(key): amount for key, amount in found}
+    titles = titles_of(session, by, [key for key in keys if key is not None])
+    lines = [
+        FigureLine(key, titles[key], _amount(asked.unit, amount)) for key, amount in keys.items()
+    ]
+    if by is By.MONTH:
+        return tuple(sorted(lines, key=lambda line: int(line.key or 0)))
+    return tuple(sorted(lines, key=lambda line: (line.key is None, -line.amount, line.title.fa)))
 
 
-def _passed(session: Session, first: date, last: date) -> int:
-    counted = select(func.count(AssessmentResult.id)).where(
-        AssessmentResult.outcome == Outcome.PASSED,
-        AssessmentResult.passed_on.between(first, last),
-    )
-    return session.execute(counted).scalar_one()
-
-
-def _enrolments(session: Session, first: date, last: date) -> list[EnrolmentHours]:
-    begun = (
-        select(CourseSession.course_run_id, func.min(CourseSession.held_on).label("day"))
-        .group_by(CourseSession.course_run_id)
-        .subquery()
-    )
-    stayed = case(
-        (Attendance.state == AttendanceState.LATE, CourseSession.minutes - Attendance.minutes),
-        (Attendance.state == AttendanceState.PRESENT, CourseSession.minutes),
-        else_=0,
-    )
-    attended = (
-        select(Attendance.enrolment_id, func.sum(stayed).label("minutes"))
-        .join(CourseSession, CourseSession.id == Attendance.course_session_id)
-        .where(CourseSession.state == HeldState.HELD)
-        .group_by(Attendance.enrolment_id)
-        .subquery()
-    )
-    found = (
-        select(
-            Enrolment.person_id,
-            Enrolment.state,
-            Enrolment.left_on,
-            begun.c.day,
-            CourseRun.ends_on,
-            StandardVersion.total_hours,
-            func.coalesce(attended.c.minutes, 0),
-        )
-        .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
-        .join(StandardVersion, StandardVersion.id == CourseRun.standard_version_id)
-        .outerjoin(begun, begun.c.course_run_id == CourseRun.id)
-        .outerjoin(attended, attended.c.enrolment_id == Enrolment.id)
-        .where(CourseRun.ends_on.between(first, last))
-    )
-    return [EnrolmentHours(*row) for row in session.execute(found)]
+def _amount(unit: Unit, counted: int) -> Amount:
+    return hours_of(counted) if unit in HOURS else counted

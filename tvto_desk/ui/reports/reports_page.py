@@ -258,17 +258,17 @@ class ReportsPage(Page):
         self.funnel.setVisible(not empty)
         self._empty.setVisible(empty)
         self._empty.setText(words().text("figure.none_in_year", language, year=self._year))
-        persons = look.digits(year.by_standard.persons) if year else ""
+        persons = look.digits(year.persons) if year else ""
         self.cards["persons"].tell(
             persons, text("persons"), self.tr("Who was enrolled and had not left before the start")
         )
-        standard = hours(year.by_standard.hours) if year else ""
+        standard = hours(year.hours_by_standard) if year else ""
         self.cards["standard"].tell(
             standard,
             text("hours_by_standard"),
             self.tr("Sum of the standard's hours over the enrolments"),
         )
-        attended = hours(year.by_attendance.hours) if year else ""
+        attended = hours(year.hours_by_attendance) if year else ""
         self.cards["attended"].tell(
             attended,
             text("hours_by_attendance"),

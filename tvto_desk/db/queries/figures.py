@@ -1,0 +1,364 @@
+"""Figures as single questions to the database, each built from the definitions of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    distinct,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    union_all,
+)
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.assessment import AssessmentResult, FreeIntroduction
+from tvto_desk.db.models.centre import Centre
+from tvto_desk.db.models.certificates import Certificate, CertificateRequest
+from tvto_desk.db.models.courses import (
+    Attendance,
+    CourseInstructor,
+    CourseRun,
+    CourseSession,
+    Enrolment,
+    Introduction,
+)
+from tvto_desk.db.models.leavings import EnrolmentMove
+from tvto_desk.db.models.people import Person, PersonTargetGroup
+from tvto_desk.db.models.standards import OccupationalGroup, Standard, StandardVersion
+from tvto_desk.domain.assessment import Outcome
+from tvto_desk.domain.attendance import AttendanceState
+from tvto_desk.domain.centre import CentreKind
+from tvto_desk.domain.figures import (
+    EXPECTED,
+    OF_ENROLMENTS,
+    REACHED,
+    By,
+    FigureQuestion,
+    Moment,
+    Unit,
+)
+from tvto_desk.domain.periods import Period
+from tvto_desk.domain.person_hours import COUNTED
+from tvto_desk.domain.timetable import HeldState
+
+PRIVATE_PLACE = "private_institute"
+"""The place of delivery that makes a class a private one (a key of ``delivery_places.csv``)."""
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What is counted: rows of ``source`` under ``conditions``, each with its day and person."""
+
+    source: FromClause
+    person: ColumnElement[Any]
+    edition: ColumnElement[Any]
+    day: ColumnElement[Any]
+    conditions: tuple[ColumnElement[bool], ...] = ()
+
+
+class FigureQuery:
+    """One question as SQL. ``one_person`` writes out which record stands for a person."""
+
+    def __init__(self, asked: FigureQuestion, one_person: Any, *, expected: bool = False) -> None:
+        self._asked = asked
+        self._one_person = one_person
+        self._facts = _facts(asked.unit, asked.moment, expected=expected)
+        self._joined: set[str] = set()
+        self._source = self._facts.source
+
+    def total(self) -> Select[Any]:
+        """The sum alone; None where nothing is summed."""
+        amount = self._amount()
+        conditions = self._conditions()
+        return select(amount).select_from(self._source).where(*conditions)
+
+    def lines(self, by: By) -> Select[Any]:
+        """Key and amount of each line; the key None is what is not recorded."""
+        key = self._key(by)
+        amount = self._amount()
+        conditions = self._conditions()
+        # Grouped by its place: PostgreSQL holds two like expressions with values for two.
+        return select(key, amount).select_from(self._source).where(*conditions).group_by(text("1"))
+
+    def rows(self, key: str | None, *, whole: bool) -> Select[Any]:
+        """Person, edition, class and day behind one line, or behind the sum (``whole``)."""
+        conditions = self._conditions()
+        if not whole and self._asked.by is not None:
+            conditions.append(self._is(self._asked.by, key))
+        facts = self._facts
+        return (
+            select(
+                self._one_person(facts.person).label("person_id"),
+                facts.edition.label("edition_id"),
+                CourseRun.id.label("course_id"),
+                facts.day.label("day"),
+            )
+            .select_from(self._source)
+            .where(*conditions)
+        )
+
+    def _amount(self) -> ColumnElement[Any]:
+        unit = self._asked.unit
+        if unit is Unit.PERSONS:
+            return func.count(distinct(self._one_person(self._facts.person)))
+        if unit is Unit.HOURS_STANDARD:
+            self._join_edition()
+            return func.sum(StandardVersion.total_hours * 60)
+        if unit is Unit.HOURS_ATTENDED:
+            return func.sum(_attended_minutes())
+        return func.count()
+
+    def _conditions(self) -> list[ColumnElement[bool]]:
+        facts, period = self._facts, self._asked.period
+        narrowed = [self._is(by, key) for by, key in self._asked.narrowed]
+        return [*facts.conditions, facts.day.between(period.first, period.last), *narrowed]
+
+    def _is(self, by: By, key: str | None) -> ColumnElement[bool]:
+        """Whether a row stands in a line; of those that overlap, in that line among others."""
+        if by is By.ANY_GROUP:
+            of_person = PersonTargetGroup.person_id == self._facts.person
+            return _has(
+                select(PersonTargetGroup.id), of_person, PersonTargetGroup.target_group, key
+            )
+        if by is By.INSTRUCTOR:
+            of_course = CourseInstructor.course_run_id == CourseRun.id
+            staff = None if key is None else int(key)
+            return _has(select(CourseInstructor.id), of_course, CourseInstructor.staff_id, staff)
+        column = self._key(by)
+        if key is None:
+            return column.is_(None)
+        return column == (int(key) if by in (By.GROUP, By.STANDARD, By.CENTRE) else key)
+
+    def _key(self, by: By) -> ColumnElement[Any]:
+        facts = self._facts
+        match by:
+            case By.SEX | By.RESIDENCE:
+                self._join("person", Person, Person.id == self._one_person(facts.person))
+                return _stored(Person.sex if by is By.SEX else Person.residence_kind)
+            case By.MAIN_GROUP:
+                return func.nullif(Enrolment.main_target_group, "")
+            case By.ANY_GROUP:
+                of_person = PersonTargetGroup.person_id == facts.person
+                self._join("any_group", PersonTargetGroup, of_person)
+                return _stored(PersonTargetGroup.target_group)
+            case By.CLUSTER | By.GROUP | By.STANDARD:
+                return self._key_of_edition(by)
+            case By.COUNTY | By.CENTRE | By.OWNERSHIP:
+                return self._key_of_centre(by)
+            case By.PLACE:
+                return _stored(CourseRun.delivery_place)
+            case By.MODE:
+                return _stored(CourseRun.teaching_mode)
+            case By.BODY:
+                own = func.nullif(Enrolment.referring_body, "")
+                return func.coalesce(own, func.nullif(CourseRun.referring_body, ""))
+            case By.INSTRUCTOR:
+                of_course = CourseInstructor.course_run_id == CourseRun.id
+                self._join("instructor", CourseInstructor, of_course)
+                return _stored(CourseInstructor.staff_id)
+            case By.MONTH:
+                return _month(facts.day, self._asked.period)
+
+    def _key_of_edition(self, by: By) -> ColumnElement[Any]:
+        self._join_edition()
+        if by is By.STANDARD:
+            return _stored(StandardVersion.standard_id)
+        self._join("standard", Standard, Standard.id == StandardVersion.standard_id)
+        if by is By.GROUP:
+            return _stored(Standard.group_id)
+        of_group = OccupationalGroup.id == Standard.group_id
+        self._join("group", OccupationalGroup, of_group)
+        return func.nullif(OccupationalGroup.cluster_fa, "")
+
+    def _key_of_centre(self, by: By) -> ColumnElement[Any]:
+        # A free candidate has no class: the house that examines counts.
+        own = select(Centre.id).where(Centre.is_own).scalar_subquery()
+        house = func.coalesce(CourseRun.centre_id, own)
+        if by is By.CENTRE:
+            return house
+        self._join("centre", Centre, Centre.id == house)
+        if by is By.COUNTY:
+            return _stored(Centre.county_fa)
+        private = or_(
+            Centre.kind == CentreKind.PRIVATE,
+            func.coalesce(CourseRun.delivery_place, "") == PRIVATE_PLACE,
+        )
+        return case((private, "private"), else_="public")
+
+    def _join_edition(self) -> None:
+        self._join("edition", StandardVersion, StandardVersion.id == self._facts.edition)
+
+    def _join(self, name: str, table: Any, on: ColumnElement[bool]) -> None:
+        if name not in self._joined:
+            self._joined.add(name)
+            self._source = self._source.outerjoin(table, on)
+
+
+def amounts(session: Session, query: Select[Any]) -> list[tuple[Any, int]]:
+    """The lines of an answer."""
+    return [(key, int(amount or 0)) for key, amount in session.execute(query)]
+
+
+def _facts(unit: Unit, moment: Moment, *, expected: bool) -> _Facts:
+    if unit in OF_ENROLMENTS:
+        source: Any = Enrolment.__table__.join(
+            CourseRun.__table__, CourseRun.id == Enrolment.course_run_id
+        )
+        states = EXPECTED[moment] if expected else REACHED[moment]
+        return _Facts(
+            source,
+            _stored(Enrolment.person_id),
+            _stored(CourseRun.standard_version_id),
+            _day(moment, _stored(Enrolment.enrolled_on)),
+            (CourseRun.state.in_(_sorted(states)), _counted()),
+        )
+    person, edition, day, enrolment, start, conditions = _acts(unit)
+    source = start.outerjoin(Enrolment.__table__, Enrolment.id == enrolment).outerjoin(
+        CourseRun.__table__, CourseRun.id == Enrolment.course_run_id
+    )
+    return _Facts(source, person, edition, _day(moment, day), conditions)
+
+
+def _acts(unit: Unit) -> tuple[Any, Any, Any, Any, Any, tuple[ColumnElement[bool], ...]]:
+    """Person, edition, own day, enrolment and table of the acts that are a unit of their own."""
+    if unit is Unit.INTRODUCED:
+        # Each enrolment once, by its first round; a free candidate by each introduction.
+        of_class = (
+            select(
+                Enrolment.person_id,
+                CourseRun.standard_version_id,
+                Introduction.introduced_on.label("day"),
+                Introduction.enrolment_id,
+            )
+            .join(Enrolment, Enrolment.id == Introduction.enrolment_id)
+            .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
+            .where(Introduction.round == 1)
+        )
+        free = select(
+            FreeIntroduction.person_id,
+            FreeIntroduction.standard_version_id,
+            FreeIntroduction.introduced_on.label("day"),
+            # A number that no row has, for a bare NULL has no type on PostgreSQL.
+            literal(-1).label("enrolment_id"),
+        )
+        made = union_all(of_class, free).subquery("introduced")
+        columns = made.c
+        return (
+            columns.person_id,
+            columns.standard_version_id,
+            columns.day,
+            columns.enrolment_id,
+            made,
+            (),
+        )
+    result: Any = AssessmentResult.__table__
+    if unit is Unit.PASSED:
+        return (
+            _stored(AssessmentResult.person_id),
+            _stored(AssessmentResult.standard_version_id),
+            _stored(AssessmentResult.passed_on),
+            _stored(AssessmentResult.enrolment_id),
+            result,
+            (AssessmentResult.outcome == Outcome.PASSED,),
+        )
+    # What replaces an earlier certificate is not issued a second time.
+    certificate: Any = Certificate.__table__
+    start = certificate.join(
+        CertificateRequest.__table__, CertificateRequest.id == Certificate.request_id
+    ).join(result, AssessmentResult.id == CertificateRequest.result_id)
+    return (
+        _stored(Certificate.person_id),
+        _stored(Certificate.standard_version_id),
+        _stored(Certificate.issued_on),
+        _stored(AssessmentResult.enrolment_id),
+        start,
+        (Certificate.replaces_id.is_(None),),
+    )
+
+
+def _day(moment: Moment, own: ColumnElement[Any]) -> ColumnElement[Any]:
+    match moment:
+        case Moment.ENDED:
+            return _stored(CourseRun.ends_on)
+        case Moment.STARTED:
+            return _stored(CourseRun.starts_on)
+        case Moment.ENROLLED | Moment.HAPPENED:
+            return own
+
+
+def _counted() -> ColumnElement[bool]:
+    """``domain.person_hours.counts`` in SQL."""
+    first = (
+        select(func.min(CourseSession.held_on))
+        .where(CourseSession.course_run_id == Enrolment.course_run_id)
+        .correlate(Enrolment)
+        .scalar_subquery()
+    )
+    early = and_(Enrolment.left_on.is_not(None), Enrolment.left_on < func.coalesce(first, date.min))
+    stayed = Enrolment.state.in_(_sorted(COUNTED[False]))
+    if not COUNTED[True]:
+        return and_(stayed, ~early)
+    return or_(and_(stayed, ~early), and_(Enrolment.state.in_(_sorted(COUNTED[True])), early))
+
+
+def _attended_minutes() -> ColumnElement[Any]:
+    """The minutes of one enrolment in meetings that were held, with those that came along."""
+    stayed = case(
+        (Attendance.state == AttendanceState.LATE, CourseSession.minutes - Attendance.minutes),
+        (Attendance.state == AttendanceState.PRESENT, CourseSession.minutes),
+        else_=0,
+    )
+    here = (
+        select(func.sum(stayed))
+        .select_from(Attendance)
+        .join(CourseSession, CourseSession.id == Attendance.course_session_id)
+        .where(Attendance.enrolment_id == Enrolment.id, CourseSession.state == HeldState.HELD)
+        .correlate(Enrolment)
+        .scalar_subquery()
+    )
+    carried = (
+        select(EnrolmentMove.attended_minutes)
+        .where(EnrolmentMove.to_enrolment_id == Enrolment.id)
+        .correlate(Enrolment)
+        .scalar_subquery()
+    )
+    return func.coalesce(here, 0) + func.coalesce(carried, 0)
+
+
+def _has(
+    among: Select[Any], mine: ColumnElement[bool], column: Any, key: object
+) -> ColumnElement[bool]:
+    found = among.where(mine)
+    return ~found.exists() if key is None else found.where(column == key).exists()
+
+
+def _month(day: ColumnElement[Any], period: Period) -> ColumnElement[Any]:
+    months = period.months
+    if len(months) == 1:
+        return literal(str(months[0].number))
+    return case(
+        *((day <= month.last, str(month.number)) for month in months[:-1]),
+        else_=str(months[-1].number),
+    )
+
+
+def _sorted(states: Iterable[Any]) -> list[Any]:
+    return sorted(states)
+
+
+def _stored(column: Any) -> ColumnElement[Any]:
+    """A mapped attribute as the column that it is."""
+    expression: ColumnElement[Any] = column.expression
+    return expression

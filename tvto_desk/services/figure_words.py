@@ -1,0 +1,70 @@
+"""The words of figures: a period, and the line that defines a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tvto_desk.domain.figures import By
+from tvto_desk.domain.periods import Period, PeriodKind
+from tvto_desk.domain.words import Key, Language, Sentence
+from tvto_desk.services.desk import CentreRow
+from tvto_desk.services.figure_titles import Titled
+from tvto_desk.services.figures import FigureAnswer
+from tvto_desk.system.words import words
+
+
+def period_words(period: Period) -> Sentence:
+    """«پاییز ۱۴۰۴ (سه‌ماههٔ سوم)» in the language it is said in."""
+    part = {
+        PeriodKind.MONTH: f"jalali_month.{period.number}",
+        PeriodKind.SEASON: f"season.{period.number}",
+        PeriodKind.HALF: f"half.{period.number}",
+    }.get(period.kind)
+    values: dict[str, object] = {"year": period.year}
+    if part is not None:
+        values["part"] = Key(part)
+    if period.kind is PeriodKind.SEASON:
+        values["nth"] = Key(f"nth.{period.number}")
+    return Sentence(f"period.{period.kind.value}", values)
+
+
+def definition(
+    answer: FigureAnswer,
+    centre: CentreRow,
+    language: Language,
+    narrowed: Sequence[tuple[By, Titled]] = (),
+) -> str:
+    """What stands under a figure: unit, moment, period, rule; then what it leaves out, aloud.
+
+    ``narrowed`` gives the titles of what the question is narrowed to.
+    """
+    asked = answer.asked
+    unit = Key(f"figure_unit.{asked.unit.value}")
+    said = [
+        Sentence(
+            "figures.definition",
+            {
+                "unit": unit,
+                "moment": Key(f"figure_moment.{asked.moment.value}"),
+                "period": period_words(asked.period),
+                "centre": centre.name_fa if language is Language.FA else centre.name_en,
+                "rule": Key(f"figure_rule.{asked.unit.value}"),
+            },
+        )
+    ]
+    for by, title in narrowed:
+        about = {"by": Key(f"figure_by.{by.value}"), "title": title.text(language)}
+        said.append(Sentence("figures.narrowed", about))
+    if answer.unrecorded and asked.by is not None:
+        lacking = {
+            "amount": answer.unrecorded,
+            "unit": unit,
+            "by": Key(f"figure_by.{asked.by.value}"),
+        }
+        said.append(Sentence("figures.not_recorded", lacking))
+    if answer.overlaps:
+        said.append(Sentence("figures.overlaps", {}))
+    if answer.expected:
+        said.append(Sentence("figures.expected", {"count": answer.expected}))
+    said.append(Sentence("figures.read_on", {"day": answer.read_on}))
+    return " ".join(words().told(one, language) for one in said)
