@@ -2807,6 +2807,17 @@
     </message>
 </context>
 <context>
+    <name>FrameNotices</name>
+    <message>
+        <source>Backups of this centre …</source>
+        <translation>پشتیبان‌های این مرکز…</translation>
+    </message>
+    <message>
+        <source>Continue the form</source>
+        <translation>ادامهٔ فرم</translation>
+    </message>
+</context>
+<context>
     <name>FreeTask</name>
     <message>
         <source>Free candidate</source>
@@ -4093,6 +4104,10 @@
     <message>
         <source>Open another centre</source>
         <translation>باز کردن مرکز دیگر</translation>
+    </message>
+    <message>
+        <source>Open for looking</source>
+        <translation>باز کردن برای دیدن</translation>
     </message>
     <message>
         <source>Opening the centre …</source>
@@ -5624,6 +5639,10 @@
     <message>
         <source>Certificates lost</source>
         <translation>گواهینامه‌هایی که ندارد</translation>
+    </message>
+    <message>
+        <source>Look at the present file</source>
+        <translation>دیدن پروندهٔ کنونی</translation>
     </message>
     <message>
         <source>Made on</source>
@@ -7344,10 +7363,6 @@
     <message>
         <source>Change my password and PIN</source>
         <translation>تغییر گذرواژه و رمز کوتاه من</translation>
-    </message>
-    <message>
-        <source>Continue the form</source>
-        <translation>ادامهٔ فرم</translation>
     </message>
     <message>
         <source>End the day</source>

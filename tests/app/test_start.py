@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.office import FAST
 from tests.ui.courses_scenes import Agreeing
@@ -33,6 +35,7 @@ from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 from tvto_desk.ui.welcome.restore_page import RestorePage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 from tvto_desk.ui.welcome.wizard import FoundingWizard
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
 
 SECRET = "کلید باغ انار"
 
@@ -277,7 +280,7 @@ def test_language_of_the_first_page_is_switched_and_remembered(qtbot: Any, start
 def test_bug_while_opening_shows_the_crash_window_and_a_way_on(
     qtbot: Any, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_root: Path) -> None:
+    def broken(_root: Path, _read_only: object) -> None:
         raise ZeroDivisionError("زهرا محمدی")
 
     monkeypatch.setattr("tvto_desk.app.door.open_door", broken)
@@ -341,3 +344,40 @@ def test_a_backup_is_put_back_from_inside_the_settings(
     assert not shown.restore.isEnabled()
     qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), LoginView), timeout=20_000)
     assert len(list((root / "replaced").iterdir())) == 1
+
+
+def test_centre_damaged_in_part_is_looked_at_under_a_banner_that_stays(
+    qtbot: Any, start: Start, centre: Path
+) -> None:
+    _spoil(centre / "centre.db", "letter")
+    before = (centre / "centre.db").read_bytes()
+    program = start(data=centre)
+    page = _page(program, OpeningPage)
+    qtbot.waitUntil(lambda: page.look.isVisible(), timeout=20_000)
+    page.look.click()
+    qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), LoginView), timeout=20_000)
+    _page(program, LoginView).password_given.emit("manager", door.PASSWORD)
+    seat = _seated(qtbot, program)
+    bar = seat.frame.findChild(NoticeBar, "read_only_notice")
+    assert bar.sentence.text() == words().text("read_only.damaged", Language.FA)
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    assert bar.isVisible()
+    seat.frame.show_page("settings", section="backup")
+    panel = seat.frame.current_page().panels["backup"]
+    qtbot.waitUntil(lambda: not panel.now.isEnabled(), timeout=20_000)
+    assert panel.now.toolTip() == words().text("access.read_only", Language.FA)
+    (button,) = bar.findChildren(QPushButton)
+    button.click()
+    qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), RestorePage), timeout=20_000)
+    assert (centre / "centre.db").read_bytes() == before
+
+
+def _spoil(database: Path, table: str) -> None:
+    """Makes the first page of a table unreadable."""
+    with closing(sqlite3.connect(database)) as connection:
+        found = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        (page,) = connection.execute(found, (table,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with database.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)

@@ -21,10 +21,14 @@ from tvto_desk.ui.widgets.progress import ProgressPanel
 def close_with_backup(
     centre: OpenCentre, disk: SecondDisk, progress: Progress, cancelled: Cancelled
 ) -> None:
-    """Backs up, gives the centre back and takes the marker away.
+    """Backs up, gives the centre back and takes the marker away; one that was only looked at is
+    given back as it was.
 
     The centre is given back even when the backup fails, which then raises ``SystemProblem``.
     """
+    if centre.house.read_only is not None:
+        centre.held.close()
+        return
     try:
         if centre.server is None:
             safekeeping.back_up(

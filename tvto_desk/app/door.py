@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tvto_desk.domain.errors import SystemProblem
-from tvto_desk.domain.roles import Role
+from tvto_desk.domain.roles import ReadOnly, Role
 from tvto_desk.services import accounts, clock_check, staff, standards
 from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.clock_check import ClockDoubt
+from tvto_desk.services.looking import may_only_be_read, open_to_look
 from tvto_desk.services.main_computer import join_server
 from tvto_desk.services.opening import OpenCentre, create_centre, open_centre, unlock_certificates
 from tvto_desk.services.passwords import Passwords
@@ -45,13 +46,20 @@ class Opened:
         return PASSWORD if self.centre.house.centre.is_practice and made_here else ""
 
 
-def open_door(root: Path) -> Opened:
-    """Opens the centre of a folder. Raises ``SystemProblem`` and has changed nothing then."""
-    if not CentreFolder(root).holds_centre:
+def open_door(root: Path, read_only: ReadOnly | None = None) -> Opened:
+    """Opens the centre of a folder, for looking alone where that is wished or all that is possible.
+
+    Raises ``SystemProblem`` and has changed nothing then.
+    """
+    folder = CentreFolder(root)
+    if not folder.holds_centre:
         raise SystemProblem("folder.not_a_centre", folder=root.name)
     clock = CorrectedClock(SystemClock())
-    centre = open_centre(root, clock=clock)
-    return _opened(centre, clock)
+    if may_only_be_read(folder):
+        read_only = ReadOnly.FOLDER
+    if read_only is None:
+        return _opened(open_centre(root, clock=clock), clock)
+    return _opened(open_to_look(root, read_only, clock=clock), clock)
 
 
 def join(invitation: Path, root: Path) -> Path:
@@ -106,7 +114,8 @@ def open_practice(
 
 
 def _opened(centre: OpenCentre, clock: CorrectedClock) -> Opened:
-    was_cut_off = RunMarker(centre.folder.marker).begin()
+    looks = centre.house.read_only is not None
+    was_cut_off = not looks and RunMarker(centre.folder.marker).begin()
     return Opened(
         centre=centre,
         clock=clock,

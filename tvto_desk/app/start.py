@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tvto_desk.app.crash import CrashWatch
+from tvto_desk.app.start_window import StartWindow, look_of
 from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.roles import ReadOnly
 from tvto_desk.domain.words import Language
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.ui.keys import KeyFilter
-from tvto_desk.ui.look import Density, Look, Theme, prepare
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
@@ -39,33 +39,6 @@ if TYPE_CHECKING:
 PRACTICE_FOLDER = "practice"
 DESK_FOLDER = "desk"
 """Where a desk of a main computer keeps its keys and drafts."""
-_SIZE = (1024, 620)
-_SMALLEST = (1024, 545)
-
-
-class StartWindow(QStackedWidget):
-    """One page at a time; closing it ends the program."""
-
-    def __init__(self, closed: Callable[[], None]) -> None:
-        super().__init__()
-        self.setObjectName("startWindow")
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_SIZE)
-        self._closed = closed
-
-    def turn_to(self, page: QWidget) -> None:
-        """Shows ``page`` and lets the one before go."""
-        before = self.currentWidget()
-        self.addWidget(page)
-        self.setCurrentWidget(page)
-        if before is not None and before is not page:
-            self.removeWidget(before)
-            before.deleteLater()
-        page.setFocus()
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
-        super().closeEvent(event)
-        self._closed()
 
 
 class Program(QObject):
@@ -91,7 +64,7 @@ class Program(QObject):
         app.setApplicationName("TVTO Desk")
         home.mkdir(parents=True, exist_ok=True)
         self.machine = MachineSettings(home / "settings.json")
-        self.look = _look(app, self.machine, language)
+        self.look = look_of(app, self.machine, language)
         KeyFilter.of(app)
         self.crash = CrashWatch(self)
         self.runner = Runner(self.crash.take, self)
@@ -130,18 +103,21 @@ class Program(QObject):
         if error is not None:
             page.say_error(error)
 
-    def open_folder(self, folder: Path) -> None:
-        """Opens the centre of a folder."""
+    def open_folder(self, folder: Path, read_only: ReadOnly | None = None) -> None:
+        """Opens the centre of a folder; ``read_only`` says why it is opened for looking alone."""
         self._folder, self._role = folder, ""
-        page = self._opening(lambda: self.open_folder(folder))
+        page = self._opening(lambda: self.open_folder(folder, read_only))
         page.backups_requested.connect(
             partial(self.show_backups, folder), Qt.ConnectionType.QueuedConnection
+        )
+        page.look_requested.connect(
+            partial(self.open_folder, folder, ReadOnly.DAMAGED), Qt.ConnectionType.QueuedConnection
         )
 
         def work() -> Opened:
             from tvto_desk.app import door
 
-            return door.open_door(folder)
+            return door.open_door(folder, read_only)
 
         self.runner.write(work, self._on_opened, page.show_error)
 
@@ -165,6 +141,7 @@ class Program(QObject):
 
         page.examine_requested.connect(look_at)
         page.restore_requested.connect(put_back)
+        page.look_requested.connect(partial(self.open_folder, folder, ReadOnly.CHOSEN))
         page.back_requested.connect(partial(self.open_folder, folder))
         self.window.turn_to(page)
         self.runner.write(lambda: restoring.survey(folder), page.show_survey, page.show_error)
@@ -383,7 +360,8 @@ class Program(QObject):
         from tvto_desk.system.run_marker import RunMarker
 
         opened.centre.held.close()
-        RunMarker(opened.centre.folder.marker).end()
+        if opened.centre.house.read_only is None:
+            RunMarker(opened.centre.folder.marker).end()
 
     def _opening(self, again: Callable[[], None]) -> OpeningPage:
         page = OpeningPage()
@@ -412,7 +390,8 @@ class Program(QObject):
         from tvto_desk.system import logs
 
         self._stop_log()
-        self._log = logs.set_up(opened.centre.folder.logs)
+        looks = opened.centre.house.read_only is not None
+        self._log = logs.set_up(self.home if looks else opened.centre.folder.logs)
 
     def _stop_log(self) -> None:
         from tvto_desk.system.logs import LOGGER
@@ -421,22 +400,6 @@ class Program(QObject):
             logging.getLogger(LOGGER).removeHandler(self._log)
             self._log.close()
             self._log = None
-
-
-def _look(app: QApplication, machine: MachineSettings, language: Language | None) -> Look:
-    wanted = language or Language(machine.get(remembered.LANGUAGE))
-    theme = Theme(machine.get(remembered.THEME))
-    scale = machine.get(remembered.SCALE)
-    density = Density(machine.get(remembered.DENSITY))
-    try:
-        look = Look.current()
-    except RuntimeError:
-        return prepare(app, language=wanted, theme=theme, scale=scale, density=density)
-    look.set_language(wanted)
-    look.set_theme(theme)
-    look.set_scale(scale)
-    look.set_density(density)
-    return look
 
 
 def run_window(data: Path | None, language: Language | None) -> int:

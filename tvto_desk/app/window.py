@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tvto_desk.app.closing import ClosingDialog
-from tvto_desk.app.draft_pages import page_of_draft
+from tvto_desk.app.frame_notices import say_power_cut, say_read_only
 from tvto_desk.app.idle import IdleWatch
 from tvto_desk.app.rooms import entries
 from tvto_desk.app.search import Search
@@ -26,10 +28,8 @@ from tvto_desk.services.desk import Desk, House
 from tvto_desk.services.opening import OpenCentre
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.system import machine_settings as remembered
-from tvto_desk.system.drafts import DraftStore
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.second_disk import SecondDisk
-from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context, News
 from tvto_desk.ui.frame import Frame, PageEntry, StatusInfo
 from tvto_desk.ui.frame.memory import FrameMemory
@@ -37,10 +37,9 @@ from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.login.own_account import OwnAccountDialog
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Cancelled, Progress, Runner
-from tvto_desk.ui.widgets.act import Act as Offered
 from tvto_desk.ui.widgets.cell_kind import IdentityMask
 from tvto_desk.ui.widgets.drafts import DraftKeeper
-from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.progress import ProgressDialog
 
 STALE_BACKUP_DAYS = 2
@@ -92,6 +91,10 @@ class Workplace(QObject):
         self._practice_password = practice_password
         self._was_cut_off = was_cut_off
         self._make_entries = make_entries
+        self._drafts = centre.folder.drafts
+        if centre.house.read_only is not None:
+            # A form may be opened to look at it; what is typed there goes with the program.
+            self._drafts = Path(centre.held.enter_context(TemporaryDirectory(prefix="tvto-desk-")))
         self.news = News(self)
         self.news.changed.connect(self._on_news)
         self.news.backups_wanted.connect(
@@ -204,7 +207,7 @@ class Workplace(QObject):
             desk=desk,
             runner=self.runner,
             passwords=self._passwords,
-            drafts=self.centre.folder.drafts / str(desk.actor.account_id),
+            drafts=self._drafts / str(desk.actor.account_id),
             news=self.news,
             machine=self.machine,
         )
@@ -236,30 +239,14 @@ class Workplace(QObject):
                 (lambda: self.tr("End the day"), lambda: frame.show_page("desk", end_day=True)),
             ],
         )
+        if self.centre.house.read_only is not None:
+            say_read_only(frame, self.centre.house.read_only, self.news)
         if self._was_cut_off:
             self._was_cut_off = False
-            self._say_power_cut(frame, context)
+            say_power_cut(frame, context)
         return Seat(login, context, frame)
 
     # --- what the frame says ---------------------------------------------------------------------
-
-    def _say_power_cut(self, frame: Frame, context: Context) -> None:
-        kept = DraftStore(context.drafts).list_kept() if context.drafts.is_dir() else []
-        bar = NoticeBar(frame)
-        key = "power_cut.calm_with_draft" if kept else "power_cut.calm"
-        acts = [Offered("continue", lambda: self.tr("Continue the form"), primary=True)]
-        bar.say(
-            Notice.INFO,
-            lambda: words().text(key, Look.current().language),
-            acts if kept else (),
-        )
-        bar.act_requested.connect(lambda _key: self._continue_form(frame, bar, kept[0].form))
-        frame.show_notice(bar)
-
-    def _continue_form(self, frame: Frame, bar: NoticeBar, form: str) -> None:
-        bar.clear()
-        page, args = page_of_draft(form)
-        frame.show_page(page, **args)
 
     def _first_status(self, desk: Desk) -> StatusInfo:
         """What is known before the first answer of the database."""
@@ -306,7 +293,8 @@ class Workplace(QObject):
         Nobody is disturbed by it: a disk that is not plugged in is left for the end of the day, and
         a backup that fails shows by the age of the last one in the status bar.
         """
-        if self.centre.server is not None or self._closing is not None:
+        looks = self.centre.house.read_only is not None
+        if looks or self.centre.server is not None or self._closing is not None:
             return
         house, folder, disk = self.centre.house, self.centre.folder, SecondDisk(self.machine)
 

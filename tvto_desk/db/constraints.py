@@ -62,9 +62,15 @@ def translated() -> Iterator[None]:
     except StatementError as error:
         if isinstance(error.orig, DomainError):
             raise error.orig from error
+        if _is_damage(error.orig):
+            raise SystemProblem("storage.damaged") from error
         raise
     except sqlite3.OperationalError as error:
         raise SystemProblem(_sqlite_problem(error)) from error
+    except sqlite3.DatabaseError as error:
+        if _is_damage(error):
+            raise SystemProblem("storage.damaged") from error
+        raise
 
 
 def broken_constraint(error: IntegrityError) -> str:
@@ -79,6 +85,12 @@ def broken_constraint(error: IntegrityError) -> str:
     if found := _SQLITE_COLUMNS.search(text):
         return found[1].split(",")[0].strip()
     return text
+
+
+def _is_damage(error: BaseException | None) -> bool:
+    """Whether SQLite met a page that it cannot read; it names that by no class of its own."""
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return primary in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def _problem(error: DBAPIError) -> str:

@@ -22,6 +22,7 @@ from tvto_desk.db.engine import WRITES
 from tvto_desk.db.models.base import Keep, Record
 from tvto_desk.db.row_digest import row_digest
 from tvto_desk.db.search.touched import TouchedBodies
+from tvto_desk.domain.errors import AccessDenied
 
 _VEIL = "•"
 
@@ -116,11 +117,12 @@ class Store:
     """One open database. Services get their units of work here, and nowhere else.
 
     ``after_act`` is told the number of each committed act and the kinds it touched, before the act
-    is answered: what it raises reaches whoever asked, and the act stands.
+    is answered: what it raises reaches whoever asked, and the act stands. A store that
+    ``only_reads`` refuses every act and enters no look in the trail.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine, *, only_reads: bool = False) -> None:
+        self.engine, self.only_reads = engine, only_reads
         self.after_act: Callable[[int, Set[str]], None] | None = None
         self._writing_engine = engine.execution_options(**{WRITES: True})
 
@@ -134,8 +136,11 @@ class Store:
     def writing(self, stamp: ActStamp) -> Iterator[Work]:
         """A unit that writes: one act, one audit row, all or nothing.
 
-        Raises what ``constraints.translated`` names; then nothing was stored.
+        Raises what ``constraints.translated`` names, and ``access.read_only``; then nothing was
+        stored.
         """
+        if self.only_reads:
+            raise AccessDenied("access.read_only")
         with (
             translated(),
             Session(self._writing_engine, autoflush=False, expire_on_commit=False) as session,
@@ -154,6 +159,8 @@ class Store:
 
     def note(self, stamp: ActStamp) -> None:
         """An act that changed nothing but has to stand in the trail (a refusal, a look)."""
+        if self.only_reads:
+            return
         with translated(), Session(self._writing_engine) as session, session.begin():
             audit_chain.append(session, stamp, [])
 

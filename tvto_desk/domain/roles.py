@@ -102,6 +102,31 @@ MATRIX: Mapping[Role, frozenset[Permission]] = {
 }
 
 
-def allowed(roles: Iterable[Role], permission: Permission) -> bool:
+class ReadOnly(StrEnum):
+    """Why a centre is open for looking alone."""
+
+    FOLDER = "folder"
+    DAMAGED = "damaged"
+    CHOSEN = "chosen"
+
+
+_LOOKING = frozenset(
+    {
+        Permission.READ,
+        Permission.VERIFY,
+        Permission.EXPORT,
+        Permission.READ_TRAIL,
+        # Who gives the password again to take a large list along holds this one.
+        Permission.CHANGE_OWN_PASSWORD,
+    }
+)
+"""What is left of every role in a centre that is open for looking alone."""
+
+
+def allowed(
+    roles: Iterable[Role], permission: Permission, read_only: ReadOnly | None = None
+) -> bool:
     """Whether one of ``roles`` holds ``permission``; no role, no permission."""
+    if read_only is not None and permission not in _LOOKING:
+        return False
     return any(permission in MATRIX[role] for role in roles)

@@ -16,7 +16,7 @@ from tvto_desk.db.session import Store, Work
 from tvto_desk.domain import persian
 from tvto_desk.domain.errors import AccessDenied, DomainError
 from tvto_desk.domain.ports import BlobStore
-from tvto_desk.domain.roles import Permission, Role, allowed
+from tvto_desk.domain.roles import Permission, ReadOnly, Role, allowed
 from tvto_desk.domain.words import Key
 from tvto_desk.services.holding import RestoreHold
 from tvto_desk.services.presence import Presence
@@ -64,7 +64,8 @@ class CentreRow:
 class House:
     """What all desks of one centre share: its database, files, clock, keys and printing room.
 
-    ``folder`` is where the file of one desk lies; None for a server.
+    ``folder`` is where the file of one desk lies; None for a server. ``read_only`` says why the
+    house is open for looking alone: then no act is open to anybody.
     """
 
     store: Store
@@ -76,6 +77,7 @@ class House:
     presence: Presence = field(default_factory=Presence)
     hold: RestoreHold = field(default_factory=RestoreHold)
     folder: CentreFolder | None = None
+    read_only: ReadOnly | None = None
 
     def today(self) -> date:
         """The day in Iran."""
@@ -140,8 +142,10 @@ class Desk:
     def require(self, permission: Permission, service: str) -> None:
         """Raises ``AccessDenied`` unless the account may do this now; the refusal is recorded."""
         roles = frozenset() if self.is_locked else self._roles()
-        if allowed(roles, permission):
+        if allowed(roles, permission, self.house.read_only):
             return
+        if allowed(roles, permission):
+            raise AccessDenied("access.read_only")
         self.house.store.note(replace(self._stamp("access.denied", service), role=_names(roles)))
         if self.is_locked:
             raise AccessDenied("access.locked")

@@ -20,6 +20,7 @@ from tvto_desk.db.search import check as finding
 from tvto_desk.db.session import Store
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.ports import BlobStore
+from tvto_desk.domain.roles import ReadOnly
 from tvto_desk.print.proof import PublicKey, key_id
 from tvto_desk.services.access import open_door
 from tvto_desk.services.backup_files import BackupRow, copy_proved, sweep
@@ -121,7 +122,7 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
             held.callback(store.close)
             with translated():
                 migrate.require_current(store.engine)
-            house = _house(folder, store, DatabaseBlobs(store.engine), clock)
+            house = house_of(folder, store, DatabaseBlobs(store.engine), clock)
             return OpenCentre(folder, house, held.pop_all(), server)
         # The lock first: a second program in the middle of a commit would look like damage.
         held.enter_context(InstanceLock(folder.lock))
@@ -139,7 +140,7 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
             migrate.upgrade(store.engine)
         _check(folder.database)
         _mend_finding(store)
-        house = _house(folder, store, FolderBlobStore(folder.blobs), clock)
+        house = house_of(folder, store, FolderBlobStore(folder.blobs), clock)
         if not house.centre.is_practice:
             attach(house, IssueJournal(AppendLog(folder.journal), house.keys.register))
         return OpenCentre(folder, house, held.pop_all())
@@ -209,7 +210,14 @@ def _mend_finding(store: Store) -> None:
             finding.rebuild(connection)
 
 
-def _house(folder: CentreFolder, store: Store, blobs: BlobStore, clock: Clock) -> House:
+def house_of(
+    folder: CentreFolder,
+    store: Store,
+    blobs: BlobStore,
+    clock: Clock,
+    read_only: ReadOnly | None = None,
+) -> House:
+    """The house over an open database. Raises ``SystemProblem`` where it holds no centre."""
     centre = own_centre(store)
     if centre is None:
         raise SystemProblem("database_file.no_centre", file=folder.database.name)
@@ -221,6 +229,7 @@ def _house(folder: CentreFolder, store: Store, blobs: BlobStore, clock: Clock) -
         keys=_keys(folder, centre, store),
         print_room=PrintRoom(),
         folder=folder if is_sqlite(store.engine) else None,
+        read_only=read_only,
     )
 
 

@@ -105,7 +105,12 @@ def has_news(house: House) -> bool:
 
 
 def sign_head(house: House, occasion: str) -> None:
-    """Signs the present head of the trail with the register key; once an occasion and head."""
+    """Signs the present head of the trail with the register key; once an occasion and head.
+
+    A house that is only looked at signs nothing: the heads that it holds are told.
+    """
+    if house.read_only is not None:
+        return
     stamp = ActStamp("trail.sign_head", "", "", house.clock.now(), house.centre.code)
     with house.store.writing(stamp) as work:
         head = work.session.execute(

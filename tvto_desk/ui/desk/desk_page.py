@@ -314,10 +314,15 @@ class DeskPage(Page):
         return words().text("desk.day_ended_left", look.language, clock=clock, size=size, left=left)
 
     def _may_end(self) -> bool:
-        return self._today is None or allowed(self._today.roles, Permission.BACK_UP)
+        why = self._context.desk.house.read_only
+        return self._today is None or allowed(self._today.roles, Permission.BACK_UP, why)
 
     def _denied(self) -> str:
-        error = AccessDenied("access.denied", permission=Key("permission.back_up"))
+        error = (
+            AccessDenied("access.denied", permission=Key("permission.back_up"))
+            if self._context.desk.house.read_only is None
+            else AccessDenied("access.read_only")
+        )
         return words().error(error, Look.current().language)
 
     def _on_news(self, kind: str) -> None:

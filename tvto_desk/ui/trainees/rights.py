@@ -26,17 +26,20 @@ class Rights(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._roles: frozenset[Role] | None = None
+        self._read_only = context.desk.house.read_only
         context.runner.read(partial(own_roles, context.desk), self._learn, asker=self)
 
     def may(self, permission: Permission) -> bool:
         """Whether an act of this kind is open."""
-        return self._roles is None or allowed(self._roles, permission)
+        return self._roles is None or allowed(self._roles, permission, self._read_only)
 
     def guard(self, control: QWidget | QAction, permission: Permission) -> None:
         """Closes a button that the role may not use, and says why in its tooltip."""
         may = self.may(permission)
         control.setEnabled(may)
-        if not may:
+        if not may and self._read_only is not None:
+            control.setToolTip(say("access.read_only"))
+        elif not may:
             name = Key(f"permission.{permission.value}")
             control.setToolTip(say("registration.may_not", permission=name))
 

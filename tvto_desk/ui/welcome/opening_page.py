@@ -32,14 +32,15 @@ _FILE_IS_LOST = frozenset(
 
 
 class OpeningPage(PlainPage):
-    """Wishes after an error: ``again_requested``, ``other_requested`` (another centre), and
-    ``backups_requested`` where the file is damaged.
+    """Wishes after an error: ``again_requested``, ``other_requested`` (another centre),
+    ``backups_requested`` where the file is lost, and ``look_requested`` where a part may be read.
     """
 
     icon_name = "hard-drive"
     again_requested = Signal()
     other_requested = Signal()
     backups_requested = Signal()
+    look_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=640)
@@ -56,9 +57,11 @@ class OpeningPage(PlainPage):
         self.other.clicked.connect(self.other_requested)
         self.backups = self.button("backups")
         self.backups.clicked.connect(self.backups_requested)
+        self.look = self.button("look_only")
+        self.look.clicked.connect(self.look_requested)
         self.column.addWidget(self.bar)
         self.column.addWidget(self.notice)
-        for button in (self.again, self.backups, self.other):
+        for button in (self.again, self.backups, self.look, self.other):
             self.foot.addWidget(button)
         self.foot.addStretch(1)
         self.begin()
@@ -76,6 +79,7 @@ class OpeningPage(PlainPage):
         """Shows why it was not opened, with the ways on."""
         self._show(working=False)
         self.backups.setVisible(error.code in _FILE_IS_LOST)
+        self.look.setVisible(error.code == "database_file.damaged")
         self.notice.say_error(error)
 
     def retranslate(self) -> None:
@@ -85,6 +89,7 @@ class OpeningPage(PlainPage):
         self.bar.setAccessibleName(self.head.text())
         word(self.again, self.tr("Try again"))
         word(self.backups, self.tr("Backups of this centre …"))
+        word(self.look, self.tr("Open for looking"))
         word(self.other, self.tr("Open another centre"))
 
     def _opening(self) -> str:
@@ -97,6 +102,7 @@ class OpeningPage(PlainPage):
         for button in (self.again, self.other):
             button.setVisible(not working)
         self.backups.hide()
+        self.look.hide()
         if not working:
             self._words = self._not_opened
         self.retranslate()

@@ -57,12 +57,14 @@ class _Line:
 
 class RestorePage(PlainPage):
     """``examine_requested(path)`` for a backup that was chosen: whoever looked at it calls
-    ``ask``; ``restore_requested(path)`` once it was agreed to; ``back_requested``.
+    ``ask``; ``restore_requested(path)`` once it was agreed to; ``look_requested`` for the present
+    file without touching it; ``back_requested``.
     """
 
     icon_name = "history"
     examine_requested = Signal(object)
     restore_requested = Signal(object)
+    look_requested = Signal()
     back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -102,11 +104,13 @@ class RestorePage(PlainPage):
         self.restore.clicked.connect(self._ask)
         self.other = self.button("other_backup")
         self.other.clicked.connect(self._choose)
+        self.look = self.button("look_only")
+        self.look.clicked.connect(self.look_requested)
         self.back = self.button("back")
         self.back.clicked.connect(self.back_requested)
         for widget in (self.notice, self.table, self.told):
             self.column.addWidget(widget)
-        for button in (self.restore, self.other, self.back):
+        for button in (self.restore, self.other, self.look, self.back):
             self.foot.addWidget(button)
         self.foot.addStretch(1)
         self.retranslate()
@@ -154,6 +158,7 @@ class RestorePage(PlainPage):
         self.table.setAccessibleName(self.head.text())
         word(self.restore, self.tr("Restore this backup …"))
         word(self.other, self.tr("Another backup file …"))
+        word(self.look, self.tr("Look at the present file"))
         word(self.back, self.tr("Back"))
         self._tell()
 
@@ -174,6 +179,7 @@ class RestorePage(PlainPage):
         free = not self._busy
         self.restore.setEnabled(free and facts is not None and facts.held is not None)
         self.other.setEnabled(free and self._survey is not None)
+        self.look.setEnabled(free)
         self.back.setEnabled(free)
         if facts is not None:
             lines = told(facts, _Line(facts).day, Look.current().language)

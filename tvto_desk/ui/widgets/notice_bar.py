@@ -43,6 +43,7 @@ class NoticeBar(QFrame):
         self._kind = Notice.INFO
         self._sentence: Callable[[], str] = str
         self._buttons: list[tuple[Act, QPushButton]] = []
+        self._stays = False
 
         self._icon = QLabel(self)
         self._icon.setFixedSize(_ICON, _ICON)
@@ -92,6 +93,11 @@ class NoticeBar(QFrame):
         """Shows the sentence of an error, in the language of the moment."""
         self.say(Notice.STOP, lambda: words().error(error, Look.current().language), acts)
 
+    def stay(self) -> None:
+        """Takes the cross away: what holds as long as the window does is not closed by hand."""
+        self._close.hide()
+        self._stays = True
+
     def clear(self) -> None:
         """Takes the notice away."""
         self.hide()
@@ -117,7 +123,7 @@ class NoticeBar(QFrame):
             word_button(button, act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self._stays:
             self._dismiss()
             return
         super().keyPressEvent(event)

@@ -1,0 +1,59 @@
+"""What stands above the pages from the first moment: a power cut, a centre only looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from tvto_desk.app.draft_pages import page_of_draft
+from tvto_desk.domain.roles import ReadOnly
+from tvto_desk.system.drafts import DraftStore
+from tvto_desk.system.words import words
+from tvto_desk.ui.context import Context, News
+from tvto_desk.ui.frame import Frame
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.act import Act
+from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
+
+
+def say_power_cut(frame: Frame, context: Context) -> None:
+    """That the last run was cut off, with the form that was kept."""
+    kept = DraftStore(context.drafts).list_kept() if context.drafts.is_dir() else []
+    bar = NoticeBar(frame)
+    key = "power_cut.calm_with_draft" if kept else "power_cut.calm"
+    go_on = Act(
+        "continue",
+        lambda: QCoreApplication.translate("FrameNotices", "Continue the form"),
+        primary=True,
+    )
+    bar.say(
+        Notice.INFO,
+        lambda: words().text(key, Look.current().language),
+        (go_on,) if kept else (),
+    )
+    bar.act_requested.connect(lambda _key: _continue_form(frame, bar, kept[0].form))
+    frame.show_notice(bar)
+
+
+def say_read_only(frame: Frame, why: ReadOnly, news: News) -> None:
+    """Why nothing can be done here and what to do about it; it stays above every page."""
+    bar = NoticeBar(frame)
+    bar.setObjectName("read_only_notice")
+    bar.stay()
+    backups = Act(
+        "backups", lambda: QCoreApplication.translate("FrameNotices", "Backups of this centre …")
+    )
+    bar.say(
+        Notice.WARN,
+        lambda: words().text(f"read_only.{why}", Look.current().language),
+        () if why is ReadOnly.FOLDER else (backups,),
+    )
+    bar.act_requested.connect(
+        lambda _key: news.backups_wanted.emit(), Qt.ConnectionType.QueuedConnection
+    )
+    frame.show_notice(bar)
+
+
+def _continue_form(frame: Frame, bar: NoticeBar, form: str) -> None:
+    bar.clear()
+    page, args = page_of_draft(form)
+    frame.show_page(page, **args)
