@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.person import Education, Mobile, PersonDraft, ResidenceKind, Sex
@@ -338,3 +339,62 @@ def test_list_of_nobody_is_not_ready() -> None:
 def test_letter_gives_what_the_list_lacks() -> None:
     person = {key: value for key, value in GOOD.items() if key != "جنسیت"}
     assert only(tried(person, defaults=ListDefaults(sex=Sex.MALE))).sex is Sex.MALE
+
+
+OWN = (
+    ExtraField(key="note", caption_fa="توضیح", caption_en="Note", kind=ExtraKind.TEXT),
+    ExtraField(key="children", caption_fa="تعداد فرزند", caption_en="Kids", kind=ExtraKind.NUMBER),
+    ExtraField(key="expiry", caption_fa="اعتبار بیمه", caption_en="Expiry", kind=ExtraKind.DATE),
+    ExtraField(
+        key="insurance",
+        caption_fa="نوع بیمه",
+        caption_en="Insurance",
+        kind=ExtraKind.CHOICE,
+        choices=("تأمین اجتماعی", "ندارد"),
+    ),
+    ExtraField(key="bus", caption_fa="سرویس", caption_en="Bus", kind=ExtraKind.YES_NO),
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "expected"),
+    [
+        ("توضيح", "ندارد", "ندارد"),
+        ("Note", "Ali رضا", "Ali رضا"),
+        ("توضیح", "—", None),
+        ("تعداد فرزند (نفر)", "۰۳", "3"),
+        ("Kids", Cell(CellKind.NUMBER, "3"), "3"),
+        ("تعداد فرزند", "ندارد", None),
+        ("تعداد فرزند", "2.5", "extra_field.number"),
+        ("تعداد فرزند", Cell(CellKind.FORMULA, "3"), "referral.formula"),
+        ("اعتبار بیمه", "1404/12/29", "2026-03-20"),
+        ("Expiry", Cell(CellKind.DATE, "2026-03-20"), "2026-03-20"),
+        ("اعتبار بیمه", "1404/12/30", "date.no_such_day"),
+        ("نوع بیمه", "تامين اجتماعي", "تأمین اجتماعی"),
+        ("نوع بیمه", "ندارد", "ندارد"),
+        ("Insurance", "خدمات درمانی", "extra_field.no_choice"),
+        ("سرویس", Cell(CellKind.BOOL, "1"), "yes"),
+        ("سرویس", "✓", "yes"),
+        ("سرویس", "✗", "no"),
+        ("سرویس", "ندارد", "no"),
+        ("سرویس", "-", None),
+        ("سرویس", "شاید", "extra_field.yes_no"),
+        ("توضیح", Cell(CellKind.DATE, "2026-03-20"), "referral.unexpected_date"),
+    ],
+)
+def test_own_field_of_the_centre_is_read_under_its_own_rule(
+    header: str, cell: str | Cell, expected: str | None
+) -> None:
+    lines = listing(GOOD | {header: cell})
+    columns = find_columns(lines, spellings(), OWN)
+    found = dry_run(lines, columns, spellings(), TODAY)
+    if expected is not None and "." in expected:
+        (problem,) = found.problems
+        assert (problem.code, problem.field) == (expected, *columns.extra_places)
+        if not problem.code.startswith("referral"):
+            answers = Answers(accepted={(2, problem.field): ""})
+            kept = dry_run(lines, columns, spellings(), TODAY, answers=answers)
+            assert problem.offer == LEAVE_EMPTY
+            assert only(kept).extra == ()
+        return
+    assert [value for _key, value in only(found).extra] == ([expected] if expected else [])

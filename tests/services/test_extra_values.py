@@ -8,12 +8,14 @@ import pytest
 
 from tests.office import Office, draft
 from tests.services import classroom
+from tests.services.papers_reading import said
 from tvto_desk.domain.errors import AccessDenied, Conflict, DomainError
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.group_assign import Assignment, GroupField
 from tvto_desk.services import extra_fields, group_assign, merging, trainees, undo
 from tvto_desk.services.dossiers import get_card, get_dossier, trainee_lines
 from tvto_desk.services.extra_values import extra_of_people
+from tvto_desk.services.papers.registration_papers import document_receipt
 from tvto_desk.services.person_history import list_person_history
 
 INSURANCE = ExtraField(
@@ -74,6 +76,7 @@ def test_what_is_asked_for_and_missing_is_a_gap_that_stops_nothing(office: Offic
         count - 1,
         count,
     ]
+    assert "بیمه" in said(document_receipt(office.clerk, other))
     extra_fields.retire_extra_field(office.manager, field)
     assert get_card(office.clerk, other).extra_gaps == ()
 

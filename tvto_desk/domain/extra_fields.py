@@ -59,6 +59,11 @@ class ExtraField:
         """Its name among the fields of forms, lists and errors."""
         return PREFIX + self.key
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What may be chosen, in stored form; empty where it is typed."""
+        return (YES, NO) if self.kind is ExtraKind.YES_NO else self.choices
+
     def caption(self, language: Language) -> str:
         """What the centre calls it."""
         return self.caption_fa if language is Language.FA else self.caption_en
@@ -180,7 +185,13 @@ _WORDS_OF_YES = frozenset(map(persian.search_key, ("بله", "بلی", "آری",
 _WORDS_OF_NO = frozenset(map(persian.search_key, ("خیر", "نه", "ندارد", "no", "n", "0")))
 
 
+_TICKS: Final = "✓✔☑√"
+_CROSSES: Final = "✗✘☒×"
+
+
 def _yes_or_no(field: ExtraField, text: str) -> str:
+    if len(text) == 1 and text in _TICKS + _CROSSES:
+        return YES if text in _TICKS else NO
     word = persian.search_key(digits.latin(text))
     if word in _WORDS_OF_YES:
         return YES

@@ -245,14 +245,24 @@ class RowReader:
                 yield field.key, value
 
     def _extra_value(self, field: ExtraField) -> str | None:
+        """A cell under the rule of an own field; what does not fit may be left empty."""
         if field.kind is ExtraKind.DATE and (day := self._day(field.name)) is not None:
             return day.isoformat()
-        text = self._text(field.name)
-        # «ندارد» is an answer to a question of yes or no, and nothing anywhere else.
-        if text is None or (field.kind is not ExtraKind.YES_NO and self._says_nothing(text)):
+        cell = self._cell(field.name)
+        # A truth value is trusted where yes or no is asked, and a tick says something there.
+        if field.kind is ExtraKind.YES_NO and cell.kind in (CellKind.BOOL, CellKind.TEXT):
+            text: str | None = cell.value
+        else:
+            text = self._text(field.name)
+        if text is None:
             return None
-        choices = field.choices if field.kind is ExtraKind.CHOICE else ()
-        return self._try(field.name, lambda: extra_fields.typed(field, text, self._today), choices)
+        try:
+            return extra_fields.typed(field, text, self._today)
+        except DomainError as error:
+            # «ندارد» may be a choice, a text or «نه»; only where it is none of them is it nothing.
+            if has_substance(text) and not self._says_nothing(text):
+                self._add(field.name, error, field.lines, offer=LEAVE_EMPTY)
+            return None
 
     def _latin(self, column: Field) -> str | None:
         return self._parsed(column, lambda text: names.latin_name(text, column.value))
@@ -346,17 +356,24 @@ class RowReader:
             )
         return code
 
-    def _try(self, column: str, rule: Callable[[], T], choices: tuple[str, ...] = ()) -> T | None:
+    def _try(self, column: str, rule: Callable[[], T]) -> T | None:
         try:
             return rule()
         except DomainError as error:
-            self._add(column, error, choices)
+            self._add(column, error)
             return None
 
     def _note(self, column: str | None) -> str | None:
         return self._answers.notes.get((self._row.number, column or ""))
 
-    def _add(self, column: str, error: DomainError, choices: tuple[str, ...] = ()) -> None:
+    def _add(
+        self,
+        column: str,
+        error: DomainError,
+        choices: tuple[str, ...] = (),
+        *,
+        offer: str | None = None,
+    ) -> None:
         self._troubled[str(column)] += 1
         self._problems.append(
             RowProblem(
@@ -364,7 +381,7 @@ class RowReader:
                 field=str(column),
                 code=error.code,
                 params=error.params,
-                offer=error.offer,
+                offer=offer if error.offer is None else error.offer,
                 override=error.override,
                 choices=choices,
             )

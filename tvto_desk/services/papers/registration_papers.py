@@ -35,6 +35,7 @@ from tvto_desk.print.papers import (
 from tvto_desk.services.access import question
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.extra_values import missing_extra
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.people import PersonOnPaper, people_on_paper
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
@@ -92,6 +93,7 @@ def document_receipt(desk: Desk, person_id: int) -> PaperFile:
         circle = circle_of(session, person_id)
         lines = checklist(session, circle, desk.today())
         missing = gaps(facts_of(session, record, desk.today()), Step.CERTIFICATE)
+        own = missing_extra(session, [person_id])[person_id]
     stationery = Stationery(desk)
     name = f"{paper.say('document_receipt')} {person.name_fa}"
     columns = (
@@ -111,6 +113,7 @@ def document_receipt(desk: Desk, person_id: int) -> PaperFile:
         for gap in missing
         if gap.need not in (Need.DOCUMENTS, Need.CONFIRMATION)
     ]
+    others += [field.caption_fa for field in own]
     document = Paper(
         name=name,
         sheet=A5,

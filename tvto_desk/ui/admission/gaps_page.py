@@ -34,6 +34,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
 from tvto_desk.ui.speech import say, told
+from tvto_desk.ui.trainees.extra_fields import NEWS as EXTRA_NEWS
 from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -42,7 +43,7 @@ from tvto_desk.ui.widgets.listing import Listing, Query
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 
-_NEWS = frozenset({"trainee", "enrolment", "course", "import"})
+_NEWS = frozenset({EXTRA_NEWS, "trainee", "enrolment", "course", "import"})
 STEPS = (Step.ENROLMENT, Step.INTRODUCTION, Step.CERTIFICATE)
 
 

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tvto_desk.domain.extra_fields import PREFIX
 from tvto_desk.domain.referral_answers import RowProblem
 from tvto_desk.services.dossiers import HolderCard as Holder
 from tvto_desk.ui.imports.problem_table import ProblemLine, shown
+from tvto_desk.ui.trainees.extra_fields import lines_of
 from tvto_desk.ui.trainees.holder_card import HolderCard
 from tvto_desk.ui.trainees.person_words import choices, say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -134,7 +134,7 @@ class AnswerPanel(QFrame):
             return
         place = say("imports.row_number", number=problem.row)
         self.sentence.setText(f"{place} · {line.field}: {line.sentence}")
-        self._show_choices(problem)
+        self._show_choices(line)
         is_person = problem.holder is not None
         visible = {
             "accept": problem.offer is not None,
@@ -182,15 +182,12 @@ class AnswerPanel(QFrame):
         for act in self._acts:
             word_button(self._buttons[act.key], act)
 
-    def _show_choices(self, problem: RowProblem) -> None:
+    def _show_choices(self, line: ProblemLine) -> None:
+        problem, own = line.problem, line.own
         self.choice.setVisible(bool(problem.choices))
         if problem.choices:
-            # The lines of a field of the centre's own stand for themselves.
-            known = (
-                dict(zip(problem.choices, problem.choices, strict=True))
-                if problem.field.startswith(PREFIX)
-                else dict(choices(_CHOICE_FIELDS.get(problem.field, problem.field)))
-            )
+            name = _CHOICE_FIELDS.get(problem.field, problem.field)
+            known = dict(choices(name) if own is None else lines_of(own))
             self.choice.set_choices(
                 [(code, known[code]) for code in problem.choices if code in known]
             )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.extra_fields import ExtraField
 from tvto_desk.domain.referral_answers import Answers, RowProblem
 from tvto_desk.domain.referral_columns import NAMES, Field
 from tvto_desk.domain.sheet import Row
@@ -18,6 +19,7 @@ from tvto_desk.services.imports import Trial
 from tvto_desk.ui.imports.answers import field_of
 from tvto_desk.ui.keys import stroke
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.field_messages import sentence
@@ -42,6 +44,11 @@ class ProblemLine:
         self.problem = problem
         self.row = problem.row
         self._trial, self._rows, self._answers = trial, rows, answers
+
+    @property
+    def own(self) -> ExtraField | None:
+        """The centre's own field that the problem is about."""
+        return self._trial.columns.extra_field(self.problem.field)
 
     @property
     def who(self) -> str:
@@ -72,9 +79,8 @@ class ProblemLine:
     def field(self) -> str:
         """The words of the field."""
         key = self.problem.field
-        own = self._trial.columns.extra_field(key)
-        if own is not None:
-            return own.caption(Look.current().language)
+        if self.own is not None:
+            return caption_of(self.own)
         return say(Field(key).label) if key in _FIELDS else say(f"person_field.{key}")
 
     @property
