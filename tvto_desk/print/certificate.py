@@ -13,6 +13,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.compose import compose, compose_background, compose_mark
 from tvto_desk.print.paint import Painter
 from tvto_desk.print.placed import Placed, PlacedPhoto, PlacedQr, PlacedShape, PlacedText
+from tvto_desk.print.tags import Tags, Words
 from tvto_desk.print.template import Template
 from tvto_desk.print.text import FontBook, SubsetPool
 from tvto_desk.print.values import CertificateValues
@@ -46,6 +47,34 @@ def render_certificate(
     placed = compose(values, photo, qr_text, template, fonts)
     background = compose_background(template, fonts) if draw_background else ()
     return _drawn([values], [placed], background, template, fonts, pool)
+
+
+def render_tagged(
+    values: CertificateValues,
+    photo: bytes | None,
+    qr_text: str | None,
+    template: Template,
+    fonts: FontBook,
+    words: Words,
+) -> bytes:
+    """The same page as a file for the screen, which a screen reader can follow.
+
+    ``words`` are said in place of the pictures. Looks as ``render_certificate`` looks; is larger.
+    """
+    placed = (
+        *compose_background(template, fonts),
+        *compose(values, photo, qr_text, template, fonts),
+    )
+    painter = Painter(
+        template.layout.paper,
+        fonts,
+        None,
+        title=values.number,
+        author=values.place.centre_fa,
+        tags=Tags(words),
+    )
+    painter.add_page(placed)
+    return painter.finish()
 
 
 def render_files(

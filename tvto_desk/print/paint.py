@@ -24,6 +24,7 @@ from tvto_desk.print.placed import (
     PlacedShape,
     PlacedText,
 )
+from tvto_desk.print.tags import Tags
 from tvto_desk.print.text import Align, FontBook, PdfText, SubsetPool
 
 # Set for the whole process: bytes as they are, and nothing is ever fetched from anywhere.
@@ -49,7 +50,8 @@ class Painter:
     """One PDF document. Add pages, then take the bytes.
 
     The same pages give the same bytes, whatever was drawn before; with a ``pool`` of shared
-    subsets they also depend on what the pool holds.
+    subsets they also depend on what the pool holds. With ``tags`` a screen reader can follow the
+    pages; they then have no background of their own.
     """
 
     def __init__(
@@ -61,8 +63,10 @@ class Painter:
         title: str,
         author: str,
         placement: Placement | None = None,
+        tags: Tags | None = None,
     ) -> None:
         self._paper = paper
+        self._tags = tags
         self._placement = placement
         self._out = BytesIO()
         size = (paper.width / POINT, paper.height / POINT)
@@ -100,24 +104,36 @@ class Painter:
 
     def finish(self) -> bytes:
         """The PDF file."""
+        if self._tags is not None:
+            self._tags.finish(self._canvas)
         self._canvas.save()
         return self._out.getvalue()
 
     def _draw(self, placed: Sequence[Placed]) -> None:
         self._fill = ""  # a new page or form begins without a colour of ours
+        if self._tags is not None:
+            self._tags.begin(placed)
+        for place, thing in enumerate(placed):
+            if self._tags is None:
+                self._draw_thing(thing)
+                continue
+            self._inside._code.append(self._tags.opening(place))
+            self._draw_thing(thing)
+            self._inside._code.append("EMC")
+
+    def _draw_thing(self, thing: Placed) -> None:
         height = self._paper.height
-        for thing in placed:
-            match thing:
-                case PlacedText():
-                    self._draw_text(thing)
-                case PlacedRule():
-                    self._inside._code.append(_rule_operators(thing, height))
-                case PlacedShape():
-                    self._inside._code.append(_shape_operators(thing, height))
-                case PlacedPhoto():
-                    self._draw_photo(thing)
-                case PlacedQr():
-                    self._draw_qr(thing)
+        match thing:
+            case PlacedText():
+                self._draw_text(thing)
+            case PlacedRule():
+                self._inside._code.append(_rule_operators(thing, height))
+            case PlacedShape():
+                self._inside._code.append(_shape_operators(thing, height))
+            case PlacedPhoto():
+                self._draw_photo(thing)
+            case PlacedQr():
+                self._draw_qr(thing)
 
     def _draw_text(self, text: PlacedText) -> None:
         if text.colour != self._fill:

@@ -89,6 +89,10 @@ class Preformatted(PDFObject):
     def __init__(self, content: bytes) -> None:
         self._content = content
 
+    def fill(self, content: bytes) -> None:
+        """Writes what could not be known before others had their numbers."""
+        self._content = content
+
     def format(self, document: object) -> bytes:
         """The bytes between ``obj`` and ``endobj``."""
         return self._content
