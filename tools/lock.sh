@@ -15,7 +15,7 @@ compile() {
         --strip-extras --allow-unsafe "$@" pyproject.toml
 }
 
-compile ${UPGRADE:+--upgrade} --extra dev --output-file requirements/dev.lock
+compile ${UPGRADE:+--upgrade} --extra dev --extra sign --output-file requirements/dev.lock
 # The program alone, at the very versions it was tested with.
 compile --upgrade --constraint requirements/dev.lock --output-file requirements/runtime.lock
 # What the benchmarks alone add: the rest of their list is in dev.lock already.

@@ -1110,6 +1110,10 @@
         <translation>گواهینامه‌ها</translation>
     </message>
     <message>
+        <source>Electronic copies …</source>
+        <translation>نسخه‌های الکترونیکی…</translation>
+    </message>
+    <message>
         <source>One file for all</source>
         <translation>یک فایل برای همه</translation>
     </message>
@@ -1422,6 +1426,21 @@
     <message>
         <source>Back</source>
         <translation>بازگشت</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesDialog</name>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>انتخاب پوشه…</translation>
+    </message>
+    <message>
+        <source>Electronic copies</source>
+        <translation>نسخه‌های الکترونیکی</translation>
+    </message>
+    <message>
+        <source>Password of the signing certificate</source>
+        <translation>گذرواژهٔ گواهی امضا</translation>
     </message>
 </context>
 <context>
@@ -2388,6 +2407,13 @@
     <message>
         <source>Such as lost, stolen or damaged</source>
         <translation>مانند گم‌شدن، دزدی یا خرابی</translation>
+    </message>
+</context>
+<context>
+    <name>ElectronicCopies</name>
+    <message>
+        <source>Folder of the files</source>
+        <translation>پوشهٔ فایل‌ها</translation>
     </message>
 </context>
 <context>
@@ -5869,6 +5895,52 @@
     <message>
         <source>Take this page out</source>
         <translation>برداشتن این صفحه</translation>
+    </message>
+</context>
+<context>
+    <name>SealPart</name>
+    <message>
+        <source>Make one to practise …</source>
+        <translation>ساختن گواهی تمرینی…</translation>
+    </message>
+    <message>
+        <source>Signing certificate …</source>
+        <translation>گواهی امضا…</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>برداشتن</translation>
+    </message>
+    <message>
+        <source>Take it away …</source>
+        <translation>برداشتن…</translation>
+    </message>
+    <message>
+        <source>Take the signing certificate away</source>
+        <translation>برداشتن گواهی امضا</translation>
+    </message>
+</context>
+<context>
+    <name>SealPasswordDialog</name>
+    <message>
+        <source>Make it</source>
+        <translation>ساختن</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>گذرواژهٔ فایل</translation>
+    </message>
+    <message>
+        <source>Practice certificate</source>
+        <translation>گواهی امضای تمرینی</translation>
+    </message>
+    <message>
+        <source>Signing certificate</source>
+        <translation>گواهی امضا</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>پذیرفتن</translation>
     </message>
 </context>
 <context>

@@ -14,10 +14,13 @@ from tests.ui.trainees_scenes import LONGEST
 from tests.ui.window_office import make_context, settle
 from tvto_desk.domain.hand_over import HandOver
 from tvto_desk.domain.person import PersonDraft
+from tvto_desk.print.pdf_seal import SealFacts
 from tvto_desk.services import certificates, handing_over, revocation, signature_letters, trainees
+from tvto_desk.services.electronic_copies import SealState
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
 from tvto_desk.ui.certificates.counter_dialogs import CorrectionDialog, HandOverDialog
 from tvto_desk.ui.certificates.dialogs import PhraseDialog, RevokeDialog
+from tvto_desk.ui.certificates.electronic_copies import CopiesDialog
 from tvto_desk.ui.certificates.register_dialogs import (
     DuplicateDialog,
     LetterDialog,
@@ -75,6 +78,12 @@ def at(context: Context, queue: str) -> CertificatesPage:
     return page
 
 
+def _sealed(office: Office) -> SealState:
+    """A seal with the longest name."""
+    today = office.clerk.today()
+    return SealState(True, SealFacts(office.house.centre.name_fa, "گواهی", today, today))
+
+
 def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     """Each window by its name."""
     context = make_context(office)
@@ -121,6 +130,9 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         ("duplicate", DuplicateDialog("QZ-1404-02-00012", LONG_NAME, register)),
         ("reissue", ReissueDialog("QZ-1404-02-00012", register)),
         ("portal-number", PortalNumberDialog("QZ-1404-02-00012", register)),
+        ("electronic", CopiesDialog(_sealed(office), 12, register)),
+        ("electronic-unsigned", CopiesDialog(SealState(True, None), 1, register)),
+        ("electronic-missing", CopiesDialog(SealState(False, None), 1, register)),
         ("letter", LetterDialog(12, len(away), office.clerk.today, register)),
     ):
         dialog.start()

@@ -18,9 +18,11 @@ from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.errors import CodedError, DomainError, SystemProblem
 from tvto_desk.domain.roles import Role
+from tvto_desk.print.pdf_seal import SealFacts
 from tvto_desk.services import accounts, holidays, staff, timetables
 from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.backup_files import BackupRow
+from tvto_desk.services.electronic_copies import SealState
 from tvto_desk.services.mark_report import RateBy
 from tvto_desk.services.restoring import BackupFacts, Held, Survey
 from tvto_desk.services.signing_keys import renew_key
@@ -131,6 +133,10 @@ def _keys(
     house.open(section="keys")
     settle(context)
     yield "settings-keys-two", house
+    far = jalali.from_jalali(1407, 12, 29)
+    facts = SealFacts(office.house.centre.name_fa, "Governmental Intermediate CA G3", day, far)
+    panel.seal._show(SealState(installed=True, facts=facts))
+    yield "settings-keys-seal", house
     panel.renew()
     yield "settings-keys-renew", panel.findChild(RenewKeyDialog)
     yield (

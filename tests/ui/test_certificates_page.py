@@ -26,6 +26,7 @@ from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.hand_over import HandOver
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
+from tvto_desk.print.pdf_seal import make_seal
 from tvto_desk.services import (
     accounts,
     certificate_pages,
@@ -34,6 +35,7 @@ from tvto_desk.services import (
     courses,
     dossiers,
     duplicates,
+    electronic_copies,
     handing_over,
     old_records,
     signature_letters,
@@ -42,6 +44,7 @@ from tvto_desk.services import (
 from tvto_desk.services.old_originals import list_old_copies
 from tvto_desk.services.verdicts import list_results
 from tvto_desk.system.keys import Cost, create_key_file
+from tvto_desk.system.paths import CentreFolder
 from tvto_desk.ui.certificates.bench import Ways
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
 from tvto_desk.ui.certificates.counter_dialogs import CorrectionDialog, HandOverDialog
@@ -50,6 +53,7 @@ from tvto_desk.ui.certificates.dialogs import (
     PhraseDialog,
     RevokeDialog,
 )
+from tvto_desk.ui.certificates.electronic_copies import CopiesDialog
 from tvto_desk.ui.certificates.old_duplicate import OldDuplicateDialog
 from tvto_desk.ui.certificates.print_dialogs import PrintDialog
 from tvto_desk.ui.certificates.queue_view import DeskQueue
@@ -274,6 +278,32 @@ def test_stop_between_two_certificates_leaves_the_rest_in_the_queue(
         assert done < 2
     left = certificates.list_requests(office.clerk, RequestState.APPROVED)
     assert len(left) == 2 - done
+
+
+def test_electronic_copies_are_signed_after_the_password_and_plain_without_it(
+    office: Office, qtbot: QtBot, paper: KeptPress, tmp_path: Path
+) -> None:
+    made = issued(office)
+    seal = tmp_path / "centre.p12"
+    seal.write_bytes(make_seal("مرکز ۲", "TVTO", office.clerk.today(), PHRASE))
+    folder = CentreFolder(office.folder)
+    electronic_copies.take_seal(office.manager, folder, seal, PHRASE)
+    with open_context(office, "clerk") as context:
+        page = page_of(context, qtbot, DeskQueue.REGISTER, paper)
+        for word, signed in (("نه", None), (PHRASE, True), ("", False)):
+            page.copies.make(made[:1])
+            settle(context)
+            dialog = dialog_of(page, CopiesDialog)
+            dialog.form.field("password").set_value(word)
+            dialog.form.submit()
+            settle(context)
+            files = list(paper.folder.glob("*-electronic.pdf"))
+            if signed is None:
+                assert not files
+                dialog.reject()
+                continue
+            assert (b"ETSI.CAdES.detached" in files[0].read_bytes()) is signed
+            assert "۱ نسخهٔ الکترونیکی" in page.notice.sentence.text()
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.documents import Document
 from tvto_desk.domain.roles import MATRIX, Permission, Role
 from tvto_desk.domain.words import Language
+from tvto_desk.print.pdf_seal import make_seal
 from tvto_desk.print.proof_lists import asked_for
 from tvto_desk.services import (
     accounts,
@@ -54,6 +55,7 @@ from tvto_desk.ui.look import Look, Theme
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
 from tvto_desk.ui.settings.keys_panel import RecoverySheetDialog, RenewKeyDialog
+from tvto_desk.ui.settings.seal_part import SealPasswordDialog
 from tvto_desk.ui.settings.settings_page import SettingsPage
 from tvto_desk.ui.settings.users_panel import UsersPanel
 from tvto_desk.ui.widgets.dialogs import Question
@@ -82,6 +84,9 @@ class Saving(Hands):
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+    def open_file(self, title: str, kinds: str, parent: QWidget | None = None) -> Path | None:
+        return self.path
 
     def save_file(
         self, title: str, suggested: str, kinds: str, parent: QWidget | None = None
@@ -592,6 +597,33 @@ def test_key_of_the_year_is_made_with_its_recovery_sheet_and_asked_for(
     panel.ask_button.click()
     settle(context)
     assert len(asked_for(kept.read_text("utf-8"))) == 2
+
+
+def test_seal_of_electronic_copies_is_taken_in_shown_and_taken_away(
+    page: SettingsPage, context: Context, office: Office, tmp_path: Path
+) -> None:
+    file = tmp_path / "centre.p12"
+    file.write_bytes(make_seal("مرکز شمارهٔ ۲", "TVTO", office.clerk.today(), PASSWORD))
+    panel = _section(page, context, "keys")
+    settle(context)
+    part = panel.seal
+    assert "بدون امضا" in part.facts.text()
+    assert part.buttons["make"].isHidden()
+    panel.asker = Saving(file)
+    for word in ("نه", PASSWORD):
+        part.take()
+        dialog = part.findChildren(SealPasswordDialog)[-1]
+        dialog.form.field("password").set_value(word)
+        dialog.form.submit()
+        settle(context)
+        if word != PASSWORD:
+            assert dialog.isVisible()
+            dialog.reject()
+    assert "مرکز شمارهٔ ۲" in part.facts.text()
+    part.drop()
+    settle(context)
+    assert "بدون امضا" in part.facts.text()
+    assert not list(context.centre.folder.keys.glob("electronic.*"))
 
 
 def test_certificate_before_the_camera_is_checked_and_the_camera_let_go(

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Self
 
 from tvto_desk.domain.calibration import Placement
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.words import Language
 from tvto_desk.print.values import CertificateValues
 from tvto_desk.system import resources
+from tvto_desk.system.words import words
 
 if TYPE_CHECKING:
     from tvto_desk.print.papers import Document
@@ -122,6 +124,19 @@ class PrintRoom:
                 values, None if glued else photo, proof, self.template(name), self.fonts
             )
         return MadePage(pdf, name)
+
+    def tagged_page(self, page: FrozenPage) -> bytes:
+        """A frozen page as a file that a screen reader can follow; it looks as it was issued."""
+        from tvto_desk.print.certificate import render_tagged
+        from tvto_desk.print.tags import Words
+
+        said = Words(*(words().text(f"seal.{key}", Language.FA) for key in ("photo", "code")))
+        photo = None if Design.parse(page.template).glued else page.photo
+        values = CertificateValues.from_json(page.content)
+        with self._door:
+            return render_tagged(
+                values, photo, page.proof, self.template(page.template), self.fonts, said
+            )
 
     def class_pages(
         self,

@@ -83,6 +83,16 @@ class CentreFolder:
         return self.root / "keys"
 
     @property
+    def seal(self) -> Path:
+        """The closed file (PKCS#12) that signs electronic copies."""
+        return self.keys / "electronic.p12"
+
+    @property
+    def seal_certificate(self) -> Path:
+        """Its public half, to be read without a password."""
+        return self.keys / "electronic.pem"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 

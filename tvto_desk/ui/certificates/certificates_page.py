@@ -26,6 +26,7 @@ from tvto_desk.services.queues import Queue, QueueRow, list_queues
 from tvto_desk.ui.certificates.bench import Bench, Ways, dialogs
 from tvto_desk.ui.certificates.counter_acts import CounterActs
 from tvto_desk.ui.certificates.desk_papers import DeskPapers
+from tvto_desk.ui.certificates.electronic_copies import ElectronicCopies
 from tvto_desk.ui.certificates.lines import IssuedLine, Line, PassedLine
 from tvto_desk.ui.certificates.old_duplicate import OldDuplicate
 from tvto_desk.ui.certificates.page_pane import PagePane
@@ -98,6 +99,7 @@ class CertificatesPage(Page):
         )
         self.requests = RequestActs(self.bench)
         self.paper = PaperActs(self.bench)
+        self.copies = ElectronicCopies(self.bench)
         self.stock = StockActs(self.bench)
         self.counter = CounterActs(self.bench, self.requests.with_key)
         self.entries = RegisterActs(self.bench, self.requests.with_key)
@@ -180,6 +182,7 @@ class CertificatesPage(Page):
             )
         self._one_each.setText(self.tr("A file for each certificate"))
         self._together.setText(self.tr("One file for all"))
+        self._electronic.setText(self.tr("Electronic copies …"))
         self._tell_key()
 
     def restyle(self) -> None:
@@ -231,7 +234,9 @@ class CertificatesPage(Page):
         self._together.triggered.connect(
             lambda: self.paper.save(list(self.view.ids), together=True)
         )
-        self._file_menu.addActions([self._one_each, self._together])
+        self._electronic = QAction(self)
+        self._electronic.triggered.connect(lambda: self.copies.make(list(self.view.ids)))
+        self._file_menu.addActions([self._one_each, self._together, self._electronic])
 
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)

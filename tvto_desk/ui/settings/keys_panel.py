@@ -19,6 +19,7 @@ from tvto_desk.system.keys import RECOVERY, new_recovery_phrase
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.password_field import PasswordField
 from tvto_desk.ui.settings.panel import Panel, RowsTable
+from tvto_desk.ui.settings.seal_part import SealPart
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.founding import DEPUTY, HEAD
@@ -150,7 +151,10 @@ class KeysPanel(Panel):
         row.addWidget(self.ask_button)
         row.addStretch(1)
         self.column.addWidget(self.table)
+        self.seal = SealPart(context, rights, lambda: self.asker)
+        self.seal.done.connect(self.done)
         self.column.addLayout(row)
+        self.column.addWidget(self.seal)
         self.column.addStretch(1)
         self._rows: list[KeyRow] = []
         self.retranslate()
@@ -162,6 +166,7 @@ class KeysPanel(Panel):
         desk, folder = self.context.desk, self.context.centre.folder
         lists = KeptLists(folder.keys, desk.house.keys.public_keys())
         self.read(partial(list_keys, desk, lists), self._show)
+        self.seal.load()
 
     def guard(self) -> None:
         self.rights.guard(self.renew_button, Permission.MANAGE_SETTINGS)
