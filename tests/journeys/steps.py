@@ -36,7 +36,7 @@ from tvto_desk.services import (
     verdicts,
 )
 from tvto_desk.services.assessments import SessionDraft
-from tvto_desk.services.courses import CourseDraft
+from tvto_desk.services.course_drafts import CourseDraft
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.marks import MarkEntry
 from tvto_desk.services.opening import (

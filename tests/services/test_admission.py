@@ -20,7 +20,7 @@ from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.person import Education, Sex
 from tvto_desk.services import admission, applications, attendance, enrolments, placing, undo
 from tvto_desk.services.applications import ApplicationFilter, ApplicationRow
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.placing import Placing
 from tvto_desk.services.timetables import MeetingDraft, plan_meetings
 from tvto_desk.system.words import words

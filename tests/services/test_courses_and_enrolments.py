@@ -29,7 +29,7 @@ from tvto_desk.services import (
     trainees,
 )
 from tvto_desk.services.attendance import Presence
-from tvto_desk.services.courses import CourseDraft
+from tvto_desk.services.course_drafts import CourseDraft
 from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system.words import words
 

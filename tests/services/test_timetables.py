@@ -23,7 +23,7 @@ from tvto_desk.services import (
     timetables,
 )
 from tvto_desk.services.clashes import Needs
-from tvto_desk.services.courses import CourseDraft
+from tvto_desk.services.course_drafts import CourseDraft
 from tvto_desk.services.timetables import MeetingDraft, PlanDraft
 
 EVERY_DAY = frozenset(Weekday)

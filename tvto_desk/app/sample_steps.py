@@ -35,7 +35,7 @@ from tvto_desk.services import (
 )
 from tvto_desk.services.assessments import SessionDraft
 from tvto_desk.services.attendance import Presence
-from tvto_desk.services.courses import CourseDraft
+from tvto_desk.services.course_drafts import CourseDraft
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.imports import Trial
 from tvto_desk.services.marks import MarkEntry

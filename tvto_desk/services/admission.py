@@ -24,7 +24,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Sentence
 from tvto_desk.services.access import act, question
 from tvto_desk.services.applications import leave_queue, queue
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.placing import (
     Placement,

@@ -21,7 +21,7 @@ from tvto_desk.domain.person import Sex
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.admissibility import conditions_of, standings_of
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import circle_of, current_name_of
 from tvto_desk.services.trainees import full_name

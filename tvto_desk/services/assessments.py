@@ -28,7 +28,7 @@ from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.eligibility import denials
 from tvto_desk.services.examiners import Permit, require_sex, seat_examiners, sex_flags

@@ -31,7 +31,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import examiners_of
 from tvto_desk.services.certificate_events import happen
 from tvto_desk.services.certificate_values import Ground, ground_of
-from tvto_desk.services.courses import instructors_of
+from tvto_desk.services.course_rows import instructors_of
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.issuing import issue_in, refuse_live, request_row
 from tvto_desk.services.person_circle import current_name_of

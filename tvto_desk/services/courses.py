@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
-from tvto_desk.db.counters import next_number
 from tvto_desk.db.models.centre import Workshop
 from tvto_desk.db.models.courses import CourseInstructor, CourseRun, CourseSession, Enrolment
 from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.models.standards import StandardVersion
-from tvto_desk.db.session import Work
-from tvto_desk.domain import jalali
 from tvto_desk.domain.course import TAKES_PEOPLE, CourseState, SexRule
 from tvto_desk.domain.course import require_transition as require_course
 from tvto_desk.domain.enrolment import TAKES_PLACE, EnrolmentState
@@ -23,30 +19,16 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState, TeachingMode
 from tvto_desk.services.access import act, question
+from tvto_desk.services.course_drafts import (
+    CourseDraft,
+    new_course,
+    require_draft,
+    rewrite,
+    set_instructors,
+)
+from tvto_desk.services.course_rows import get_course, places_taken
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.staff import name_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class CourseDraft:
-    """What a class needs before the directorate can approve it.
-
-    ``delivery_place`` is a key of ``delivery_places.csv``; ``planned_heads`` counts the places
-    of a garrison or prison whose names come later.
-    """
-
-    standard_version_id: int
-    starts_on: date
-    ends_on: date
-    capacity: int
-    sex_rule: SexRule
-    delivery_place: str = "fixed_centre"
-    teaching_mode: TeachingMode = TeachingMode.IN_PERSON
-    workshop_id: int | None = None
-    instructor_ids: tuple[int, ...] = ()
-    referring_body: str | None = None
-    scheme: str = ""
-    planned_heads: int | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +125,7 @@ def change_arrangements(
         if capacity < max(1, taken):
             raise DomainError("course.below_taken", field="capacity", taken=taken)
         row.workshop_id, row.capacity = workshop_id, capacity
-        _set_instructors(work, row, instructor_ids)
+        set_instructors(work, row, instructor_ids)
 
 
 @act(Permission.MANAGE_COURSES)
@@ -300,124 +282,6 @@ def get_course_detail(desk: Desk, course_id: int) -> CourseDetail:
             letter_no=course.approval_letter_no,
             letter_date=course.approval_letter_date,
         )
-
-
-def get_course(session: Session, course_id: int, *, locked: bool = False) -> CourseRun:
-    """The row of a class; ``locked``: no other desk takes its places until the act ends.
-
-    Raises ``DomainError('course.unknown')``.
-    """
-    row = session.get(CourseRun, course_id, with_for_update=locked or None)
-    if row is None:
-        raise DomainError("course.unknown")
-    return row
-
-
-def places_taken(session: Session, course_id: int) -> int:
-    """How many places of the class are filled."""
-    counted = select(func.count(Enrolment.id)).where(
-        Enrolment.course_run_id == course_id, Enrolment.state.in_(TAKES_PLACE)
-    )
-    return session.execute(counted).scalar_one()
-
-
-def places_of(session: Session, course_ids: Sequence[int]) -> dict[int, int]:
-    """How many places are filled, by class; one question for many classes."""
-    counted = (
-        select(Enrolment.course_run_id, func.count(Enrolment.id))
-        .where(Enrolment.course_run_id.in_(course_ids), Enrolment.state.in_(TAKES_PLACE))
-        .group_by(Enrolment.course_run_id)
-    )
-    return dict(session.execute(counted).tuples().all())
-
-
-def instructors_of(session: Session, course_id: int) -> frozenset[int]:
-    """Staff ids of who teaches the class."""
-    found = select(CourseInstructor.staff_id).where(CourseInstructor.course_run_id == course_id)
-    return frozenset(session.execute(found).scalars())
-
-
-def new_course(work: Work, desk: Desk, draft: CourseDraft) -> CourseRun:
-    """Adds a class as a draft inside an act."""
-    _require_sense(draft)
-    year = jalali.to_jalali(draft.starts_on).year
-    number = next_number(work.session, "course", desk.centre.code, year)
-    row = CourseRun(
-        class_code=f"C{desk.centre.code}-{year}-{number:04d}",
-        centre_id=desk.centre.id,
-        state=CourseState.DRAFT,
-    )
-    _fill(row, draft)
-    work.add(row)
-    work.add(
-        *(CourseInstructor(course_run_id=row.id, staff_id=who) for who in draft.instructor_ids)
-    )
-    return row
-
-
-def rewrite(work: Work, row: CourseRun, draft: CourseDraft) -> None:
-    """Writes a class anew inside an act; raises what ``change_draft`` raises."""
-    _require_sense(draft)
-    _require_meetings_inside(work.session, row, draft.starts_on, draft.ends_on)
-    _fill(row, draft)
-    _set_instructors(work, row, draft.instructor_ids)
-
-
-def require_draft(row: CourseRun) -> None:
-    """Raises ``course.not_draft`` once a class was sent."""
-    if row.state is not CourseState.DRAFT:
-        raise DomainError("course.not_draft")
-
-
-def _require_sense(draft: CourseDraft) -> None:
-    if draft.ends_on < draft.starts_on:
-        raise DomainError("course.ends_before_start", field="ends_on")
-    if draft.capacity < 1:
-        raise DomainError("course.capacity_missing", field="capacity")
-
-
-def _require_meetings_inside(session: Session, row: CourseRun, first: date, last: date) -> None:
-    outside = select(func.count(CourseSession.id)).where(
-        CourseSession.course_run_id == row.id,
-        CourseSession.state != HeldState.CANCELLED,
-        (CourseSession.held_on < first) | (CourseSession.held_on > last),
-    )
-    count = session.execute(outside).scalar_one()
-    if count:
-        raise DomainError("course.meetings_left_outside", field="ends_on", count=count)
-
-
-def _fill(row: CourseRun, draft: CourseDraft) -> None:
-    row.standard_version_id = draft.standard_version_id
-    row.workshop_id = draft.workshop_id
-    row.delivery_place = draft.delivery_place
-    row.teaching_mode = draft.teaching_mode
-    row.scheme = draft.scheme
-    row.referring_body = draft.referring_body
-    row.sex_rule = draft.sex_rule
-    row.capacity = draft.capacity
-    row.planned_heads = draft.planned_heads
-    row.starts_on = draft.starts_on
-    row.ends_on = draft.ends_on
-
-
-def _set_instructors(work: Work, row: CourseRun, wanted: Sequence[int]) -> None:
-    known = {
-        one.staff_id: one
-        for one in work.session.execute(
-            select(CourseInstructor).where(CourseInstructor.course_run_id == row.id)
-        ).scalars()
-    }
-    for staff_id, one in known.items():
-        if staff_id not in wanted:
-            work.session.delete(one)
-    work.add(
-        *(
-            CourseInstructor(course_run_id=row.id, staff_id=who)
-            for who in dict.fromkeys(wanted)
-            if who not in known
-        )
-    )
 
 
 def _move(desk: Desk, course_id: int, state: CourseState, action: str, reason: str = "") -> None:

@@ -24,7 +24,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.admission import enrol_many
 from tvto_desk.services.attendance import summaries
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import circle_of, current_name_of
 from tvto_desk.services.standards import papers_asked

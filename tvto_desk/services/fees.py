@@ -18,7 +18,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.fees import FeeBasis, FeeVerdict, Tariff
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.trainees import full_name

@@ -19,7 +19,7 @@ from tvto_desk.domain.gates import LIFTED_BY_PLACE, Gap, Need, PersonFacts, Step
 from tvto_desk.domain.person import Mobile
 from tvto_desk.services.access import question
 from tvto_desk.services.contacts import mobiles
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.extra_values import missing_extra
 from tvto_desk.services.standards import papers_asked

@@ -25,7 +25,7 @@ from tvto_desk.domain.person import Sex
 from tvto_desk.domain.referral import DryRun
 from tvto_desk.domain.referral_answers import Answers, RowProblem
 from tvto_desk.domain.words import Sentence
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.import_matches import KnownPerson
 from tvto_desk.services.placing import free_places_of
 from tvto_desk.services.trainees import facts_of_people

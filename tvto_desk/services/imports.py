@@ -23,7 +23,7 @@ from tvto_desk.domain.referral_columns import Columns
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.sheet import Reading, Table
 from tvto_desk.services.access import act, question
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.enrolments import new_enrolment
 from tvto_desk.services.import_class import ClassTrial, try_class

@@ -14,7 +14,7 @@ from tvto_desk.db.models.people import Person, PersonName
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_rows import full_name
 from tvto_desk.services.portal import portal_photos, portal_table

@@ -34,7 +34,7 @@ from tvto_desk.domain.timetable import HeldState
 from tvto_desk.services.access import act, question
 from tvto_desk.services.admission import enrol_many
 from tvto_desk.services.attendance import summaries
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.enrolments import get_enrolment
 from tvto_desk.services.placing import free_places_of

@@ -31,7 +31,7 @@ from tvto_desk.domain.words import Code
 from tvto_desk.services.access import question
 from tvto_desk.services.admissibility import conditions_of, standings_of
 from tvto_desk.services.clashes import slots_of
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import asked_by_member, roots_of
 from tvto_desk.services.trainees import facts_of_people, full_name

@@ -35,7 +35,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
 from tvto_desk.services.access import act, open_door, question
 from tvto_desk.services.code_lists import CodeList, code_list
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.exports import LARGE_LIST
 from tvto_desk.services.person_circle import current_name_of

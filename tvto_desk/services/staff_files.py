@@ -22,7 +22,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.staff import Duty, Licence, LicenceState, licence_state
 from tvto_desk.domain.words import Key, Sentence
 from tvto_desk.services.access import act, question
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.staff import StaffDraft, name_of, staff_row
 

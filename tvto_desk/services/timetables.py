@@ -17,14 +17,8 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState, Slot, Weekday, clock, fill_hours, minutes_of
 from tvto_desk.services.access import act, question
 from tvto_desk.services.clashes import Clash, Needs, clashes, require_no_clash
-from tvto_desk.services.courses import (
-    CourseDraft,
-    get_course,
-    instructors_of,
-    new_course,
-    require_draft,
-    rewrite,
-)
+from tvto_desk.services.course_drafts import CourseDraft, new_course, require_draft, rewrite
+from tvto_desk.services.course_rows import get_course, instructors_of
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.holidays import closed_between
 

@@ -34,7 +34,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.undo import REDO, UNDO, UNDOABLE, UndoState, may_be_undone
 from tvto_desk.domain.words import Key
 from tvto_desk.services.access import act, question
-from tvto_desk.services.courses import places_taken
+from tvto_desk.services.course_rows import places_taken
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.record_names import name_of_record, subject_of
 from tvto_desk.system.clock import IRAN

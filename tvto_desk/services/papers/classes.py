@@ -15,7 +15,7 @@ from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain.enrolment import TAKES_PLACE
 from tvto_desk.print.papers import Fact, Facts, Title
-from tvto_desk.services.courses import get_course
+from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.people import PersonOnPaper, people_on_paper
 from tvto_desk.services.person_circle import current_name_of

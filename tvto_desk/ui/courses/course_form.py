@@ -18,7 +18,8 @@ from tvto_desk.domain.words import Sentence
 from tvto_desk.services.centres import WorkshopRow
 from tvto_desk.services.clashes import Needs
 from tvto_desk.services.code_lists import CodeList
-from tvto_desk.services.courses import CourseDetail, CourseDraft
+from tvto_desk.services.course_drafts import CourseDraft
+from tvto_desk.services.courses import CourseDetail
 from tvto_desk.services.staff import StaffRow
 from tvto_desk.services.standards import StandardRow
 from tvto_desk.services.timetables import PlanDraft, Proposal

@@ -15,7 +15,8 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
 from tvto_desk.services.centres import WorkshopRow, add_workshop, list_workshops
-from tvto_desk.services.courses import CourseDetail, CourseDraft, get_course_detail
+from tvto_desk.services.course_drafts import CourseDraft
+from tvto_desk.services.courses import CourseDetail, get_course_detail
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.staff import StaffDraft, StaffRow, add_staff, list_staff
 from tvto_desk.services.staff_files import teaching_warnings

@@ -15,7 +15,8 @@ from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.rows_model import RowsModel
-from tvto_desk.ui.widgets.table import HEADER_HEIGHT, DeskTable
+from tvto_desk.ui.widgets.table import DeskTable
+from tvto_desk.ui.widgets.table_header import HEADER_HEIGHT
 
 _ROWS_IN_SIGHT = 8
 

@@ -8,22 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QLineEdit,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from tvto_desk.domain import digits
-from tvto_desk.ui.look import Look
-from tvto_desk.ui.widgets.cell_kind import PADDING, Kind, alignment, cell_font
+from tvto_desk.ui.widgets.cell_editor import CellEditor
+from tvto_desk.ui.widgets.grid_delegate import GridDelegate
 from tvto_desk.ui.widgets.grid_model import (
-    LOCKED_ROLE,
-    WRONG_ROLE,
     GridColumn,
     GridModel,
     GridRow,
@@ -31,16 +23,12 @@ from tvto_desk.ui.widgets.grid_model import (
     Judgement,
     Lock,
     mark_column,
-    shown_as_typed,
 )
-from tvto_desk.ui.widgets.paged_model import CHIP_ROLE, COLUMN_ROLE, VALUE_ROLE
-from tvto_desk.ui.widgets.state_chip import Chip, Family
-from tvto_desk.ui.widgets.table import DeskTable, Index, RowDelegate
-from tvto_desk.ui.widgets.text_direction import direction_of
+from tvto_desk.ui.widgets.row_delegate import Index
+from tvto_desk.ui.widgets.table import DeskTable
 
 __all__ = ["GridColumn", "GridRow", "Judgement", "KeyGrid", "mark_column"]
 
-_ICON = 18
 _NO = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -80,7 +68,7 @@ class KeyGrid(DeskTable):
         self.grid = GridModel(columns, reason_title=lambda: self.tr("Reason"), parent=self, **rules)
         self.grid.edited.connect(self.edited)
         self.grid.dataChanged.connect(lambda *_range: self.viewport().update())
-        self.setItemDelegate(_CellDelegate(self))
+        self.setItemDelegate(GridDelegate(self))
         self.setModel(self.grid)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -216,7 +204,7 @@ class KeyGrid(DeskTable):
             self.edit(index)
             # By the cell: the editor just left still lives until the event loop turns.
             editor = self.indexWidget(index)
-            if isinstance(editor, _Editor):
+            if isinstance(editor, CellEditor):
                 editor.begin_with(event.text())
             return True
         return False
@@ -232,194 +220,3 @@ class KeyGrid(DeskTable):
                 return index
             place += step
         return QModelIndex()
-
-
-class _Editor(QLineEdit):
-    """The field over a cell. Begun by typing, Left and Right leave it; by F2 they move inside."""
-
-    def __init__(self, grid: KeyGrid) -> None:
-        super().__init__(grid.viewport())
-        self.setObjectName("cell_editor")
-        self._grid = grid
-        self._is_overwriting = False
-        self.setFrame(False)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setMaxLength(12)
-        self.textEdited.connect(self._echo)
-        accent = Look.current().tokens["accent"].name()
-        self.setStyleSheet(
-            f"border: 2px solid {accent}; border-radius: 0; padding: 0 6px; min-height: 0;"
-        )
-
-    def begin_with(self, text: str) -> None:
-        """Replaces what stands there by the first typed character."""
-        self._is_overwriting = True
-        self.setText(shown_as_typed(text))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        is_up = bool(event.modifiers() & _SHIFT)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._leave()
-            self._grid.go_on(-1 if is_up else 1)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._leave()
-            self._grid.go(rows=-1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._is_overwriting:
-            self._leave()
-            self._grid.go(seen=-1 if key == Qt.Key.Key_Left else 1)
-        elif key == Qt.Key.Key_Escape:
-            self._grid.itemDelegate().closeEditor.emit(
-                self, QAbstractItemDelegate.EndEditHint.RevertModelCache
-            )
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-            step = steps.get(Qt.Key(event.key()))
-            if step is not None:
-                self._leave()
-                self._grid.go_across(step)
-                return True
-        return super().event(event)
-
-    def _echo(self, text: str) -> None:
-        """Digits and decimal sign of the language, at once."""
-        place = self.cursorPosition()
-        self.setText(shown_as_typed(text))
-        self.setCursorPosition(place)
-
-    def _leave(self) -> None:
-        delegate = self._grid.itemDelegate()
-        delegate.commitData.emit(self)
-        delegate.closeEditor.emit(self, QAbstractItemDelegate.EndEditHint.NoHint)
-
-
-class _CellDelegate(RowDelegate):
-    """Cells of a grid: cursor, refused text, compact state, and the reason in its colour."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        grid: KeyGrid = self.parent()  # type: ignore[assignment]
-        column: GridColumn = grid.grid.columns[index.column()]
-        rtl = grid.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        rect = option.rect
-        chip: Chip | None = index.data(CHIP_ROLE)
-        if index.column() == grid.grid.reason_column:
-            self._paint_reason(painter, grid, rect, index, rtl=rtl)
-        elif index.data(WRONG_ROLE):
-            self._paint_wrong(painter, grid, rect, index, rtl=rtl)
-        elif chip is not None and column.compact:
-            painter.save()
-            self.paint_ground(painter, grid, rect, index)
-            self._paint_icon(painter, rect, chip.family)
-            painter.restore()
-        elif index.data(LOCKED_ROLE) and chip is None:
-            painter.save()
-            self.paint_ground(painter, grid, rect, index)
-            if not grid.is_shown_selected(index):
-                closed = Look.current().tokens["surface-2"]
-                painter.fillRect(rect.adjusted(0, 0, 0, -1), closed)
-            painter.restore()
-        else:
-            super().paint(painter, option, index)
-        if index == grid.currentIndex():
-            self._paint_cursor(painter, grid, rect)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Leaves the keys to the editor: Qt would commit Enter a second time, and take Tab."""
-        if event.type() is QEvent.Type.KeyPress:
-            return False
-        return super().eventFilter(editor, event)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        grid: KeyGrid = self.parent()  # type: ignore[assignment]
-        column = grid.grid.columns[index.column()]
-        editor = _Editor(grid)
-        editor.setFont(cell_font(column.kind))
-        rtl = grid.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        editor.setAlignment(alignment(column.kind, rtl=rtl))
-        editor.setAccessibleName(column.title())
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        grid: KeyGrid = self.parent()  # type: ignore[assignment]
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(grid.grid.typed_text(index))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        grid: KeyGrid = self.parent()  # type: ignore[assignment]
-        if isinstance(editor, QLineEdit):
-            grid.grid.type_text(index, editor.text())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        editor.setGeometry(option.rect)
-
-    def tooltip(self, index: Index, width: int) -> str:
-        column: GridColumn = index.model().headerData(
-            index.column(), Qt.Orientation.Horizontal, COLUMN_ROLE
-        )
-        if column.compact:
-            return str(index.data() or "")
-        grid: KeyGrid = self.parent()  # type: ignore[assignment]
-        taken = _ICON + 8 if index.column() == grid.grid.reason_column else 0
-        return super().tooltip(index, width - taken)
-
-    def _paint_reason(
-        self, painter: QPainter, grid: KeyGrid, rect: QRect, index: Index, *, rtl: bool
-    ) -> None:
-        look = Look.current()
-        painter.save()
-        self.paint_ground(painter, grid, rect, index)
-        family: Family | None = index.data(VALUE_ROLE)
-        if family is not None:
-            inside = rect.adjusted(PADDING, 0, -PADDING, -1)
-            side = look.px(_ICON)
-            start = inside.right() + 1 - side if rtl else inside.left()
-            look.icon(family.icon, family.token).paint(
-                painter, QRect(start, inside.center().y() - side // 2 + 1, side, side)
-            )
-            words = (
-                inside.adjusted(0, 0, -side - 8, 0) if rtl else inside.adjusted(side + 8, 0, 0, 0)
-            )
-            painter.setPen(look.tokens[family.token])
-            text = index.data() or ""
-            painter.setFont(cell_font(Kind.TEXT))
-            painter.setLayoutDirection(direction_of(text))
-            cut = QFontMetrics(painter.font()).elidedText(
-                text, Qt.TextElideMode.ElideRight, words.width()
-            )
-            painter.drawText(words, alignment(Kind.TEXT, rtl=rtl), cut)
-        painter.restore()
-
-    def _paint_wrong(
-        self, painter: QPainter, grid: KeyGrid, rect: QRect, index: Index, *, rtl: bool
-    ) -> None:
-        look = Look.current()
-        painter.save()
-        self.paint_ground(painter, grid, rect, index)
-        painter.fillRect(rect.adjusted(1, 1, -1, -2), look.tokens["stop-soft"])
-        painter.setPen(look.tokens["stop"])
-        kind = grid.grid.columns[index.column()].kind
-        self.paint_words(
-            painter, rect.adjusted(PADDING, 0, -PADDING, -1), kind, index.data(), rtl=rtl
-        )
-        painter.restore()
-
-    def _paint_icon(self, painter: QPainter, rect: QRect, family: Family) -> None:
-        side = Look.current().px(_ICON)
-        middle = rect.center()
-        box = QRect(middle.x() - side // 2 + 1, middle.y() - side // 2 + 1, side, side)
-        Look.current().icon(family.icon, family.token).paint(painter, box)
-
-    def _paint_cursor(self, painter: QPainter, grid: KeyGrid, rect: QRect) -> None:
-        token = "accent" if grid.hasFocus() else "edge"
-        painter.save()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(Look.current().tokens[token], 2))
-        painter.drawRect(rect.adjusted(1, 1, -1, -2))
-        painter.restore()

@@ -6,7 +6,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from tvto_desk.ui.widgets.table import DeskTable, Index
+from tvto_desk.ui.widgets.row_delegate import Index
+from tvto_desk.ui.widgets.table import DeskTable
 
 
 class ListTable(DeskTable):

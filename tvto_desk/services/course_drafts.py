@@ -1,0 +1,125 @@
+"""What a class is drafted from, and how a draft is written and written anew inside an act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.counters import next_number
+from tvto_desk.db.models.courses import CourseInstructor, CourseRun, CourseSession
+from tvto_desk.db.session import Work
+from tvto_desk.domain import jalali
+from tvto_desk.domain.course import CourseState, SexRule
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.timetable import HeldState, TeachingMode
+from tvto_desk.services.desk import Desk
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseDraft:
+    """What a class needs before the directorate can approve it.
+
+    ``delivery_place`` is a key of ``delivery_places.csv``; ``planned_heads`` counts the places
+    of a garrison or prison whose names come later.
+    """
+
+    standard_version_id: int
+    starts_on: date
+    ends_on: date
+    capacity: int
+    sex_rule: SexRule
+    delivery_place: str = "fixed_centre"
+    teaching_mode: TeachingMode = TeachingMode.IN_PERSON
+    workshop_id: int | None = None
+    instructor_ids: tuple[int, ...] = ()
+    referring_body: str | None = None
+    scheme: str = ""
+    planned_heads: int | None = None
+
+
+def new_course(work: Work, desk: Desk, draft: CourseDraft) -> CourseRun:
+    """Adds a class as a draft inside an act."""
+    _require_sense(draft)
+    year = jalali.to_jalali(draft.starts_on).year
+    number = next_number(work.session, "course", desk.centre.code, year)
+    row = CourseRun(
+        class_code=f"C{desk.centre.code}-{year}-{number:04d}",
+        centre_id=desk.centre.id,
+        state=CourseState.DRAFT,
+    )
+    _fill(row, draft)
+    work.add(row)
+    work.add(
+        *(CourseInstructor(course_run_id=row.id, staff_id=who) for who in draft.instructor_ids)
+    )
+    return row
+
+
+def rewrite(work: Work, row: CourseRun, draft: CourseDraft) -> None:
+    """Writes a class anew inside an act; raises what ``change_draft`` raises."""
+    _require_sense(draft)
+    _require_meetings_inside(work.session, row, draft.starts_on, draft.ends_on)
+    _fill(row, draft)
+    set_instructors(work, row, draft.instructor_ids)
+
+
+def require_draft(row: CourseRun) -> None:
+    """Raises ``course.not_draft`` once a class was sent."""
+    if row.state is not CourseState.DRAFT:
+        raise DomainError("course.not_draft")
+
+
+def set_instructors(work: Work, row: CourseRun, wanted: Sequence[int]) -> None:
+    """Lets exactly these teach the class."""
+    known = {
+        one.staff_id: one
+        for one in work.session.execute(
+            select(CourseInstructor).where(CourseInstructor.course_run_id == row.id)
+        ).scalars()
+    }
+    for staff_id, one in known.items():
+        if staff_id not in wanted:
+            work.session.delete(one)
+    work.add(
+        *(
+            CourseInstructor(course_run_id=row.id, staff_id=who)
+            for who in dict.fromkeys(wanted)
+            if who not in known
+        )
+    )
+
+
+def _require_sense(draft: CourseDraft) -> None:
+    if draft.ends_on < draft.starts_on:
+        raise DomainError("course.ends_before_start", field="ends_on")
+    if draft.capacity < 1:
+        raise DomainError("course.capacity_missing", field="capacity")
+
+
+def _require_meetings_inside(session: Session, row: CourseRun, first: date, last: date) -> None:
+    outside = select(func.count(CourseSession.id)).where(
+        CourseSession.course_run_id == row.id,
+        CourseSession.state != HeldState.CANCELLED,
+        (CourseSession.held_on < first) | (CourseSession.held_on > last),
+    )
+    count = session.execute(outside).scalar_one()
+    if count:
+        raise DomainError("course.meetings_left_outside", field="ends_on", count=count)
+
+
+def _fill(row: CourseRun, draft: CourseDraft) -> None:
+    row.standard_version_id = draft.standard_version_id
+    row.workshop_id = draft.workshop_id
+    row.delivery_place = draft.delivery_place
+    row.teaching_mode = draft.teaching_mode
+    row.scheme = draft.scheme
+    row.referring_body = draft.referring_body
+    row.sex_rule = draft.sex_rule
+    row.capacity = draft.capacity
+    row.planned_heads = draft.planned_heads
+    row.starts_on = draft.starts_on
+    row.ends_on = draft.ends_on
