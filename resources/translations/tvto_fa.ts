@@ -662,7 +662,7 @@
     </message>
 </context>
 <context>
-    <name>AttendanceView</name>
+    <name>AttendanceGrid</name>
     <message>
         <source>Absent (hours)</source>
         <translation>غیبت (ساعت)</translation>
@@ -680,12 +680,15 @@
         <translation>تأخیر (دقیقه)</translation>
     </message>
     <message>
-        <source>Month sheet …</source>
-        <translation>برگ ماه…</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>نام</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceView</name>
+    <message>
+        <source>Month sheet …</source>
+        <translation>برگ ماه…</translation>
     </message>
     <message>
         <source>Next meeting</source>
@@ -1257,16 +1260,8 @@
         <translation>علت</translation>
     </message>
     <message>
-        <source>Classes that are struck</source>
-        <translation>کلاس‌هایی که تعطیل می‌شود</translation>
-    </message>
-    <message>
         <source>Closures of the past</source>
         <translation>تعطیلی‌های گذشته</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>روزها</translation>
     </message>
     <message>
         <source>Empty: one day only</source>
@@ -1285,28 +1280,12 @@
         <translation>فهرست تلفن…</translation>
     </message>
     <message>
-        <source>Meetings</source>
-        <translation>جلسه‌ها</translation>
-    </message>
-    <message>
         <source>Number of the notice</source>
         <translation>شمارهٔ ابلاغ</translation>
     </message>
     <message>
-        <source>Outcome</source>
-        <translation>نتیجه</translation>
-    </message>
-    <message>
         <source>Shift</source>
         <translation>نوبت</translation>
-    </message>
-    <message>
-        <source>Space: with or without this class</source>
-        <translation>فاصله: با این کلاس یا بی آن</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>وضعیت</translation>
     </message>
     <message>
         <source>Sudden closure</source>
@@ -1773,6 +1752,61 @@
     </message>
 </context>
 <context>
+    <name>CourseListing</name>
+    <message>
+        <source>Awaiting approval</source>
+        <translation>در انتظار تأیید</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>آغاز</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>ظرفیت</translation>
+    </message>
+    <message>
+        <source>Class code</source>
+        <translation>کد کلاس</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>دوره‌ها</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>پایان</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>نفرات</translation>
+    </message>
+    <message>
+        <source>New course</source>
+        <translation>دورهٔ تازه</translation>
+    </message>
+    <message>
+        <source>No course is in this state.</source>
+        <translation>دوره‌ای در این وضعیت نیست.</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>ثبت‌نام</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>Standard or class code</source>
+        <translation>نام استاندارد یا کد کلاس</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
     <name>CoursePage</name>
     <message>
         <source>Approval of the directorate</source>
@@ -1945,28 +1979,8 @@
 <context>
     <name>CoursesPage</name>
     <message>
-        <source>Add</source>
-        <translation>افزودن</translation>
-    </message>
-    <message>
-        <source>Awaiting approval</source>
-        <translation>در انتظار تأیید</translation>
-    </message>
-    <message>
-        <source>Begins</source>
-        <translation>آغاز</translation>
-    </message>
-    <message>
-        <source>Capacity</source>
-        <translation>ظرفیت</translation>
-    </message>
-    <message>
         <source>Catalogue of standards</source>
         <translation>فهرست استانداردها</translation>
-    </message>
-    <message>
-        <source>Class code</source>
-        <translation>کد کلاس</translation>
     </message>
     <message>
         <source>Courses</source>
@@ -1977,60 +1991,8 @@
         <translation>ویرایش پیش‌نویس</translation>
     </message>
     <message>
-        <source>Ends</source>
-        <translation>پایان</translation>
-    </message>
-    <message>
-        <source>Enrolled</source>
-        <translation>نفرات</translation>
-    </message>
-    <message>
-        <source>First name</source>
-        <translation>نام</translation>
-    </message>
-    <message>
-        <source>Last name</source>
-        <translation>نام خانوادگی</translation>
-    </message>
-    <message>
-        <source>Latin name</source>
-        <translation>نام لاتین</translation>
-    </message>
-    <message>
-        <source>Name of the workshop</source>
-        <translation>نام کارگاه</translation>
-    </message>
-    <message>
-        <source>New colleague</source>
-        <translation>همکار تازه</translation>
-    </message>
-    <message>
         <source>New course</source>
         <translation>دورهٔ تازه</translation>
-    </message>
-    <message>
-        <source>New workshop</source>
-        <translation>کارگاه تازه</translation>
-    </message>
-    <message>
-        <source>No course is in this state.</source>
-        <translation>دوره‌ای در این وضعیت نیست.</translation>
-    </message>
-    <message>
-        <source>Registration</source>
-        <translation>ثبت‌نام</translation>
-    </message>
-    <message>
-        <source>Standard</source>
-        <translation>استاندارد</translation>
-    </message>
-    <message>
-        <source>Standard or class code</source>
-        <translation>نام استاندارد یا کد کلاس</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>وضعیت</translation>
     </message>
     <message>
         <source>Sudden closure …</source>
@@ -3474,6 +3436,37 @@
     </message>
 </context>
 <context>
+    <name>ListAdditions</name>
+    <message>
+        <source>Add</source>
+        <translation>افزودن</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>نام خانوادگی</translation>
+    </message>
+    <message>
+        <source>Latin name</source>
+        <translation>نام لاتین</translation>
+    </message>
+    <message>
+        <source>Name of the workshop</source>
+        <translation>نام کارگاه</translation>
+    </message>
+    <message>
+        <source>New colleague</source>
+        <translation>همکار تازه</translation>
+    </message>
+    <message>
+        <source>New workshop</source>
+        <translation>کارگاه تازه</translation>
+    </message>
+</context>
+<context>
     <name>Listing</name>
     <message>
         <source>Details</source>
@@ -3650,6 +3643,25 @@
     <message>
         <source>{number} percent</source>
         <translation>{number} درصد</translation>
+    </message>
+</context>
+<context>
+    <name>MarkActs</name>
+    <message>
+        <source>Go to the marks to be read back</source>
+        <translation>نمره‌های بازخوانی</translation>
+    </message>
+    <message>
+        <source>Record as not held</source>
+        <translation>ثبت برگزار نشدن</translation>
+    </message>
+    <message>
+        <source>Sign off the marks</source>
+        <translation>نهایی‌کردن نمره‌ها</translation>
+    </message>
+    <message>
+        <source>The session was not held</source>
+        <translation>جلسه برگزار نشد</translation>
     </message>
 </context>
 <context>
@@ -4501,6 +4513,33 @@
     <message>
         <source>Show what is typed</source>
         <translation>نمایش نوشته</translation>
+    </message>
+</context>
+<context>
+    <name>PastClosures</name>
+    <message>
+        <source>Cause</source>
+        <translation>علت</translation>
+    </message>
+    <message>
+        <source>Closures of the past</source>
+        <translation>تعطیلی‌های گذشته</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>روزها</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>جلسه‌ها</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
     </message>
 </context>
 <context>
@@ -6155,10 +6194,6 @@
         <translation>آزمون‌دهندگان</translation>
     </message>
     <message>
-        <source>Go to the marks to be read back</source>
-        <translation>نمره‌های بازخوانی</translation>
-    </message>
-    <message>
         <source>Marks</source>
         <translation>نمره‌ها</translation>
     </message>
@@ -6171,24 +6206,12 @@
         <translation>بازخوانی و ثبت دوم</translation>
     </message>
     <message>
-        <source>Record as not held</source>
-        <translation>ثبت برگزار نشدن</translation>
-    </message>
-    <message>
         <source>Results</source>
         <translation>نتیجه‌ها</translation>
     </message>
     <message>
-        <source>Sign off the marks</source>
-        <translation>نهایی‌کردن نمره‌ها</translation>
-    </message>
-    <message>
         <source>Test session</source>
         <translation>جلسهٔ آزمون</translation>
-    </message>
-    <message>
-        <source>The session was not held</source>
-        <translation>جلسه برگزار نشد</translation>
     </message>
     <message>
         <source>Violations</source>
@@ -6926,6 +6949,17 @@
     <message>
         <source>Void …</source>
         <translation>باطل‌کردن…</translation>
+    </message>
+</context>
+<context>
+    <name>StruckClasses</name>
+    <message>
+        <source>Classes that are struck</source>
+        <translation>کلاس‌هایی که تعطیل می‌شود</translation>
+    </message>
+    <message>
+        <source>Space: with or without this class</source>
+        <translation>فاصله: با این کلاس یا بی آن</translation>
     </message>
 </context>
 <context>

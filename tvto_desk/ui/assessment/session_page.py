@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -14,37 +13,19 @@ from tvto_desk.domain import digits
 from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
-from tvto_desk.services.appeals import list_appeals
-from tvto_desk.services.assessments import seat_candidates, session_not_held
-from tvto_desk.services.desk import Desk
-from tvto_desk.services.mark_changes import list_changes
-from tvto_desk.services.mark_checks import (
-    Difference,
-    ToRead,
-    enter_second_time,
-    list_differences,
-    list_to_read,
-    read_back,
-)
+from tvto_desk.services.assessments import seat_candidates
 from tvto_desk.services.mark_file_lines import FileLine
-from tvto_desk.services.mark_sheets import (
-    PlaceRow,
-    SessionDetail,
-    SheetRow,
-    get_session_detail,
-    list_places,
-    list_sheet,
-)
-from tvto_desk.services.marks import MarkEntry, record_marks
-from tvto_desk.services.verdicts import sign_off
-from tvto_desk.services.violations import list_violations
+from tvto_desk.services.mark_sheets import SessionDetail
+from tvto_desk.services.marks import record_marks
 from tvto_desk.system.drafts import DraftStore
-from tvto_desk.ui.assessment.after_view import AfterView, Around
+from tvto_desk.ui.assessment.after_view import AfterView
 from tvto_desk.ui.assessment.checks_view import ChecksView
+from tvto_desk.ui.assessment.mark_acts import MarkActs
 from tvto_desk.ui.assessment.mark_sheet import MarkSheet
 from tvto_desk.ui.assessment.places_view import PlacesView
 from tvto_desk.ui.assessment.session_acts import SessionActs
 from tvto_desk.ui.assessment.session_head import SessionHead
+from tvto_desk.ui.assessment.session_reading import OPEN, SessionReading, read_session
 from tvto_desk.ui.assessment.sheet_scans import SheetScans
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
@@ -52,32 +33,16 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers import PrintButton, SessionPapers
 from tvto_desk.ui.second_person import SecondPerson
-from tvto_desk.ui.signed_act import SignedAct, Wish
+from tvto_desk.ui.signed_act import SignedAct
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
-from tvto_desk.ui.widgets.act import Act
-from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
+from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.dropped_file import file_in
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 
 PLACES, SHEET, CHECKS, AFTER = range(4)
 _NEWS = frozenset({"assessment", "enrolment"})
-_OPEN = frozenset({SessionState.PLANNED, SessionState.HELD})
-_READ_BACK = "assessment_session.read_back_first"
-_DIFFER = "assessment_session.differences_left"
-
-
-@dataclass(frozen=True)
-class _Read:
-    """All that the page shows of a session, read at once."""
-
-    detail: SessionDetail
-    places: list[PlaceRow]
-    lines: list[SheetRow]
-    to_read: list[ToRead]
-    differences: list[Difference]
-    around: Around
 
 
 class SessionPage(Page):
@@ -107,6 +72,7 @@ class SessionPage(Page):
             context, self._rights, self._second, self._signed, self.notice, self._asker, self
         )
         self.acts.fill(self.head)
+        self.mark_acts = MarkActs(context, self._signed, self.notice, self._asker, self)
         self.head.menu.addAction(self.scans.another)
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("session_tabs")
@@ -139,6 +105,7 @@ class SessionPage(Page):
         if session_id is not None and session_id != self._session_id:
             self._session_id = self.papers.session_id = session_id
             self._detail = None
+            self.mark_acts.show_session(None)
             self.notice.clear()
             self.setFocusProxy(self.tabs)
         if not self.sheet.is_dirty or self._detail is None:
@@ -212,10 +179,15 @@ class SessionPage(Page):
         self.sheet.places_requested.connect(lambda: self.tabs.setCurrentIndex(PLACES))
         self.sheet.save_requested.connect(self._save)
         self.sheet.sign_off_requested.connect(self._sign_off)
-        self.sheet.not_held_requested.connect(self._not_held)
+        self.sheet.not_held_requested.connect(self.mark_acts.not_held)
+        self.mark_acts.signed_off.connect(
+            lambda count: self._done("mark_grid.signed_off", count=count)
+        )
+        self.mark_acts.withdrawn.connect(self._withdrawn)
+        self.mark_acts.checked.connect(self._checked)
         self.sheet.chosen.connect(self.acts.choose)
-        self.checks.read_back_requested.connect(self._read_back)
-        self.checks.second_requested.connect(self._compare)
+        self.checks.read_back_requested.connect(self.mark_acts.read_back)
+        self.checks.second_requested.connect(self.mark_acts.compare)
         self.after.act_requested.connect(self.acts.around)
         self.acts.done.connect(self._tell_done)
         self.acts.marks_read.connect(self._take_file)
@@ -239,19 +211,20 @@ class SessionPage(Page):
     def _read(self) -> None:
         if self._session_id is not None:
             self._context.runner.read(
-                partial(_read, self._context.desk, self._session_id),
+                partial(read_session, self._context.desk, self._session_id),
                 self._show,
                 self.notice.say_error,
                 asker=self,
             )
 
-    def _show(self, answer: _Read) -> None:
+    def _show(self, answer: SessionReading) -> None:
         detail, lines = answer.detail, answer.lines
         is_new = self._detail is None
         self._detail = detail
-        is_open, closed = detail.state in _OPEN, detail.state is SessionState.SIGNED_OFF
+        is_open, closed = detail.state in OPEN, detail.state is SessionState.SIGNED_OFF
         self.head.show_session(detail)
         self.acts.show_session(detail, lines)
+        self.mark_acts.show_session(detail)
         self.scans.show_session(detail)
         self.places.show_places(answer.places, open_for_seats=detail.state is SessionState.PLANNED)
         self.sheet.show_sheet(detail, lines)
@@ -339,39 +312,7 @@ class SessionPage(Page):
         self.notice.say_error(error)
 
     def _sign_off(self) -> None:
-        detail = self._detail
-        if detail is None:
-            return
-        count = len(self.sheet.grid.values())
-        lines = (
-            say("mark_grid.sign_off_what", count=count, sheet=digits.isolate(detail.sheet_no)),
-            say("mark_grid.sign_off_final"),
-        )
-        verb = say("mark_grid.sign_off", count=count)
-        if not self._asker.confirm(Question(self.tr("Sign off the marks"), lines, verb), self):
-            return
-        session_id = detail.id
-        self._signed.begin(
-            Wish(
-                Permission.SIGN_OFF,
-                lambda: say(
-                    "mark_grid.sign_off_what", count=count, sheet=digits.isolate(detail.sheet_no)
-                ),
-                lambda: say("mark_grid.sign_off", count=count),
-                lambda desk, note: sign_off(desk, session_id, note=note),
-                lambda results: self._done("mark_grid.signed_off", count=len(results)),
-                frozenset(
-                    {
-                        "assessment_session.signed_by_examiner",
-                        "assessment_session.signed_by_instructor",
-                    }
-                ),
-                {_READ_BACK: self._checks_act(), _DIFFER: self._checks_act()},
-            )
-        )
-
-    def _checks_act(self) -> Act:
-        return Act("checks", lambda: self.tr("Go to the marks to be read back"), "list-checks")
+        self.mark_acts.sign_off(len(self.sheet.grid.values()))
 
     def _go_to_checks(self, key: str) -> None:
         if key == "checks":
@@ -379,30 +320,9 @@ class SessionPage(Page):
             self.tabs.setCurrentIndex(CHECKS)
             self.checks.present.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _read_back(self) -> None:
-        if self._session_id is not None:
-            self._context.runner.write(
-                partial(read_back, self._context.desk, self._session_id),
-                lambda count: self._checked("mark_check.read_done", count=count),
-                self.notice.say_error,
-            )
-
-    def _compare(self, typed: list[MarkEntry]) -> None:
-        if self._session_id is not None:
-            self.notice.clear()
-            self._context.runner.write(
-                partial(enter_second_time, self._context.desk, self._session_id, typed),
-                self._compared,
-                self.notice.say_error,
-            )
-
-    def _compared(self, found: list[Difference]) -> None:
-        key = "mark_check.differ" if found else "mark_check.agree"
-        self._checked(key, **({"count": len(found)} if found else {}))
-
-    def _checked(self, key: str, **params: Any) -> None:
+    def _checked(self, key: str, count: int) -> None:
         self._read()
-        self._done(key, **params)
+        self._done(key, count=count)
 
     def _take_file(self, lines: list[FileLine]) -> None:
         self.tabs.setCurrentIndex(SHEET)
@@ -415,27 +335,7 @@ class SessionPage(Page):
         self._read()
         self._context.news.changed.emit("assessment")
 
-    def _not_held(self) -> None:
-        if self._session_id is None:
-            return
-        reason = self._asker.reason(
-            Question(
-                self.tr("The session was not held"),
-                (say("mark_grid.not_held_what"),),
-                self.tr("Record as not held"),
-                destroys=True,
-            ),
-            self,
-        )
-        if reason is None:
-            return
-        self._context.runner.write(
-            partial(session_not_held, self._context.desk, self._session_id, reason),
-            self._withdrawn,
-            self.notice.say_error,
-        )
-
-    def _withdrawn(self, _none: object) -> None:
+    def _withdrawn(self) -> None:
         self.keeper.forget()
         self._read()
         self._done("mark_grid.not_held_done")
@@ -459,20 +359,3 @@ class SessionPage(Page):
         now = self.focusWidget()
         at = next((place for place, pane in enumerate(panes) if pane is now), 0)
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _read(desk: Desk, session_id: int) -> _Read:
-    detail = get_session_detail(desk, session_id)
-    held = detail.state is SessionState.HELD
-    return _Read(
-        detail,
-        list_places(desk, session_id) if detail.state in _OPEN else [],
-        list_sheet(desk, session_id),
-        list_to_read(desk, session_id) if held else [],
-        list_differences(desk, session_id) if held else [],
-        Around(
-            list_violations(desk, session_id),
-            list_changes(desk, session_id),
-            list_appeals(desk, session_id),
-        ),
-    )

@@ -4,62 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.course import CourseState
-from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState
-from tvto_desk.domain.words import Sentence
-from tvto_desk.services.attendance import (
-    Presence,
-    record_attendance,
-    recorded_sheet,
-)
+from tvto_desk.services.attendance import Presence, record_attendance, recorded_sheet
 from tvto_desk.services.courses import CourseDetail
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.courses.attendance_sheet import (
-    Sheet,
-    absent_hours,
-    held_before,
-    late_minutes_typed,
-    meeting_of,
-    read_sheet,
-    values_of,
-)
+from tvto_desk.ui.courses.attendance_grid import AttendanceGrid
+from tvto_desk.ui.courses.attendance_sheet import Sheet, held_before, read_sheet
 from tvto_desk.ui.courses.course_words import hours, when
 from tvto_desk.ui.courses.month_dialog import MonthDialog
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
-from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.empty_state import EmptyState
-from tvto_desk.ui.widgets.grid_model import Judgement
 from tvto_desk.ui.widgets.ink import ink
-from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
 from tvto_desk.ui.widgets.menu_button import MenuButton
-from tvto_desk.ui.widgets.state_chip import Family, StateChip
+from tvto_desk.ui.widgets.state_chip import StateChip
 
-_PRESENT, _LATE = AttendanceState.PRESENT, AttendanceState.LATE
-_STATES = (
-    AttendanceState.PRESENT,
-    AttendanceState.ABSENT,
-    AttendanceState.EXCUSED,
-    AttendanceState.LATE,
-)
+_RECORD = Permission.RECORD_ATTENDANCE
 
 
 class AttendanceView(QWidget):
@@ -89,30 +59,7 @@ class AttendanceView(QWidget):
         self.place, self.time = QLabel(self), QLabel(self)
         self.limit, self.hint = QLabel(self), QLabel(self)
         self.chip = StateChip(self)
-        self.grid = KeyGrid(
-            (
-                GridColumn("name", lambda: self.tr("Name"), stretch=1),
-                GridColumn(
-                    "state",
-                    lambda: self.tr("Attendance"),
-                    Kind.STATE,
-                    states=_STATES,
-                    sample=AttendanceState,
-                ),
-                GridColumn(
-                    "late",
-                    lambda: self.tr("Late (minutes)"),
-                    Kind.NUMBER,
-                    parse=late_minutes_typed,
-                    sample="۰۰۰",
-                ),
-                GridColumn("absent", lambda: self.tr("Absent (hours)"), Kind.MARK),
-            ),
-            name=lambda: self.tr("Attendance sheet"),
-            judge=self._judge,
-            lock=self._lock,
-            parent=self,
-        )
+        self.grid = AttendanceGrid(self)
         self.empty = EmptyState(self)
         self._lay_out()
         self._wire()
@@ -178,18 +125,7 @@ class AttendanceView(QWidget):
         )
 
     def _take_copy(self, recorded: Mapping[int, Presence]) -> None:
-        for number, row in enumerate(self.grid.grid.rows):
-            presence = recorded.get(row.id)
-            if presence is None:
-                continue
-            if row.values["state"] is not presence.state:
-                self.grid.grid.set_value(
-                    self.grid.grid.index(number, _STATE_COLUMN), presence.state
-                )
-            if presence.state is _LATE:
-                late = self.grid.grid.index(number, _LATE_COLUMN)
-                self.grid.grid.set_value(late, presence.late_minutes)
-        self.grid.setCurrentIndex(self.grid.grid.index(0, _STATE_COLUMN))
+        self.grid.take(recorded)
         self.said.emit(say("attendance_sheet.copied"), None)
 
     def save(self, *, and_next: bool = False) -> bool:
@@ -199,15 +135,11 @@ class AttendanceView(QWidget):
             return False
         if self._busy:
             return True
-        self._leave_cell()
+        self.grid.leave_cell()
         if self.grid.has_errors:
-            self._go_to_error()
+            self.grid.go_to_error()
             return True
-        exceptions = {
-            row_id: Presence(values["state"], values["late"] if values["state"] is _LATE else 0)
-            for row_id, values in self.grid.values().items()
-            if values["state"] is not _PRESENT
-        }
+        exceptions = self.grid.exceptions()
         self._busy = True
         record = partial(record_attendance, self._context.desk, sheet.meeting.id, exceptions)
         self._context.runner.write(
@@ -271,15 +203,8 @@ class AttendanceView(QWidget):
     def _show(self, sheet: Sheet | None) -> None:
         if self._dirty:
             return
-        is_other = (
-            self._sheet is None or sheet is None or sheet.meeting.id != self._sheet.meeting.id
-        )
-        cursor = self.grid.currentIndex()
         self._sheet = sheet
-        rows = [] if sheet is None else [(line.id, values_of(sheet, line)) for line in sheet.lines]
-        self.grid.show_rows(rows)
-        if not is_other and cursor.isValid():
-            self.grid.setCurrentIndex(self.grid.grid.index(cursor.row(), cursor.column()))
+        self.grid.show_sheet(sheet, closed=self._is_closed())
         self._tell()
 
     def _tell(self) -> None:
@@ -329,49 +254,8 @@ class AttendanceView(QWidget):
             or self._detail.state is not CourseState.RUNNING
         )
 
-    # --- what the rules say of a row
-
-    def _lock(self, key: str, values: Mapping[str, Any]) -> bool:
-        if self._is_closed():
-            return True
-        return key == "late" and values.get("state") is not _LATE
-
-    def _judge(self, row_id: int, values: Mapping[str, Any]) -> DomainError | Judgement | None:
-        sheet = self._sheet
-        line = next((one for one in sheet.lines if one.id == row_id), None) if sheet else None
-        if sheet is None or line is None or sheet.meeting.state is HeldState.CANCELLED:
-            return None
-        try:
-            here = meeting_of(sheet, values).absent_minutes
-        except DomainError as error:
-            return error
-        absent, limit = sheet.absent_elsewhere(line) + here, line.attendance.limit_minutes
-        if absent > limit:
-            told = {"hours": hours(absent), "limit": hours(limit)}
-            return Judgement(Family.STOP, Sentence("attendance_sheet.over", told))
-        if absent and limit - absent < sheet.meeting.minutes:
-            rest = {"rest": hours(limit - absent)}
-            return Judgement(Family.LOOK, Sentence("attendance_sheet.near", rest))
-        return None
-
-    def _follow(self, row_id: int, key: str, value: Any) -> None:
-        """The hours beside the row follow; «تأخیر» asks for its minutes at once."""
+    def _note_change(self, *_change: object) -> None:
         self._dirty = True
-        row = next(row for row in self.grid.grid.rows if row.id == row_id)
-        if key == "state" and value is not _LATE:
-            row.values["late"] = None
-            row.wrong.pop("late", None)
-        if self._sheet is not None:
-            line = next(one for one in self._sheet.lines if one.id == row_id)
-            row.values["absent"] = absent_hours(self._sheet, line, row.values)
-        if key == "state" and value is _LATE:
-            self.grid.setCurrentIndex(self.grid.currentIndex().siblingAtColumn(_LATE_COLUMN))
-        self.grid.viewport().update()
-
-    def _keep_to_open_cells(self, now: QModelIndex, _before: QModelIndex) -> None:
-        """Down from typed minutes comes to the state of the next person, not to a closed cell."""
-        if now.isValid() and now.column() == _LATE_COLUMN and not self.grid.grid.is_open(now):
-            self.grid.setCurrentIndex(now.siblingAtColumn(_STATE_COLUMN))
 
     # --- saving
 
@@ -393,25 +277,8 @@ class AttendanceView(QWidget):
         self._busy = False
         self.failed.emit(error)
 
-    def _leave_cell(self) -> None:
-        """What stands in an open editor counts."""
-        if self.grid.isPersistentEditorOpen(self.grid.currentIndex()) or self.grid.indexWidget(
-            self.grid.currentIndex()
-        ):
-            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _go_to_error(self) -> None:
-        for number, row in enumerate(self.grid.grid.rows):
-            if isinstance(self.grid.grid.judgement(row), DomainError):
-                self.grid.setCurrentIndex(self.grid.grid.index(number, _LATE_COLUMN))
-                self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-
     def _wire(self) -> None:
-        self.grid.edited.connect(self._follow)
-        self.grid.selectionModel().currentChanged.connect(
-            self._keep_to_open_cells, Qt.ConnectionType.QueuedConnection
-        )
+        self.grid.edited.connect(self._note_change)
         self.record.clicked.connect(lambda: self.save())
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
@@ -458,7 +325,3 @@ class AttendanceView(QWidget):
         column.addWidget(self._stack, 1)
         column.addLayout(below)
         self.restyle()
-
-
-_RECORD = Permission.RECORD_ATTENDANCE
-_STATE_COLUMN, _LATE_COLUMN = 1, 2

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -23,7 +21,6 @@ from tvto_desk.domain import persian
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import ClosureOutcome, Shift
-from tvto_desk.domain.words import Code
 from tvto_desk.services.closures import (
     ClosureDone,
     ClosureDraft,
@@ -39,24 +36,22 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.call_list import CallList
 from tvto_desk.ui.courses.course_acts import reason_field, set_choices
 from tvto_desk.ui.courses.course_words import members
+from tvto_desk.ui.courses.past_closures import PastClosures
+from tvto_desk.ui.courses.struck_classes import StruckClasses
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
-from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ground, ink
 from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
-from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
-from tvto_desk.ui.widgets.state_chip import Chip, Family
 
 _FORM_WIDTH = 300
-_COURSE = Qt.ItemDataRole.UserRole
 
 
 class ClosuresPage(Page):
@@ -70,29 +65,14 @@ class ClosuresPage(Page):
         super().__init__()
         self._context = context
         self._rights = Rights(context, self)
-        self._rows: list[ClosureRow] = []
         self.notice = NoticeBar(self)
         self.form = self._make_form()
         self.back = QPushButton(self)
         self.back.setObjectName("back")
         self.back.setAutoDefault(False)
         self.struck_label, self.past_label = QLabel(self), QLabel(self)
-        self.struck = QListWidget(self)
-        self.struck.setObjectName("struck_classes")
-        self.past = KeyGrid(
-            (
-                GridColumn("days", lambda: self.tr("Days"), stretch=1),
-                GridColumn("outcome", lambda: self.tr("Outcome"), sample="جلسهٔ جبرانی"),
-                GridColumn("meetings", lambda: self.tr("Meetings"), Kind.NUMBER, sample="۰۰۰"),
-                GridColumn("reason", lambda: self.tr("Cause"), stretch=1),
-                GridColumn(
-                    "state", lambda: self.tr("State"), Kind.STATE, sample=say("closure_page.undone")
-                ),
-            ),
-            name=lambda: self.tr("Closures of the past"),
-            parent=self,
-        )
-        self.past.setObjectName("past_closures")
+        self.struck = StruckClasses(self)
+        self.past = PastClosures(self)
         self._calls = Act("calls", lambda: self.tr("List to ring …"), "phone")
         self._undo = Act("undo_closure", lambda: self.tr("Undo the closure"), "undo-2")
         self.calls, self.undo = act_button(self._calls, self), act_button(self._undo, self)
@@ -140,7 +120,7 @@ class ClosuresPage(Page):
             outcome=ClosureOutcome(values["outcome"] or ClosureOutcome.MADE_UP),
             reason=values["reason"] or "",
             letter_no=values["letter_no"] or "",
-            course_ids=self._chosen(),
+            course_ids=self.struck.chosen,
         )
 
     def retranslate(self) -> None:
@@ -159,14 +139,12 @@ class ClosuresPage(Page):
         set_choices(form, "outcome", members("closure_outcome", ClosureOutcome))
         self.back.setText(self.tr("Back"))
         self.back.setAccessibleName(self.tr("Back"))
-        self.struck.setAccessibleName(self.tr("Classes that are struck"))
-        self.struck.setToolTip(self.tr("Space: with or without this class"))
+        self.struck.retranslate()
         self.past_label.setText(self.tr("Closures of the past"))
         for button, act in ((self.calls, self._calls), (self.undo, self._undo)):
             word_button(button, act)
         self._rights.guard(self.undo, Permission.MANAGE_COURSES)
-        self.past.lay_out_columns()
-        self._show_past(self._rows)
+        self.past.show_closures(self.past.closures)
         self._weigh()
 
     # --- whom it strikes
@@ -193,47 +171,18 @@ class ClosuresPage(Page):
         )
 
     def _show_struck(self, rows: list[StruckRow]) -> None:
-        off = {
-            item.data(_COURSE)
-            for item in self._items()
-            if item.checkState() is not Qt.CheckState.Checked
-        }
-        self.struck.blockSignals(True)
-        self.struck.clear()
-        for row in rows:
-            line = say(
-                "closure_page.struck",
-                code=Code(row.class_code),
-                title=shown_title(row.title_fa, row.title_en),
-                meetings=row.meetings,
-                people=row.people,
-            )
-            item = QListWidgetItem(line)
-            item.setData(_COURSE, row.course_id)
-            on = row.course_id not in off
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-            self.struck.addItem(item)
-        self.struck.blockSignals(False)
-        if rows:
-            self.struck.setCurrentRow(0)
+        self.struck.show_classes(rows)
         self._weigh()
 
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.struck.item(row) for row in range(self.struck.count())]
-
-    def _chosen(self) -> tuple[int, ...]:
-        on = Qt.CheckState.Checked
-        return tuple(item.data(_COURSE) for item in self._items() if item.checkState() is on)
-
     def _weigh(self) -> None:
-        count = len(self._chosen())
+        count = len(self.struck.chosen)
         self.struck_label.setText(say("closure_page.count", count=count))
         verb = say("closure_page.verb", count=count)
         self.form.button.setText(verb)
         self.form.button.setAccessibleName(verb)
         may = self._rights.may(Permission.MANAGE_COURSES)
         self.form.button.setEnabled(may and count > 0)
-        row = self._current
+        row = self.past.current
         self.calls.setEnabled(row is not None)
         self.undo.setEnabled(may and row is not None and not row.is_undone)
 
@@ -269,8 +218,8 @@ class ClosuresPage(Page):
 
     def undo_current(self) -> None:
         """Takes the closure under the cursor back."""
-        if self._current is not None:
-            self._take_back(self._current.id)
+        if self.past.current is not None:
+            self._take_back(self.past.current.id)
 
     def _take_back(self, closure_id: int) -> None:
         self._context.runner.write(
@@ -297,18 +246,8 @@ class ClosuresPage(Page):
     def _fail(self, error: CodedError) -> None:
         self.notice.say_error(error)
 
-    # --- the past
-
-    @property
-    def _current(self) -> ClosureRow | None:
-        row = self.past.currentIndex().row()
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
     def _show_past(self, rows: list[ClosureRow]) -> None:
-        self._rows = rows
-        self.past.show_rows([(row.id, _values(row)) for row in rows])
-        if rows and self._current is None:
-            self.past.setCurrentIndex(self.past.grid.index(0, 0))
+        self.past.show_closures(rows)
         self._weigh()
 
     # --- its own affairs
@@ -336,7 +275,7 @@ class ClosuresPage(Page):
         self.back.clicked.connect(self.back_requested)
         self.struck.itemChanged.connect(lambda _item: self._weigh())
         self.calls.clicked.connect(
-            lambda: self._ring(self._current.id) if self._current is not None else None
+            lambda: self._ring(self.past.current.id) if self.past.current is not None else None
         )
         self.undo.clicked.connect(self.undo_current)
         self.past.selectionModel().currentRowChanged.connect(lambda *_rows: self._weigh())
@@ -398,23 +337,3 @@ class ClosuresPage(Page):
     def _dress(self) -> None:
         ground(self._card, "surface", edge="line", radius=8)
         self._card.setFixedWidth(Look.current().px(_FORM_WIDTH))
-
-
-def _values(row: ClosureRow) -> dict[str, Any]:
-    one_day = row.first_day == row.last_day
-    days = say(
-        "closure_page.day" if one_day else "closure_page.days",
-        start=row.first_day,
-        end=row.last_day,
-    )
-    return {
-        "days": f"{days}، {say(f'shift.{row.shift.value}')}"
-        if row.shift is not Shift.ALL_DAY
-        else days,
-        "outcome": say(f"closure_outcome.{row.outcome.value}"),
-        "meetings": row.meetings,
-        "reason": row.reason,
-        "state": Chip(Family.VOID, say("closure_page.undone"))
-        if row.is_undone
-        else Chip(Family.DONE, say("closure_page.done")),
-    }

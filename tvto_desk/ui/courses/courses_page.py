@@ -9,18 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from tvto_desk.domain import names, persian
-from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
-from tvto_desk.services.centres import WorkshopRow, add_workshop, list_workshops
 from tvto_desk.services.course_drafts import CourseDraft
 from tvto_desk.services.courses import CourseDetail, get_course_detail
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.staff import StaffDraft, StaffRow, add_staff, list_staff
 from tvto_desk.services.staff_files import teaching_warnings
-from tvto_desk.services.standards import StandardRow, list_standards
 from tvto_desk.services.timetables import (
     PlanDraft,
     draft_with_timetable,
@@ -30,7 +25,8 @@ from tvto_desk.services.timetables import (
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_form import CourseForm
-from tvto_desk.ui.courses.course_source import CourseSource
+from tvto_desk.ui.courses.course_listing import CourseListing
+from tvto_desk.ui.courses.list_additions import ListAdditions, Lists, read_lists
 from tvto_desk.ui.courses.override import note_for
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -38,21 +34,14 @@ from tvto_desk.ui.pages import Page
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
-from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.drafts import DraftKeeper
-from tvto_desk.ui.widgets.find_box import Filter
-from tvto_desk.ui.widgets.listing import Listing, Query
+from tvto_desk.ui.widgets.listing import Query
 from tvto_desk.ui.widgets.menu_button import MenuButton
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
-from tvto_desk.ui.widgets.paged_model import Column
-from tvto_desk.ui.widgets.script_field import Script, ScriptField
-from tvto_desk.ui.widgets.short_form import ShortForm
-from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 DRAFT = "course.new"
 _NEWS = frozenset({"course", "enrolment"})
-_Lists = tuple[list[StandardRow], list[WorkshopRow], list[StaffRow]]
 
 
 class CoursesPage(Page):
@@ -70,7 +59,7 @@ class CoursesPage(Page):
         self._rights = Rights(context, self)
         self._new = QAction(self)
         self._new.triggered.connect(lambda: self._begin())
-        self.listing = self._make_listing()
+        self.listing = CourseListing(context.desk, context.runner, self)
         self.more = MenuButton(self, compact=True)
         self.more.show_acts(
             [
@@ -82,6 +71,7 @@ class CoursesPage(Page):
         self.listing.add_tool(self.more)
         self.notice = NoticeBar(self)
         self.form = CourseForm(context.desk.today, self._may_add, self)
+        self._additions = ListAdditions(context, self.form, self)
         self.keeper = DraftKeeper(
             self.form, DRAFT, DraftStore(context.drafts), context.desk.house.clock
         )
@@ -167,46 +157,7 @@ class CoursesPage(Page):
         self._dress()
         self._apply_rights()
 
-    # --- the list
-
-    def _make_listing(self) -> Listing:
-        listing = Listing(
-            (
-                Column(
-                    "class_code", lambda: self.tr("Class code"), Kind.CODE, sample="C00-0000-0000"
-                ),
-                Column("title", lambda: self.tr("Standard"), stretch=3),
-                Column("state", lambda: self.tr("State"), Kind.STATE, sample=CourseState),
-                Column("starts_on", lambda: self.tr("Begins"), Kind.DATE),
-                Column("ends_on", lambda: self.tr("Ends"), Kind.DATE),
-                Column("enrolled", lambda: self.tr("Enrolled"), Kind.NUMBER, sample="۰۰۰"),
-                Column("capacity", lambda: self.tr("Capacity"), Kind.NUMBER, sample="۰۰۰"),
-            ),
-            CourseSource(self._context.desk),
-            self._context.runner,
-            find_hint=lambda: self.tr("Standard or class code"),
-            name=lambda: self.tr("Courses"),
-            count=lambda count: say("course_list.count", count=count),
-            filters=(
-                Filter(CourseState.DRAFT, lambda: say("course_state.draft"), "state"),
-                Filter(
-                    CourseState.AWAITING_APPROVAL, lambda: self.tr("Awaiting approval"), "state"
-                ),
-                Filter(CourseState.REGISTRATION, lambda: self.tr("Registration"), "state"),
-                Filter(CourseState.RUNNING, lambda: say("course_state.running"), "state"),
-                Filter(CourseState.FINISHED, lambda: say("course_state.finished"), "state"),
-            ),
-            parent=self,
-        )
-        new = Act("new_course", lambda: self.tr("New course"), "file-plus", primary=True)
-        listing.set_empty(lambda: say("course_list.empty"), [new])
-        listing.set_nothing_found(self._say_nothing, [new])
-        return listing
-
-    def _say_nothing(self, typed: str) -> str:
-        if typed:
-            return say("course_list.nothing", typed=typed)
-        return self.tr("No course is in this state.")
+    # --- its own affairs
 
     def _wire(self) -> None:
         self.more.chosen.connect(lambda key: self.page_requested.emit(key, {}))
@@ -216,8 +167,8 @@ class CoursesPage(Page):
         self.listing.empty_act_requested.connect(lambda _key: self._begin())
         self.form.save_requested.connect(self._save)
         self.form.back_requested.connect(self._leave_form)
-        self.form.staff_requested.connect(self._ask_staff)
-        self.form.workshop_requested.connect(self._ask_workshop)
+        self.form.staff_requested.connect(self._additions.ask_staff)
+        self.form.workshop_requested.connect(self._additions.ask_workshop)
         self.form.plan_changed.connect(self._propose)
         self.keeper.failed.connect(self.notice.say_error)
         self._context.news.changed.connect(self._hear)
@@ -237,6 +188,10 @@ class CoursesPage(Page):
 
     def _apply_rights(self) -> None:
         self._rights.guard(self._new, Permission.MANAGE_COURSES)
+
+    def _may_add(self, what: str) -> bool:
+        needed = Permission.MANAGE_STAFF if what == "staff" else Permission.MANAGE_SETTINGS
+        return self._rights.may(needed)
 
     # --- the form
 
@@ -265,7 +220,7 @@ class CoursesPage(Page):
         self._show_form(course_id)
         self._begun = True
 
-        def show(answer: tuple[_Lists, CourseDetail]) -> None:
+        def show(answer: tuple[Lists, CourseDetail]) -> None:
             lists, detail = answer
             self.form.set_lists(*lists)
             self.form.show_draft(detail)
@@ -282,7 +237,7 @@ class CoursesPage(Page):
 
     def _read_lists(self) -> None:
         self._context.runner.read(
-            partial(_lists, self._context.desk),
+            partial(read_lists, self._context.desk),
             lambda lists: self.form.set_lists(*lists),
             self.notice.say_error,
             asker=self.form,
@@ -353,82 +308,9 @@ class CoursesPage(Page):
             asker=self.form.field("ends_on"),
         )
 
-    # --- what the lists do not hold yet
 
-    def _may_add(self, what: str) -> bool:
-        needed = Permission.MANAGE_STAFF if what == "staff" else Permission.MANAGE_SETTINGS
-        return self._rights.may(needed)
-
-    def _ask_staff(self, key: str) -> None:
-        dialog = TaskDialog(
-            "new_staff",
-            lambda: self.tr("New colleague"),
-            lambda: self.tr("Add"),
-            self._name_staff,
-            self,
-        )
-        form = dialog.form
-        for part in ("first_name", "last_name"):
-            form.add(part, ScriptField(Script.PERSIAN, partial(names.persian_name, field=part)))
-        form.add("name_en", ScriptField(Script.LATIN, partial(names.latin_name, field="name_en")))
-        form.require("first_name", "last_name")
-
-        def add() -> None:
-            draft = StaffDraft(
-                first_name_fa=form.text("first_name"),
-                last_name_fa=form.text("last_name"),
-                name_en=form.text("name_en"),
-            )
-            self._add(dialog, key, partial(add_staff, self._context.desk, draft))
-
-        dialog.asked.connect(add)
-        dialog.start()
-
-    def _name_staff(self, form: ShortForm) -> None:
-        form.caption("first_name", self.tr("First name"))
-        form.caption("last_name", self.tr("Last name"))
-        form.caption("name_en", self.tr("Latin name"))
-
-    def _ask_workshop(self) -> None:
-        dialog = TaskDialog(
-            "new_workshop",
-            lambda: self.tr("New workshop"),
-            lambda: self.tr("Add"),
-            lambda form: form.caption("name", self.tr("Name of the workshop")),
-            self,
-        )
-        form = dialog.form
-        form.add("name", ScriptField(Script.PERSIAN, partial(persian.normalise, field="name")))
-        form.require("name")
-        dialog.asked.connect(
-            lambda: self._add(
-                dialog, "workshop", partial(add_workshop, self._context.desk, form.text("name"))
-            )
-        )
-        dialog.start()
-
-    def _add(self, dialog: TaskDialog, key: str, work: Any) -> None:
-        desk = self._context.desk
-
-        def add_and_read() -> tuple[int, _Lists]:
-            return work(), _lists(desk)
-
-        def done(answer: tuple[int, _Lists]) -> None:
-            made, lists = answer
-            dialog.accept()
-            self.form.set_lists(*lists)
-            self.form.choose(key, made)
-            self.form.field(key).widget.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        self._context.runner.write(add_and_read, done, dialog.refuse)
-
-
-def _lists(desk: Desk) -> _Lists:
-    return list_standards(desk), list_workshops(desk), list_staff(desk)
-
-
-def _lists_and_detail(desk: Desk, course_id: int) -> tuple[_Lists, CourseDetail]:
-    return _lists(desk), get_course_detail(desk, course_id)
+def _lists_and_detail(desk: Desk, course_id: int) -> tuple[Lists, CourseDetail]:
+    return read_lists(desk), get_course_detail(desk, course_id)
 
 
 def _draft(
