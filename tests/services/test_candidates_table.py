@@ -192,10 +192,8 @@ def found(worlds: dict[str, World]) -> dict[int, dict[str, Any]]:
         for day, stories in days.items():
             world.office.set_day(day)
             sheets = {
-                world.last_session[story.number]: mark_sheets.list_sheet(
-                    world.office.clerk, world.last_session[story.number]
-                )
-                for story in stories
+                session: mark_sheets.list_sheet(world.office.clerk, session)
+                for session in {world.last_session[story.number] for story in stories}
             }
             for story in stories:
                 lines = sheets[world.last_session[story.number]]
