@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.marks import formatted, in_words, parse_mark
+from tvto_desk.domain.marks import formatted, in_english_words, in_words, parse_mark
 
 MARKS = st.integers(min_value=0, max_value=10_000).map(lambda hundredths: Decimal(hundredths) / 100)
 
@@ -118,6 +118,22 @@ def test_a_mark_in_the_words_of_the_minutes(mark: str, words: str) -> None:
 def test_no_two_marks_share_their_words() -> None:
     said = {in_words(Decimal(hundredths) / 100) for hundredths in range(10_001)}
     assert len(said) == 10_001
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [
+        ("0", "zero"),
+        ("19", "nineteen"),
+        ("52", "fifty-two"),
+        ("100", "one hundred"),
+        ("76.67", "seventy-six point six seven"),
+        ("19.5", "nineteen point five"),
+        ("66.05", "sixty-six point zero five"),
+    ],
+)
+def test_a_mark_in_english_words(mark: str, words: str) -> None:
+    assert in_english_words(Decimal(mark)) == words
 
 
 def test_every_mark_is_read_back_from_its_words() -> None:

@@ -11,7 +11,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.conftest import look, prepared
+from tvto_desk.domain.words import Language
 from tvto_desk.ui.look.style import draw_wrapped
+from tvto_desk.ui.widgets.selectable import selectable
 
 __all__ = ["look", "prepared"]
 
@@ -73,3 +75,24 @@ def test_label_is_drawn_so(look: Any, qtbot: Any) -> None:
     edges = right_edges(label.grab().toImage(), label.fontMetrics().lineSpacing())
     assert len(edges) > 1
     assert max(edges) - min(edges) <= 3, edges
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_text_that_can_be_selected_keeps_to_the_side_of_its_window(
+    look: Any, qtbot: Any, language: Language
+) -> None:
+    look.set_language(language)
+    label = QLabel("کاظم نوری" if language is Language.EN else "Kazem Nouri")
+    label.setWordWrap(True)
+    selectable(label)
+    label.resize(400, 40)
+    qtbot.addWidget(label)
+    picture = label.grab().toImage()
+    ground = picture.pixel(200, 20)
+    inked = [
+        x
+        for x in range(picture.width())
+        if any(picture.pixel(x, y) != ground for y in range(picture.height()))
+    ]
+    middle = picture.width() / 2
+    assert all(x < middle for x in inked) if language is Language.EN else min(inked) > middle

@@ -25,6 +25,12 @@ _ZERO_TO_TEN = ("صفر", "یک", "دو", "سه", "چهار", "پنج", "شش", 
 _TEENS = ("یازده", "دوازده", "سیزده", "چهارده", "پانزده", "شانزده", "هفده", "هجده", "نوزده")
 _ONES = _ZERO_TO_TEN + _TEENS
 _TENS = ("بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود")
+_ENGLISH_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _AND = " و "
 # «شصت‌وهفت صدم»: the parts of a fraction stay one word, so the whole marks off clearly.
 _AND_IN_FRACTION = "\u200cو"
@@ -71,6 +77,25 @@ def in_words(mark: Decimal) -> str:
         f"{_count(hundredths, _AND_IN_FRACTION)} صدم" if odd else f"{_count(tenths, _AND)} دهم"
     )
     return f"{_count(whole, _AND)}{_AND}{fraction}" if whole else fraction
+
+
+def in_english_words(mark: Decimal) -> str:
+    """The same for an English window: “seventy-six point six seven”."""
+    whole, hundredths = divmod(int(mark * 100), 100)
+    said = _english(whole)
+    if not hundredths:
+        return said
+    figures = f"{hundredths:02}".rstrip("0")
+    return " ".join([said, "point", *(_ENGLISH_ONES[int(figure)] for figure in figures)])
+
+
+def _english(number: int) -> str:
+    if number == 100:
+        return "one hundred"
+    if number < 20:
+        return _ENGLISH_ONES[number]
+    tens, ones = divmod(number, 10)
+    return _ENGLISH_TENS[tens - 2] + (f"-{_ENGLISH_ONES[ones]}" if ones else "")
 
 
 def _checked(number: Decimal) -> Decimal:

@@ -41,6 +41,7 @@ from tvto_desk.ui.widgets.listing import Listing, Query, Selection
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
+from tvto_desk.ui.widgets.selectable import selectable
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 _KEYS = {
@@ -124,7 +125,7 @@ class CallsPage(Page):
         self.message = QLabel(self)
         self.message.setWordWrap(True)
         self.message.setObjectName("call_message")
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(self.message)
         ink(self.message, "body", "secondary")
         self._source = CallSource(context.desk)
         self.listing = Listing(

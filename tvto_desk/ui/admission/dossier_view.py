@@ -29,6 +29,7 @@ from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.selectable import selectable
 from tvto_desk.ui.widgets.state_chip import StateChip
 
 Answer = tuple[Sequence[ApplicationRow], Sequence[FeeRow], Sequence[PlaceOfPerson]]
@@ -197,7 +198,7 @@ def _card(title: str, add: Callable[[QVBoxLayout], Any], lines: Sequence[str]) -
     for line in lines:
         label = QLabel(line)
         label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(label)
         ink(label, "body", "secondary")
         inside.addWidget(label)
     return card

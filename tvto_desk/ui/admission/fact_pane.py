@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWi
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.selectable import selectable
 from tvto_desk.ui.widgets.state_chip import StateChip
 
 
@@ -30,7 +31,7 @@ class FactPane(QWidget):
         self.name, self.facts, self.notes = QLabel(self), QLabel(self), QLabel(self)
         for label, role in ((self.name, "section"), (self.facts, "body"), (self.notes, "body")):
             label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            selectable(label)
             ink(label, role, *(("secondary",) if label is self.facts else ()))
         self.chip = StateChip(self)
         self.buttons: dict[str, QPushButton] = {act.key: act_button(act, self) for act in acts}

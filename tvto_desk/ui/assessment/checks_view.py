@@ -194,7 +194,7 @@ class ChecksView(QWidget):
 
     def _reading_values(self, row: ToRead) -> dict[str, Any]:
         persian = Look.current().language is Language.FA
-        words = marks.in_words(row.mark) if persian else f"{shown_mark(row.mark):f}"
+        words = marks.in_words(row.mark) if persian else marks.in_english_words(row.mark)
         return {"seat": row.seat, "name": row.name_fa, "mark": row.mark, "words": words}
 
     def _second_values(

@@ -16,6 +16,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ground, ink
+from tvto_desk.ui.widgets.selectable import selectable
 from tvto_desk.ui.widgets.state_chip import StateChip
 
 
@@ -31,7 +32,7 @@ class CourseHead(QFrame):
         self.code = QLabel(self)
         self.code.setObjectName("class_code")
         self.code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(self.code)
         ink(self.code, "identity")
         self.chip = StateChip(self)
         self.warning = QLabel(self)
@@ -40,7 +41,7 @@ class CourseHead(QFrame):
         self.facts = QLabel(self)
         self.facts.setObjectName("course_facts")
         self.facts.setWordWrap(True)
-        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(self.facts)
         ink(self.facts, "body", "secondary")
         self.warned = QLabel(self)
         self.warned.setObjectName("teaching_warnings")

@@ -15,6 +15,7 @@ from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.selectable import selectable
 
 
 class StandardPane(QWidget):
@@ -34,7 +35,7 @@ class StandardPane(QWidget):
             (self.editions, "body", "text"),
         ):
             label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            selectable(label)
             if label is self.facts:
                 ink(label, role, tone)
             else:

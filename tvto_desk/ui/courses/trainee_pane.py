@@ -19,6 +19,7 @@ from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.menu_button import MenuButton
+from tvto_desk.ui.widgets.selectable import selectable
 from tvto_desk.ui.widgets.state_chip import StateChip
 
 _RUNNING = (CourseState.REGISTRATION, CourseState.RUNNING)
@@ -44,7 +45,7 @@ class TraineePane(QWidget):
         self.facts = QLabel(self)
         self.facts.setObjectName("pane_facts")
         self.facts.setWordWrap(True)
-        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(self.facts)
         ink(self.facts, "body", "secondary")
         self.gaps = QLabel(self)
         self.gaps.setObjectName("pane_gaps")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.person_words import birth_text, say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.selectable import selectable
 
 
 class OldCards(QWidget):
@@ -92,7 +93,7 @@ class OldCards(QWidget):
         for text in facts_of(row.draft):
             line = QLabel(text)
             line.setWordWrap(True)
-            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            selectable(line)
             ink(line, "body", "secondary")
             inside.addWidget(line)
         for copy_id, number, day in row.copies:

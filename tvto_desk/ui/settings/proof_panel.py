@@ -29,6 +29,7 @@ from tvto_desk.ui.widgets.code_file import MARK, CodeFile, read_code_file
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.dropped_file import file_in
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.selectable import selectable
 
 _FACTS = ("number", "holder_name_fa", "holder_name_en", "standard_title_fa", "issue_date")
 
@@ -75,7 +76,7 @@ class ProofPanel(Panel):
         ink(self.lists, "body", "secondary")
         for label in (self.verdict, self.facts, self.lists):
             label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            selectable(label)
         for names, before in ((("check", "file", "camera"), self.scan), (("page",), None)):
             row = QHBoxLayout()
             row.setSpacing(8)

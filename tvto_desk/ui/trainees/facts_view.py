@@ -23,6 +23,7 @@ from tvto_desk.ui.trainees.person_words import (
     say,
 )
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.selectable import selectable
 
 _TWO_FROM = 620
 _UNSAID = frozenset({"photo"})
@@ -124,7 +125,7 @@ class FactsView(QScrollArea):
             value.setWordWrap(True)
             for text_label in (name, value):
                 lead(text_label, Qt.AlignmentFlag.AlignTop)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            selectable(value)
             grid.addWidget(name, row, 2 * place)
             grid.addWidget(value, row, 2 * place + 1)
         column.addWidget(head)

@@ -25,6 +25,7 @@ from tvto_desk.ui.trainees.person_words import fact, label, lead, say
 from tvto_desk.ui.trainees.photo_label import PhotoLabel
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.selectable import selectable
 
 _UNSAID = frozenset({"photo"})
 _PHOTO = (90, 120)
@@ -202,7 +203,7 @@ class SidePanel(QWidget):
             ink(line, "label" if place == 0 else "body", "" if emphasised else "secondary")
             lead(line, Qt.AlignmentFlag.AlignTop)
             if place:
-                line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                selectable(line)
             self._grid.addWidget(line, row, place)
             self._lines.append(line)
 

@@ -24,6 +24,7 @@ from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.old_records.old_cards import OldCards
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.selectable import selectable
 from tvto_desk.ui.widgets.state_chip import StateChip
 
 
@@ -130,7 +131,7 @@ class SkillsView(QScrollArea):
             number = self.tr("Certificate {number}, issued on {day}")
             number = number.replace("{number}", digits.isolate(held.number))
             text = QLabel(number.replace("{day}", show(held.issued_on, language)))
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            selectable(text)
             ink(text, "body")
             line_of.addWidget(text)
             line_of.addWidget(_chip(held.state))

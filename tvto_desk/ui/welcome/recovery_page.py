@@ -14,6 +14,7 @@ from tvto_desk.domain.words import Language
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.welcome.plain_page import PlainPage, word
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.selectable import selectable
 
 
 def print_document(document: QTextDocument, parent: QWidget) -> bool:
@@ -49,7 +50,7 @@ class RecoveryPage(PlainPage):
         self.phrase = QLabel(isolate(phrase))
         self.phrase.setObjectName("recovery_phrase")
         ink(self.phrase, "title")
-        self.phrase.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(self.phrase)
         self.phrase.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.kept = QCheckBox()
         self.kept.setObjectName("recovery_kept")

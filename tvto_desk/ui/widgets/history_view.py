@@ -15,6 +15,7 @@ from tvto_desk.services.history import HistoryRow
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.selectable import selectable
 
 _DOT = 9
 _LEADING = 28
@@ -126,7 +127,7 @@ class _Timeline(QWidget):
     def _add(self, text: str, role: str, tone: str) -> QLabel:
         label = QLabel(text, self)
         label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(label)
         ink(label, role, tone)
         self._column.addWidget(label)
         return label

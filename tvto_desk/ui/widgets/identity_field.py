@@ -26,7 +26,7 @@ from tvto_desk.ui.widgets.script_field import Script, ScriptField
 ANSWER_DELAY = 60
 """Milliseconds of rest in typing before the number is judged; the answer has 150."""
 
-_KIND_WIDTH = 120
+_KIND_WIDTH = 132
 # More typing may still mend these, so they wait until the field is left.
 _UNFINISHED = {
     "identity.required",

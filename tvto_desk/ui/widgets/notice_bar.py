@@ -14,6 +14,7 @@ from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ground, ink
+from tvto_desk.ui.widgets.selectable import selectable
 
 _ICON = 20
 
@@ -51,7 +52,7 @@ class NoticeBar(QFrame):
         self.sentence.setObjectName("notice_sentence")
         self.sentence.setWordWrap(True)
         ink(self.sentence, "body")
-        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(self.sentence)
         self._close = QToolButton(self)
         self._close.setObjectName("notice_close")
         self._close.setAutoRaise(True)
