@@ -3391,8 +3391,8 @@
         <translation>حدها و مهلت‌ها</translation>
     </message>
     <message>
-        <source>Lists hide the middle of identities</source>
-        <translation>میانهٔ شناسه‌ها در فهرست‌ها پنهان باشد</translation>
+        <source>Lists and cards hide the middle of identities</source>
+        <translation>میانهٔ شناسه‌ها در فهرست‌ها و کارت‌ها پنهان باشد</translation>
     </message>
     <message>
         <source>Lock after (minutes)</source>

@@ -17,7 +17,7 @@ from tvto_desk.ui.imports.imports_page import ImportsPage
 
 LISTS = Path("tests/data/referrals")
 INSURANCE = ExtraField(
-    key="insurance",
+    key="insurance_kind",
     caption_fa="نوع بیمه",
     caption_en="Kind of insurance of the trainee",
     kind=ExtraKind.CHOICE,

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from tvto_desk.domain import digits, keyboard, persian
-from tvto_desk.domain.identity import grouped, masked
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
 from tvto_desk.services import finding, people_search, trainees
@@ -22,7 +21,7 @@ from tvto_desk.ui.frame import Frame, Hit, HitKind
 from tvto_desk.ui.frame.hits import Found
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.rights import Rights
-from tvto_desk.ui.widgets.cell_kind import IdentityMask
+from tvto_desk.ui.widgets.cell_kind import shown_identity
 
 _PEOPLE = 6
 # A number or a code is nobody's name.
@@ -60,7 +59,7 @@ class Search(QObject):
                     Hit(
                         HitKind.PERSON,
                         row.name_fa,
-                        _detail(masked(row.identity) if IdentityMask.on else grouped(row.identity)),
+                        _detail(shown_identity(row.identity)),
                         self._opening("trainee", person_id=row.id),
                     )
                     for row in rows

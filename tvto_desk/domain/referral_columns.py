@@ -303,7 +303,7 @@ def _columns(row: Row, spellings: Spellings, extra: Iterable[ExtraField]) -> Col
         field = spellings.field_of(text)
         if field is not None:
             claims.setdefault(field, []).append(column)
-        elif name := captions.get(key_of(text)):
+        elif name := captions.get(key_of(text)) or captions.get(key_of(text.partition("(")[0])):
             own.setdefault(name, column)
     return Columns(
         header_row=row.number,

@@ -112,7 +112,7 @@ class LimitsPanel(Panel):
             self.tr("From the last act on a person; then the rest may be erased"),
         )
         self.form.caption(_MASK, "", self.tr("The record and copies show them whole"))
-        self.masked.setText(self.tr("Lists hide the middle of identities"))
+        self.masked.setText(self.tr("Lists and cards hide the middle of identities"))
         self.masked.setAccessibleName(self.masked.text())
         self.form.button.setText(self.tr("Save"))
         self.form.button.setAccessibleName(self.form.button.text())

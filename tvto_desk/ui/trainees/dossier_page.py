@@ -88,6 +88,7 @@ class DossierPage(Page):
                 Act("erase", lambda: self.tr("Erase …"), "trash-2"),
             ),
             photo=self.photo,
+            of_record=True,
         )
         self.erasing = Erasing(context, self)
         self.erasing.refused.connect(self.notice.say_error)

@@ -99,7 +99,10 @@ class FactsView(QScrollArea):
             return []
         lines = (
             ("former_names", list(self._former.names)),
-            ("former_identities", [identity_text(one) for one in self._former.identities]),
+            (
+                "former_identities",
+                [identity_text(one, whole=True) for one in self._former.identities],
+            ),
             ("former_phones", [number_text(one) for one in self._former.phones]),
         )
         return [(label(key), "\n".join(texts)) for key, texts in lines if texts]

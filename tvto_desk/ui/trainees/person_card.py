@@ -34,6 +34,7 @@ PHOTO = (105, 140)
 
 class PersonCard(QWidget):
     """``act_requested(key)`` is a wish. ``photo`` may be a field of the page's own.
+    ``of_record``: the card stands in the record itself, which hides nothing.
 
     The card scrolls over its buttons, which stay in sight.
     """
@@ -41,12 +42,18 @@ class PersonCard(QWidget):
     act_requested = Signal(str)
 
     def __init__(
-        self, acts: Sequence[Act], parent: QWidget | None = None, *, photo: QWidget | None = None
+        self,
+        acts: Sequence[Act],
+        parent: QWidget | None = None,
+        *,
+        photo: QWidget | None = None,
+        of_record: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("person_card")
         self._card: TraineeCard | None = None
         self._acts = tuple(acts)
+        self._of_record = of_record
         self._picture = PhotoLabel(PHOTO, self)
         self._picture.setObjectName("card_photo")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -120,7 +127,7 @@ class PersonCard(QWidget):
         self.latin.setText(latin)
         self.latin.setVisible(bool(latin))
         self._kind.setText(say(f"identity_kind.{draft.identity.kind.value}"))
-        self.identity.setText(identity_number(draft.identity))
+        self.identity.setText(identity_number(draft.identity, whole=self._of_record))
         self.copy.setVisible(draft.identity.kind is not IdentityKind.PENDING)
         facts = (
             ("father_name", draft.father_fa or ""),

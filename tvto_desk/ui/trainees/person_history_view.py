@@ -113,7 +113,7 @@ def _text(key: str, change: FieldChange, value: Any) -> str:
     if value in (None, "", False):
         return say("registration.no") if value is False and change.kind == "person" else ""
     if isinstance(value, Identity):
-        return identity_text(value)
+        return identity_text(value, whole=True)
     if isinstance(value, ExtraFact):
         return extra_text(value.field, value.value)
     if key == "former_phone":

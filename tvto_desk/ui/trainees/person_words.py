@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tvto_desk.domain import digits, jalali, persian
-from tvto_desk.domain.identity import Identity, IdentityKind, grouped
+from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.person import Education, Employment, Military, Mobile, ResidenceKind, Sex
 from tvto_desk.domain.words import Language, show
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.widgets.cell_kind import IdentityMask, shown_identity
 
 Choices = Sequence[tuple[str, str]]
 """Pairs of what is stored and what is shown."""
@@ -66,8 +67,11 @@ def countries() -> Choices:
     return [(code, named[code]) for code in (*_FIRST_COUNTRIES, *others)]
 
 
-def fact(field: str, value: Any) -> str:
-    """A value of the record as it is read, in the language of the desk; empty when absent."""
+def fact(field: str, value: Any, *, whole: bool = True) -> str:
+    """A value of the record as it is read, in the language of the desk; empty when absent.
+
+    Not ``whole``: as a window shows it that is not the person's own record.
+    """
     if value is None or value in ("", (), False):
         return ""
     if value is True:
@@ -77,13 +81,16 @@ def fact(field: str, value: Any) -> str:
         values = value if isinstance(value, tuple) else (value,)
         return _comma().join(known.get(str(one), str(one)) for one in values)
     if isinstance(value, Identity):
-        return identity_text(value)
+        return identity_text(value, whole=whole)
     if isinstance(value, PartialDate):
         return birth_text(value)
     if isinstance(value, date):
         return show(value, Look.current().language)
     if field == "mobile":
         return "\n".join(_mobile(mobile) for mobile in value)
+    if field == "birth_certificate_no" and IdentityMask.on and not whole:
+        # Of births since 1368 it is the national ID.
+        return identity_number(Identity(IdentityKind.NATIONAL_ID, str(value)))
     if field in _GAPS or field == "birth_certificate_no":
         return number_text(str(value), _GAPS.get(field, ()))
     # The number of a letter is another office's own: as it was typed.
@@ -91,15 +98,17 @@ def fact(field: str, value: Any) -> str:
     return digits.isolate_ltr(text) if Look.current().language is Language.FA else text
 
 
-def identity_text(identity: Identity) -> str:
-    """The kind of an identity with its number in the groups in which it is read."""
+def identity_text(identity: Identity, *, whole: bool = False) -> str:
+    """The kind of an identity with its number as it is read (``shown_identity``)."""
     kind = say(f"identity_kind.{identity.kind.value}")
-    return kind if identity.kind is IdentityKind.PENDING else f"{kind} {identity_number(identity)}"
+    if identity.kind is IdentityKind.PENDING:
+        return kind
+    return f"{kind} {identity_number(identity, whole=whole)}"
 
 
-def identity_number(identity: Identity) -> str:
-    """The number alone, in its groups; a passport keeps its Latin digits."""
-    number = grouped(identity)
+def identity_number(identity: Identity, *, whole: bool = False) -> str:
+    """The number alone; a passport keeps its Latin digits."""
+    number = shown_identity(identity, whole=whole)
     figures = identity.kind in (IdentityKind.NATIONAL_ID, IdentityKind.FOREIGN_CODE)
     text = Look.current().digits(number) if figures else number
     return digits.isolate(text.replace(" ", _NO_BREAK))

@@ -169,15 +169,16 @@ class SidePanel(QWidget):
         self._show_photos(pair)
         sides = [values_of(card.detail.draft) for card in (pair.first, pair.second)]
         for key in (key for keys in SECTIONS.values() for key in keys if key not in _UNSAID):
-            texts = [fact(key, side[key]) for side in sides]
+            texts = [fact(key, side[key], whole=False) for side in sides]
             if any(texts):
-                self._add(label(key), texts)
+                self._add(label(key), texts, differs=sides[0][key] != sides[1][key])
         digits = Look.current().digits
         for name, counts in (
             ("classes", (pair.first_classes, pair.second_classes)),
             ("certificates", (pair.first_certificates, pair.second_certificates)),
         ):
-            self._add(say(f"doubles.{name}"), [digits(count) for count in counts])
+            texts = [digits(count) for count in counts]
+            self._add(say(f"doubles.{name}"), texts, differs=counts[0] != counts[1])
 
     def _show_photos(self, pair: SideBySide) -> None:
         """Two faces tell more than two names; the row is there when either has one."""
@@ -192,9 +193,9 @@ class SidePanel(QWidget):
         for part in (self._photo_head, *self.photos):
             part.setVisible(any(card.photo for card in cards))
 
-    def _add(self, name: str, texts: list[str]) -> None:
+    def _add(self, name: str, texts: list[str], *, differs: bool) -> None:
+        """``differs`` is told, for two numbers may look the same where their middle is hidden."""
         row = self._grid.rowCount()
-        differs = texts[0] != texts[1]
         blank = say("registration.blank")
         for place, text in enumerate((name, *texts)):
             line = QLabel(text or blank, self._body)

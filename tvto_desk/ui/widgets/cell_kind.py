@@ -57,7 +57,7 @@ _WIDEST = {
 
 
 class IdentityMask:
-    """Whether lists hide the middle of identities: one wish of the centre for every table."""
+    """Whether lists and cards hide the middle of identities: one wish of the centre for all."""
 
     on = False
 
@@ -70,6 +70,14 @@ class IdentityMask:
         for widget in QApplication.allWidgets():
             if isinstance(widget, QAbstractItemView):
                 widget.viewport().update()
+
+
+def shown_identity(identity: Identity, *, whole: bool = False) -> str:
+    """An identity as it is read: hidden in the middle where the centre wishes it, else in groups.
+
+    ``whole`` is for a person's own record, which is opened on purpose.
+    """
+    return masked(identity) if IdentityMask.on and not whole else grouped(identity)
 
 
 def alignment(kind: Kind, *, rtl: bool) -> Qt.AlignmentFlag:
@@ -129,7 +137,7 @@ def cell_text(kind: Kind, value: Any, language: Language) -> str:
             return jalali.english_partial(value)
         return digits.persian(jalali.numeric_partial(value))
     if isinstance(value, Identity):
-        value = masked(value) if IdentityMask.on else grouped(value)
+        value = shown_identity(value)
     if isinstance(value, int | Decimal | date):
         return show(value, language)
     text = str(value)
