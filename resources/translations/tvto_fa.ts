@@ -2609,6 +2609,61 @@
     </message>
 </context>
 <context>
+    <name>FigureChooser</name>
+    <message>
+        <source>Broken down by</source>
+        <translation>به تفکیک</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>نمودار</translation>
+    </message>
+    <message>
+        <source>Counted at</source>
+        <translation>زمان شمارش</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>Held against</source>
+        <translation>سنجش با سال</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>هیچ</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>صافی</translation>
+    </message>
+    <message>
+        <source>Only those of</source>
+        <translation>فقط</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>دورهٔ زمانی</translation>
+    </message>
+    <message>
+        <source>The sum alone</source>
+        <translation>فقط جمع کل</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>واحد</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>کدام</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>سال</translation>
+    </message>
+</context>
+<context>
     <name>FileStep</name>
     <message>
         <source>Brought in before</source>
@@ -5620,6 +5675,10 @@
         <translation>خروجی اکسل</translation>
     </message>
     <message>
+        <source>Figures on demand</source>
+        <translation>آمار دستی</translation>
+    </message>
+    <message>
         <source>Official funnel</source>
         <translation>قیف رسمی سال</translation>
     </message>
@@ -6852,6 +6911,73 @@
     <message>
         <source>Title or code</source>
         <translation>نام یا کد</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>Amount</source>
+        <translation>شمار</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>کد کلاس</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>تاریخ</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>کتاب اکسل (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>خروجی اکسل</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>آمار</translation>
+    </message>
+    <message>
+        <source>Figures on demand</source>
+        <translation>آمار دستی</translation>
+    </message>
+    <message>
+        <source>Held against</source>
+        <translation>سنجیده با</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>سطر</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Names behind the line</source>
+        <translation>نام‌های پشت سطر</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>درصد</translation>
+    </message>
+    <message>
+        <source>Report of these figures</source>
+        <translation>گزارش همین آمار</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>ذخیره شد: {file}</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>{total} {unit}, {period}</source>
+        <translation>{total} {unit}، {period}</translation>
     </message>
 </context>
 <context>

@@ -65,7 +65,7 @@ _COLUMN = {
 
 @pytest.fixture
 def grown(office: Office) -> Iterator[Office]:
-    figure_rows.grow(office, 600)
+    figure_rows.grow(office, 900)
     figure_rows.teach(office, [classroom.staff_id(office, "علی")], 20)
     return office
 

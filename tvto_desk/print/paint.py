@@ -221,6 +221,8 @@ def _rule_operators(rule: PlacedRule, height: float) -> str:
 @lru_cache(maxsize=1024)
 def _shape_operators(shape: PlacedShape, height: float) -> str:
     outline = f"{_stroke(shape.width, shape.colour)} {_path(shape.points, height)}"
+    if shape.fill:
+        return f"q {_rgb(shape.fill)} rg {outline} b Q"
     return f"q 1 1 1 rg {outline} b Q" if shape.filled else f"{outline} s"
 
 

@@ -48,13 +48,14 @@ class PlacedRule:
 
 @dataclass(frozen=True)
 class PlacedShape:
-    """A closed outline, ``width`` thick, filled white or not at all."""
+    """A closed outline, ``width`` thick; ``filled`` white, or with the colour ``fill``."""
 
     points: tuple[tuple[float, float], ...]
     width: float
     colour: str
     filled: bool = False
     on_sheet: bool = True
+    fill: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,11 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
 from tvto_desk.services.access import act
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.figures import YearFigures, figures_of_year
+from tvto_desk.services.figure_charts import beside
+from tvto_desk.services.figure_words import period_words
+from tvto_desk.services.figures import FigureAnswer, YearFigures, figures_of_year
 from tvto_desk.system.clock import IRAN
-from tvto_desk.system.table_files import Table, TableFormat, written
+from tvto_desk.system.table_files import Table, TableFormat, Value, written
 from tvto_desk.system.words import words
 
 Line = tuple[str, str, int | Decimal]
@@ -51,6 +53,37 @@ def year_workbook(desk: Desk, year: int, language: Language) -> bytes:
         definition=f"{definition} {stamp}",
         head=tuple(catalogue.text(f"figure.{key}", language) for key in ("what", "unit", "amount")),
         rows=year_lines(figures, language),
+        right_to_left=language is Language.FA,
+    )
+    return export_table(desk, table, TableFormat.XLSX)
+
+
+@act(Permission.EXPORT)
+def figures_workbook(
+    desk: Desk,
+    answer: FigureAnswer,
+    other: FigureAnswer | None,
+    definition: str,
+    language: Language,
+) -> bytes:
+    """The table of an answer as an ``.xlsx``, another period beside it; the sum stands last."""
+    catalogue = words()
+    asked = answer.asked
+    unit = catalogue.text(f"figure_unit.{asked.unit.value}", language)
+    by = unit if asked.by is None else catalogue.text(f"figure_by.{asked.by.value}", language)
+    periods = [catalogue.told(period_words(asked.period), language)]
+    rows: list[list[Value]] = [[line.title.text(language), line.amount] for line in answer.lines]
+    rows.append([catalogue.text("figures.total", language), answer.total])
+    if other is not None:
+        periods.append(catalogue.told(period_words(other.asked.period), language))
+        keys = [line.key for line in answer.lines]
+        amounts = [*(beside(other, key) for key in keys), other.total]
+        rows = [[*row, amount] for row, amount in zip(rows, amounts, strict=True)]
+    table = Table(
+        sheet=catalogue.text("figures.sheet", language),
+        definition=definition,
+        head=(by, *(f"{unit}, {period}" for period in periods)),
+        rows=rows,
         right_to_left=language is Language.FA,
     )
     return export_table(desk, table, TableFormat.XLSX)

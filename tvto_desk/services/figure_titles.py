@@ -16,7 +16,7 @@ from tvto_desk.db.models.standards import OccupationalGroup, Standard
 from tvto_desk.domain.figures import By
 from tvto_desk.domain.person import ResidenceKind, Sex
 from tvto_desk.domain.timetable import TeachingMode
-from tvto_desk.domain.words import Language
+from tvto_desk.domain.words import Language, standing_alone
 from tvto_desk.services.access import question
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.services.desk import Desk
@@ -102,4 +102,4 @@ def _named(session: Session, by: By) -> Iterable[tuple[object, str, str]]:
 
 
 def _said(key: str) -> Titled:
-    return Titled(words().text(key, Language.FA), words().text(key, Language.EN))
+    return Titled(words().text(key, Language.FA), standing_alone(words().text(key, Language.EN)))

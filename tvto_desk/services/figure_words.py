@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tvto_desk.domain.figures import By
 from tvto_desk.domain.periods import Period, PeriodKind
-from tvto_desk.domain.words import Key, Language, Sentence
+from tvto_desk.domain.words import Key, Language, Sentence, standing_alone
 from tvto_desk.services.desk import CentreRow
 from tvto_desk.services.figure_titles import Titled
 from tvto_desk.services.figures import FigureAnswer
@@ -67,4 +67,4 @@ def definition(
     if answer.expected:
         said.append(Sentence("figures.expected", {"count": answer.expected}))
     said.append(Sentence("figures.read_on", {"day": answer.read_on}))
-    return " ".join(words().told(one, language) for one in said)
+    return standing_alone(" ".join(words().told(one, language) for one in said))

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tvto_desk.domain.charts import Chart
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -177,11 +179,31 @@ class Room:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A chart over the whole width; it stays on one page."""
+
+    chart: Chart
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows begins on a new page."""
 
 
-Block = Title | Heading | Text | Numbered | Facts | Photo | Table | Signatures | Qr | Room | NewPage
+Block = (
+    Title
+    | Heading
+    | Text
+    | Numbered
+    | Facts
+    | Photo
+    | Table
+    | Signatures
+    | Qr
+    | Room
+    | Figure
+    | NewPage
+)
 
 
 @dataclass(frozen=True)

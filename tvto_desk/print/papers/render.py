@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tvto_desk.print.paint import Painter
 from tvto_desk.print.papers.cards import card_pages, label_pages
+from tvto_desk.print.papers.chart import chart_pieces
 from tvto_desk.print.papers.facts import facts_pieces, photo_piece
 from tvto_desk.print.papers.flow import Piece, paginate
 from tvto_desk.print.papers.frame import Frame
@@ -13,6 +14,7 @@ from tvto_desk.print.papers.marks import qr_piece, room_piece, signatures_piece
 from tvto_desk.print.papers.paper import (
     Block,
     Facts,
+    Figure,
     Heading,
     NewPage,
     Numbered,
@@ -113,5 +115,7 @@ def _block(setter: Setter, block: Block, sheet: Sheet) -> list[Piece]:
             return [qr_piece(setter, block, sheet)]
         case Room():
             return [room_piece(setter, block, sheet)]
+        case Figure():
+            return chart_pieces(setter, block, sheet)
         case NewPage():
             return []

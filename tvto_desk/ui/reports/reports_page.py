@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -69,6 +70,10 @@ class ReportsPage(Page):
             button.setObjectName(name)
             button.setIcon(Look.current().icon(icon, mirrored=False))
             button.clicked.connect(lambda _checked, s=step: self.show_year(self._year + s))
+        self.ask = QPushButton()
+        self.ask.setObjectName("ask_figures")
+        self.ask.setAutoDefault(False)
+        self.ask.clicked.connect(lambda: self.page_requested.emit("statistics", {}))
         self.notice = NoticeBar(self)
         self._funnel_head, self._definition = QLabel(), QLabel()
         ink(self._funnel_head, "section")
@@ -146,6 +151,7 @@ class ReportsPage(Page):
         )
         self.years.set_value(str(self._year))
         self._label.setText(self.tr("Year"))
+        self.ask.setText(self.tr("Figures on demand"))
         self.years.setAccessibleName(self.tr("Year"))
         persian = look.language is Language.FA
         for button, text, icon, enabled in (
@@ -192,6 +198,7 @@ class ReportsPage(Page):
         for widget in (self._label, self.earlier, self.years, self.later):
             chooser.addWidget(widget)
         chooser.addStretch(1)
+        chooser.addWidget(self.ask)
         card = QFrame()
         card.setObjectName("funnel_card")
         card.setProperty("card", True)
