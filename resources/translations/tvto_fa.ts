@@ -2975,6 +2975,13 @@
     </message>
 </context>
 <context>
+    <name>HistoryTab</name>
+    <message>
+        <source>The record on one day …</source>
+        <translation>پرونده در یک روز…</translation>
+    </message>
+</context>
+<context>
     <name>HistoryView</name>
     <message>
         <source>History</source>
@@ -4595,6 +4602,69 @@
     <message>
         <source>State</source>
         <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>PastDialog</name>
+    <message>
+        <source>Attempt</source>
+        <translation>نوبت</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>کد کلاس</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>تاریخ</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>مشخصات</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>نمره</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>نمره‌ها</translation>
+    </message>
+    <message>
+        <source>On the evening of</source>
+        <translation>پایان روز</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>بخش</translation>
+    </message>
+    <message>
+        <source>Parts of the record</source>
+        <translation>بخش‌های پرونده</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>نمایش</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>مهارت‌ها</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>The record of this day, for an inspector</source>
+        <translation>پروندهٔ این روز، برای بازرس</translation>
+    </message>
+    <message>
+        <source>The record on one day</source>
+        <translation>پرونده در یک روز</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees import make_pages
 from tvto_desk.ui.trainees.dossier_page import DossierPage
+from tvto_desk.ui.trainees.past_dialog import PastDialog
 from tvto_desk.ui.trainees.person_values import draft_of, missing, values_of
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
@@ -464,6 +466,17 @@ def test_dossier_tells_classes_and_history(office: Office, context: Context) -> 
     told = " ".join(label.text() for label in page.findChildren(QLabel))
     assert "از ۱۴۰۴/۰۷/۱۶ تا ۱۴۰۴/۰۸/۱۵" in told
     assert "ثبت کارآموز" in told
+    # The record of an earlier evening, from the same place.
+    page.history.open_past()
+    settle(context)
+    past = page.findChild(PastDialog)
+    assert past.record is not None
+    assert past.record.skills
+    past.form.field("day").set_value(the_office.TODAY - timedelta(days=1))
+    past.form.submit()
+    settle(context)
+    assert not past.tabs.isEnabled()
+    assert past.form.field("day").shown_problem().code == "as_of.not_yet"
 
 
 def test_identity_is_copied_in_latin_digits(office: Office, context: Context) -> None:

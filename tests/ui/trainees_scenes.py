@@ -35,6 +35,7 @@ from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.trainees.correcting import AskCorrectionDialog
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.trainees.doubles_page import DoublesPage
+from tvto_desk.ui.trainees.past_dialog import PastDialog
 from tvto_desk.ui.trainees.person_words import label
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
@@ -188,6 +189,9 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         settle(context)
         dossier.tabs.setCurrentWidget(getattr(dossier, name))
         yield f"trainee-{name}", dossier
+    dossier.history.open_past()
+    settle(context)
+    yield "trainee-past", dossier.window().findChild(PastDialog)
     dossier = DossierPage(context)
     dossier.open(person_id=ids[13])
     settle(context)

@@ -171,8 +171,8 @@ def get_dossier(desk: Desk, person_id: int) -> Dossier:
         return Dossier(
             card,
             checklist(session, circle, desk.today()),
-            _skills(session, circle),
-            _former(session, circle),
+            skills_of(session, circle),
+            former_of(session, circle),
             tuple(merged),
         )
 
@@ -235,7 +235,7 @@ def _photo(desk: Desk, sha: str | None) -> bytes | None:
     return desk.house.blobs.get(sha) if sha and desk.house.blobs.has(sha) else None
 
 
-def _former(session: Session, circle: Sequence[int]) -> FormerRow:
+def former_of(session: Session, circle: Sequence[int]) -> FormerRow:
     """Names, identities and phones beside the current ones of the record that stands for all."""
     root = circle[0]
     names = session.execute(
@@ -264,7 +264,8 @@ def _former(session: Session, circle: Sequence[int]) -> FormerRow:
     )
 
 
-def _skills(session: Session, circle: Sequence[int]) -> tuple[SkillRow, ...]:
+def skills_of(session: Session, circle: Sequence[int]) -> tuple[SkillRow, ...]:
+    """The classes of a person with what came of them, the latest first."""
     certificates = _certificates(session, circle)
     found = (
         select(Enrolment, CourseRun, StandardVersion, AssessmentResult)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,17 +10,13 @@ from tvto_desk.db.models.courses import Application, CourseRun
 from tvto_desk.db.models.letters import Letter
 from tvto_desk.db.models.people import Person
 from tvto_desk.db.models.standards import Standard, StandardVersion
-from tvto_desk.domain import digits, extra_fields
-from tvto_desk.domain.person import PersonDraft
+from tvto_desk.domain import digits
 from tvto_desk.domain.roles import Permission
 from tvto_desk.print.papers import (
     A4,
     Block,
     Cell,
     Column,
-    Fact,
-    Facts,
-    Heading,
     Paper,
     Table,
     Text,
@@ -30,11 +24,18 @@ from tvto_desk.print.papers import (
 )
 from tvto_desk.services.access import act
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.dossiers import Dossier, SkillRow, get_dossier
-from tvto_desk.services.extra_values import ExtraFact, extra_facts
+from tvto_desk.services.dossiers import Dossier, get_dossier
+from tvto_desk.services.extra_values import extra_facts
 from tvto_desk.services.old_records import OldRecordRow, list_old_records
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.people import people_on_paper
+from tvto_desk.services.papers.person_blocks import (
+    circumstances,
+    classes_table,
+    former_facts,
+    own_fields,
+    section,
+)
 from tvto_desk.services.papers.registration_papers import where_facts, who_facts
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
 from tvto_desk.services.person_circle import circle_of
@@ -63,16 +64,16 @@ def own_record(desk: Desk, person_id: int) -> PaperFile:
             Text(paper.say("own_record_lead", centre=desk.centre.name_fa), 9.5),
             who_facts(person, draft, stationery.photo(person.photo_sha)),
             where_facts(draft),
-            *_circumstances(draft),
-            *_own_fields(extra_facts(session, [root])[root]),
-            *_former(dossier),
-            *_section("own_papers", _documents(dossier)),
-            *_section("own_applications", _applications(session, circle)),
-            *_section("own_classes", _classes(dossier.skills)),
-            *_section("own_old", _old(old)),
-            *_section("own_fees", _fees(session, circle)),
-            *_section("own_contacts", _contacts(session, circle)),
-            *_section("own_history", _history(history)),
+            *circumstances(draft),
+            *own_fields(extra_facts(session, [root])[root]),
+            *former_facts(dossier.former),
+            *section("own_papers", _documents(dossier)),
+            *section("own_applications", _applications(session, circle)),
+            *section("own_classes", classes_table(dossier.skills)),
+            *section("own_old", _old(old)),
+            *section("own_fees", _fees(session, circle)),
+            *section("own_contacts", _contacts(session, circle)),
+            *section("own_history", _history(history)),
         ]
         uid = session.get_one(Person, root).uid
     name = f"{paper.say('own_record')} {person.name_fa}"
@@ -86,57 +87,6 @@ def own_record(desk: Desk, person_id: int) -> PaperFile:
     made = stationery.draw(name, [document])
     desk.note("export.own_record", uid)
     return made
-
-
-def _section(key: str, table: Table) -> list[Block]:
-    """A table under its heading; nothing where there is nothing to say."""
-    return [Heading(paper.say(key)), table] if table.rows else []
-
-
-def _circumstances(draft: PersonDraft) -> list[Block]:
-    employment = paper.named(f"employment.{draft.employment.value}") if draft.employment else ""
-    facts = (
-        Fact(paper.named("person_field.employment"), employment),
-        Fact(paper.named("person_field.disability"), draft.disability or ""),
-        Fact(paper.named("person_field.adaptation"), draft.adaptation or ""),
-        Fact(paper.named("person_field.note"), draft.note or ""),
-    )
-    told = tuple(fact for fact in facts if fact.value)
-    return [Facts(told, 2)] if told else []
-
-
-def _own_fields(facts: tuple[ExtraFact, ...]) -> list[Block]:
-    """What the person has in the fields that the centre defined itself."""
-    told = tuple(
-        Fact(one.field.caption_fa, text) for one in facts if (text := _in_words(one)) != ""
-    )
-    return [Facts(told, 2)] if told else []
-
-
-def _in_words(fact: ExtraFact) -> str:
-    value = extra_fields.loaded(fact.field, fact.value)
-    if isinstance(value, bool):
-        return paper.named("extra_field.yes" if value else "extra_field.no")
-    if isinstance(value, date):
-        return paper.day(value)
-    if isinstance(value, int):
-        return paper.count(value)
-    return "" if value is None else str(value)
-
-
-def _former(dossier: Dossier) -> list[Block]:
-    former = dossier.former
-    lines = (
-        ("former_names", former.names),
-        ("former_identities", tuple(paper.identity(one) for one in former.identities)),
-        ("former_phones", tuple(digits.persian(one) for one in former.phones)),
-    )
-    told = tuple(
-        Fact(paper.named(f"person_field.{key}"), "، ".join(texts), wide=True)
-        for key, texts in lines
-        if texts
-    )
-    return [Facts(told, 2)] if told else []
 
 
 def _documents(dossier: Dossier) -> Table:
@@ -172,29 +122,6 @@ def _applications(session: Session, circle: tuple[int, ...]) -> Table:
         for row, title in titles.values()
     )
     return Table(columns, rows, "")
-
-
-def _classes(skills: tuple[SkillRow, ...]) -> Table:
-    columns = (
-        Column(paper.say("standard"), share=2),
-        Column(paper.say("class_code"), Cell.FIGURE),
-        Column(paper.say("dates"), Cell.FIGURE),
-        Column(paper.say("own_state")),
-        Column(paper.say("own_result")),
-        Column(paper.say("own_certificates"), share=1),
-    )
-    rows = tuple(
-        (
-            one.title_fa,
-            digits.isolate(one.class_code),
-            paper.say("from_to", start=paper.day(one.starts_on), end=paper.day(one.ends_on)),
-            paper.named(f"enrolment_state.{one.state.value}"),
-            paper.named(f"outcome.{one.outcome.value}") if one.outcome else "",
-            "، ".join(digits.isolate(held.number) for held in one.certificates),
-        )
-        for one in skills
-    )
-    return Table(columns, rows, "", size=8.5)
 
 
 def _old(old: list[OldRecordRow]) -> Table:

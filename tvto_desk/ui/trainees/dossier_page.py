@@ -37,9 +37,9 @@ from tvto_desk.ui.trainees.document_acts import DocumentActs
 from tvto_desk.ui.trainees.document_lines import PhotoRow
 from tvto_desk.ui.trainees.erasing import Erasing
 from tvto_desk.ui.trainees.facts_view import FactsView
+from tvto_desk.ui.trainees.history_tab import HistoryTab
 from tvto_desk.ui.trainees.papers_view import PapersView
 from tvto_desk.ui.trainees.person_card import PersonCard
-from tvto_desk.ui.trainees.person_history_view import PersonHistoryView
 from tvto_desk.ui.trainees.person_words import label, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.trainees.skills_view import SkillsView
@@ -105,7 +105,7 @@ class DossierPage(Page):
         self.documents = DocumentActs(
             context, self.papers, lambda: self._person_id, self._do, self.notice.say_error, self
         )
-        self.history = PersonHistoryView()
+        self.history = HistoryTab(context, self._rights, self._shown_person)
         self.applications = DossierApplications(context, self._rights, self)
         self.applications.said.connect(lambda text: self.toast_requested.emit(text, None))
         self.applications.failed.connect(self.notice.say_error)
