@@ -2379,6 +2379,25 @@
     </message>
 </context>
 <context>
+    <name>EndDialog</name>
+    <message>
+        <source>Certificate number</source>
+        <translation>شمارهٔ گواهینامه</translation>
+    </message>
+    <message>
+        <source>End a certificate</source>
+        <translation>پایان اعتبار گواهینامه</translation>
+    </message>
+    <message>
+        <source>Sign it into the list</source>
+        <translation>امضا در فهرست</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>چرا</translation>
+    </message>
+</context>
+<context>
     <name>EnrolPicker</name>
     <message>
         <source>Back</source>
@@ -3283,6 +3302,10 @@
     <message>
         <source>New key of the year …</source>
         <translation>کلید تازهٔ سال…</translation>
+    </message>
+    <message>
+        <source>Province office …</source>
+        <translation>ستاد استان…</translation>
     </message>
     <message>
         <source>Signed</source>
@@ -5419,6 +5442,75 @@
     <message>
         <source>Text of the code</source>
         <translation>متن رمزینه</translation>
+    </message>
+</context>
+<context>
+    <name>ProvinceDialog</name>
+    <message>
+        <source>Centre</source>
+        <translation>مرکز</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>End a certificate …</source>
+        <translation>پایان اعتبار گواهینامه…</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>اثر انگشت کلید</translation>
+    </message>
+    <message>
+        <source>From year</source>
+        <translation>از سال</translation>
+    </message>
+    <message>
+        <source>Keys of the centres</source>
+        <translation>کلیدهای مرکزها</translation>
+    </message>
+    <message>
+        <source>Sign a request …</source>
+        <translation>امضای درخواست…</translation>
+    </message>
+    <message>
+        <source>Sign the keys of a centre</source>
+        <translation>امضای کلیدهای مرکز</translation>
+    </message>
+    <message>
+        <source>The fingerprint is the same, sign</source>
+        <translation>اثر انگشت یکی بود، امضا</translation>
+    </message>
+</context>
+<context>
+    <name>ProvinceOffice</name>
+    <message>
+        <source>Folder of the province's key</source>
+        <translation>پوشهٔ کلید استان</translation>
+    </message>
+</context>
+<context>
+    <name>ProvincePhraseDialog</name>
+    <message>
+        <source>Make the province's key</source>
+        <translation>ساختن کلید استان</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>باز کردن</translation>
+    </message>
+    <message>
+        <source>Pass phrase</source>
+        <translation>گذرواژه</translation>
+    </message>
+    <message>
+        <source>Pass phrase, again</source>
+        <translation>گذرواژه، یک بار دیگر</translation>
+    </message>
+    <message>
+        <source>Province office</source>
+        <translation>ستاد استان</translation>
     </message>
 </context>
 <context>

@@ -19,11 +19,12 @@ from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.errors import CodedError, DomainError, SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.print.pdf_seal import SealFacts
-from tvto_desk.services import accounts, holidays, staff, timetables
+from tvto_desk.services import accounts, holidays, province, staff, timetables
 from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.backup_files import BackupRow
 from tvto_desk.services.electronic_copies import SealState
 from tvto_desk.services.mark_report import RateBy
+from tvto_desk.services.proof_files import key_for_the_province
 from tvto_desk.services.restoring import BackupFacts, Held, Survey
 from tvto_desk.services.signing_keys import renew_key
 from tvto_desk.services.staff import StaffDraft
@@ -40,7 +41,10 @@ from tvto_desk.ui.reports.marks_section import MarksSection
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.extra_panel import ExtraPanel
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
-from tvto_desk.ui.settings.keys_panel import KeysPanel, RecoverySheetDialog, RenewKeyDialog
+from tvto_desk.ui.settings.keys_panel import KeysPanel, RenewKeyDialog
+from tvto_desk.ui.settings.province_dialog import EndDialog, ProvinceDialog, ProvincePhraseDialog
+from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
+from tvto_desk.ui.settings.seal_part import SealPasswordDialog
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
@@ -143,6 +147,23 @@ def _keys(
         "settings-keys-sheet",
         RecoverySheetDialog(office.house.centre.name_fa, "UDRM-D6MT-DXH3-8EJT-PUWC-8W9J", house),
     )
+    stick = province.ProvinceFolder(office.folder / "stick")
+    opened = province.found_province(stick, {"head": PASSWORD}, day, cost=_CHEAP)
+    for name, asked in (("empty", ""), ("filled", key_for_the_province(office.clerk))):
+        if asked:
+            opened.certify_request(asked, day)
+        window = ProvinceDialog(context, opened, lambda: panel.asker, house)
+        window.load()
+        settle(context)
+        yield f"settings-province-{name}", window
+    for name, dialog in (
+        ("new", ProvincePhraseDialog(house, made=True)),
+        ("end", EndDialog(house)),
+        ("seal", SealPasswordDialog(house, made=False)),
+    ):
+        dialog.start()
+        dialog.hide()
+        yield f"settings-province-{name}", dialog
     panel.notice.clear()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -54,7 +55,9 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look, Theme
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
-from tvto_desk.ui.settings.keys_panel import RecoverySheetDialog, RenewKeyDialog
+from tvto_desk.ui.settings.keys_panel import RenewKeyDialog
+from tvto_desk.ui.settings.province_dialog import EndDialog, ProvinceDialog, ProvincePhraseDialog
+from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPasswordDialog
 from tvto_desk.ui.settings.settings_page import SettingsPage
 from tvto_desk.ui.settings.users_panel import UsersPanel
@@ -597,6 +600,44 @@ def test_key_of_the_year_is_made_with_its_recovery_sheet_and_asked_for(
     panel.ask_button.click()
     settle(context)
     assert len(asked_for(kept.read_text("utf-8"))) == 2
+
+
+def test_province_signs_the_request_of_a_centre_in_its_window(
+    page: SettingsPage, context: Context, office: Office, tmp_path: Path
+) -> None:
+    request = tmp_path / "tvto-key.json"
+    panel = _section(page, context, "keys")
+    settle(context)
+    panel.asker = Saving(request)
+    panel.ask_button.click()
+    settle(context)
+    assert re.search(r"([0-9A-F]{4}-){4}[0-9A-F]{4}", panel.notice.sentence.text())
+    panel.province.choose_folder = lambda _title, _parent: tmp_path / "stick"
+    panel.province.cost = Cost(memory_kib=64, passes=1, lanes=1)
+    panel.province_button.click()
+    dialog = panel.findChild(ProvincePhraseDialog)
+    for again in ("دیگر", PASSWORD):
+        dialog.form.field("phrase").set_value(PASSWORD)
+        dialog.form.field("again").set_value(again)
+        dialog.form.submit()
+        settle(context)
+    window = panel.findChild(ProvinceDialog)
+    sheet = window.findChild(RecoverySheetDialog)
+    sheet.page.kept.click()
+    sheet.page.done.click()
+    assert window.empty.isVisible()
+    window.buttons["sign"].click()
+    settle(context)
+    assert [line.centre for line in window.table.rows.rows] == ["QZ-02"]
+    window.buttons["end"].click()
+    end = window.findChild(EndDialog)
+    end.form.field("certificate_number").set_value("QZ-1404-02-00007")
+    end.form.field("ending").set_value("revoked")
+    end.form.submit()
+    settle(context)
+    assert "QZ-1404-02-00007" in window.notice.sentence.text()
+    assert (tmp_path / "stick" / "ended-QZ-02-province.json").exists()
+    window.buttons["close"].click()
 
 
 def test_seal_of_electronic_copies_is_taken_in_shown_and_taken_away(

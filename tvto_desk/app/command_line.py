@@ -72,7 +72,27 @@ def _parser() -> argparse.ArgumentParser:
         help="a centre's list of revoked and replaced certificates",
     )
     verify.set_defaults(act=_verify)
+    _add_province(acts)
     return parser
+
+
+def _add_province(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    province = acts.add_parser("province", help="the province's key, and the lists that it signs")
+    steps = province.add_subparsers(metavar="STEP", required=True)
+    for name, told in (
+        ("new", "make the key of the province in a folder"),
+        ("show", "the keys of the centres in its list"),
+        ("sign", "sign the keys that centres ask for into the list"),
+        ("end", "end certificates in the province's own lists"),
+    ):
+        step = steps.add_parser(name, help=told)
+        step.add_argument("folder", type=Path, metavar="FOLDER")
+        step.set_defaults(act=_province, step=name)
+        if name == "sign":
+            step.add_argument("requests", type=Path, nargs="+", metavar="REQUEST")
+        if name == "end":
+            step.add_argument("numbers", nargs="+", metavar="NUMBER")
+            step.add_argument("--replaced", action="store_true", help="replaced, not revoked")
 
 
 def _add_main_computer(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -147,6 +167,22 @@ def _verify(options: argparse.Namespace) -> int:
 
     trust = trust_of(options.keys, options.root, options.ended)
     return verify.tell(options.what, trust, print, Language(options.lang or "fa"))
+
+
+def _province(options: argparse.Namespace) -> int:
+    from tvto_desk.app import province
+
+    terminal = province.Terminal(Language(options.lang or "fa"))
+    match options.step:
+        case "new":
+            return province.new(options.folder, terminal)
+        case "sign":
+            return province.sign(options.folder, options.requests, terminal)
+        case "end":
+            return province.end(
+                options.folder, options.numbers, replaced=options.replaced, terminal=terminal
+            )
+    return province.show(options.folder, terminal)
 
 
 def _backup(options: argparse.Namespace) -> int:

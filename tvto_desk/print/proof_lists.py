@@ -9,6 +9,7 @@ skill is a fact.
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -79,6 +80,12 @@ class EndedList:
         """Whether the other one of the same centre and signer was made later."""
         same = (self.centre, self.by_province) == (other.centre, other.by_province)
         return same and (self.as_of, self.made_at) < (other.as_of, other.made_at)
+
+
+def fingerprint(key: Ed25519PublicKey) -> str:
+    """Five groups of four signs, to be read out on the telephone."""
+    whole = hashlib.sha256(key.public_bytes_raw()).hexdigest().upper()
+    return "-".join(whole[at : at + 4] for at in range(0, 20, 4))
 
 
 def list_format(text: str) -> str:

@@ -24,6 +24,7 @@ from tvto_desk.domain import jalali
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.print.proof import PublicKey, key_id
+from tvto_desk.print.proof_lists import fingerprint
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.system import keys
@@ -39,7 +40,8 @@ class KeyRow:
     """A key of the centre and what it was used for.
 
     ``valid_from`` is None for a key that has signed nothing yet; ``certified_on`` is the day of
-    the province's list that names it, None while none does.
+    the province's list that names it, None while none does; ``fingerprint`` is told
+    on the telephone.
     """
 
     key_id: str
@@ -49,6 +51,7 @@ class KeyRow:
     certificates: int
     is_current: bool
     practice: bool
+    fingerprint: str
 
 
 @question
@@ -71,6 +74,7 @@ def list_keys(desk: Desk, lists: KeptLists) -> list[KeyRow]:
                 used.get(name, 0),
                 name == signing.current,
                 known.practice,
+                fingerprint(known.key),
             )
             for name, known in signing.public_keys().items()
         ]

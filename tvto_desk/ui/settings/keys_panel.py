@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
@@ -19,11 +17,12 @@ from tvto_desk.system.keys import RECOVERY, new_recovery_phrase
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.password_field import PasswordField
 from tvto_desk.ui.settings.panel import Panel, RowsTable
+from tvto_desk.ui.settings.province_dialog import ProvinceOffice
+from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPart
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.founding import DEPUTY, HEAD
-from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
@@ -96,28 +95,6 @@ class RenewKeyDialog(TaskDialog):
         form.caption("deputy_again", self.tr("New phrase of the deputy, again"))
 
 
-class RecoverySheetDialog(QDialog):
-    """The sheet of the new key; it closes only when the sheet is put away."""
-
-    def __init__(self, centre: str, phrase: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("recovery_sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, on=False)
-        self.page = RecoveryPage(centre, phrase, self, renewed=True)
-        self.page.finished.connect(self.accept)
-        self.setWindowTitle(self.page.head.text())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.page)
-        self.resize(640, 360)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Esc would take the only sight of the phrase away.
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-
-
 class KeysPanel(Panel):
     """Which keys signed, from when to when, who certified them, for how many certificates."""
 
@@ -141,14 +118,19 @@ class KeysPanel(Panel):
         )
         self._renew = Act("renew_key", lambda: self.tr("New key of the year …"), "key-round")
         self._ask = Act("ask_province", lambda: self.tr("Key for the province …"), "send")
+        self._province = Act("province", lambda: self.tr("Province office …"), "list-checks")
         self.renew_button = act_button(self._renew, self)
+        self.province_button = act_button(self._province, self)
         self.ask_button = act_button(self._ask, self)
         self.renew_button.clicked.connect(self.renew)
         self.ask_button.clicked.connect(self.save_request)
+        self.province = ProvinceOffice(context, lambda: self.asker, self)
+        self.province_button.clicked.connect(lambda: self.province.open())
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.renew_button)
         row.addWidget(self.ask_button)
+        row.addWidget(self.province_button)
         row.addStretch(1)
         self.column.addWidget(self.table)
         self.seal = SealPart(context, rights, lambda: self.asker)
@@ -169,7 +151,8 @@ class KeysPanel(Panel):
         self.seal.load()
 
     def guard(self) -> None:
-        self.rights.guard(self.renew_button, Permission.MANAGE_SETTINGS)
+        for button in (self.renew_button, self.province_button):
+            self.rights.guard(button, Permission.MANAGE_SETTINGS)
 
     def renew(self) -> None:
         """Asks for the phrases, makes the key and shows its recovery sheet."""
@@ -206,15 +189,29 @@ class KeysPanel(Panel):
                 lambda: write_atomically(path, key_for_the_province(desk).encode()),
                 lambda: say("signing_key.request_saved", file=Code(path.name)),
                 "proof",
+                after=self._tell_fingerprint,
             )
 
     def retranslate(self) -> None:
         super().retranslate()
         self.lead.setText(say("signing_key.lead"))
         self.table.setAccessibleName(self.title())
-        for button, act in ((self.renew_button, self._renew), (self.ask_button, self._ask)):
+        for button, act in (
+            (self.renew_button, self._renew),
+            (self.ask_button, self._ask),
+            (self.province_button, self._province),
+        ):
             word_button(button, act)
         self._tell()
+
+    def _tell_fingerprint(self) -> None:
+        """What the province asks on the telephone before it signs."""
+        own = next((row for row in self._rows if row.is_current), None)
+        if own is not None:
+            shown = Code(own.fingerprint)
+            self.notice.say(
+                Notice.INFO, lambda: say("province.request_fingerprint", fingerprint=shown)
+            )
 
     def _show(self, rows: list[KeyRow]) -> None:
         self._rows = rows
