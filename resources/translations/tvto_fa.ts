@@ -3304,6 +3304,10 @@
         <translation>کلید تازهٔ سال…</translation>
     </message>
     <message>
+        <source>Phrases lost …</source>
+        <translation>گذرواژه‌ها گم شده…</translation>
+    </message>
+    <message>
         <source>Province office …</source>
         <translation>ستاد استان…</translation>
     </message>
@@ -5771,12 +5775,20 @@
 <context>
     <name>RenewKeyDialog</name>
     <message>
+        <source>How they were lost</source>
+        <translation>چگونه گم شد</translation>
+    </message>
+    <message>
         <source>Make the new key</source>
         <translation>ساختن کلید تازه</translation>
     </message>
     <message>
         <source>New key of the year</source>
         <translation>کلید تازهٔ سال</translation>
+    </message>
+    <message>
+        <source>New key, the old phrases are lost</source>
+        <translation>کلید تازه، گذرواژه‌های پیشین گم شده</translation>
     </message>
     <message>
         <source>New phrase of the deputy, again</source>

@@ -18,6 +18,7 @@ from tvto_desk.services import (
     forgotten,
     reissues,
     revocation,
+    signing_keys,
     staff,
     trail_export,
 )
@@ -105,6 +106,7 @@ def test_heavy_acts_are_those_of_the_house_rules() -> None:
         duplicates.issue_old_duplicate,
         reissues.correct_at_counter,
         revocation.revoke,
+        signing_keys.replace_lost_key,
         trail_export.export_trail,
     )
     assert {f"{door.__module__.rpartition('.')[2]}.{door.__name__}" for door in doors} == HEAVY

@@ -11,8 +11,10 @@ from tests.office import CERTIFICATE_KEY, PASSWORD, PUBLIC, Office
 from tests.services import classroom
 from tests.services.classroom import code_of
 from tvto_desk.domain import jalali
-from tvto_desk.print.proof import PublicKey, key_id
-from tvto_desk.services import certificates, history, signing_keys
+from tvto_desk.domain.errors import AccessDenied
+from tvto_desk.print.proof import PublicKey, Verdict, key_id, read_proof
+from tvto_desk.services import certificate_pages, certificates, history, signing_keys
+from tvto_desk.services.desk import Desk
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system import keys
 from tvto_desk.system.paths import CentreFolder
@@ -97,3 +99,28 @@ def test_replaced_key_left_on_another_computer_issues_nothing(office: Office) ->
     office.house.keys.renew(CERTIFICATE_KEY, PublicKey(PUBLIC, "QZ-02"))
     refused = code_of(lambda: certificates.issue_certificates(office.manager, [second]))
     assert refused == "keys.retired"
+
+
+def test_key_nobody_can_open_is_replaced_by_two_people_and_its_certificates_stay(
+    office: Office,
+) -> None:
+    (issued,) = classroom.issued(office, 1)
+    with office.clerk.read() as session:
+        code = certificate_pages.newest_page(session, issued).proof
+    folder, given = CentreFolder(office.folder), {"head": NEW}
+    office.manager.password_given()
+
+    def replace(second: Desk, reason: str) -> str:
+        return signing_keys.replace_lost_key(
+            office.manager, second, folder, reason, given, cost=CHEAP
+        )
+
+    assert code_of(lambda: replace(office.manager, "گم شد")) == "signing_key.lost_by_one"
+    assert code_of(lambda: replace(office.clerk, " ")) == "signing_key.reason_missing"
+    with pytest.raises(AccessDenied):
+        replace(office.auditor, "گم شد")
+    made = replace(office.clerk, "گم شد")
+    assert made == rows(office)[0].key_id
+    assert classroom.acts_of(office)[-1] == "signing_key.replace_lost"
+    assert read_proof(code, office.house.keys.public_keys()).verdict is Verdict.VALID
+    assert history.check_trail(office.auditor).is_whole

@@ -41,7 +41,8 @@ from tvto_desk.ui.reports.marks_section import MarksSection
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.extra_panel import ExtraPanel
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
-from tvto_desk.ui.settings.keys_panel import KeysPanel, RenewKeyDialog
+from tvto_desk.ui.settings.keys_panel import KeysPanel
+from tvto_desk.ui.settings.new_key_dialog import RenewKeyDialog
 from tvto_desk.ui.settings.province_dialog import EndDialog, ProvinceDialog, ProvincePhraseDialog
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPasswordDialog
@@ -157,6 +158,7 @@ def _keys(
         settle(context)
         yield f"settings-province-{name}", window
     for name, dialog in (
+        ("lost", RenewKeyDialog(house, lost=True)),
         ("new", ProvincePhraseDialog(house, made=True)),
         ("end", EndDialog(house)),
         ("seal", SealPasswordDialog(house, made=False)),

@@ -20,7 +20,7 @@ from tests.services import classroom
 from tests.ui.copied_office import copied
 from tests.ui.fake_cameras import HandCameras, qr_frame
 from tests.ui.hands import write
-from tests.ui.second_hand import push
+from tests.ui.second_hand import countersign, push
 from tests.ui.window_office import open_context, settle
 from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.domain import digits, jalali, keyboard
@@ -55,7 +55,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look, Theme
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
-from tvto_desk.ui.settings.keys_panel import RenewKeyDialog
+from tvto_desk.ui.settings.new_key_dialog import RenewKeyDialog
 from tvto_desk.ui.settings.province_dialog import EndDialog, ProvinceDialog, ProvincePhraseDialog
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPasswordDialog
@@ -600,6 +600,31 @@ def test_key_of_the_year_is_made_with_its_recovery_sheet_and_asked_for(
     panel.ask_button.click()
     settle(context)
     assert len(asked_for(kept.read_text("utf-8"))) == 2
+
+
+def test_key_whose_phrases_are_lost_is_replaced_by_two_people(
+    page: SettingsPage, context: Context, office: Office
+) -> None:
+    folder = context.centre.folder
+    folder.keys.mkdir(exist_ok=True)
+    cheap = Cost(memory_kib=64, passes=1, lanes=1)
+    create_key_file(folder.certificate_key, {"head": "گم شد که شد"}, cost=cheap)
+    panel = _section(page, context, "keys")
+    settle(context)
+    panel.lost_button.click()
+    countersign(context, panel)
+    settle(context)
+    dialog = panel.findChild(RenewKeyDialog)
+    new = {"reason": "پاکت در سیل از میان رفت"}
+    new |= dict.fromkeys(("head_phrase", "head_again"), "گذرواژهٔ سال نو")
+    for key, text in new.items():
+        dialog.form.field(key).set_value(text)
+    dialog.form.submit()
+    settle(context)
+    assert [line.state for line in panel.table.rows.rows] == ["در کار", "کنار گذاشته"]
+    prove_holder(folder.certificate_key, "head", "گذرواژهٔ سال نو")
+    assert classroom.acts_of(office)[-1] == "signing_key.replace_lost"
+    panel.window().findChild(RecoverySheetDialog).accept()
 
 
 def test_province_signs_the_request_of_a_centre_in_its_window(

@@ -23,6 +23,7 @@ from tvto_desk.db.session import Work
 from tvto_desk.domain import jalali
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Language
 from tvto_desk.print.proof import PublicKey, key_id
 from tvto_desk.print.proof_lists import fingerprint
 from tvto_desk.services.access import act, question
@@ -30,6 +31,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.system import keys
 from tvto_desk.system.files import publish
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.words import words
 
 if TYPE_CHECKING:
     from tvto_desk.services.trust import KeptLists  # reads pictures: no start waits for that
@@ -106,23 +108,33 @@ def renew_key(
     of files; the old key then signs on.
     """
     keys.open_key_file(folder.certificate_key, phrase)
-    made = folder.certificate_key.with_suffix(".new")
-    made.unlink(missing_ok=True)
-    today, signing = desk.today(), desk.house.keys
-    practice = desk.centre.is_practice
-    public = keys.create_key_file(made, new_phrases, practice=practice, cost=cost)
-    private = keys.open_key_file(made, next(iter(new_phrases.values())))
-    key = PublicKey(Ed25519PublicKey.from_public_bytes(public.raw), desk.centre.key, practice)
-    with desk.write("signing_key.renew") as work:
-        for name, known in signing.public_keys().items():
-            row = _row(work, name, known, today)
-            row.retired_on = row.retired_on or max(today, row.valid_from)
-        work.add(_new_row(key, today))
-        work.session.flush()
-        # Last of all, and before the commit: were the row lost, the next certificate writes it.
-        publish(made, folder.certificate_key)
-    signing.renew(private, key)
-    return signing.current
+    return _replace(desk, folder, new_phrases, cost, "signing_key.renew")
+
+
+@act(Permission.MANAGE_SETTINGS, heavy=True)
+def replace_lost_key(
+    desk: Desk,
+    proposed_by: Desk,
+    folder: CentreFolder,
+    reason: str,
+    new_phrases: Mapping[str, str],
+    *,
+    cost: keys.Cost = keys.Cost(),  # noqa: B008  (frozen)
+) -> str:
+    """Makes a new certificate key when nobody can open the old one any more: two people, a reason.
+
+    What the old key signed stays provable by its public half; its file is replaced. Raises
+    ``signing_key.reason_missing``, ``signing_key.lost_by_one``, and as ``renew_key``.
+    """
+    if not reason.strip():
+        raise DomainError("signing_key.reason_missing", field="reason")
+    proposed_by.require(Permission.PROPOSE_REVOCATION, "signing_keys.replace_lost_key")
+    if proposed_by.actor.staff_id == desk.actor.staff_id:
+        raise DomainError("signing_key.lost_by_one")
+    note = words().text(
+        "signing_key.lost_note", Language.FA, reason=reason.strip(), name=proposed_by.actor.name
+    )
+    return _replace(desk, folder, new_phrases, cost, "signing_key.replace_lost", note)
 
 
 def remember_key(work: Work, desk: Desk) -> None:
@@ -151,6 +163,33 @@ def first_days(session: Session) -> dict[str, date]:
     """The day of the first signature of each key that signed, by key id."""
     found = select(SigningKey.key_id, SigningKey.valid_from)
     return {name: day for name, day in session.execute(found)}  # noqa: C416  (rows, no pairs)
+
+
+def _replace(
+    desk: Desk,
+    folder: CentreFolder,
+    new_phrases: Mapping[str, str],
+    cost: keys.Cost,
+    action: str,
+    reason: str = "",
+) -> str:
+    made = folder.certificate_key.with_suffix(".new")
+    made.unlink(missing_ok=True)
+    today, signing = desk.today(), desk.house.keys
+    practice = desk.centre.is_practice
+    public = keys.create_key_file(made, new_phrases, practice=practice, cost=cost)
+    private = keys.open_key_file(made, next(iter(new_phrases.values())))
+    key = PublicKey(Ed25519PublicKey.from_public_bytes(public.raw), desk.centre.key, practice)
+    with desk.write(action, reason) as work:
+        for name, known in signing.public_keys().items():
+            row = _row(work, name, known, today)
+            row.retired_on = row.retired_on or max(today, row.valid_from)
+        work.add(_new_row(key, today))
+        work.session.flush()
+        # Last of all, and before the commit: were the row lost, the next certificate writes it.
+        publish(made, folder.certificate_key)
+    signing.renew(private, key)
+    return signing.current
 
 
 def _row(work: Work, name: str, known: PublicKey, today: date) -> SigningKey:

@@ -23,12 +23,12 @@ from tvto_desk.services.mark_report import (
 )
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.settings.panel import RowsTable
 from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.rows_table import RowsTable
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,6 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
 from tvto_desk.ui.reports.figure_chooser import FigureChooser
-from tvto_desk.ui.settings.panel import RowsTable
 from tvto_desk.ui.speech import say, shown_title, told
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.chart import ChartView
@@ -40,6 +39,7 @@ from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.rows_table import RowsTable
 
 _NOUNS = frozenset({"course", "enrolment", "assessment", "certificate", "trainee"})
 

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
+from tvto_desk.services.desk import Desk
 from tvto_desk.services.proof_files import key_for_the_province
-from tvto_desk.services.signing_keys import KeyRow, is_due, list_keys, renew_key
+from tvto_desk.services.signing_keys import (
+    KeyRow,
+    is_due,
+    list_keys,
+    renew_key,
+    replace_lost_key,
+)
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system.files import write_atomically
-from tvto_desk.system.keys import RECOVERY, new_recovery_phrase
+from tvto_desk.system.keys import RECOVERY
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.login.password_field import PasswordField
+from tvto_desk.ui.second_person import SecondPerson
+from tvto_desk.ui.settings.new_key_dialog import RenewKeyDialog
 from tvto_desk.ui.settings.panel import Panel, RowsTable
 from tvto_desk.ui.settings.province_dialog import ProvinceOffice
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPart
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
-from tvto_desk.ui.welcome.founding import DEPUTY, HEAD
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.notice_bar import Notice
 from tvto_desk.ui.widgets.paged_model import Column
-from tvto_desk.ui.widgets.short_form import ShortForm
-from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 
 class _Line:
@@ -46,53 +51,6 @@ class _Line:
             self.certified = say("signing_key.uncertified")
         else:
             self.certified = say("signing_key.certified", day=row.certified_on)
-
-
-class RenewKeyDialog(TaskDialog):
-    """The phrase that opens the key of today, and those of the new one."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(
-            "renew_key",
-            lambda: self.tr("New key of the year"),
-            lambda: self.tr("Make the new key"),
-            self._name,
-            parent,
-            line=lambda: say("signing_key.renew_line"),
-            columns=2,
-        )
-        self.form.add("phrase", PasswordField(), full_row=True, answers_to=("pass_phrase",))
-        for who in (HEAD, DEPUTY):
-            self.form.add(f"{who}_phrase", PasswordField())
-            self.form.add(f"{who}_again", PasswordField())
-        self.form.require("phrase", "head_phrase", "head_again")
-
-    def phrases(self) -> dict[str, str] | None:
-        """The holders of the new key, the recovery sheet among them; None after an error."""
-        given = {}
-        for who in (HEAD, DEPUTY):
-            phrase = self.form.text(f"{who}_phrase")
-            if phrase != self.form.text(f"{who}_again"):
-                self.refuse(DomainError("phrase.agree", field=f"{who}_again"))
-                return None
-            if phrase:
-                given[who] = phrase
-        return {**given, RECOVERY: new_recovery_phrase()}
-
-    def refuse(self, error: CodedError) -> None:
-        """Says a short phrase beside the field of its holder."""
-        if isinstance(error, DomainError) and error.code == "keys.phrase_short":
-            holder = str(error.params["holder"])
-            params = {**error.params, "holder": say(f"signing_key.{holder}")}
-            error = DomainError(error.code, field=f"{holder}_phrase", **params)
-        super().refuse(error)
-
-    def _name(self, form: ShortForm) -> None:
-        form.caption("phrase", self.tr("Pass phrase of the key in use"))
-        form.caption("head_phrase", self.tr("New phrase of the head"))
-        form.caption("head_again", self.tr("New phrase of the head, again"))
-        form.caption("deputy_phrase", self.tr("New phrase of the deputy, if any"))
-        form.caption("deputy_again", self.tr("New phrase of the deputy, again"))
 
 
 class KeysPanel(Panel):
@@ -119,7 +77,11 @@ class KeysPanel(Panel):
         self._renew = Act("renew_key", lambda: self.tr("New key of the year …"), "key-round")
         self._ask = Act("ask_province", lambda: self.tr("Key for the province …"), "send")
         self._province = Act("province", lambda: self.tr("Province office …"), "list-checks")
+        self._lost_act = Act("lost_key", lambda: self.tr("Phrases lost …"), "circle-help")
         self.renew_button = act_button(self._renew, self)
+        self.lost_button = act_button(self._lost_act, self)
+        self.lost_button.clicked.connect(self.replace_lost)
+        self.second = SecondPerson(context, rights, self, self.notice.say_error)
         self.province_button = act_button(self._province, self)
         self.ask_button = act_button(self._ask, self)
         self.renew_button.clicked.connect(self.renew)
@@ -129,6 +91,7 @@ class KeysPanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.renew_button)
+        row.addWidget(self.lost_button)
         row.addWidget(self.ask_button)
         row.addWidget(self.province_button)
         row.addStretch(1)
@@ -151,17 +114,38 @@ class KeysPanel(Panel):
         self.seal.load()
 
     def guard(self) -> None:
-        for button in (self.renew_button, self.province_button):
+        for button in (self.renew_button, self.lost_button, self.province_button):
             self.rights.guard(button, Permission.MANAGE_SETTINGS)
 
     def renew(self) -> None:
         """Asks for the phrases, makes the key and shows its recovery sheet."""
         dialog = RenewKeyDialog(self)
         desk, folder = self.context.desk, self.context.centre.folder
+        self._make(
+            dialog, lambda phrases: renew_key(desk, folder, dialog.form.text("phrase"), phrases)
+        )
+
+    def replace_lost(self) -> None:
+        """The same without any old phrase: a second person agrees first."""
+        self.second.ask(
+            Permission.PROPOSE_REVOCATION, lambda: say("signing_key.lost_matter"), self._lost
+        )
+
+    def _lost(self, second: Desk) -> None:
+        dialog = RenewKeyDialog(self, lost=True)
+        desk, folder = self.context.desk, self.context.centre.folder
+        self._make(
+            dialog,
+            lambda phrases: replace_lost_key(
+                desk, second, folder, dialog.form.text("reason"), phrases
+            ),
+        )
+
+    def _make(self, dialog: RenewKeyDialog, work: Callable[[dict[str, str]], str]) -> None:
+        centre = self.context.desk.centre.name_fa
 
         def made(phrases: dict[str, str]) -> None:
             dialog.accept()
-            centre = desk.centre.name_fa
             RecoverySheetDialog(centre, phrases[RECOVERY], self.window()).open()
             self.load()
 
@@ -170,7 +154,7 @@ class KeysPanel(Panel):
             if phrases is not None:
                 dialog.form.set_busy(True)
                 self.record(
-                    partial(renew_key, desk, folder, dialog.form.text("phrase"), phrases),
+                    partial(work, phrases),
                     lambda: say("signing_key.renewed"),
                     "proof",
                     dialog.refuse,
@@ -198,6 +182,7 @@ class KeysPanel(Panel):
         self.table.setAccessibleName(self.title())
         for button, act in (
             (self.renew_button, self._renew),
+            (self.lost_button, self._lost_act),
             (self.ask_button, self._ask),
             (self.province_button, self._province),
         ):

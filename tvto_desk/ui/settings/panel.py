@@ -9,16 +9,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
-from tvto_desk.ui.widgets.paged_model import Column
-from tvto_desk.ui.widgets.rows_model import RowsModel
-from tvto_desk.ui.widgets.table import DeskTable
-from tvto_desk.ui.widgets.table_header import HEADER_HEIGHT
+from tvto_desk.ui.widgets.rows_table import RowsTable
 
-_ROWS_IN_SIGHT = 8
+__all__ = ["Panel", "RowsTable"]  # what a section is made of
 
 
 class Panel(QWidget):
@@ -92,40 +88,3 @@ class Panel(QWidget):
             self.context.news.changed.emit(noun)
 
         self.context.runner.write(work, recorded, on_error or self.notice.say_error)
-
-
-class RowsTable(DeskTable):
-    """A short table inside a section: as high as its rows, up to eight."""
-
-    edge = "line"
-
-    def __init__(self, columns: list[Column], name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.rows = RowsModel(columns, self)
-        self.setModel(self.rows)
-        self.setSelectionMode(DeskTable.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.lay_out_columns()
-
-    def show_rows(self, rows: list[Any]) -> None:
-        """Shows these rows."""
-        self.rows.show_rows(rows)
-        self.lay_out_columns()
-
-    def current_row(self) -> Any | None:
-        """The row that is chosen."""
-        number = self.currentIndex().row()
-        return self.rows.rows[number] if 0 <= number < len(self.rows.rows) else None
-
-    def lay_out_columns(self) -> None:
-        super().lay_out_columns()
-        if hasattr(self, "rows"):
-            self._fit()
-
-    def _fit(self) -> None:
-        look = Look.current()
-        count = min(max(len(self.rows.rows), 1), _ROWS_IN_SIGHT)
-        sideways = self.horizontalScrollBar()
-        bar = sideways.sizeHint().height() if sideways.maximum() > 0 else 0
-        self.setFixedHeight(look.px(HEADER_HEIGHT) + count * look.row_height + bar + 2)

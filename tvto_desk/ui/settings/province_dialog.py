@@ -26,7 +26,6 @@ from tvto_desk.services.trust import KeptLists
 from tvto_desk.system.keys import RECOVERY, Cost, new_recovery_phrase
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.password_field import PasswordField
-from tvto_desk.ui.settings.panel import RowsTable
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.welcome.founding import HEAD
@@ -38,6 +37,7 @@ from tvto_desk.ui.widgets.dialogs import Asker, Question
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.rows_table import RowsTable
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 

@@ -19,7 +19,6 @@ from tvto_desk.services.papers.past_record import past_record
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers import PaperItem, PrintButton
-from tvto_desk.ui.settings.panel import RowsTable
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.facts_view import FactsView
 from tvto_desk.ui.trainees.rights import Rights
@@ -28,6 +27,7 @@ from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.rows_table import RowsTable
 from tvto_desk.ui.widgets.short_form import ShortForm
 
 _SIZE = (640, 500)

@@ -15,7 +15,6 @@ from tvto_desk.services.restore_words import told
 from tvto_desk.services.restoring import BackupFacts, Survey
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.settings.panel import RowsTable
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.welcome.plain_page import PlainPage, word
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -23,6 +22,7 @@ from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.rows_table import RowsTable
 
 
 @dataclass(frozen=True)
