@@ -30,6 +30,7 @@ from tvto_desk.system.server_file import ServerFile, write_server_file
 from tvto_desk.system.words import words
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.welcome.main_computer_page import MainComputerPage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 from tvto_desk.ui.welcome.restore_page import RestorePage
@@ -234,11 +235,20 @@ def test_desk_of_a_silent_main_computer_says_so_and_may_try_again(
     invitation = tmp_path / "two.json"
     silent = ServerFile("postgresql+psycopg:///x?host=/nowhere", "مرکز", "key")
     write_server_file(invitation, silent)
-    page = _page(program, WelcomePage)
+    _page(program, WelcomePage).join_button.click()
+    page = _page(program, MainComputerPage)
     program.join(page, invitation)
     sentence = words().error(SystemProblem("server.lost"))
     qtbot.waitUntil(lambda: page.notice.sentence.text() == sentence)
-    assert page.isEnabled()
+    assert page.file_button.isEnabled()
+    # Nobody answers here either: the form stays as it was typed.
+    page.form.field("folder").set_value(str(tmp_path))
+    page.form.field("account").set_value("nobody")
+    page.form.field("password").set_value("secret")
+    page.form.button.click()
+    qtbot.waitUntil(lambda: not page.bar.isVisible() and page.notice.sentence.text() != sentence)
+    assert page.form.text("account") == "nobody"
+    assert not page.open_button.isVisible()
     assert not (tmp_path / DESK_FOLDER).exists()
     # Joined before, and the main computer is switched off this morning.
     (tmp_path / DESK_FOLDER).mkdir()

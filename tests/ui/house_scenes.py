@@ -47,6 +47,7 @@ from tvto_desk.ui.settings.province_dialog import EndDialog, ProvinceDialog, Pro
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPasswordDialog
 from tvto_desk.ui.welcome.clock_page import ClockPage
+from tvto_desk.ui.welcome.main_computer_page import MainComputerPage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 from tvto_desk.ui.welcome.restore_page import RestorePage
@@ -218,6 +219,17 @@ def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
     damaged = OpeningPage()
     damaged.show_error(CodedError("database_file.damaged", file="centre.db"))
     yield "opening-damaged", damaged
+    old = OpeningPage()
+    old.show_error(CodedError("server.older", found=22, known=23))
+    yield "opening-older", old
+    for name, older in (("main-computer", False), ("main-computer-older", True)):
+        main = MainComputerPage(Path(), older=older)
+        yield name, main
+        main.form.submit()
+        main.show_error(CodedError("server.no_entry"))
+        yield f"{name}-refused", main
+    main.show_done(lambda: "✓")
+    yield "main-computer-done", main
     empty, backups = RestorePage(), RestorePage()
     empty.show_survey(Survey(None, None, 0, ()))
     yield "restore-none", empty

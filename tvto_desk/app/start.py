@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tvto_desk.services.passwords import Passwords
     from tvto_desk.ui.login.login_view import LoginView
     from tvto_desk.ui.welcome.founding import FoundingPlan
+    from tvto_desk.ui.welcome.main_computer_page import MainComputerPage
 
 PRACTICE_FOLDER = "practice"
 DESK_FOLDER = "desk"
@@ -97,7 +98,7 @@ class Program(QObject):
         page.practice_requested.connect(self.practise)
         page.new_requested.connect(self.found)
         page.open_requested.connect(self.choose_folder)
-        page.join_requested.connect(partial(self.choose_invitation, page))
+        page.join_requested.connect(partial(self.main_computer, self._folder))
         page.language_requested.connect(self.set_language)
         self.window.turn_to(page)
         if error is not None:
@@ -112,6 +113,9 @@ class Program(QObject):
         )
         page.look_requested.connect(
             partial(self.open_folder, folder, ReadOnly.DAMAGED), Qt.ConnectionType.QueuedConnection
+        )
+        page.upgrade_requested.connect(
+            partial(self.main_computer, folder, older=True), Qt.ConnectionType.QueuedConnection
         )
 
         def work() -> Opened:
@@ -171,7 +175,13 @@ class Program(QObject):
         if folder is not None:
             self.open_folder(folder)
 
-    def choose_invitation(self, page: WelcomePage) -> None:
+    def main_computer(self, folder: Path | None, *, older: bool = False) -> None:
+        """Join a main computer, make this one it, or bring its register up to the program."""
+        from tvto_desk.app.main_computer_way import show_main_computer
+
+        show_main_computer(self, folder, older=older)
+
+    def choose_invitation(self, page: MainComputerPage) -> None:
         """Asks for the file that the main computer wrote for this desk, and opens its centre."""
         name, _kind = QFileDialog.getOpenFileName(
             self.window, self.tr("File of the main computer"), "", "*.json"
@@ -179,20 +189,16 @@ class Program(QObject):
         if name:
             self.join(page, Path(name))
 
-    def join(self, page: WelcomePage, invitation: Path) -> None:
+    def join(self, page: MainComputerPage, invitation: Path) -> None:
         """Makes this computer a desk of the main computer that wrote ``invitation``."""
-        page.setEnabled(False)
-
-        def failed(error: CodedError) -> None:
-            page.setEnabled(True)
-            page.say_error(error)
+        page.begin()
 
         def work() -> Path:
             from tvto_desk.app import door
 
             return door.join(invitation, self.home / DESK_FOLDER)
 
-        self.runner.write(work, self.open_folder, failed)
+        self.runner.write(work, self.open_folder, page.show_error)
 
     def found(self) -> None:
         """The founding wizard."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 
 from tvto_desk.db import migrate, server
 from tvto_desk.db.blobs import DatabaseBlobs
@@ -32,6 +32,9 @@ from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.server_file import ServerFile, read_server_file, write_server_file
 from tvto_desk.system.words import words
 
+_HERE = "postgresql+psycopg:///postgres"
+"""PostgreSQL of this computer, for who sits at it."""
+
 
 @dataclass(frozen=True)
 class Moved:
@@ -40,6 +43,29 @@ class Moved:
     rows: int
     pages: int
     away: Path
+
+
+@open_door("an address alone; the server asks who it is")
+def admin_address(account: str, password: str, root: Path | None = None) -> str:
+    """The server for an account that rules it: that of a desk's folder, or this computer's own.
+
+    Without an account the login of the operating system is meant.
+    """
+    url = make_url(_HERE)
+    if root is not None:
+        url = make_url(read_server_file(CentreFolder(root).server).address)
+    url = url.set(database="postgres")
+    url = URL.create(
+        url.drivername,
+        username=account or None,
+        password=password or None,
+        # A password is asked over the network alone; the socket goes by the system's login.
+        host=url.host or ("localhost" if account and "host" not in url.query else None),
+        port=url.port,
+        database=url.database,
+        query=url.query,
+    )
+    return url.render_as_string(hide_password=False)
 
 
 @open_door("whoever may read the file and rule the server, before any desk opens it")

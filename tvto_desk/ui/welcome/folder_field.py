@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.ui.widgets.field import Field
@@ -69,6 +69,8 @@ class FolderField(Field, QWidget):
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addWidget(self.pick)
+        # A page that is short of room takes it from elsewhere: half a button cannot be read.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.line)
         self.retranslate()
 

@@ -33,7 +33,8 @@ _FILE_IS_LOST = frozenset(
 
 class OpeningPage(PlainPage):
     """Wishes after an error: ``again_requested``, ``other_requested`` (another centre),
-    ``backups_requested`` where the file is lost, and ``look_requested`` where a part may be read.
+    ``backups_requested`` where the file is lost, ``look_requested`` where a part may be read, and
+    ``upgrade_requested`` where the register of the main computer is older than the program.
     """
 
     icon_name = "hard-drive"
@@ -41,6 +42,7 @@ class OpeningPage(PlainPage):
     other_requested = Signal()
     backups_requested = Signal()
     look_requested = Signal()
+    upgrade_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=640)
@@ -59,9 +61,11 @@ class OpeningPage(PlainPage):
         self.backups.clicked.connect(self.backups_requested)
         self.look = self.button("look_only")
         self.look.clicked.connect(self.look_requested)
+        self.upgrade = self.button("upgrade_main_computer")
+        self.upgrade.clicked.connect(self.upgrade_requested)
         self.column.addWidget(self.bar)
         self.column.addWidget(self.notice)
-        for button in (self.again, self.backups, self.look, self.other):
+        for button in (self.again, self.backups, self.look, self.upgrade, self.other):
             self.foot.addWidget(button)
         self.foot.addStretch(1)
         self.begin()
@@ -80,6 +84,7 @@ class OpeningPage(PlainPage):
         self._show(working=False)
         self.backups.setVisible(error.code in _FILE_IS_LOST)
         self.look.setVisible(error.code == "database_file.damaged")
+        self.upgrade.setVisible(error.code == "server.older")
         self.notice.say_error(error)
 
     def retranslate(self) -> None:
@@ -90,6 +95,7 @@ class OpeningPage(PlainPage):
         word(self.again, self.tr("Try again"))
         word(self.backups, self.tr("Backups of this centre …"))
         word(self.look, self.tr("Open for looking"))
+        word(self.upgrade, self.tr("Bring the main computer up to date …"))
         word(self.other, self.tr("Open another centre"))
 
     def _opening(self) -> str:
@@ -103,6 +109,7 @@ class OpeningPage(PlainPage):
             button.setVisible(not working)
         self.backups.hide()
         self.look.hide()
+        self.upgrade.hide()
         if not working:
             self._words = self._not_opened
         self.retranslate()
