@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -13,23 +14,29 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from sqlalchemy import create_engine, make_url
+from sqlalchemy import text as sql
+from sqlalchemy.pool import NullPool
 
-from tests.office import FAST
+from tests.office import FAST, PASSWORD, founding
 from tests.ui.courses_scenes import Agreeing
 from tests.ui.hands import write
 from tvto_desk.app import door
 from tvto_desk.app.closing import close_with_backup
 from tvto_desk.app.start import DESK_FOLDER, PRACTICE_FOLDER, Program
+from tvto_desk.db import server
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
-from tvto_desk.services.opening import open_centre
+from tvto_desk.services.opening import create_centre, open_centre
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.clock import SystemClock
-from tvto_desk.system.server_file import ServerFile, write_server_file
+from tvto_desk.system.keys import Cost
+from tvto_desk.system.server_file import ServerFile, read_server_file, write_server_file
 from tvto_desk.system.words import words
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.settings.main_computer_panel import EndDesk, InviteDesk
 from tvto_desk.ui.welcome.main_computer_page import MainComputerPage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
@@ -391,3 +398,73 @@ def _spoil(database: Path, table: str) -> None:
     with database.open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(b"\xff" * size)
+
+
+@pytest.mark.postgres
+def test_a_centre_moves_to_the_main_computer_from_the_first_window(
+    qtbot: Any, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = make_url(os.environ["TVTO_TEST_POSTGRES"])
+    # As on a computer whose own login may rule PostgreSQL: both fields stay empty.
+    monkeypatch.setenv("PGHOST", str(url.query["host"]))
+    monkeypatch.setenv("PGUSER", str(url.username))
+    root = tmp_path / "centre"
+    create_centre(
+        root,
+        founding(),
+        key_phrases={"head": SECRET},
+        clock=SystemClock(),
+        passwords=FAST,
+        key_cost=Cost(memory_kib=64, passes=1, lanes=1),
+    ).held.close()
+    program = start()
+    _page(program, WelcomePage).join_button.click()
+    page = _page(program, MainComputerPage)
+    try:
+        page.form.field("folder").set_value(str(root))
+        page.form.button.click()
+        qtbot.waitUntil(page.open_button.isVisible, timeout=20_000)
+        assert not (root / "centre.db").exists()
+        page.open_button.click()
+        qtbot.waitUntil(
+            lambda: isinstance(program.window.currentWidget(), LoginView), timeout=20_000
+        )
+        login = _page(program, LoginView)
+        login.password_given.emit("rezaei", PASSWORD)
+        seat = _seated(qtbot, program)
+        seat.frame.show_page("settings", section="main_computer")
+        panel = seat.frame.current_page().panels["main_computer"]
+        qtbot.waitUntil(lambda: panel.table.rows.rowCount() == 1, timeout=20_000)
+        qtbot.waitUntil(panel.invite_button.isEnabled, timeout=20_000)
+        panel.asker = Saving(tmp_path / "two.json")
+        panel.invite_button.click()
+        dialog = panel.findChild(InviteDesk)
+        dialog.form.field("label").set_value("پذیرش")
+        dialog.form.button.click()
+        qtbot.waitUntil(lambda: panel.table.rows.rowCount() == 2, timeout=20_000)
+        assert read_server_file(tmp_path / "two.json").key
+        qtbot.waitUntil(lambda: program.runner.is_idle, timeout=20_000)
+        panel.table.setCurrentIndex(panel.table.model().index(1, 0))
+        panel.end_button.click()
+        panel.findChild(EndDesk).form.button.click()
+        qtbot.waitUntil(lambda: panel.table.rows.rowCount() == 1, timeout=20_000)
+    finally:
+        if program.workplace is not None:
+            program.workplace.centre.held.close()
+        admin = url.render_as_string(hide_password=False)
+        server.drop_database(admin, "tvto")
+        engine = create_engine(admin, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        with engine.connect() as connection:
+            for role in ("tvto_desk_1", "tvto_desk_2", "tvto_desks"):
+                connection.execute(sql(f"DROP ROLE IF EXISTS {role}"))
+
+
+class Saving(Agreeing):
+    """Whoever is asked where to write says the same place."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def save_file(self, *_asked: Any) -> Path:
+        return self._path

@@ -13,6 +13,7 @@ from tvto_desk.domain.roles import Role
 from tvto_desk.services import (
     accounts,
     certificates,
+    desks,
     duplicates,
     exports,
     forgotten,
@@ -102,6 +103,8 @@ def test_heavy_acts_are_those_of_the_house_rules() -> None:
         accounts.disable_account,
         forgotten.give_reset_code,
         certificates.issue_certificates,
+        desks.end_desk,
+        desks.invite_desk,
         duplicates.issue_duplicate,
         duplicates.issue_old_duplicate,
         reissues.correct_at_counter,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tvto_desk.print.pdf_seal import SealFacts
 from tvto_desk.services import accounts, holidays, province, staff, timetables
 from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.backup_files import BackupRow
+from tvto_desk.services.desks import DeskRow
 from tvto_desk.services.electronic_copies import SealState
 from tvto_desk.services.mark_report import RateBy
 from tvto_desk.services.proof_files import key_for_the_province
@@ -42,10 +44,12 @@ from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.extra_panel import ExtraPanel
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
 from tvto_desk.ui.settings.keys_panel import KeysPanel
+from tvto_desk.ui.settings.main_computer_panel import EndDesk, InviteDesk, MainComputerPanel
 from tvto_desk.ui.settings.new_key_dialog import RenewKeyDialog
 from tvto_desk.ui.settings.province_dialog import EndDialog, ProvinceDialog, ProvincePhraseDialog
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPasswordDialog
+from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.main_computer_page import MainComputerPage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
@@ -91,6 +95,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
             yield f"code-camera-{name}", code
         yield from _holidays(office, context, house)
         yield from _keys(office, context, house)
+        yield from _desks(context, house)
         own = house.panels["extra"]
         assert isinstance(own, ExtraPanel)
         house.open(section="extra")
@@ -195,6 +200,24 @@ def _holidays(
     panel.load()
     settle(context)
     yield "settings-holidays-unknown", house
+
+
+def _desks(context: Context, house: settings.SettingsPage) -> Iterator[tuple[str, QWidget]]:
+    """As at a main computer: the panel that a server would give, and its two windows."""
+    alone = context.centre
+    context.centre = replace(alone, server="postgresql+psycopg:///x")
+    panel = MainComputerPanel(context, Rights(context, house))
+    context.centre = alone
+    rows = [
+        DeskRow("tvto_desk_1", "رایانهٔ اصلی", True),
+        DeskRow("tvto_desk_2", LONG_NAME, False),
+    ]
+    panel.show_desks(rows)
+    yield "main-computer-desks", panel
+    invite, end = InviteDesk(house), EndDesk(rows[1], house)
+    for name, dialog in (("invite", invite), ("end", end)):
+        dialog.start()
+        yield f"main-computer-{name}", dialog
 
 
 def _backups() -> tuple[BackupFacts, ...]:

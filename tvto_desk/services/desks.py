@@ -5,9 +5,9 @@ The account that rules the server is asked at each act and kept nowhere.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from tvto_desk.db.server import ServerDesk
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services import main_computer
@@ -16,11 +16,20 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.system.paths import CentreFolder
 
 
+@dataclass(frozen=True)
+class DeskRow:
+    """A desk that may come in: its login, what people call it, whether it is connected now."""
+
+    role: str
+    label: str
+    is_here: bool
+
+
 @question
-def list_desks(desk: Desk, folder: CentreFolder) -> list[ServerDesk]:
-    """The desks that may come in, and which of them are connected now."""
-    desk.today()
-    return main_computer.desks_of(folder.root)
+def list_desks(_desk: Desk, folder: CentreFolder) -> list[DeskRow]:
+    """The desks that may come in."""
+    found = main_computer.desks_of(folder.root)
+    return [DeskRow(one.role, one.label, one.is_here) for one in found]
 
 
 @act(Permission.MANAGE_USERS, heavy=True)
@@ -37,7 +46,7 @@ def invite_desk(
 
 
 @act(Permission.MANAGE_USERS, heavy=True)
-def end_desk(desk: Desk, folder: CentreFolder, admin: str, who: ServerDesk) -> None:
+def end_desk(desk: Desk, folder: CentreFolder, admin: str, who: DeskRow) -> None:
     """Takes the login of a desk away. Raises what ``main_computer.end_desk`` does."""
     main_computer.end_desk(folder.root, admin, who.role)
     desk.note("desk.end", who.label or who.role)

@@ -30,6 +30,7 @@ from tvto_desk.ui.settings.keys_panel import KeysPanel
 from tvto_desk.ui.settings.limits_panel import LimitsPanel
 from tvto_desk.ui.settings.lists_panel import ListsPanel
 from tvto_desk.ui.settings.look_panel import LookPanel
+from tvto_desk.ui.settings.main_computer_panel import MainComputerPanel
 from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.settings.papers_panel import PapersPanel
 from tvto_desk.ui.settings.portal_panel import PortalPanel
@@ -51,6 +52,7 @@ PANELS: tuple[type[Panel], ...] = (
     CentrePanel,
     StaffPanel,
     UsersPanel,
+    MainComputerPanel,
     RulesPanel,
     AttemptsPanel,
     HolidaysPanel,
