@@ -2379,6 +2379,25 @@
     </message>
 </context>
 <context>
+    <name>EndDesk</name>
+    <message>
+        <source>Account of PostgreSQL</source>
+        <translation>حساب PostgreSQL</translation>
+    </message>
+    <message>
+        <source>End its right</source>
+        <translation>پایان دادن</translation>
+    </message>
+    <message>
+        <source>End the right of a desk</source>
+        <translation>پایان دادن به راه ورود میز</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>گذرواژه</translation>
+    </message>
+</context>
+<context>
     <name>EndDialog</name>
     <message>
         <source>Certificate number</source>
@@ -3190,6 +3209,33 @@
     </message>
 </context>
 <context>
+    <name>InviteDesk</name>
+    <message>
+        <source>Account of PostgreSQL</source>
+        <translation>حساب PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Invite a desk</source>
+        <translation>دعوت یک میز</translation>
+    </message>
+    <message>
+        <source>Name of the desk</source>
+        <translation>نام میز</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>گذرواژه</translation>
+    </message>
+    <message>
+        <source>This computer on the network</source>
+        <translation>نام این رایانه در شبکه</translation>
+    </message>
+    <message>
+        <source>Write its file …</source>
+        <translation>ساختن پروندهٔ آن…</translation>
+    </message>
+</context>
+<context>
     <name>ItemsDialog</name>
     <message>
         <source>Attitude</source>
@@ -3735,6 +3781,104 @@
     </message>
 </context>
 <context>
+    <name>MainComputerPage</name>
+    <message>
+        <source>Account of PostgreSQL</source>
+        <translation>حساب PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Bring it up to date</source>
+        <translation>به‌روز کردن</translation>
+    </message>
+    <message>
+        <source>Bring the register of the main computer up to date</source>
+        <translation>به‌روز کردن دفتر رایانهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>Choose the file that was made for it on the main computer.</source>
+        <translation>پرونده‌ای را برگزینید که در رایانهٔ اصلی برای این میز ساخته شد.</translation>
+    </message>
+    <message>
+        <source>Choose the file …</source>
+        <translation>انتخاب پرونده…</translation>
+    </message>
+    <message>
+        <source>Close the program at every other desk first. A copy from before is kept.</source>
+        <translation>نخست برنامه را در میزهای دیگر ببندید. رونوشت پیش از کار می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Folder of the centre</source>
+        <translation>پوشهٔ مرکز</translation>
+    </message>
+    <message>
+        <source>Main computer</source>
+        <translation>رایانهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>Move the register here</source>
+        <translation>آوردن دفتر به اینجا</translation>
+    </message>
+    <message>
+        <source>One register for several desks. Each desk has a login of its own.</source>
+        <translation>یک دفتر برای چند میز. هر میز راه ورود خود را دارد.</translation>
+    </message>
+    <message>
+        <source>Open the centre</source>
+        <translation>باز کردن مرکز</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>گذرواژه</translation>
+    </message>
+    <message>
+        <source>The account and password of PostgreSQL; leave both empty where your own login may do it.</source>
+        <translation>حساب و گذرواژه‌ای که هنگام نصب PostgreSQL داده شد؛ اگر ورود خودتان به این رایانه این اجازه را دارد، هر دو خالی بماند.</translation>
+    </message>
+    <message>
+        <source>This computer is a desk beside the main one</source>
+        <translation>این رایانه میزی کنار رایانهٔ اصلی است</translation>
+    </message>
+    <message>
+        <source>This is the main computer</source>
+        <translation>این رایانهٔ اصلی است</translation>
+    </message>
+</context>
+<context>
+    <name>MainComputerPanel</name>
+    <message>
+        <source>Desk</source>
+        <translation>میز</translation>
+    </message>
+    <message>
+        <source>Desks</source>
+        <translation>میزها</translation>
+    </message>
+    <message>
+        <source>End its right …</source>
+        <translation>پایان دادن به راه ورود…</translation>
+    </message>
+    <message>
+        <source>Invite a desk …</source>
+        <translation>دعوت یک میز…</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>نام ورود</translation>
+    </message>
+    <message>
+        <source>Main computer</source>
+        <translation>رایانهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
     <name>MarkActs</name>
     <message>
         <source>Go to the marks to be read back</source>
@@ -4227,6 +4371,10 @@
     <message>
         <source>Backups of this centre …</source>
         <translation>پشتیبان‌های این مرکز…</translation>
+    </message>
+    <message>
+        <source>Bring the main computer up to date …</source>
+        <translation>به‌روز کردن دفتر رایانهٔ اصلی…</translation>
     </message>
     <message>
         <source>Open another centre</source>

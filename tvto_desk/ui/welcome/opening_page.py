@@ -45,7 +45,7 @@ class OpeningPage(PlainPage):
     upgrade_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, widest=640)
+        super().__init__(parent, widest=720)
         self.setObjectName("openingPage")
         self._words: Callable[[], str] = self._opening
         self._steps: tuple[Callable[[], str], ...] = ()
