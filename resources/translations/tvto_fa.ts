@@ -2198,6 +2198,37 @@
     </message>
 </context>
 <context>
+    <name>DocumentsDialog</name>
+    <message>
+        <source>A copy is in the file</source>
+        <translation>تصویر آن در پرونده است</translation>
+    </message>
+    <message>
+        <source>Came on</source>
+        <translation>تاریخ آوردن</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>مدرک</translation>
+    </message>
+    <message>
+        <source>Empty: without an end</source>
+        <translation>خالی: بی‌پایان</translation>
+    </message>
+    <message>
+        <source>The original was seen</source>
+        <translation>اصل آن دیده شد</translation>
+    </message>
+    <message>
+        <source>The paper itself is in the file</source>
+        <translation>خود برگه در پرونده است</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>اعتبار تا</translation>
+    </message>
+</context>
+<context>
     <name>DossierApplications</name>
     <message>
         <source>Applications and fees</source>
@@ -5098,6 +5129,10 @@
         <translation>افراد کلاس</translation>
     </message>
     <message>
+        <source>Record a document …</source>
+        <translation>ثبت مدرک…</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>وضعیت</translation>
     </message>
@@ -7616,6 +7651,10 @@
     <message>
         <source>People</source>
         <translation>کارآموزان</translation>
+    </message>
+    <message>
+        <source>Record a document …</source>
+        <translation>ثبت مدرک…</translation>
     </message>
     <message>
         <source>Register a new trainee of this name</source>

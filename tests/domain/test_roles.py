@@ -27,12 +27,13 @@ def test_every_act_has_somebody_who_may_do_it(permission: Permission) -> None:
 @pytest.mark.parametrize(
     ("permission", "roles"),
     [
-        (Permission.REGISTER, {Role.CLERK}),
+        (Permission.REGISTER, {Role.CLERK, Role.MANAGER}),
         (Permission.MERGE_PEOPLE, {Role.CLERK, Role.MANAGER}),
-        (Permission.ENROL, {Role.CLERK}),
-        (Permission.IMPORT, {Role.CLERK}),
+        (Permission.ENROL, {Role.CLERK, Role.MANAGER}),
+        (Permission.IMPORT, {Role.CLERK, Role.MANAGER}),
         (Permission.REQUEST_CERTIFICATE, {Role.CLERK}),
-        (Permission.RECORD_ATTENDANCE, {Role.CLERK, Role.INSTRUCTOR}),
+        (Permission.RECORD_ATTENDANCE, {Role.CLERK, Role.MANAGER, Role.INSTRUCTOR}),
+        (Permission.INTRODUCE, {Role.CLERK, Role.MANAGER}),
         (Permission.RECORD_MARKS, {Role.CLERK, Role.EXAMINER}),
         (Permission.SIGN_OFF, {Role.MANAGER}),
         (Permission.AMEND_MARKS, {Role.MANAGER}),

@@ -13,6 +13,7 @@ from tests.ui.window_office import make_context, settle
 from tvto_desk.services import trainees, undo
 from tvto_desk.ui.acts.acts_page import ActsPage
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.trainees.documents_dialog import DocumentsDialog
 from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 
 
@@ -59,3 +60,9 @@ def _assign_scenes(context: Context, office: Office) -> Iterator[tuple[str, QWid
     given.form.field("referring_body").edited.emit()
     settle(context)
     yield "assign-preview", given
+    papers = DocumentsDialog(context, people, owner)
+    papers.start()
+    papers.form.field("kind").set_typed("education_certificate")
+    papers.form.field("kind").edited.emit()
+    settle(context)
+    yield "documents-preview", papers

@@ -16,9 +16,10 @@ from tests.ui.hands import CTRL, open_window, press
 from tests.ui.window_office import open_context, prepared_look, settle, sweep
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.person import Education
-from tvto_desk.services import enrolments, extra_fields, trainees
+from tvto_desk.services import dossiers, enrolments, extra_fields, trainees
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import KeyFilter
+from tvto_desk.ui.trainees.documents_dialog import DocumentsDialog
 from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
 
@@ -141,3 +142,38 @@ def test_field_of_the_centre_is_given_too(office: Office, context: Context, qtbo
     settle(context)
     known = [trainees.get_trainee(office.clerk, one).draft.extra for one in people]
     assert known == [(("bus", "خط ۲"),)] * 2
+
+
+def test_document_of_selected_people_is_recorded_and_taken_back(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    ids = [trainees.register_trainee(office.clerk, draft(number)) for number in (1, 2)]
+    page = TraineesPage(context)
+    open_window(qtbot, page)
+    page.open()
+    settle(context)
+    page.listing.table.setFocus()
+    press(Qt.Key.Key_A, CTRL)
+    page.listing.act_requested.emit("documents", page.listing.selection)
+    dialog = page.findChild(DocumentsDialog)
+    assert dialog is not None
+    assert not dialog.form.button.isEnabled()
+    for kind, has_copy in (("medical", False), ("national_card", True)):
+        dialog.form.field("kind").set_typed(kind)
+        dialog.form.field("kind").edited.emit()
+        settle(context)
+        assert dialog.form.cell("has_copy").isVisible() is has_copy
+    assert dialog.form.button.text() == "ثبت برای ۲ نفر"
+    with qtbot.waitSignal(page.toast_requested) as toast:
+        dialog.form.button.click()
+    sentence, undo = toast.args
+    assert sentence == "«کارت ملی» برای ۲ نفر ثبت شد."
+
+    def held() -> list[bool]:
+        rows = [dossiers.get_dossier(office.clerk, one).documents for one in ids]
+        return [any(row.held is not None for row in each) for each in rows]
+
+    assert held() == [True, True]
+    undo()
+    settle(context)
+    assert held() == [False, False]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.person import IRAN, Sex
 from tvto_desk.domain.words import Key, Sentence
@@ -29,6 +30,12 @@ class Document(StrEnum):
     LICENCE = "licence"
     RESIDENCE_PERMIT = "residence_permit"
     COMMITMENT = "commitment"
+
+
+def require_document(kind: str) -> None:
+    """Raises ``document.unknown`` for a kind that is none."""
+    if kind not in set(Document):
+        raise DomainError("document.unknown", field="kind")
 
 
 KEPT: frozenset[str] = frozenset({Document.REFERRAL_LETTER, Document.MEDICAL, Document.COMMITMENT})

@@ -22,6 +22,7 @@ UNDOABLE: Mapping[str, Permission] = {
     "trainee.photo": Permission.REGISTER,
     "trainee.photo_date": Permission.REGISTER,
     "trainee.document": Permission.REGISTER,
+    "trainee.documents": Permission.REGISTER,
     "trainee.document_scan": Permission.REGISTER,
     "trainee.document_scan_drop": Permission.REGISTER,
     "trainee.confirm": Permission.REGISTER,

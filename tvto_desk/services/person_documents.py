@@ -27,6 +27,7 @@ from tvto_desk.domain.documents import (
     HeldDocument,
     asked_of,
     document_gaps,
+    require_document,
 )
 from tvto_desk.domain.enrolment import TAKES_PLACE, ApplicationState
 from tvto_desk.domain.errors import DomainError
@@ -96,7 +97,7 @@ def record_document(
     Raises ``document.unknown``, ``document.nothing_came`` and, while pages are scanned,
     ``document.scan_stays``.
     """
-    _require_known(kind)
+    require_document(kind)
     with desk.write("trainee.document") as work:
         session = work.session
         row = _row_of(session, get_person(session, person_id).id, kind)
@@ -123,7 +124,7 @@ def add_scans(desk: Desk, person_id: int, kind: str, pictures: Sequence[bytes]) 
     Raises ``document.unknown``, ``document.too_many_pages`` and what ``prepare_scan`` raises; then
     none is kept.
     """
-    _require_known(kind)
+    require_document(kind)
     prepared = [prepare_scan(picture) for picture in pictures]
     with desk.write("trainee.document_scan") as work:
         session = work.session
@@ -259,11 +260,6 @@ def _bearer(session: Session, person_id: int) -> Bearer:
     kind = select(PersonIdentity.kind).where(PersonIdentity.person_id == person_id)
     last = session.execute(kind.order_by(PersonIdentity.id.desc()).limit(1)).scalar()
     return bearer_of(session.get_one(Person, person_id), last)
-
-
-def _require_known(kind: str) -> None:
-    if kind not in set(Document):
-        raise DomainError("document.unknown", field="kind")
 
 
 def _row_of(session: Session, person_id: int, kind: str) -> PersonDocument | None:

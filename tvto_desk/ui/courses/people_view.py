@@ -31,6 +31,7 @@ from tvto_desk.ui.courses.trainee_pane import TraineePane
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.portal.people_menu import PeopleAsked, PeopleMenu
 from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.trainees.documents_dialog import DocumentsDialog
 from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -168,12 +169,14 @@ class PeopleView(QWidget):
 
     def _asked(self) -> PeopleAsked:
         """The whole class, or the rows that are selected."""
-        ids = self.listing.selection.ids
-        rows = [self._source.rows([row_id]).get(row_id) for row_id in ids]
-        people = tuple(row.line.person_id for row in rows if row is not None)
+        people = self._people_of(self.listing.selection.ids)
         if len(people) > 1 or self._detail is None:
             return PeopleAsked(people)
         return PeopleAsked(course_id=self._detail.id)
+
+    def _people_of(self, row_ids: Sequence[int]) -> tuple[int, ...]:
+        rows = self._source.rows(row_ids)
+        return tuple(rows[one].line.person_id for one in row_ids if one in rows)
 
     # --- enrolling
 
@@ -321,6 +324,10 @@ class PeopleView(QWidget):
             dialog = GroupAssignDialog(self._context, selection.ids, self, of_enrolments=True)
             dialog.assigned.connect(self.said.emit)
             dialog.start()
+        elif key == "documents" and self._rights.may(Permission.REGISTER):
+            papers = DocumentsDialog(self._context, self._people_of(selection.ids), self)
+            papers.recorded.connect(self.said.emit)
+            papers.start()
 
     def _make_listing(self) -> Listing:
         return Listing(
@@ -343,7 +350,10 @@ class PeopleView(QWidget):
             find_hint=lambda: self.tr("Find in this class"),
             name=lambda: self.tr("People of the class"),
             count=lambda count: say("class_list.count", count=count),
-            acts=(Act("assign", lambda: self.tr("Give one value to all …"), "list-checks"),),
+            acts=(
+                Act("assign", lambda: self.tr("Give one value to all …"), "list-checks"),
+                Act("documents", lambda: self.tr("Record a document …"), "file-text"),
+            ),
             parent=self,
         )
 

@@ -24,6 +24,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers import PeoplePapers, PrintButton
 from tvto_desk.ui.portal.people_menu import PeopleAsked, PeopleMenu
+from tvto_desk.ui.trainees.documents_dialog import DocumentsDialog
 from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 from tvto_desk.ui.trainees.person_card import PersonCard
 from tvto_desk.ui.trainees.person_words import say
@@ -135,7 +136,10 @@ class TraineesPage(Page):
                 Filter("men", lambda: self.tr("Men"), "sex"),
                 Filter("pending", lambda: self.tr("Identity to come")),
             ),
-            acts=(Act("assign", lambda: self.tr("Give one value to all …"), "list-checks"),),
+            acts=(
+                Act("assign", lambda: self.tr("Give one value to all …"), "list-checks"),
+                Act("documents", lambda: self.tr("Record a document …"), "file-text"),
+            ),
             parent=self,
         )
         self._is_bare, self._tools_need = False, 0
@@ -321,10 +325,16 @@ class TraineesPage(Page):
             self._open_form(person_id=self._current)
 
     def _act_on_many(self, key: str, selection: Selection) -> None:
-        if key == "assign" and self._rights.may(Permission.REGISTER):
+        if not self._rights.may(Permission.REGISTER):
+            return
+        if key == "assign":
             dialog = GroupAssignDialog(self._context, selection.ids, self)
             dialog.assigned.connect(self.toast_requested)
             dialog.start()
+        elif key == "documents":
+            papers = DocumentsDialog(self._context, selection.ids, self)
+            papers.recorded.connect(self.toast_requested)
+            papers.start()
 
     def _open_person(self, person_id: int) -> None:
         self.page_requested.emit("trainee", {"person_id": person_id})
