@@ -91,19 +91,19 @@ def person_as_of(desk: Desk, person_id: int, day: date) -> PastRecord:
     Raises ``trainee.unknown``, ``as_of.to_come`` and ``as_of.not_yet`` with the day on which the
     person was registered.
     """
-    with desk.read() as session, past_of(desk, session, person_id, day) as (record, _past):
+    with desk.read() as session, past_of(session, person_id, day, desk.today()) as (record, _past):
         return record
 
 
 @contextmanager
 def past_of(
-    desk: Desk, session: Session, person_id: int, day: date
+    session: Session, person_id: int, day: date, today: date
 ) -> Iterator[tuple[PastRecord, Session]]:
     """The record with a session over the rows of that day, for who draws a paper of it.
 
     Raises as ``person_as_of``.
     """
-    if day > desk.today():
+    if day > today:
         raise DomainError("as_of.to_come", field="day")
     person = get_person(session, person_id)
     circle = circle_of(session, person_id)

@@ -43,7 +43,7 @@ def past_record(desk: Desk, person_id: int, day: date) -> PaperFile:
     That it left the house stands in the trail. Raises as ``as_of.person_as_of``, and ``paper.…``.
     """
     stationery = Stationery(desk)
-    with desk.read() as session, past_of(desk, session, person_id, day) as (record, then):
+    with desk.read() as session, past_of(session, person_id, day, desk.today()) as (record, then):
         person = people_on_paper(then, [person_id])[0]
         uid = session.get_one(Person, person_id).uid
     sha = person.photo_sha
