@@ -34,12 +34,22 @@ DPI = 60
 # A published version never changes: a new one gets a new folder, and a line of its own here.
 PUBLISHED: dict[str, tuple[str, str]] = {
     "formal-1": ("66dc7a7e7daf9556", "aff5da0f9178ce54"),
+    "formal-a5-1": ("38feacc331067fb1", "aabdb754c0b0560a"),
     "plain-1": ("b3df9ec660864832", "e9c639d2eb4d7ed7"),
     "plain-a5-1": ("676cdafaca18881f", "5c8fa39458c7298d"),
+    "plain-a5-portrait-1": ("b529fdde636f9a12", "8981be036ac43d50"),
     "plain-portrait-1": ("3d96ead43fd8c109", "8525c03444fefd89"),
     "stock-1": ("b222ef0132df330f", "001707c5f649efc7"),
 }
-DESIGNS = ["formal-1", "plain-1", "plain-a5-1", "plain-portrait-1", "stock-1"]
+DESIGNS = [
+    "formal-1",
+    "formal-a5-1",
+    "plain-1",
+    "plain-a5-1",
+    "plain-a5-portrait-1",
+    "plain-portrait-1",
+    "stock-1",
+]
 LOOKED_AT = ["normal", "longest", "foreign"]
 
 
