@@ -225,6 +225,15 @@ def test_second_program_says_that_the_centre_is_open_and_offers_a_way(
     qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), LoginView), timeout=20_000)
 
 
+def test_settings_that_cannot_be_read_are_told_on_the_first_page(
+    start: Start, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.json").write_text('{"scale": 110,\n "theme": ', "utf-8")
+    page = _page(start(), WelcomePage)
+    lost = SystemProblem("machine_settings.broken_line", file="settings.json", line=2)
+    assert page.notice.sentence.text() == words().error(lost)
+
+
 def test_folder_without_a_centre_is_named(qtbot: Any, start: Start, tmp_path: Path) -> None:
     program = start()
     program.open_folder(tmp_path / "empty")

@@ -17,14 +17,15 @@ def test_what_is_put_is_there_after_a_restart(tmp_path: Path) -> None:
     assert (again.get(SCALE), again.get(LANGUAGE), again.problem) == (125, "fa", None)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"\xff\xfe", b"null"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"\xff\xfe", b"null", b"1" * 1_000_001])
 def test_a_broken_file_gives_defaults_and_says_so(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "machine.json"
     file.write_bytes(content)
     settings = MachineSettings(file)
     assert settings.get(THEME) == "system"
     assert settings.problem is not None
-    assert settings.problem.code == "machine_settings.broken"
+    line = "_line" if content in (b"", b"{") else ""
+    assert settings.problem.code == f"machine_settings.broken{line}"
     settings.put(THEME, "dark")
     assert MachineSettings(file).problem is None
 
@@ -33,7 +34,10 @@ def test_a_broken_file_gives_defaults_and_says_so(tmp_path: Path, content: bytes
 def test_nonsense_in_the_file_gives_the_default(tmp_path: Path, value: object) -> None:
     file = tmp_path / "machine.json"
     file.write_text(json.dumps({"scale": value}), "utf-8")
-    assert MachineSettings(file).get(SCALE) == 100
+    settings = MachineSettings(file)
+    assert settings.get(SCALE) == 100
+    assert settings.problem is not None
+    assert settings.problem.params["line"] == 1
 
 
 def test_nonsense_is_not_put(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from tvto_desk.services.practice import PASSWORD
 from tvto_desk.system.clock import CorrectedClock, SystemClock
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.run_marker import RunMarker
+from tvto_desk.system.volumes import tight_space
 from tvto_desk.ui.runner import Cancelled, Progress
 from tvto_desk.ui.welcome.founding import FoundingPlan
 
@@ -30,7 +31,8 @@ from tvto_desk.ui.welcome.founding import FoundingPlan
 class Opened:
     """An open centre with what the login needs to know.
 
-    ``doubt`` is the clock question, if there is one; ``was_cut_off`` tells of a power cut.
+    ``doubt`` is the clock question, if there is one; ``was_cut_off`` tells of a power cut;
+    ``tight`` that the disk has no room for a copy of the register, which stops nobody yet.
     """
 
     centre: OpenCentre
@@ -38,6 +40,7 @@ class Opened:
     cards: list[CardRow]
     doubt: ClockDoubt | None
     was_cut_off: bool
+    tight: SystemProblem | None = None
 
     @property
     def practice_password(self) -> str:
@@ -122,4 +125,11 @@ def _opened(centre: OpenCentre, clock: CorrectedClock) -> Opened:
         cards=accounts.list_cards(centre.house),
         doubt=clock_check.doubt_clock(centre.house),
         was_cut_off=was_cut_off,
+        tight=_tight(centre),
     )
+
+
+def _tight(centre: OpenCentre) -> SystemProblem | None:
+    if centre.server is not None or centre.house.read_only is not None:
+        return None
+    return tight_space(centre.folder.root, 2 * centre.folder.database.stat().st_size)

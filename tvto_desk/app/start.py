@@ -87,7 +87,7 @@ class Program(QObject):
         if self._folder is not None and CentreFolder(self._folder).holds_centre:
             self.open_folder(self._folder)
         else:
-            self.welcome()
+            self.welcome(self.machine.problem)
         self.window.show()
 
     # --- pages before the login ------------------------------------------------------------------
@@ -324,6 +324,9 @@ class Program(QObject):
         )
         self.crash.saving = self.workplace.keep_drafts
         self.workplace.take_seat(desk, login)
+        for told in (self.machine.problem, opened.tight):
+            if told is not None:
+                self.workplace.problem(told)
         self.window.hide()
 
     # --- the end ---------------------------------------------------------------------------------

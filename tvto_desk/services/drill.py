@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from tvto_desk.system import volumes
 from tvto_desk.system.blobs import FolderBlobStore
 from tvto_desk.system.files import problem
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.scratch import scratch_folder
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,9 @@ def prove_last_backup(
     if not backups:
         raise SystemProblem("backup.none")
     last = backups[0]
-    with tempfile.TemporaryDirectory(prefix="tvto-drill-") as place:
-        volumes.require_space(Path(place), 2 * last.size)
-        restored = Path(place, folder.database.name)
+    with scratch_folder("tvto-drill-") as place:
+        volumes.require_space(place, 2 * last.size)
+        restored = place / folder.database.name
         try:
             shutil.copyfile(last.path, restored)
         except OSError as error:

@@ -76,6 +76,7 @@ def create_centre(
     ``SystemProblem`` for a network path, an existing database, a second program or a full disk.
     """
     volumes.require_local(root)
+    volumes.require_short(root)
     folder = CentreFolder(root)
     folder.create()
     with InstanceLock(folder.lock):
@@ -105,6 +106,7 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
     ``SystemProblem`` naming what is wrong; nothing is then changed.
     """
     volumes.require_local(root)
+    volumes.require_short(root)
     folder = CentreFolder(root)
     if server is None and folder.server.exists():
         server = read_server_file(folder.server).address
@@ -172,11 +174,13 @@ def _create_file(
     if folder.database.exists():
         raise SystemProblem("database_file.exists", file=folder.database.name)
     half = folder.database.with_name("centre.db.new")
-    half.unlink(missing_ok=True)
+    journal = half.with_name(f"{half.name}-journal")
+    # Of a founding that was refused or cut off; SQLite leaves an emptied journal beside its file.
+    for left in (half, journal):
+        left.unlink(missing_ok=True)
     opening.create_exclusively(half)
     _found(Store(sqlite_engine(half)), clock, passwords, draft)
-    # Emptied, but left by SQLite beside a name that is gone in a moment.
-    half.with_name(f"{half.name}-journal").unlink(missing_ok=True)
+    journal.unlink(missing_ok=True)
     publish_new(half, folder.database)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
 from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.words import Code
 from tvto_desk.system.files import write_atomically
 
 T = TypeVar("T", str, int, bool)
@@ -46,6 +47,9 @@ BACKUP_NAME: Final = Setting("backup_name", "")  # what people call the volume
 BACKUP_COPIED_ON: Final = Setting("backup_copied_on", "")  # the day of its last copy, in ISO form
 LAST_CENTRE: Final = Setting("last_centre", "")  # folder of the centre opened last
 
+_LARGEST = 1_000_000
+"""Bytes; what is more was not written by this program."""
+
 
 class MachineSettings:
     """The settings file of this machine at ``path``; it need not exist yet.
@@ -58,15 +62,33 @@ class MachineSettings:
         self.problem: SystemProblem | None = None
         self._values: dict[str, Any] = {}
         try:
-            values = json.loads(path.read_text("utf-8"))
+            self._read(path)
         except FileNotFoundError:
             return
+        except json.JSONDecodeError as error:
+            self.problem = SystemProblem(
+                "machine_settings.broken_line", file=path.name, line=error.lineno
+            )
         except (OSError, ValueError):
-            values = None
-        if isinstance(values, dict):
-            self._values = values
-        else:
             self.problem = SystemProblem("machine_settings.broken", file=path.name)
+
+    def _read(self, path: Path) -> None:
+        if path.stat().st_size > _LARGEST:
+            raise ValueError(path.name)
+        text = path.read_text("utf-8")
+        values = json.loads(text)
+        if not isinstance(values, dict):
+            raise ValueError(path.name)  # noqa: TRY004  (one way out for what is no settings)
+        self._values = values
+        for setting in _declared():
+            if setting.key in values and not setting.accepts(values[setting.key]):
+                found = text.find(f'"{setting.key}"')
+                self.problem = SystemProblem(
+                    "machine_settings.value",
+                    file=path.name,
+                    key=Code(setting.key),
+                    line=text.count("\n", 0, max(found, 0)) + 1,
+                )
 
     def get(self, setting: Setting[T]) -> T:
         """The remembered value; the default where nothing or nonsense stands."""
@@ -86,3 +108,7 @@ class MachineSettings:
         self._values[setting.key] = value
         text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
         write_atomically(self._path, text.encode())
+
+
+def _declared() -> list[Setting[Any]]:
+    return [one for one in globals().values() if isinstance(one, Setting)]

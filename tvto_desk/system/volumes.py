@@ -6,6 +6,7 @@ while the integrity check said all was well. Several desks share a PostgreSQL se
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -30,6 +31,8 @@ _LOCAL_FUSE: Final = frozenset({
 })
 # fmt: on
 _DRIVE_REMOTE: Final = 4
+_LONGEST_FOLDER: Final = 420
+"""Bytes; the longest name below it is that of a backup in the making, with its journal."""
 _MEBIBYTE: Final = 1 << 20
 
 
@@ -110,6 +113,28 @@ def require_space(folder: Path, needed: int) -> None:
             needed=-(-needed // _MEBIBYTE),
             free=free // _MEBIBYTE,
         )
+
+
+def require_short(folder: Path) -> None:
+    """Refuse a folder whose files SQLite could not name: it takes 512 bytes for the longest.
+
+    Raises ``SystemProblem('files.path_too_long')``.
+    """
+    if len(os.fsencode(folder.absolute())) > _LONGEST_FOLDER:
+        raise SystemProblem("files.path_too_long", folder=folder.name)
+
+
+def tight_space(folder: Path, needed: int) -> SystemProblem | None:
+    """What to tell at the start where a copy of the register has no room; it stops nobody."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return None
+    if free >= needed:
+        return None
+    return SystemProblem(
+        "files.space_tight", needed=-(-needed // _MEBIBYTE), free=free // _MEBIBYTE
+    )
 
 
 if sys.platform == "win32":

@@ -11,7 +11,6 @@ import json
 import queue
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +20,7 @@ from typing import IO, Any
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.sheet import Delimiter, Encoding, Reading, Row, Table
 from tvto_desk.domain.words import Code
+from tvto_desk.system.scratch import scratch_file
 from tvto_desk.system.sheets import limits, wire
 from tvto_desk.system.sheets.refuse import refuse
 
@@ -83,9 +83,7 @@ def read_copied(
     data = text.encode("utf-8", "surrogatepass")
     if len(data) > limits.FILE_BYTES:
         raise refuse("too_big_file", limit=limits.FILE_BYTES // 1024 // 1024)
-    with tempfile.TemporaryFile() as file:
-        file.write(data)
-        file.seek(0)
+    with scratch_file(data) as file:
         reading = Reading(Encoding.UTF_8, Delimiter.TAB)
         process = _start(_arguments(None, ".tsv", reading), file)
         return _await(process, progress, cancelled, limits.SECONDS)
