@@ -4272,6 +4272,10 @@
         <translation>ویرایش</translation>
     </message>
     <message>
+        <source>Hand over …</source>
+        <translation>تحویل…</translation>
+    </message>
+    <message>
         <source>Issue a duplicate …</source>
         <translation>صدور المثنی…</translation>
     </message>

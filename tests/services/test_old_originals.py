@@ -11,10 +11,12 @@ import pytest
 from tests.office import Office
 from tests.postgres import fresh_database
 from tests.services import classroom
+from tests.services.classroom import code_of
 from tests.services.conftest import ENGINES
 from tests.services.old_papers import PAPER, WHOLE
 from tests.services.papers_reading import said
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.hand_over import HandOver
 from tvto_desk.domain.old_record import OldKind, OldRecordDraft
 from tvto_desk.services import duplicates, history, old_originals, old_records
 from tvto_desk.services.duplicates import DuplicateDraft
@@ -70,6 +72,18 @@ def test_copies_carry_old_facts_todays_signatories_and_their_own_number_of_copy(
         row for row in old_records.list_old_records(office.clerk, person) if row.id == line
     )
     assert [copy_no for _id, copy_no, _day in shown.copies] == [2, 3]
+    first = shown.copies[0][0]
+    given = HandOver(collector="زهرا محمدی", identity_shown="national_card")
+    old_originals.hand_over_old_copy(office.clerk, first, given)
+    again = code_of(lambda: old_originals.hand_over_old_copy(office.clerk, first, given))
+    assert again == "old_record.copy_gone"
+    nobody = replace(given, collector=" ")
+    refused = code_of(lambda: old_originals.hand_over_old_copy(office.clerk, first + 1, nobody))
+    assert refused == "certificate.collector_missing"
+    shown = next(
+        row for row in old_records.list_old_records(office.clerk, person) if row.id == line
+    )
+    assert shown.handed == ((first, office.clerk.today()),)
     page = said(register_page(office.auditor, office.clerk.today()))
     assert page.count("نسخهٔ") == 2
     assert history.check_trail(office.auditor).is_whole

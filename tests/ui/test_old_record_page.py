@@ -11,10 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.office import Office, draft, photo
-from tests.services.old_papers import PAPER
+from tests.services import classroom
+from tests.services.old_papers import PAPER, WHOLE
 from tests.ui.hands import open_window, press, write
 from tests.ui.window_office import open_context, prepared_look, settle, sweep
-from tvto_desk.services import old_records, trainees
+from tvto_desk.services import duplicates, old_originals, old_records, trainees
+from tvto_desk.services.duplicates import DuplicateDraft
+from tvto_desk.ui.certificates.counter_dialogs import HandOverDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.old_records.old_record_page import OldRecordPage
@@ -110,6 +113,33 @@ def test_scan_is_put_beside_the_line_and_looked_at(
     dossier.skills.old_wished.emit("put_scan", record)
     settle(context)
     assert dossier.notice.isVisible()
+
+
+def test_duplicate_of_an_older_certificate_is_handed_over_once(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    (person,) = classroom.people(office, 1)
+    record = old_records.add_old_record(office.clerk, person, WHOLE)
+    original = old_originals.original_of_record(office.clerk, record)
+    lost = DuplicateDraft("گم شده است", "۱۲")
+    office.manager.password_given()
+    duplicates.issue_old_duplicate(office.manager, office.clerk, original, lost)
+    dossier = DossierPage(context)
+    open_window(qtbot, dossier)
+    dossier.open(person_id=person)
+    settle(context)
+    dossier.tabs.setCurrentIndex(1)
+    dossier.findChild(QPushButton, "act_hand_copy").click()
+    dialog = dossier.findChild(HandOverDialog)
+    dialog.form.field("identity_shown").set_value("national_card")
+    dialog.form.submit()
+    settle(context)
+    (row,) = old_records.list_old_records(office.clerk, person)
+    assert [day for _copy, day in row.handed] == [office.clerk.today()]
+    assert dossier.findChild(QPushButton, "act_see_copy") is not None
+    assert not [
+        one for one in dossier.findChildren(QPushButton, "act_hand_copy") if one.isVisible()
+    ]
 
 
 def test_line_that_is_known_is_corrected(office: Office, context: Context, qtbot: Any) -> None:

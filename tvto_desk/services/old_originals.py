@@ -9,17 +9,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.centre import Centre
-from tvto_desk.db.models.certificate_papers import CertificateCopy
+from tvto_desk.db.models.certificate_papers import CertificateCopy, CopyHandOver
 from tvto_desk.db.models.old_records import OldRecord
 from tvto_desk.db.models.people import Person
 from tvto_desk.db.models.standards import OccupationalGroup, Standard, StandardVersion
 from tvto_desk.domain import persian
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.hand_over import HandOver, checked
 from tvto_desk.domain.jalali import DatePrecision
 from tvto_desk.domain.old_record import OldKind, OldRecordDraft
+from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Key
 from tvto_desk.print import values as page
-from tvto_desk.services.access import question
+from tvto_desk.services.access import act, question
 from tvto_desk.services.certificate_values import holder_on_page, issuer_lines, signatories_of
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.duplicates import OldOriginal
@@ -90,6 +92,29 @@ def list_old_copies(desk: Desk, record_id: int) -> list[OldCopyRow]:
             OldCopyRow(copy.id, copy.copy_no, copy.issued_on)
             for copy in session.execute(found).scalars()
         ]
+
+
+@act(Permission.HAND_OVER)
+def hand_over_old_copy(desk: Desk, copy_id: int, given: HandOver) -> None:
+    """Records who took a duplicate of a certificate older than the program, once.
+
+    Raises ``certificate.unknown`` (also for a duplicate of this register, which has its own
+    hand-over), ``old_record.copy_gone`` with the ``day``, and what ``checked`` raises.
+    """
+    kept = checked(given)
+    with desk.write("certificate.hand_over_old") as work:
+        copy = work.session.get(CertificateCopy, copy_id)
+        if copy is None or copy.old_uid is None:
+            raise DomainError("certificate.unknown")
+        before = select(CopyHandOver).where(CopyHandOver.copy_id == copy_id)
+        gone = work.session.execute(before).scalar_one_or_none()
+        if gone is not None:
+            raise DomainError("old_record.copy_gone", day=gone.handed_on)
+        work.add(
+            CopyHandOver(
+                copy_id=copy_id, handed_on=desk.today(), by_id=desk.actor.staff_id, **vars(kept)
+            )
+        )
 
 
 @question

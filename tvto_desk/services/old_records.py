@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tvto_desk.db.models.certificate_papers import CertificateCopy
+from tvto_desk.db.models.certificate_papers import CertificateCopy, CopyHandOver
 from tvto_desk.db.models.old_records import OldRecord
 from tvto_desk.db.models.people import Person
 from tvto_desk.domain import old_record, persian, standard_code
@@ -41,7 +41,7 @@ _TEXTS = (
 @dataclass(frozen=True)
 class OldRecordRow:
     """One line of an old register; ``version`` goes back with a change. ``copies`` are its
-    duplicates: id, number of the copy, day.
+    duplicates: id, number of the copy, day; ``handed`` the days on which they left the house.
     """
 
     id: int
@@ -51,6 +51,7 @@ class OldRecordRow:
     draft: OldRecordDraft
     has_scan: bool
     copies: tuple[tuple[int, int, date], ...] = ()
+    handed: tuple[tuple[int, date], ...] = ()
 
 
 @act(Permission.REGISTER)
@@ -101,7 +102,12 @@ def list_old_records(desk: Desk, person_id: int) -> list[OldRecordRow]:
         found = select(OldRecord).where(OldRecord.person_id.in_(circle_of(session, person_id)))
         records = session.execute(found).scalars().all()
         copies = _copies(session, [row.uid for row in records])
-        rows = [replace(_row(row), copies=copies.get(row.uid, ())) for row in records]
+        gone = _handed(session, [one[0] for made in copies.values() for one in made])
+        rows = []
+        for row in records:
+            made = copies.get(row.uid, ())
+            left = tuple((one[0], gone[one[0]]) for one in made if one[0] in gone)
+            rows.append(replace(_row(row), copies=made, handed=left))
     return sorted(rows, key=_when, reverse=True)
 
 
@@ -198,6 +204,14 @@ def _copies(session: Session, uids: Sequence[str]) -> dict[str, tuple[tuple[int,
         uid = str(row.old_uid)
         copies[uid] = (*copies.get(uid, ()), (row.id, row.copy_no, row.issued_on))
     return copies
+
+
+def _handed(session: Session, copy_ids: Sequence[int]) -> dict[int, date]:
+    """The day on which duplicates were handed over, by the duplicate's id."""
+    found = select(CopyHandOver.copy_id, CopyHandOver.handed_on).where(
+        CopyHandOver.copy_id.in_(list(copy_ids))
+    )
+    return {copy_id: day for copy_id, day in session.execute(found)}  # noqa: C416  (rows, no pairs)
 
 
 def _partial(day: date | None, precision: DatePrecision | None) -> PartialDate | None:

@@ -15,8 +15,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped
 
-from tvto_desk.db.models.base import Keep, Record, column, rules
+from tvto_desk.db.models.base import Keep, Record, choice, column, one_of, rules
 from tvto_desk.db.types import BigId, Day, PersianText
+from tvto_desk.domain.hand_over import Way
 
 
 class CertificateReissue(Record):
@@ -35,6 +36,27 @@ class CertificateReissue(Record):
     )
     reason: Mapped[str] = column(PersianText, Keep.REGISTER)
     proof_seen: Mapped[str] = column(PersianText, Keep.REGISTER)
+
+
+class CopyHandOver(Record):
+    """How a duplicate of a certificate older than the program left the house; insert-only.
+
+    Certificates of this register, and their duplicates, have their events for that.
+    """
+
+    __tablename__ = "copy_hand_over"
+    __table_args__ = rules(UniqueConstraint("copy_id"), one_of("way", Way))
+
+    copy_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("certificate_copy.id", ondelete="RESTRICT")
+    )
+    way: Mapped[Way] = choice(Way, Keep.REGISTER)
+    collector: Mapped[str] = column(PersianText, Keep.REGISTER)
+    identity_shown: Mapped[str] = column(Text, Keep.REGISTER)
+    letter_no: Mapped[str] = column(PersianText, Keep.REGISTER)
+    parcel_code: Mapped[str] = column(Text, Keep.REGISTER)
+    handed_on: Mapped[date] = column(Day, Keep.REGISTER)
+    by_id: Mapped[int] = column(BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT"))
 
 
 class CertificateCopy(Record):

@@ -28,7 +28,7 @@ from tvto_desk.ui.widgets.selectable import selectable
 
 class OldCards(QWidget):
     """``wished(key, record_id)``: add (0), edit, put_scan, see_scan, duplicate, request; see_copy
-    carries the id of the duplicate.
+    and hand_copy carry the id of the duplicate.
     """
 
     wished = Signal(str, int)
@@ -96,8 +96,9 @@ class OldCards(QWidget):
             selectable(line)
             ink(line, "body", "secondary")
             inside.addWidget(line)
+        handed = dict(row.handed)
         for copy_id, number, day in row.copies:
-            inside.addLayout(self._copy(copy_id, number, day, card))
+            inside.addLayout(self._copy(copy_id, number, day, handed.get(copy_id), card))
         offered = [Act("see_scan", lambda: self.tr("See the scan"), "file-text")]
         if not row.has_scan:
             offered = []
@@ -128,9 +129,14 @@ class OldCards(QWidget):
         line.addStretch(1)
         return line
 
-    def _copy(self, copy_id: int, number: int, day: date, card: QWidget) -> QHBoxLayout:
-        """A duplicate that was issued, with its page."""
-        text = QLabel(say("old_record.copy", copy=number, day=day))
+    def _copy(
+        self, copy_id: int, number: int, day: date, gone: date | None, card: QWidget
+    ) -> QHBoxLayout:
+        """A duplicate that was issued, with its page and how it left the house."""
+        told = say("old_record.copy", copy=number, day=day)
+        if gone is not None:
+            told = f"{told} · {say('old_record.copy_handed', day=gone)}"
+        text = QLabel(told)
         ink(text, "body")
         see = act_button(Act("see_copy", lambda: self.tr("See the duplicate"), "file-text"), card)
         see.setProperty("kind", "quiet")
@@ -138,6 +144,11 @@ class OldCards(QWidget):
         line = QHBoxLayout()
         line.addWidget(text)
         line.addWidget(see)
+        if gone is None and self._may_write:
+            give = act_button(Act("hand_copy", lambda: self.tr("Hand over …"), "hand"), card)
+            give.setProperty("kind", "quiet")
+            give.clicked.connect(lambda: self.wished.emit("hand_copy", copy_id))
+            line.addWidget(give)
         line.addStretch(1)
         return line
 

@@ -17,6 +17,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.dossiers import Dossier, get_dossier
 from tvto_desk.services.duplicates import copy_page
 from tvto_desk.services.merging import part_people
+from tvto_desk.services.old_originals import hand_over_old_copy
 from tvto_desk.services.old_records import OldRecordRow, get_scan, list_old_records, set_scan
 from tvto_desk.services.papers.certificate_papers import old_duplicate_request
 from tvto_desk.services.papers.stationery import PaperFile
@@ -30,6 +31,7 @@ from tvto_desk.ui.admission.dossier_view import DossierApplications
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.old_records.hand_over import hand_over_dialog
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers import PaperItem, PeoplePapers, PrintButton
 from tvto_desk.ui.trainees.correcting import CorrectionBar
@@ -316,6 +318,17 @@ class DossierPage(Page):
             self.print_button.show_paper(
                 PaperItem("copy", str, lambda: PaperFile(self.title(), copy_page(desk, record_id)))
             )
+        elif key == "hand_copy":
+            dialog = hand_over_dialog(self.title(), self)
+            dialog.asked.connect(
+                lambda: self._do(
+                    partial(hand_over_old_copy, desk, record_id, dialog.given()),
+                    "old_record.copy_given",
+                    dialog.refuse,
+                    dialog.accept,
+                )
+            )
+            dialog.start()
         else:
             self._put_scan(record_id)
 
