@@ -5210,6 +5210,10 @@
         <translation>فایلی برگزینید، بچسبانید، عکسی را این‌جا رها کنید یا از دوربین بگیرید</translation>
     </message>
     <message>
+        <source>Empty: not known</source>
+        <translation>خالی: نامعلوم</translation>
+    </message>
+    <message>
         <source>Farther</source>
         <translation>دورتر</translation>
     </message>
@@ -5236,6 +5240,10 @@
     <message>
         <source>Take the picture</source>
         <translation>گرفتن عکس</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>گرفته‌شده در</translation>
     </message>
     <message>
         <source>Use this photo</source>

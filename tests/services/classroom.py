@@ -90,7 +90,12 @@ def someone(office: Office, login: str, *roles: Role) -> Desk:
 def people(office: Office, count: int, *, first: int = 1, **changes: Any) -> list[int]:
     """Registers ``count`` people who lack nothing."""
     return [
-        trainees.register_trainee(office.clerk, the_office.draft(n, **changes), photo=photo())
+        trainees.register_trainee(
+            office.clerk,
+            the_office.draft(n, **changes),
+            photo=photo(),
+            taken_on=office.clock.today(),
+        )
         for n in range(first, first + count)
     ]
 

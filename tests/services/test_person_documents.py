@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from tests import office as the_office
@@ -13,6 +14,7 @@ from tests.services import classroom
 from tests.services.classroom import code_of
 from tests.services.papers_reading import said
 from tvto_desk.domain.documents import Document, HeldDocument, Lacking
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import Need, Step
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate, from_jalali
@@ -165,6 +167,27 @@ def test_merged_records_show_their_documents_as_one(office: Office) -> None:
     record_document(office.clerk, kept, "birth_certificate")
     assert len(person_documents.get_scans(office.clerk, other, "national_card")) == 1
     assert lines(office, other) == lines(office, kept)
+
+
+def test_document_that_is_in_both_of_two_merged_records_is_unticked_in_both(
+    office: Office,
+) -> None:
+    kept, other = classroom.people(office, 2)
+    later = office.clerk.today() + timedelta(days=900)
+    record_document(office.clerk, kept, "medical")
+    record_document(office.clerk, other, "medical", valid_to=later)
+    merging.merge_people(office.clerk, kept, other)
+    record_document(office.clerk, kept, "medical", original_seen=False)
+    held = lines(office, kept)["medical"].held
+    assert (held.has_copy, held.original_seen, held.valid_to) == (True, False, None)
+    record_document(office.clerk, kept, "medical", has_copy=False, original_seen=False)
+    assert lines(office, kept)["medical"].held is None
+    undo.undo_last(office.clerk)
+    undo.undo_last(office.clerk)
+    assert lines(office, kept)["medical"].held.original_seen
+    person_documents.add_scans(office.clerk, kept, "medical", [PAGE])
+    with pytest.raises(DomainError, match=r"document\.scan_stays"):
+        record_document(office.clerk, other, "medical", has_copy=False)
 
 
 def test_centre_says_what_everybody_brings(office: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,9 @@ def chosen() -> list[Path]:
     return []
 
 
+TODAY = date(2025, 10, 7)  # 1404/07/15
+
+
 @pytest.fixture
 def cameras() -> HandCameras:
     return HandCameras("Webcam")
@@ -46,7 +50,8 @@ def cameras() -> HandCameras:
 
 @pytest.fixture
 def photo(qtbot: Any, runner: Runner, cameras: HandCameras, chosen: list[Path]) -> PhotoField:
-    field = PhotoField(runner, cameras, choose_file=lambda _: chosen[0] if chosen else None)
+    choose = lambda _: chosen[0] if chosen else None  # noqa: E731
+    field = PhotoField(runner, cameras, lambda: TODAY, choose_file=choose)
     open_window(qtbot, field)
     field.setFocus()
     return field
@@ -168,6 +173,8 @@ def test_frame_of_the_camera_becomes_the_photo_and_the_camera_is_let_go(
     assert cameras.on is None
     dialog.use()
     assert size(photo.value()) == STORED_SIZE
+    # A frame of the camera is of today.
+    assert photo.taken_on == TODAY
 
 
 @pytest.mark.parametrize(("data", "code"), [(b"%!PS-Adobe", "JPEG"), (None, "۹۰ در ۱۲۰")])
@@ -199,6 +206,25 @@ def test_nothing_copied_and_nothing_chosen_change_nothing(photo: PhotoField) -> 
     assert photo.value() is None
 
 
+def test_day_of_a_file_is_asked_and_may_stay_unknown(
+    qtbot: Any, photo: PhotoField, chosen: list[Path], tmp_path: Path
+) -> None:
+    chosen.append(picture(tmp_path / "a.jpg", 600, 800))
+    for typed, kept in (("", None), ("1404/1/10", date(2025, 3, 30))):
+        dialog = photo.choose()
+        dialog.choose()
+        qtbot.waitUntil(dialog.buttons["use"].isEnabled)
+        assert dialog.day.field("taken_on").value() is None
+        dialog.day.field("taken_on").set_typed("1404/12/1")
+        dialog.use()
+        assert dialog.isVisible()
+        assert dialog.day.field("taken_on").shown_problem() is not None
+        dialog.day.field("taken_on").set_typed(typed)
+        with qtbot.waitSignal(photo.edited):
+            dialog.use()
+        assert photo.taken_on == kept
+
+
 def test_delete_takes_the_photo_away(qtbot: Any, photo: PhotoField, tmp_path: Path) -> None:
     photo.set_value(prepare_photo(picture(tmp_path / "a.jpg", 600, 800).read_bytes()))
     with qtbot.waitSignal(photo.edited):
@@ -210,9 +236,10 @@ def test_photo_survives_a_draft(
     qtbot: Any, photo: PhotoField, runner: Runner, cameras: HandCameras, tmp_path: Path
 ) -> None:
     photo.set_value(prepare_photo(picture(tmp_path / "a.jpg", 600, 800).read_bytes()))
-    other = PhotoField(runner, cameras)
+    other = PhotoField(runner, cameras, lambda: TODAY)
     qtbot.addWidget(other)
+    photo._arrived(photo.value(), TODAY)
     other.set_typed(photo.typed())
-    assert other.value() == photo.value()
+    assert (other.value(), other.taken_on) == (photo.value(), TODAY)
     other.set_typed("not base64")
     assert other.value() is None

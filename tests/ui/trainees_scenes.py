@@ -309,7 +309,9 @@ def photo_windows(context: Context) -> Iterator[tuple[str, QWidget]]:
     good = QImage.fromData(portrait(1, Sex.FEMALE))
     small = QImage(90, 120, QImage.Format.Format_RGB32)
     for name, picture in (("empty", None), ("good", good), ("poor", dark), ("refused", small)):
-        window = PhotoDialog(Means(context.runner, HandCameras(), lambda _parent: None), desk)
+        window = PhotoDialog(
+            Means(context.runner, HandCameras(), lambda _parent: None, context.desk.today), desk
+        )
         if picture is not None:
             window.take_image(picture)
         settle(context)
@@ -324,7 +326,9 @@ def photo_windows(context: Context) -> Iterator[tuple[str, QWidget]]:
         ("camera", HandCameras("Webcam", still=still)),
         ("no-part", HandCameras(problem=SystemProblem("camera.no_part"))),
     ):
-        live = PhotoDialog(Means(context.runner, cameras, lambda _parent: None), desk)
+        live = PhotoDialog(
+            Means(context.runner, cameras, lambda _parent: None, context.desk.today), desk
+        )
         live.camera.look_for_cameras()
         live.show_camera(on=True)
         settle(context)

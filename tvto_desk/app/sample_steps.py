@@ -121,7 +121,7 @@ def complete_records(clerk: Desk, people: Sequence[int]) -> None:
                 birth_certificate_no=str(412 + 37 * number),
             ),
         )
-        trainees.set_photo(clerk, person_id, portrait(number, draft.sex))
+        trainees.set_photo(clerk, person_id, portrait(number, draft.sex), taken_on=clerk.today())
         record_document(clerk, person_id, Document.NATIONAL_CARD)
         record_document(
             clerk, person_id, Document.EDUCATION_CERTIFICATE, original_seen=number % 5 != 4

@@ -92,7 +92,8 @@ def record_document(
 ) -> None:
     """Records what came of a document: whether its copy is in the file, whether the original was
     seen (by whom and on which day is kept), and its last day. With neither it counts no more; that
-    it was there stays in the history.
+    it was there stays in the history. Of records that read as one what is not there any more is
+    not there in any of them.
 
     Raises ``document.unknown``, ``document.nothing_came`` and, while pages are scanned,
     ``document.scan_stays``.
@@ -100,8 +101,10 @@ def record_document(
     require_document(kind)
     with desk.write("trainee.document") as work:
         session = work.session
-        row = _row_of(session, get_person(session, person_id).id, kind)
-        if not has_copy and row is not None and _pages(session, [row.id]).get(row.id, (0, 0))[0]:
+        rows = _rows_of(session, get_person(session, person_id).id, kind)
+        row = rows[0] if rows else None
+        pages = _pages(session, [one.id for one in rows]).values()
+        if not has_copy and any(count for count, _last in pages):
             raise DomainError("document.scan_stays", field="has_copy")
         if not has_copy and not original_seen:
             if row is None:
@@ -115,6 +118,12 @@ def record_document(
         if not original_seen:
             row.seen_by_id = None
         row.has_copy, row.original_seen, row.valid_to = has_copy, original_seen, valid_to
+        for other in rows[1:]:
+            other.has_copy = other.has_copy and has_copy
+            other.original_seen = other.original_seen and original_seen
+            if not other.original_seen:
+                other.seen_by_id = None
+            other.valid_to = valid_to
 
 
 @act(Permission.REGISTER)
@@ -264,12 +273,18 @@ def _bearer(session: Session, person_id: int) -> Bearer:
 
 def _row_of(session: Session, person_id: int, kind: str) -> PersonDocument | None:
     """The row of a kind, rather of the record that stands for a person than of a merged one."""
+    rows = _rows_of(session, person_id, kind)
+    return rows[0] if rows else None
+
+
+def _rows_of(session: Session, person_id: int, kind: str) -> list[PersonDocument]:
+    """The rows of a kind of records that read as one, that which stands for them first."""
     circle = circle_of(session, person_id)
     found = select(PersonDocument).where(
         PersonDocument.person_id.in_(circle), PersonDocument.kind == kind
     )
     rows = session.execute(found).scalars().all()
-    return min(rows, key=lambda row: circle.index(row.person_id), default=None)
+    return sorted(rows, key=lambda row: circle.index(row.person_id))
 
 
 def _new_row(session: Session, desk: Desk, person_id: int, kind: str) -> PersonDocument:

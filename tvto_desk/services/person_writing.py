@@ -40,9 +40,11 @@ def refuse_double(session: Session, identity: Identity) -> None:
         raise DomainError("trainee.identity_held", field="identity", name=holder.name_fa)
 
 
-def add_person(work: Work, draft: PersonDraft, photo_sha: str | None, today: date) -> Person:
+def add_person(
+    work: Work, draft: PersonDraft, photo_sha: str | None, taken_on: date | None
+) -> Person:
     """Writes the rows of a new person; the caller has asked all questions."""
-    person = Person(sex=draft.sex, photo_sha=photo_sha, photo_on=today if photo_sha else None)
+    person = Person(sex=draft.sex, photo_sha=photo_sha, photo_on=taken_on if photo_sha else None)
     fill(person, draft)
     work.add(person)
     work.add(

@@ -102,12 +102,14 @@ def register_trainee(
     draft: PersonDraft,
     *,
     photo: bytes | None = None,
+    taken_on: date | None = None,
     note: str = "",
     others: Sequence[int] = (),
 ) -> int:
     """Registers a new person and returns the local id.
 
-    ``photo`` is the raw JPEG or PNG; it is re-encoded here. ``note`` is the clerk's reason where
+    ``photo`` is the raw JPEG or PNG; it is re-encoded here. ``taken_on`` is its day, None for one
+    that nobody knows. ``note`` is the clerk's reason where
     a rule gives way to one. ``others`` are people of whom the clerk said that this is another
     person; whoever else looks like the new one waits in the list of likely doubles.
 
@@ -115,11 +117,12 @@ def register_trainee(
     holds the identity; then nothing is stored.
     """
     check_draft(draft, desk.today(), note)
+    _require_past(desk, taken_on)
     prepared = None if photo is None else prepare_photo(photo)
     with desk.write("trainee.register", note) as work:
         refuse_double(work.session, draft.identity)
         photo_sha = None if prepared is None else desk.house.blobs.put(prepared)
-        person = add_person(work, draft, photo_sha, desk.today())
+        person = add_person(work, draft, photo_sha, taken_on)
         for other in others:
             set_answer(work, (person.id, other), Answer.ANOTHER)
         put_likely_pairs(work, person)
@@ -151,15 +154,15 @@ def correct_trainee(
 
 @act(Permission.REGISTER)
 def set_photo(desk: Desk, person_id: int, photo: bytes, *, taken_on: date | None = None) -> str:
-    """Gives a person a photo, taken today unless the clerk knows the day; returns the hash it is
-    stored under. Raises ``photo.taken_later`` for a day to come.
+    """Gives a person a photo; returns the hash it is stored under. Without ``taken_on`` nobody
+    knows its day. Raises ``photo.taken_later`` for a day to come.
     """
-    day = _day_taken(desk, taken_on)
+    _require_past(desk, taken_on)
     prepared = prepare_photo(photo)
     with desk.write("trainee.photo") as work:
         person = reading_person(work.session, get_person(work.session, person_id))
         person.photo_sha = desk.house.blobs.put(prepared)
-        person.photo_on = day
+        person.photo_on = taken_on
         return person.photo_sha
 
 
@@ -169,12 +172,12 @@ def date_photo(desk: Desk, person_id: int, taken_on: date) -> None:
 
     Raises ``photo.taken_later`` and ``photo.none_to_date``.
     """
-    day = _day_taken(desk, taken_on)
+    _require_past(desk, taken_on)
     with desk.write("trainee.photo_date") as work:
         person = reading_person(work.session, get_person(work.session, person_id))
         if person.photo_sha is None:
             raise DomainError("photo.none_to_date", field="taken_on")
-        person.photo_on = day
+        person.photo_on = taken_on
 
 
 @act(Permission.REGISTER)
@@ -255,10 +258,9 @@ def list_gaps(desk: Desk, person_id: int, step: Step) -> tuple[Gap, ...]:
         return gaps(facts_of(session, person, desk.today()), step)
 
 
-def _day_taken(desk: Desk, taken_on: date | None) -> date:
+def _require_past(desk: Desk, taken_on: date | None) -> None:
     if taken_on is not None and taken_on > desk.today():
         raise DomainError("photo.taken_later", field="taken_on", day=taken_on)
-    return taken_on or desk.today()
 
 
 def _spelled(draft: PersonDraft) -> tuple[str | None, ...]:

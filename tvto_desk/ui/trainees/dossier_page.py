@@ -80,6 +80,7 @@ class DossierPage(Page):
         self.photo = PhotoField(
             context.runner,
             context.cameras,
+            context.desk.today,
             choose_file=None if choose is None else lambda _parent: choose(label("photo"), ""),
         )
         self.photo.setObjectName("photo")
@@ -351,7 +352,8 @@ class DossierPage(Page):
             # A photo is replaced, never taken away.
             self.photo.set_value(self._dossier.card.photo if self._dossier else None)
             return
-        act = partial(set_photo, self._context.desk, self._person_id, photo)
+        day = self.photo.taken_on
+        act = partial(set_photo, self._context.desk, self._person_id, photo, taken_on=day)
         self._do(act, "trainee_list.photo_saved", self.notice.say_error)
 
     def _confirm(self, sheet_no: str) -> None:

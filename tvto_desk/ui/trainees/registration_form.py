@@ -99,6 +99,11 @@ class RegistrationForm(Form):
         """Who the person is."""
         return cast(IdentityField, self.field("identity"))
 
+    @property
+    def photo(self) -> PhotoField:
+        """The face of the person."""
+        return cast(PhotoField, self.field("photo"))
+
     def expect(self, documents: FormDocuments) -> None:
         """What documents are asked for and which came, to name what is missing."""
         self._documents = documents
@@ -278,6 +283,7 @@ class RegistrationForm(Form):
                 return PhotoField(
                     self._context.runner,
                     self._context.cameras,
+                    self._today,
                     choose_file=None if choose is None else self._choose_photo,
                 )
             case (

@@ -293,7 +293,7 @@ class RegistrationPage(Page):
         self.notice.clear()
         self._next = and_next
         values = self.form.values()
-        draft, photo = draft_of(values), values["photo"]
+        draft, photo, taken_on = draft_of(values), values["photo"], self.form.photo.taken_on
         desk, note, stored = self._context.desk, self._note, self._stored
 
         others = sorted(self._others)
@@ -301,14 +301,16 @@ class RegistrationPage(Page):
 
         def store() -> tuple[TraineeCard, list[int]]:
             if stored is None:
-                person_id = register_trainee(desk, draft, photo=photo, note=note, others=others)
+                person_id = register_trainee(
+                    desk, draft, photo=photo, taken_on=taken_on, note=note, others=others
+                )
                 acts.append(desk.last_act)
             else:
                 person_id = stored.detail.id
                 correct_trainee(desk, person_id, stored.detail.version, draft, note=note)
                 acts.append(desk.last_act)
                 if photo is not None and photo != stored.photo:
-                    set_photo(desk, person_id, photo)
+                    set_photo(desk, person_id, photo, taken_on=taken_on)
                     acts.append(desk.last_act)
             # In the same job, so that the next save knows the version that it changes.
             return get_card(desk, person_id), [seq for seq in acts if seq is not None]

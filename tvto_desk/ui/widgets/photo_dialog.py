@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.photo import Crop, Hint
 from tvto_desk.system.photo_picture import Cut, Picture, hints_of_frame
 from tvto_desk.system.photos import read_photo
@@ -42,8 +43,10 @@ from tvto_desk.ui.widgets.crop_view import CropView
 from tvto_desk.ui.widgets.dropped_file import file_in
 from tvto_desk.ui.widgets.field_messages import sentence
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
 from tvto_desk.ui.widgets.print_size import PrintSize
 from tvto_desk.ui.widgets.qt_pictures import colour_picture, png_of
+from tvto_desk.ui.widgets.short_form import ShortForm
 
 SIZE = (640, 500)
 _SIDE = 214
@@ -57,11 +60,12 @@ ChooseFile = Callable[[QWidget], Path | None]
 
 
 class Means(NamedTuple):
-    """What a photo is made with: the lanes of work, the cameras, and who asks for a file."""
+    """What a photo is made with: the lanes of work, the cameras, who asks for a file, the day."""
 
     runner: Runner
     cameras: Cameras
     choose_file: ChooseFile
+    today: Callable[[], date]
 
 
 class _Opened(NamedTuple):
@@ -71,13 +75,14 @@ class _Opened(NamedTuple):
 
 
 class PhotoDialog(QDialog):
-    """``taken(jpeg)`` with the photo as it will be stored.
+    """``taken(jpeg, day)`` with the photo as it will be stored and the day it was taken, or None.
 
-    What may be better is told beside it; only what cannot be read or printed is refused. Ctrl+V
+    What may be better is told beside it; only what cannot be read or printed is refused. A frame of
+    the camera is of today; the day of a file or a copy is asked, and may stay unknown. Ctrl+V
     pastes, F10 and Ctrl+Enter take the photo, Space takes a frame of the camera.
     """
 
-    taken = Signal(bytes)
+    taken = Signal(bytes, object)
 
     def __init__(self, means: Means, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,6 +116,9 @@ class PhotoDialog(QDialog):
         self.hints = QLabel(self)
         self.hints.setObjectName("photo_hints")
         self.hints.setWordWrap(True)
+        self.day = ShortForm(self, most_columns=1, narrow=True)
+        self.day.button.hide()
+        self.day.add("taken_on", JalaliEdit(means.today, field="taken_on"))
         self.keys = QLabel(self)
         self.keys.setWordWrap(True)
         ink(self.keys, "help", "hint")
@@ -140,6 +148,10 @@ class PhotoDialog(QDialog):
         """Opens a picture that is in no file."""
         self._open(partial(png_of, image))
 
+    def take_frame(self, image: QImage) -> None:
+        """Opens a frame of the camera, which is of today."""
+        self._open(partial(png_of, image), self._means.today())
+
     def paste(self) -> None:
         """Opens what was copied, or says that nothing was."""
         if not self.take_mime(QGuiApplication.clipboard().mimeData()):
@@ -153,9 +165,17 @@ class PhotoDialog(QDialog):
 
     def use(self) -> None:
         """Gives the photo away and closes."""
-        if self.buttons["use"].isEnabled() and self._cut is not None:
-            self.taken.emit(self._cut.jpeg)
-            self.accept()
+        if not self.buttons["use"].isEnabled() or self._cut is None:
+            return
+        try:
+            day = self.day.values()["taken_on"]
+            if day is not None and day > self._means.today():
+                raise DomainError("photo.taken_later", field="taken_on", day=day)
+        except DomainError as error:
+            self.day.show_error(error)
+            return
+        self.taken.emit(self._cut.jpeg, day)
+        self.accept()
 
     def show_camera(self, *, on: bool) -> None:
         """The camera in the place of the picture, or the picture again."""
@@ -206,6 +226,7 @@ class PhotoDialog(QDialog):
         self._head.setText(title)
         for name, act in self._acts.items():
             word_button(self.buttons[name], act, bare=name in ("nearer", "farther"))
+        self.day.caption("taken_on", self.tr("Taken on"), self.tr("Empty: not known"))
         self.crop.setAccessibleName(self.tr("Part of the picture that is kept"))
         self.crop.invite(self.tr("Choose a file, paste, drop a picture here, or use the camera"))
         self._tell()
@@ -229,7 +250,7 @@ class PhotoDialog(QDialog):
             self.buttons[name].clicked.connect(lambda _on=False, work=work: work())
         self.crop.wanted.connect(self.choose)
         self.crop.moved.connect(self._cut_out)
-        self.camera.captured.connect(self.take_image)
+        self.camera.captured.connect(self.take_frame)
         self.camera.framed.connect(self._judge)
 
     def _lay_out(self) -> None:
@@ -250,6 +271,7 @@ class PhotoDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFixedWidth(Look.current().px(_SIDE))
         side.addWidget(self.print_size)
+        side.addWidget(self.day)
         side.addWidget(self.hints)
         side.addStretch(1)
         side.addWidget(self.keys)
@@ -278,15 +300,16 @@ class PhotoDialog(QDialog):
     def _is_live(self) -> bool:
         return self.views.currentWidget() is self.camera
 
-    def _open(self, read: Callable[[], bytes]) -> None:
+    def _open(self, read: Callable[[], bytes], day: date | None = None) -> None:
         def work() -> _Opened:
             picture = Picture(read())
             return _Opened(picture, *picture.shown(_SHOWN))
 
-        self._means.runner.read(work, self._show, self._refuse, asker=self)
+        self._means.runner.read(work, partial(self._show, day), self._refuse, asker=self)
 
-    def _show(self, opened: _Opened) -> None:
+    def _show(self, day: date | None, opened: _Opened) -> None:
         self._picture, self._error = opened.picture, None
+        self.day.field("taken_on").set_value(day)
         width, height = opened.size
         image = QImage(opened.rgb, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
         self.crop.show_picture(image, opened.picture.size)
@@ -332,6 +355,7 @@ class PhotoDialog(QDialog):
         live, cut = self._is_live(), self._cut
         self.buttons["use"].setVisible(not live)
         self.buttons["shoot"].setVisible(live)
+        self.day.setVisible(cut is not None and not live)
         whole = cut is not None and cut.crop == self.crop.crop
         self.buttons["use"].setEnabled(whole)
         for name in ("nearer", "farther"):

@@ -6,7 +6,8 @@ Whatever way it comes, the window of the photo shows the picture first, where it
 from __future__ import annotations
 
 import base64
-import binascii
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ SIZE = (135, 180)
 
 
 class PhotoField(Field, QFrame):
-    """Gives the prepared JPEG as bytes.
+    """Gives the prepared JPEG as bytes; ``taken_on`` is the day that was told with a new one.
 
     ``choose_file`` asks for a file and gives None when nothing was chosen. Space or a click open
     the window of the photo, Ctrl+V and dropping open it with that picture, Delete empties.
@@ -51,12 +52,14 @@ class PhotoField(Field, QFrame):
         self,
         runner: Runner,
         cameras: Cameras,
+        today: Callable[[], date],
         parent: QWidget | None = None,
         *,
         choose_file: ChooseFile | None = None,
     ) -> None:
         super().__init__(parent)
-        self._means = Means(runner, cameras, choose_file or self._ask_for_file)
+        self._means = Means(runner, cameras, choose_file or self._ask_for_file, today)
+        self.taken_on: date | None = None
         self._photo: bytes | None = None
         self._picture = QPixmap()
         self._dropping = False
@@ -74,12 +77,17 @@ class PhotoField(Field, QFrame):
         self._forget()
 
     def typed(self) -> Any:
-        return base64.b64encode(self._photo).decode("ascii") if self._photo else None
+        """The day, a colon and the picture."""
+        if not self._photo:
+            return None
+        return f"{self.taken_on or ''}:{base64.b64encode(self._photo).decode('ascii')}"
 
     def set_typed(self, typed: Any) -> None:
+        day, _, picture = (typed or "").rpartition(":")
         try:
-            self._show(base64.b64decode(typed, validate=True) if typed else None)
-        except binascii.Error:
+            photo = base64.b64decode(picture, validate=True) if picture else None
+            self._show(photo, date.fromisoformat(day) if day else None)
+        except ValueError:
             self._show(None)
 
     def is_blank(self) -> bool:
@@ -190,12 +198,12 @@ class PhotoField(Field, QFrame):
     def _missing(self) -> DomainError:
         return DomainError("photo.empty", field="photo")
 
-    def _arrived(self, photo: bytes) -> None:
-        self._show(photo)
+    def _arrived(self, photo: bytes, taken_on: date | None) -> None:
+        self._show(photo, taken_on)
         self._changed()
 
-    def _show(self, photo: bytes | None) -> None:
-        self._photo = photo
+    def _show(self, photo: bytes | None, taken_on: date | None = None) -> None:
+        self._photo, self.taken_on = photo, taken_on
         self._picture = QPixmap()
         if photo:
             self._picture.loadFromData(photo)
