@@ -1250,6 +1250,65 @@
     </message>
 </context>
 <context>
+    <name>ClosingSection</name>
+    <message>
+        <source>As closed</source>
+        <translation>هنگام بستن</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>کننده</translation>
+    </message>
+    <message>
+        <source>Close the month</source>
+        <translation>بستن آمار ماه</translation>
+    </message>
+    <message>
+        <source>Close the month …</source>
+        <translation>بستن ماه…</translation>
+    </message>
+    <message>
+        <source>Close {period}</source>
+        <translation>بستن {period}</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>تاریخ بستن</translation>
+    </message>
+    <message>
+        <source>Closing of the months</source>
+        <translation>بستن آمار ماه‌ها</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>اصلاح‌شده</translation>
+    </message>
+    <message>
+        <source>Corrected since the closing</source>
+        <translation>اصلاح‌شده پس از بستن</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>آمار</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>سطر</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>ماه</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>امروز</translation>
+    </message>
+</context>
+<context>
     <name>ClosuresPage</name>
     <message>
         <source>Back</source>
@@ -2020,6 +2079,45 @@
     <message>
         <source>Error report</source>
         <translation>گزارش خطا</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPage</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>داشبورد</translation>
+    </message>
+    <message>
+        <source>Official funnel</source>
+        <translation>قیف رسمی سال</translation>
+    </message>
+    <message>
+        <source>Person-hours against the plan</source>
+        <translation>نفر ساعت در برابر تعهد</translation>
+    </message>
+    <message>
+        <source>Person-hours by cluster</source>
+        <translation>نفر ساعت به تفکیک خوشه</translation>
+    </message>
+    <message>
+        <source>Person-hours by county, public and private</source>
+        <translation>نفر ساعت به تفکیک شهرستان، دولتی و آزاد</translation>
+    </message>
+    <message>
+        <source>Plan of the year …</source>
+        <translation>تعهد سال…</translation>
+    </message>
+    <message>
+        <source>Waiting lists</source>
+        <translation>فهرست‌های انتظار</translation>
+    </message>
+    <message>
+        <source>Women and men</source>
+        <translation>زنان و مردان</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>سال</translation>
     </message>
 </context>
 <context>
@@ -5349,6 +5447,10 @@
 <context>
     <name>PlanPanel</name>
     <message>
+        <source>Actual</source>
+        <translation>عملکرد</translation>
+    </message>
+    <message>
         <source>Add to the timetable</source>
         <translation>افزودن به برنامه</translation>
     </message>
@@ -5359,6 +5461,10 @@
     <message>
         <source>Begins at</source>
         <translation>ساعت آغاز</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>خوشه</translation>
     </message>
     <message>
         <source>Day</source>
@@ -5397,12 +5503,44 @@
         <translation>ردیف</translation>
     </message>
     <message>
+        <source>Percent</source>
+        <translation>درصد تحقق</translation>
+    </message>
+    <message>
+        <source>Person-hours</source>
+        <translation>نفر ساعت</translation>
+    </message>
+    <message>
+        <source>Person-hours promised for each place and cluster. Nought takes a line back.</source>
+        <translation>نفر ساعتی که برای هر محل اجرا و خوشه تعهد شده است. عدد صفر آن سطر را برمی‌دارد.</translation>
+    </message>
+    <message>
+        <source>Place of delivery</source>
+        <translation>محل اجرا</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>تعهد</translation>
+    </message>
+    <message>
+        <source>Plan of the year</source>
+        <translation>تعهد سال</translation>
+    </message>
+    <message>
+        <source>Record the plan</source>
+        <translation>ثبت تعهد</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>تا</translation>
     </message>
     <message>
         <source>To the day</source>
         <translation>تا روز</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>سال</translation>
     </message>
 </context>
 <context>
@@ -6035,6 +6173,10 @@
 </context>
 <context>
     <name>ReportsPage</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>داشبورد</translation>
+    </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
         <translation>کتاب اکسل (*.xlsx)</translation>

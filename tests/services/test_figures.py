@@ -25,7 +25,7 @@ YEAR = Period(PeriodKind.YEAR, 1404)
 
 # Written by hand, apart from the program: one query over everything, narrowed in Python.
 ENROLMENTS = """
-SELECT e.id, coalesce(p.merged_into_id, p.id) AS person, r.sex, r.residence_kind,
+SELECT e.id, c.id AS course, coalesce(p.merged_into_id, p.id) AS person, r.sex, r.residence_kind,
        e.main_target_group, coalesce(nullif(e.referring_body, ''), nullif(c.referring_body, ''))
          AS body,
        c.state AS course_state, c.delivery_place, c.teaching_mode, c.starts_on, c.ends_on,

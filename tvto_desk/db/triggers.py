@@ -13,7 +13,14 @@ from sqlalchemy import Connection, text
 _CORE_INSERT_ONLY = ("audit", "audit_object", "signed_head", "certificate", "certificate_event")
 _CORE_NEVER_DELETED = ("audit_payload", "counter", "stock_sheet", "certificate_request")
 
-INSERT_ONLY = (*_CORE_INSERT_ONLY, "certificate_copy", "copy_hand_over", "sheet_scan")
+INSERT_ONLY = (
+    *_CORE_INSERT_ONLY,
+    "certificate_copy",
+    "copy_hand_over",
+    "sheet_scan",
+    "closed_month",
+    "closed_figure",
+)
 """Tables whose rows are never changed and never deleted."""
 
 NEVER_DELETED = (

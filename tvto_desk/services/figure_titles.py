@@ -55,13 +55,13 @@ _WORDS: Mapping[By, tuple[str, tuple[str, ...]]] = {
 def choices_of(desk: Desk, by: By) -> list[tuple[str | None, Titled]]:
     """All that figures can be narrowed to in one respect; what is not recorded stands last."""
     with desk.read() as session:
-        known = _known(session, by)
+        known = known_titles(session, by)
     return [*known.items(), (None, unrecorded())]
 
 
 def titles_of(session: Session, by: By, keys: Iterable[str]) -> dict[str | None, Titled]:
     """The title of each key; one that stands in no list any more is its own title."""
-    known = _known(session, by)
+    known = known_titles(session, by)
     found: dict[str | None, Titled] = {key: known.get(key, Titled(key, key)) for key in keys}
     found[None] = unrecorded()
     return found
@@ -72,7 +72,8 @@ def unrecorded() -> Titled:
     return _said("figures.unrecorded")
 
 
-def _known(session: Session, by: By) -> dict[str | None, Titled]:
+def known_titles(session: Session, by: By) -> dict[str | None, Titled]:
+    """Every line that can be named, in the order of its list."""
     if by in _LISTS:
         return {row.key: Titled(row.title_fa, row.title_en) for row in code_list(_LISTS[by])}
     if by in _WORDS:

@@ -84,13 +84,15 @@ class FigureQuery:
         conditions = self._conditions()
         return select(amount).select_from(self._source).where(*conditions)
 
-    def lines(self, by: By) -> Select[Any]:
-        """Key and amount of each line; the key None is what is not recorded."""
-        key = self._key(by)
+    def lines(self, *by: By) -> Select[Any]:
+        """Keys and amount of each line; a key of None is what is not recorded."""
+        keys = [self._key(one) for one in by]
         amount = self._amount()
         conditions = self._conditions()
         # Grouped by its place: PostgreSQL holds two like expressions with values for two.
-        return select(key, amount).select_from(self._source).where(*conditions).group_by(text("1"))
+        places = [text(str(place)) for place in range(1, len(keys) + 1)]
+        lines = select(*keys, amount).select_from(self._source)
+        return lines.where(*conditions).group_by(*places)
 
     def rows(self, key: str | None, *, whole: bool) -> Select[Any]:
         """Person, edition, class and day behind one line, or behind the sum (``whole``)."""

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.reports.dashboard_page import DashboardPage
 from tvto_desk.ui.reports.reports_page import ReportsPage
 from tvto_desk.ui.reports.statistics_page import StatisticsPage
 
 
 def make_pages(context: Context) -> dict[str, Page]:
     """The pages of this room by key."""
-    return {"reports": ReportsPage(context), "statistics": StatisticsPage(context)}
+    return {
+        "reports": ReportsPage(context),
+        "statistics": StatisticsPage(context),
+        "dashboard": DashboardPage(context),
+    }

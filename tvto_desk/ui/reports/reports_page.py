@@ -74,6 +74,10 @@ class ReportsPage(Page):
         self.ask.setObjectName("ask_figures")
         self.ask.setAutoDefault(False)
         self.ask.clicked.connect(lambda: self.page_requested.emit("statistics", {}))
+        self.board = QPushButton()
+        self.board.setObjectName("open_dashboard")
+        self.board.setAutoDefault(False)
+        self.board.clicked.connect(lambda: self.page_requested.emit("dashboard", {}))
         self.notice = NoticeBar(self)
         self._funnel_head, self._definition = QLabel(), QLabel()
         ink(self._funnel_head, "section")
@@ -151,6 +155,7 @@ class ReportsPage(Page):
         )
         self.years.set_value(str(self._year))
         self._label.setText(self.tr("Year"))
+        self.board.setText(self.tr("Dashboard"))
         self.ask.setText(self.tr("Figures on demand"))
         self.years.setAccessibleName(self.tr("Year"))
         persian = look.language is Language.FA
@@ -198,6 +203,7 @@ class ReportsPage(Page):
         for widget in (self._label, self.earlier, self.years, self.later):
             chooser.addWidget(widget)
         chooser.addStretch(1)
+        chooser.addWidget(self.board)
         chooser.addWidget(self.ask)
         card = QFrame()
         card.setObjectName("funnel_card")

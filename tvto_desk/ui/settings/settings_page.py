@@ -33,6 +33,7 @@ from tvto_desk.ui.settings.look_panel import LookPanel
 from tvto_desk.ui.settings.main_computer_panel import MainComputerPanel
 from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.settings.papers_panel import PapersPanel
+from tvto_desk.ui.settings.plan_panel import PlanPanel
 from tvto_desk.ui.settings.portal_panel import PortalPanel
 from tvto_desk.ui.settings.printer_panel import PrinterPanel
 from tvto_desk.ui.settings.proof_panel import ProofPanel
@@ -57,6 +58,7 @@ PANELS: tuple[type[Panel], ...] = (
     AttemptsPanel,
     HolidaysPanel,
     FeesPanel,
+    PlanPanel,
     PortalPanel,
     ListsPanel,
     ExtraPanel,

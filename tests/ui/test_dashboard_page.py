@@ -1,0 +1,69 @@
+"""The dashboard: its figures are the services' own, and a month is closed by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests import figure_rows
+from tests.office import Office
+from tests.services import classroom
+from tests.ui.courses_scenes import Agreeing
+from tests.ui.window_office import open_context, settle
+from tvto_desk.services import closings, dashboards, plans
+from tvto_desk.services.fees import list_clusters
+from tvto_desk.ui.reports.dashboard_page import DashboardPage
+
+
+def test_year_is_shown_and_a_month_is_closed_by_keys(tmp_path: Path, qtbot: Any) -> None:
+    office = Office(tmp_path)
+    classroom.edition(office)
+    figure_rows.grow(office, 200, years=1, attended=False)
+    cluster = list_clusters(office.manager)[0]
+    plans.set_plan(office.manager, 1404, "prison", cluster, 5_000)
+    with open_context(office, "manager") as context:
+        page = DashboardPage(context, Agreeing())
+        qtbot.addWidget(page)
+        page.resize(1037, 443)
+        page.show()
+        page.open()
+        settle(context)
+        board = dashboards.get_dashboard(office.manager, 1404)
+        funnel = page.cards["funnel"].chart.chart.marks
+        assert [mark.value for mark in funnel] == [
+            board.year.enrolled,
+            board.year.introduced,
+            board.year.passed,
+            board.year.issued,
+        ]
+        planned = page.cards["plan"].chart.chart.marks
+        assert planned[0].beside == 5_000
+        assert [mark.value for mark in planned] == [
+            float(row.state.done) for row in board.plan[: len(planned)]
+        ]
+        with qtbot.waitSignal(page.page_requested, timeout=5_000) as opened:
+            page.cards["clusters"].chart.setFocus()
+            QTest.keyClick(page.cards["clusters"].chart, Qt.Key.Key_Return)
+        assert opened.args[0] == "statistics"
+        # The cursor stands on the first month that can be closed; one goes down and closes it.
+        months = page.closing.months
+        assert months.currentIndex().row() == 0
+        months.setFocus()
+        QTest.keyClick(months, Qt.Key.Key_Down)
+        assert page.closing.close_button.isEnabled()
+        page.closing.close_button.setFocus()
+        with qtbot.waitSignal(page.toast_requested, timeout=5_000) as told:
+            QTest.keyClick(page.closing.close_button, Qt.Key.Key_Space)
+        settle(context)
+        assert "اردیبهشت ۱۴۰۴" in told.args[0]
+        row = closings.list_months(office.manager, 1404)[1]
+        assert (row.closed_on, row.corrections) == (office.clerk.today(), 0)
+        assert not page.closing.close_button.isEnabled()
+        assert "همان است که بسته شد" in page.closing.told.text()
+        # Mehr still runs: nothing to close.
+        months.setCurrentIndex(months.rows.index(6, 0))
+        assert not page.closing.close_button.isEnabled()
+    office.close()

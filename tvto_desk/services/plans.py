@@ -1,0 +1,121 @@
+"""The yearly plan by place of delivery and cluster, against what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tvto_desk.db.models.plans import PlanLine
+from tvto_desk.db.queries.figures import FigureQuery
+from tvto_desk.domain import plan
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.figures import By, FigureQuestion, Moment, Unit
+from tvto_desk.domain.periods import Period, PeriodKind
+from tvto_desk.domain.person_hours import hours_of
+from tvto_desk.domain.plan import PlanState
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services.access import act, question
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.figure_titles import Titled, known_titles, titles_of
+from tvto_desk.services.person_circle import reads_as
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """One place and cluster: promised, done and under way. A key of None is not recorded."""
+
+    place: str | None
+    cluster: str | None
+    place_title: Titled
+    cluster_title: Titled
+    state: PlanState
+
+
+@act(Permission.MANAGE_SETTINGS)
+def set_plan(desk: Desk, year: int, place: str, cluster: str, hours: int) -> None:
+    """Enters or changes what a year promises there; nought takes the promise back.
+
+    Raises ``plan.hours``, and ``plan.place_unknown`` or ``plan.cluster_unknown``.
+    """
+    if not 0 <= hours <= plan.MOST_HOURS:
+        raise DomainError("plan.hours", field="person_hours")
+    with desk.write("plan.set") as work:
+        for by, key, field in ((By.PLACE, place, "place"), (By.CLUSTER, cluster, "cluster")):
+            if key not in known_titles(work.session, by):
+                raise DomainError(f"plan.{field}_unknown", field=field)
+        same = select(PlanLine).where(
+            PlanLine.jalali_year == year,
+            PlanLine.delivery_place == place,
+            PlanLine.cluster_fa == cluster,
+        )
+        row = work.session.execute(same).scalar_one_or_none()
+        if row is None:
+            work.add(
+                PlanLine(
+                    jalali_year=year, delivery_place=place, cluster_fa=cluster, person_hours=hours
+                )
+            )
+        else:
+            row.person_hours = hours
+
+
+@question
+def list_plan(desk: Desk, year: int) -> list[PlanRow]:
+    """Every place and cluster that was promised something or has done something."""
+    with desk.read() as session:
+        return plan_rows(session, year)
+
+
+def plan_rows(session: Session, year: int) -> list[PlanRow]:
+    """``list_plan`` within a unit of work of others."""
+    period = Period(PeriodKind.YEAR, year)
+    planned = {
+        (row.delivery_place, row.cluster_fa): row.person_hours
+        for row in session.execute(select(PlanLine).where(PlanLine.jalali_year == year)).scalars()
+    }
+    asked = FigureQuestion(Unit.HOURS_STANDARD, Moment.ENDED, period)
+    done, under_way = (_by_both(session, asked, expected=expected) for expected in (False, True))
+    promised: set[_Key] = {key for key, hours in planned.items() if hours}
+    keys = sorted(promised | set(done) | set(under_way), key=str)
+    places = titles_of(session, By.PLACE, [place for place, _ in keys if place])
+    clusters = titles_of(session, By.CLUSTER, [cluster for _, cluster in keys if cluster])
+    rows = [
+        PlanRow(
+            place,
+            cluster,
+            places[place],
+            clusters[cluster],
+            PlanState(
+                planned.get((place or "", cluster or ""), 0),
+                done.get((place, cluster), Decimal(0)),
+                under_way.get((place, cluster), Decimal(0)),
+                year,
+            ),
+        )
+        for place, cluster in keys
+    ]
+    return sorted(rows, key=lambda row: (-row.state.planned, -row.state.done, row.place_title.fa))
+
+
+def whole(rows: list[PlanRow], year: int) -> PlanState:
+    """The sum of the rows."""
+    return PlanState(
+        sum(row.state.planned for row in rows),
+        sum((row.state.done for row in rows), Decimal(0)),
+        sum((row.state.under_way for row in rows), Decimal(0)),
+        year,
+    )
+
+
+_Key = tuple[str | None, str | None]
+
+
+def _by_both(session: Session, asked: FigureQuestion, *, expected: bool) -> dict[_Key, Decimal]:
+    query = FigureQuery(asked, reads_as, expected=expected).lines(By.PLACE, By.CLUSTER)
+    return {
+        (place, cluster): hours_of(int(minutes or 0))
+        for place, cluster, minutes in session.execute(query)
+    }
