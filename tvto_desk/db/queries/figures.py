@@ -208,6 +208,16 @@ class FigureQuery:
             self._source = self._source.outerjoin(table, on)
 
 
+def ended_enrolments(period: Period) -> Select[Any]:
+    """Id and attended minutes of every enrolment that the figures count as ended in a period."""
+    facts = _facts(Unit.ENROLMENTS, Moment.ENDED, expected=False)
+    return (
+        select(Enrolment.id, func.coalesce(_attended_minutes(), 0))
+        .select_from(facts.source)
+        .where(*facts.conditions, facts.day.between(period.first, period.last))
+    )
+
+
 def amounts(session: Session, query: Select[Any]) -> list[tuple[Any, int]]:
     """The lines of an answer."""
     return [(key, int(amount or 0)) for key, amount in session.execute(query)]
