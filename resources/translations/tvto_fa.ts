@@ -716,6 +716,97 @@
     </message>
 </context>
 <context>
+    <name>AuthorityPage</name>
+    <message>
+        <source>Accepted</source>
+        <translation>پذیرفته</translation>
+    </message>
+    <message>
+        <source>Answer of the authority</source>
+        <translation>پاسخ سازمان</translation>
+    </message>
+    <message>
+        <source>Answer of the authority …</source>
+        <translation>پاسخ سازمان…</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>کلاس</translation>
+    </message>
+    <message>
+        <source>Courses that ended in</source>
+        <translation>دوره‌های پایان‌یافته در</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>کارپوشهٔ اکسل (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Files made</source>
+        <translation>فایل‌های ساخته‌شده</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.csv *.htm *.html)</source>
+        <translation>فهرست‌ها (*.xlsx *.xls *.csv *.htm *.html)</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>تاریخ ساخت</translation>
+    </message>
+    <message>
+        <source>Make the file ({count}) …</source>
+        <translation>ساخت فایل {count} ردیف…</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>ماه</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>شماره</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>رد شده</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>ردیف‌ها</translation>
+    </message>
+    <message>
+        <source>Save the file again …</source>
+        <translation>ذخیرهٔ دوبارهٔ فایل…</translation>
+    </message>
+    <message>
+        <source>Statistics file</source>
+        <translation>فایل آمار</translation>
+    </message>
+    <message>
+        <source>Statistics file for the authority</source>
+        <translation>فایل آمار سازمان</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>در انتظار</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>چه باید کرد</translation>
+    </message>
+    <message>
+        <source>What to do before sending</source>
+        <translation>کارهای پیش از فرستادن</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>سال</translation>
+    </message>
+</context>
+<context>
     <name>BackupPanel</name>
     <message>
         <source>A memory stick or another disk; may be left empty</source>
@@ -6188,6 +6279,10 @@
     <message>
         <source>Figures on demand</source>
         <translation>آمار دستی</translation>
+    </message>
+    <message>
+        <source>File for the authority</source>
+        <translation>فایل آمار سازمان</translation>
     </message>
     <message>
         <source>Official funnel</source>

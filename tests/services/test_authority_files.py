@@ -74,6 +74,9 @@ def test_month_is_checked_by_person_and_only_ready_rows_go(office: Office) -> No
     assert total == check.rows
     file = authority_files.make_sending(office.clerk, month)
     assert (file.number, file.rows) == (1, 2)
+    assert authority_files.get_sending(office.clerk, 1) == file
+    with pytest.raises(DomainError, match=r"authority\.unknown"):
+        authority_files.get_sending(office.clerk, 2)
     sent = authority_files.send_check(office.clerk, month)
     assert (sent.ready, sent.sent, sent.held_back) == (0, 2, 1)
     with pytest.raises(DomainError, match=r"authority\.nothing"):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.office import Office
-from tests.ui import certificates_scenes, figures_scenes, print_scenes
+from tests.ui import authority_scenes, certificates_scenes, figures_scenes, print_scenes
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 from tvto_desk.domain.words import Language
@@ -23,8 +23,13 @@ Scenes = Callable[[Office], Iterator[tuple[str, QWidget]]]
 
 @pytest.mark.parametrize(
     "scenes",
-    [certificates_scenes.scenes, print_scenes.scenes, figures_scenes.scenes],
-    ids=["desk", "print", "figures"],
+    [
+        certificates_scenes.scenes,
+        print_scenes.scenes,
+        figures_scenes.scenes,
+        authority_scenes.scenes,
+    ],
+    ids=["desk", "print", "figures", "authority"],
 )
 def test_every_window_of_the_desk_shows_its_words_whole_and_names_its_controls(
     scenes: Scenes, tmp_path: Path, look: Look

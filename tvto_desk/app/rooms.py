@@ -36,7 +36,12 @@ ROOMS: Mapping[str, Mapping[str, str | None]] = {
     "old_records": {"old_record": "trainees", "old_register": "trainees"},
     "assessment": {"assessment": None, "session": "assessment"},
     "certificates": {"certificates": None},
-    "reports": {"reports": None, "statistics": "reports", "dashboard": "reports"},
+    "reports": {
+        "reports": None,
+        "statistics": "reports",
+        "dashboard": "reports",
+        "authority": "reports",
+    },
     "settings": {"settings": None},
 }
 """Room of ``tvto_desk.ui`` → its pages → the page of the rail each belongs under (None: itself)."""

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.bulk import insert_records
@@ -173,11 +173,15 @@ def make_sending(desk: Desk, month: Period) -> SendingFile:
         last = select(func.max(AuthoritySending.number)).where(
             AuthoritySending.origin_centre == desk.centre.code
         )
+        number = (session.execute(last).scalar_one() or 0) + 1
+        made = desk.house.clock.now().astimezone(IRAN)
+        content = written(_table(month, number, ready), TableFormat.XLSX, made)
         sending = AuthoritySending(
-            number=(session.execute(last).scalar_one() or 0) + 1,
+            number=number,
             jalali_year=month.year,
             jalali_month=month.number,
             made_on=desk.today(),
+            file_sha=desk.house.blobs.put(content),
         )
         work.add(sending)
         insert_records(
@@ -193,11 +197,30 @@ def make_sending(desk: Desk, month: Period) -> SendingFile:
                 for place, one in enumerate(ready, start=1)
             ],
         )
-        number = sending.number
-        made = desk.house.clock.now().astimezone(IRAN)
-        content = written(_table(month, number, ready), TableFormat.XLSX, made)
-    name = f"tvto-{desk.centre.code}-{month.year}-{month.number:02}-{number}.xlsx"
-    return SendingFile(number, name, content, len(ready))
+    return SendingFile(number, _name(desk, month, number), content, len(ready))
+
+
+@act(Permission.EXPORT)
+def get_sending(desk: Desk, number: int) -> SendingFile:
+    """A file that was made before, byte for byte; that it left the house stands in the trail.
+
+    Raises ``authority.unknown``, and ``PasswordWanted`` for a large file.
+    """
+    with desk.read() as session:
+        found = session.execute(_of_number(desk, number)).scalar_one_or_none()
+        if found is None:
+            raise DomainError("authority.unknown")
+        rows = session.execute(
+            select(func.count()).where(AuthorityRow.sending_id == found.id)
+        ).scalar_one()
+        month = Period(PeriodKind.MONTH, found.jalali_year, found.jalali_month)
+        sha = found.file_sha
+    if rows > LARGE_LIST:
+        desk.require_password()
+    content = desk.house.blobs.get(sha)
+    name = _name(desk, month, number)
+    desk.note("export.table", words().text("export.left", what=name, count=rows))
+    return SendingFile(number, name, content, rows)
 
 
 @question
@@ -274,14 +297,8 @@ def take_answer(desk: Desk, trial: AnswerTrial) -> None:
     """
     with desk.write("authority.answer", str(trial.number)) as work:
         session = work.session
-        sending = session.execute(
-            select(AuthoritySending)
-            .where(
-                AuthoritySending.origin_centre == desk.centre.code,
-                AuthoritySending.number == trial.number,
-            )
-            .with_for_update()
-        ).scalar_one_or_none()
+        asked = _of_number(desk, trial.number).with_for_update()
+        sending = session.execute(asked).scalar_one_or_none()
         if sending is None:
             raise DomainError("authority.not_ours")
         sending.answered_on = desk.today()
@@ -322,6 +339,16 @@ def _month(session: Session, desk: Desk, month: Period) -> list[_Checked]:
         )
         found.append(_Checked(values, row, is_same and not is_refused, refusals))
     return found
+
+
+def _of_number(desk: Desk, number: int) -> Select[tuple[AuthoritySending]]:
+    return select(AuthoritySending).where(
+        AuthoritySending.origin_centre == desk.centre.code, AuthoritySending.number == number
+    )
+
+
+def _name(desk: Desk, month: Period, number: int) -> str:
+    return f"tvto-{desk.centre.code}-{month.year}-{month.number:02}-{number}.xlsx"
 
 
 def _latest(session: Session, enrolment_ids: Sequence[int]) -> dict[int, AuthorityRow]:

@@ -15,7 +15,8 @@ from tvto_desk.domain.authority_file import Answer
 class AuthoritySending(Record):
     """One file for the authority: the ready rows of a Jalali month that it does not have yet.
 
-    ``number`` counts the files of the centre from 1.
+    ``number`` counts the files of the centre from 1; the file itself is kept, so that one that was
+    lost on its way is the same when it goes again.
     """
 
     __tablename__ = "authority_sending"
@@ -29,6 +30,7 @@ class AuthoritySending(Record):
     jalali_year: Mapped[int] = column(Integer, Keep.OPERATION)
     jalali_month: Mapped[int] = column(Integer, Keep.OPERATION)
     made_on: Mapped[date] = column(Day, Keep.OPERATION)
+    file_sha: Mapped[str] = column(Text, Keep.REGISTER)
     answered_on: Mapped[date | None] = column(Day, Keep.OPERATION)
 
 

@@ -1,9 +1,10 @@
-"""Reports: the figures of a year, and any other figures on demand."""
+"""Reports: the figures of a year, any other figures on demand, and the file for the authority."""
 
 from __future__ import annotations
 
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.reports.authority_page import AuthorityPage
 from tvto_desk.ui.reports.dashboard_page import DashboardPage
 from tvto_desk.ui.reports.reports_page import ReportsPage
 from tvto_desk.ui.reports.statistics_page import StatisticsPage
@@ -15,4 +16,5 @@ def make_pages(context: Context) -> dict[str, Page]:
         "reports": ReportsPage(context),
         "statistics": StatisticsPage(context),
         "dashboard": DashboardPage(context),
+        "authority": AuthorityPage(context),
     }

@@ -78,6 +78,10 @@ class ReportsPage(Page):
         self.board.setObjectName("open_dashboard")
         self.board.setAutoDefault(False)
         self.board.clicked.connect(lambda: self.page_requested.emit("dashboard", {}))
+        self.send = QPushButton()
+        self.send.setObjectName("authority_file")
+        self.send.setAutoDefault(False)
+        self.send.clicked.connect(lambda: self.page_requested.emit("authority", {}))
         self.notice = NoticeBar(self)
         self._funnel_head, self._definition = QLabel(), QLabel()
         ink(self._funnel_head, "section")
@@ -157,6 +161,7 @@ class ReportsPage(Page):
         self._label.setText(self.tr("Year"))
         self.board.setText(self.tr("Dashboard"))
         self.ask.setText(self.tr("Figures on demand"))
+        self.send.setText(self.tr("File for the authority"))
         self.years.setAccessibleName(self.tr("Year"))
         persian = look.language is Language.FA
         for button, text, icon, enabled in (
@@ -204,6 +209,7 @@ class ReportsPage(Page):
             chooser.addWidget(widget)
         chooser.addStretch(1)
         chooser.addWidget(self.board)
+        chooser.addWidget(self.send)
         chooser.addWidget(self.ask)
         card = QFrame()
         card.setObjectName("funnel_card")

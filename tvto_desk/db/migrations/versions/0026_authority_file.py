@@ -7,8 +7,8 @@ from alembic import op
 
 from tvto_desk.db import types
 
-revision = "0024"
-down_revision = "0023"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("jalali_year", sa.Integer(), nullable=False),
         sa.Column("jalali_month", sa.Integer(), nullable=False),
         sa.Column("made_on", types.Day(), nullable=False),
+        sa.Column("file_sha", sa.Text(), nullable=False),
         sa.Column("answered_on", types.Day(), nullable=True),
         sa.CheckConstraint("number > 0", name=op.f("ck_authority_sending_number_counted")),
         sa.CheckConstraint(
