@@ -2,8 +2,8 @@
 const WORDS = {
   title: ["بررسی اصالت گواهینامه", "Check a certificate"],
   lead: [
-    "عکس رمزینهٔ پایین سمت چپ گواهینامه را بدهید. این صفحه بی‌اینترنت کار می‌کند و چیزی جایی نمی‌فرستد.",
-    "Give a picture of the code at the lower left of the certificate. This page works without a network and sends nothing anywhere.",
+    "عکس رمزینهٔ گواهینامه را بدهید. این صفحه بی‌اینترنت کار می‌کند و چیزی جایی نمی‌فرستد.",
+    "Give a picture of the square code on the certificate. This page works without a network and sends nothing anywhere.",
   ],
   choose: ["انتخاب عکس", "Choose a picture"],
   drop: ["یا عکس را این‌جا رها کنید، یا با Ctrl+V بچسبانید.", "Or drop the picture here, or paste it with Ctrl+V."],
@@ -28,7 +28,7 @@ const WORDS = {
   other_centre: ["امضای مرکز دیگری است", "Signed by another centre"],
   other_centre_more: ["شماره از آنِ یک مرکز است و امضا از آنِ مرکزی دیگر. برگه را نپذیرید و به استان خبر دهید.", "The number belongs to one centre and the signature to another. Do not accept the sheet, and tell the province."],
   not_ours: ["رمزینهٔ گواهینامه نیست", "Not a code of a certificate"],
-  not_ours_more: ["رمزینهٔ پایین سمت چپ گواهینامه را بدهید.", "Give the code at the lower left of the certificate."],
+  not_ours_more: ["رمزینهٔ مربع روی گواهینامه را بدهید.", "Give the square code on the certificate."],
   newer: ["نسخهٔ رمزینه تازه‌تر است", "A later version of the code"],
   newer_more: ["صفحهٔ تازهٔ بررسی را از مرکز بگیرید.", "Get the newest page for checking from the centre."],
   unreadable: ["رمزینه کامل خوانده نشد", "The code was not read completely"],
