@@ -81,6 +81,7 @@ bench: debian-qt-tests-pango venv
 	$(PY) benchmarks/desktop.py
 	$(PY) benchmarks/people.py
 	$(PY) benchmarks/assessment.py
+	$(PY) benchmarks/figures.py
 
 faults: export QT_QPA_PLATFORM := offscreen
 faults: debian-qt-tests venv

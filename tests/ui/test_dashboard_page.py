@@ -15,7 +15,9 @@ from tests.ui.courses_scenes import Agreeing
 from tests.ui.window_office import open_context, settle
 from tvto_desk.services import closings, dashboards, plans
 from tvto_desk.services.fees import list_clusters
+from tvto_desk.services.figures import list_behind
 from tvto_desk.ui.reports.dashboard_page import DashboardPage
+from tvto_desk.ui.reports.statistics_page import StatisticsPage
 
 
 def test_year_is_shown_and_a_month_is_closed_by_keys(tmp_path: Path, qtbot: Any) -> None:
@@ -47,7 +49,19 @@ def test_year_is_shown_and_a_month_is_closed_by_keys(tmp_path: Path, qtbot: Any)
         with qtbot.waitSignal(page.page_requested, timeout=5_000) as opened:
             page.cards["clusters"].chart.setFocus()
             QTest.keyClick(page.cards["clusters"].chart, Qt.Key.Key_Return)
-        assert opened.args[0] == "statistics"
+        key = board.clusters.lines[0].key
+        assert opened.args == [
+            "statistics",
+            {"unit": "hours_standard", "year": 1404, "by": "cluster", "key": key},
+        ]
+        figures = StatisticsPage(context)
+        qtbot.addWidget(figures)
+        figures.open(**opened.args[1])
+        settle(context)
+        assert figures.answer is not None
+        assert figures.answer.asked == board.clusters.asked
+        behind = list_behind(office.manager, board.clusters.asked, key)
+        assert len(figures.people.rows.rows) == len(behind) > 0
         # The cursor stands on the first month that can be closed; one goes down and closes it.
         months = page.closing.months
         assert months.currentIndex().row() == 0

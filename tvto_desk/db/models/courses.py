@@ -22,6 +22,9 @@ class CourseRun(Record):
     __tablename__ = "course_run"
     __table_args__ = rules(
         UniqueConstraint("class_code"),
+        # Figures of a period read its classes, not those of twenty years.
+        Index("ix_course_run_ends_on", "ends_on"),
+        Index("ix_course_run_starts_on", "starts_on"),
         one_of("state", CourseState),
         one_of("sex_rule", SexRule),
         one_of("teaching_mode", TeachingMode),

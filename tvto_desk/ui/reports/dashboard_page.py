@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.domain import jalali
 from tvto_desk.domain.charts import MOST, Chart, Mark, Shape
+from tvto_desk.domain.figures import By, Unit
 from tvto_desk.services.dashboards import Dashboard, get_dashboard
 from tvto_desk.services.figure_charts import chart_of, figure_text
 from tvto_desk.services.figure_words import definition
@@ -95,8 +96,7 @@ class DashboardPage(Page):
             for key in ("funnel", "plan", "women", "clusters", "counties", "waiting")
         }
         for key, card in self.cards.items():
-            page = "applications" if key == "waiting" else "statistics"
-            card.chart.chosen.connect(self._leads_to(page))
+            card.chart.chosen.connect(partial(self._open_bar, key))
         self.closing = ClosingSection(context, asker or DialogAsker())
         self.closing.done.connect(lambda text: self.toast_requested.emit(text, None))
         self._lay_out()
@@ -182,8 +182,31 @@ class DashboardPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
-    def _leads_to(self, page: str) -> Callable[[int], None]:
-        return lambda _place: self.page_requested.emit(page, {})
+    def _open_bar(self, card: str, place: int) -> None:
+        """The figures behind a bar, with the names of its line where there is one."""
+        board = self._board
+        if board is None:
+            return
+        if card == "waiting":
+            self.page_requested.emit("applications", {})
+            return
+        asked: dict[str, object] = {"unit": Unit.HOURS_STANDARD.value, "year": board.year.year}
+        answers = {
+            "women": [board.women],
+            "clusters": [board.clusters],
+            "counties": [board.counties, board.ownership],
+        }
+        if card == "funnel":
+            units = (Unit.ENROLMENTS, Unit.INTRODUCED, Unit.PASSED, Unit.ISSUED)
+            asked |= {"unit": units[place].value, "by": By.MONTH.value}
+        elif card == "plan":
+            asked |= {"by": By.PLACE.value, "key": board.plan[place].place}
+        else:
+            lines = [(one.asked, line.key) for one in answers[card] for line in one.lines]
+            question, key = lines[place]
+            by = question.by or By.MONTH
+            asked |= {"unit": question.unit.value, "by": by.value, "key": key}
+        self.page_requested.emit("statistics", asked)
 
     def _year_chosen(self) -> None:
         value = self.years.value()

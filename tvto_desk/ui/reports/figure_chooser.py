@@ -113,6 +113,21 @@ class FigureChooser(QFrame):
             return []
         return [(By(self._value("narrow_by")), self._titles[to])]
 
+    def show_question(self, unit: Unit, year: int, by: By) -> None:
+        """Asks for a unit of a year by a break-down, at its usual moment, not narrowed."""
+        for name, value in (
+            ("unit", unit.value),
+            ("period_kind", PeriodKind.YEAR.value),
+            ("period_year", str(year)),
+            ("figure_by", by.value),
+            ("against", _ALL),
+            ("narrow_by", _ALL),
+        ):
+            self.fields[name].set_value(value)
+        self._fill_dependent()
+        for name in ("moment", "shape"):
+            self.fields[name].set_value(self.fields[name].itemData(0))
+
     def arrange(self, width: int) -> None:
         """Four fields a row on a wide page, else two; the tab order is that of the rows."""
         columns = 5 if width >= Look.current().px(_FOUR_FROM) else 3

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tvto_desk.domain.errors import CodedError
-from tvto_desk.domain.figures import percent_of
+from tvto_desk.domain.figures import By, Unit, percent_of
 from tvto_desk.domain.roles import Permission, Role, allowed
 from tvto_desk.services import accounts, exports
 from tvto_desk.services.figure_charts import beside, chart_of, figure_text
@@ -77,6 +77,7 @@ class StatisticsPage(Page):
         self._other: FigureAnswer | None = None
         self._behind: list[BehindRow] = []
         self._may_export = False
+        self._wanted: tuple[object] | None = None
         self._export = QAction(Look.current().icon("download", "on-accent"), "", self)
         self._export.triggered.connect(self.export)
         self.chooser = FigureChooser(context)
@@ -130,7 +131,13 @@ class StatisticsPage(Page):
         return figure_text(self.answer.total, Look.current().language)
 
     def open(self, **args: object) -> None:
-        """Asks what was asked last."""
+        """``unit``, ``year`` and ``by`` ask for these, and ``key`` opens the names behind that
+        line (a key of None: what is not recorded); without them what was asked last is asked anew.
+        """
+        if "unit" in args:
+            unit, by = Unit(str(args["unit"])), By(str(args["by"]))
+            self.chooser.show_question(unit, int(str(args["year"])), by)
+            self._wanted = (args["key"],) if "key" in args else None
         self.refresh()
 
     def refresh(self) -> None:
@@ -223,6 +230,11 @@ class StatisticsPage(Page):
         self.notice.clear()
         self.retranslate()
         self.header_changed.emit()
+        if self._wanted is not None:
+            keys: list[object] = [line.key for line in self.answer.lines]
+            wanted, self._wanted = self._wanted[0], None
+            if wanted in keys:
+                self.table.setCurrentIndex(self.table.rows.index(keys.index(wanted), 0))
 
     def _tell(self) -> None:
         answer, language = self.answer, Look.current().language
