@@ -3507,6 +3507,21 @@
     </message>
 </context>
 <context>
+    <name>JournalPart</name>
+    <message>
+        <source>Folder of the issue journal</source>
+        <translation>پوشهٔ دفترچهٔ صدور</translation>
+    </message>
+    <message>
+        <source>Move the journal</source>
+        <translation>جابه‌جایی دفترچه</translation>
+    </message>
+    <message>
+        <source>On another disk; empty: beside the folder of the centre</source>
+        <translation>روی دیسک دیگر؛ خالی: کنار پوشهٔ مرکز</translation>
+    </message>
+</context>
+<context>
     <name>KeyGrid</name>
     <message>
         <source>Reason</source>

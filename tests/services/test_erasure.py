@@ -73,6 +73,7 @@ def test_details_are_gone_from_rows_trail_search_and_file(office: Office) -> Non
     with pytest.raises(DomainError, match=r"erasure\.too_early"):
         _erase(office, person)
     office.clock.instant += YEARS
+    office.manager.password_given()
     with pytest.raises(Conflict):
         erasure.erase_person(office.manager, person, detail.version, "درخواست خودش")
     assert list(trainees.find_trainees(office.clerk, PHONE)) == [person]
@@ -107,6 +108,7 @@ def test_certificates_stay_good_with_their_photo_and_colleagues_with_their_own(
     person = next(iter(trainees.find_trainees(office.clerk)))
     other = _told(office)
     office.clock.instant += YEARS
+    office.manager.password_given()
     facts = erasure.weigh_erasure(office.manager, person)
     assert (facts.certificates, facts.shared) == (1, 0)
     _erase(office, person)

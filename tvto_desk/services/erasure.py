@@ -67,7 +67,7 @@ def weigh_erasure(desk: Desk, person_id: int) -> ErasureFacts:
         )
 
 
-@act(Permission.ERASE)
+@act(Permission.ERASE, heavy=True)
 def erase_person(desk: Desk, person_id: int, version: int, reason: str) -> None:
     """Erases, in one act that keeps no old value itself; the record's history still says who did
     what and when. Backups lose it when the plan takes them away.

@@ -27,6 +27,7 @@ from tvto_desk.services.backup_files import BackupRow, copy_proved, sweep
 from tvto_desk.services.centres import FoundingDraft, found_centre, own_centre
 from tvto_desk.services.desk import CentreRow, House
 from tvto_desk.services.issue_journal import IssueJournal, attach
+from tvto_desk.services.journal_place import bring_home
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.print_room import PrintRoom
 from tvto_desk.services.safekeeping import back_up
@@ -144,6 +145,7 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
         _mend_finding(store)
         house = house_of(folder, store, FolderBlobStore(folder.blobs), clock)
         if not house.centre.is_practice:
+            bring_home(folder)
             attach(house, IssueJournal(AppendLog(folder.journal), house.keys.register))
         return OpenCentre(folder, house, held.pop_all())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Mapping
@@ -107,8 +108,33 @@ class CentreFolder:
 
     @property
     def journal(self) -> Path:
-        """The issue journal: beside the folder, so that it does not go with it."""
-        return self.root.with_name(f"{self.root.name}-journal") / "issues.journal"
+        """The issue journal where it is written now: in the chosen place, as long as that is there,
+        else beside the folder.
+        """
+        chosen = self.chosen_journal
+        return chosen if chosen is not None and chosen.parent.is_dir() else self.default_journal
+
+    @property
+    def default_journal(self) -> Path:
+        """The issue journal beside the folder, so that it does not go with it."""
+        return self.journal_in(self.root.parent)
+
+    @property
+    def chosen_journal(self) -> Path | None:
+        """The issue journal in the place that was chosen for it, whether that is there or not."""
+        try:
+            return Path(json.loads(self.journal_pointer.read_text("utf-8"))["journal"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    @property
+    def journal_pointer(self) -> Path:
+        """The small file that names the chosen place of the issue journal."""
+        return self.root / "journal.json"
+
+    def journal_in(self, folder: Path) -> Path:
+        """The issue journal of this centre in a folder that may hold those of others."""
+        return folder / f"{self.root.name}-journal" / "issues.journal"
 
     def create(self) -> None:
         """Make the folders that are missing, readable by their owner alone.

@@ -20,6 +20,7 @@ from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Cancelled, Progress
+from tvto_desk.ui.settings.journal_part import JournalPart
 from tvto_desk.ui.settings.panel import Panel, RowsTable
 from tvto_desk.ui.settings.restored_part import RestoredPart
 from tvto_desk.ui.trainees.rights import Rights
@@ -98,6 +99,9 @@ class BackupPanel(Panel):
         self.column.addWidget(self.table)
         self.column.addSpacing(8)
         self.column.addWidget(self.copies)
+        self.journal = JournalPart(context, rights)
+        self.journal.done.connect(self.done)
+        self.column.addWidget(self.journal)
         self.restored = RestoredPart(context, rights)
         self.restored.done.connect(self.done)
         self.column.addWidget(self.restored)
@@ -113,7 +117,7 @@ class BackupPanel(Panel):
         disk = self.context.disk
         chosen = disk is not None and disk.is_chosen
         self.copies.field("copies").set_value(str(disk.remembered) if disk and chosen else None)
-
+        self.journal.load()
         self.restored.load()
 
     def guard(self) -> None:
