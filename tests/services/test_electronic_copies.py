@@ -97,3 +97,21 @@ def test_what_may_not_be_signed_is_refused_by_its_name(
     revocation.revoke(office.manager, issued[1], "خطا", letter_no="۱")
     ended = code_of(lambda: electronic_copies.electronic_copy(office.clerk, issued[1], None))
     assert ended == "certificate.not_live"
+
+
+def test_practice_centre_makes_its_own_certificate_that_calls_itself_a_specimen(
+    tmp_path: Path,
+) -> None:
+    practice = Office(tmp_path, is_practice=True)
+    folder = CentreFolder(tmp_path)
+    make = electronic_copies.make_practice_seal
+    assert code_of(lambda: make(practice.manager, folder, "کوتاه")) == "seal.short"
+    facts = make(practice.manager, folder, WORD)
+    assert facts.is_self_made
+    assert "فاقد اعتبار" in facts.owner
+    seal = electronic_copies.unlock_seal(practice.clerk, folder, WORD)
+    (one,) = classroom.issued(practice, 1)
+    signed = tmp_path / "signed.pdf"
+    signed.write_bytes(electronic_copies.electronic_copy(practice.clerk, one, seal).pdf)
+    assert "Signature is Valid" in signed_by(signed)
+    practice.close()

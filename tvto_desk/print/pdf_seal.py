@@ -28,7 +28,7 @@ from cryptography.x509.oid import NameOID
 from tvto_desk.domain.errors import DomainError
 
 _FIELD = "Signature1"
-_LONGEST_NAME = 64
+_LONGEST_NAME = 64  # bytes, by X.520
 _YEARS = 3
 
 
@@ -120,7 +120,7 @@ def make_seal(name: str, organisation: str, today: date, password: str) -> bytes
     """A PKCS#12 file that vouches for itself: to practise with, nobody else trusts it."""
     key = ec.generate_private_key(ec.SECP256R1())
     entries = ((NameOID.COMMON_NAME, name), (NameOID.ORGANIZATION_NAME, organisation))
-    own = x509.Name([x509.NameAttribute(oid, text[:_LONGEST_NAME]) for oid, text in entries])
+    own = x509.Name([x509.NameAttribute(oid, _cut(text)) for oid, text in entries])
     begin = datetime(today.year, today.month, today.day, tzinfo=UTC)
     usage = x509.KeyUsage(
         digital_signature=True,
@@ -147,6 +147,11 @@ def make_seal(name: str, organisation: str, today: date, password: str) -> bytes
     return pkcs12.serialize_key_and_certificates(
         name.encode(), key, made, None, BestAvailableEncryption(password.encode())
     )
+
+
+def _cut(text: str) -> str:
+    """As many letters as the name of a certificate may have bytes."""
+    return text.encode()[:_LONGEST_NAME].decode(errors="ignore")
 
 
 def _facts(certificate: x509.Certificate) -> SealFacts:

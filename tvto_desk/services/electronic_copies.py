@@ -90,7 +90,9 @@ def make_practice_seal(desk: Desk, folder: CentreFolder, password: str) -> SealF
     if len(password) < _SHORTEST:
         raise DomainError("seal.short", field="password", least=_SHORTEST)
     specimen = words().text("seal.specimen", Language.FA)
-    data = make_seal(f"{desk.centre.name_fa} ({specimen})", specimen, desk.today(), password)
+    # What it is stands first: a name of a certificate has little room.
+    name = f"{specimen}، {desk.centre.key}"
+    data = make_seal(name, desk.centre.name_fa, desk.today(), password)
     seal = open_seal(data, password)
     _keep(folder, data, seal)
     desk.note("seal.make_practice")
