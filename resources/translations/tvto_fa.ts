@@ -1239,6 +1239,10 @@
         <translation>تغییر نمرهٔ نهایی‌شده</translation>
     </message>
     <message>
+        <source>Its mark alone is typed then</source>
+        <translation>آنگاه نمرهٔ همان بند نوشته می‌شود</translation>
+    </message>
+    <message>
         <source>New mark</source>
         <translation>نمرهٔ تازه</translation>
     </message>
@@ -1253,10 +1257,6 @@
     <message>
         <source>State</source>
         <translation>وضعیت</translation>
-    </message>
-    <message>
-        <source>With a part, the new mark is that of the part</source>
-        <translation>اگر بند را برگزینید، نمرهٔ تازه از آنِ همان بند است</translation>
     </message>
 </context>
 <context>
@@ -4169,6 +4169,25 @@
     <message>
         <source>State</source>
         <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>MarksCompared</name>
+    <message>
+        <source>New</source>
+        <translation>تازه</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>کنونی</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>بند</translation>
+    </message>
+    <message>
+        <source>The parts before and after the change</source>
+        <translation>بندها پیش و پس از تغییر</translation>
     </message>
 </context>
 <context>

@@ -29,8 +29,9 @@ from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.services import marks, minutes, verdicts
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
+from tvto_desk.ui.assessment.change_task import ChangeTask
 from tvto_desk.ui.assessment.session_page import AFTER, SessionPage
-from tvto_desk.ui.assessment.tasks import AnswerTask, AppealTask, ChangeTask, ViolationTask
+from tvto_desk.ui.assessment.tasks import AnswerTask, AppealTask, ViolationTask
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.pages import Page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from tests.ui.window_office import make_context, settle
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.candidate import CandidateState, WordResult
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.item_marks import ItemMarks
 from tvto_desk.domain.practical_paper import PaperDraft
 from tvto_desk.domain.province_results import LineProblem, ProvinceLine
 from tvto_desk.services import (
@@ -36,12 +38,12 @@ from tvto_desk.services.marks import MarkEntry
 from tvto_desk.services.province_results import Matched, ResultsTrial
 from tvto_desk.services.rules_in_force import Sitter
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
+from tvto_desk.ui.assessment.change_task import ChangeTask
 from tvto_desk.ui.assessment.items_dialog import ItemsDialog
 from tvto_desk.ui.assessment.session_page import AFTER, CHECKS, SessionPage
 from tvto_desk.ui.assessment.tasks import (
     AnswerTask,
     AppealTask,
-    ChangeTask,
     FreeTask,
     MoveTask,
     PaperTask,
@@ -101,7 +103,7 @@ def around(context: Context, office: Office, session: int) -> Iterator[tuple[str
         ("violation", ViolationTask(people, page, lines[0].id)),
         ("move", MoveTask(office.clock.today, "سالن ۱", page)),
         ("replace", ReplaceTask([(1, "رضا احمدی")], [], page)),
-        ("change", ChangeTask(people, page, lines[0].id)),
+        ("change", ChangeTask(people, page, lines[0].id, None, {lines[0].id: lines[0]})),
         ("appeal", AppealTask(people, page, lines[0].id, classroom.TEST_DAY)),
         ("answer", AnswerTask(lines[0].name_fa, page)),
     ):
@@ -195,6 +197,20 @@ def item_by_item(
     dialog.total.edited.emit()
     yield "session-items-differ", dialog
     dialog.reject()
+    given = tuple(map(Decimal, ("18", "22.5", "17.75", "15", "9")))
+    first = replace(
+        marks.list_candidates(office.clerk, session)[0],
+        state=CandidateState.PRESENT,
+        mark=sum(given, Decimal(0)),
+        items=ItemMarks(given),
+    )
+    paper = found[0]
+    change = ChangeTask([(first.id, first.name_fa)], page, first.id, paper, {first.id: first})
+    change.form.field("item").set_value("2")
+    change.form.field("mark").set_value(Decimal("24.5"))
+    change.form.edited.emit()
+    change.start()
+    yield "session-task-change-part", change
     yield "session-by-items", page
     page.keeper.finish()
     assessments.session_not_held(office.clerk, session, "برق رفت")

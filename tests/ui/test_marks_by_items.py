@@ -33,9 +33,10 @@ from tvto_desk.services import (
     verdicts,
 )
 from tvto_desk.services.marks import MarkEntry
+from tvto_desk.ui.assessment.change_task import ChangeTask
 from tvto_desk.ui.assessment.items_dialog import ItemsDialog
 from tvto_desk.ui.assessment.session_page import AFTER, CHECKS, SessionPage
-from tvto_desk.ui.assessment.tasks import ChangeTask, PaperTask
+from tvto_desk.ui.assessment.tasks import PaperTask
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act
 
@@ -223,6 +224,10 @@ def test_second_person_meets_the_part_that_differs_and_a_part_is_changed(
         task.form.field("candidate").set_value(str(one.id))
         task.form.field("item").set_value("2")
         task.form.field("mark").set_typed("26")
+        task.form.edited.emit()
+        second = task.compared.parts.values()[1]
+        assert (second["old"], second["new"]) == (Decimal(22), Decimal(26))
+        assert task.compared.sums.text() == "نمرهٔ کنونی: ۸۲ · پس از تغییر: ۸۶"
         task.form.field("reason").set_typed("جمع")
         push(task, "submit")
         settle(context)

@@ -35,12 +35,12 @@ from tvto_desk.services import (
     violations,
 )
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
+from tvto_desk.ui.assessment.change_task import ChangeTask
 from tvto_desk.ui.assessment.session_lines import NO_SCAN
 from tvto_desk.ui.assessment.session_page import AFTER, CHECKS, SessionPage
 from tvto_desk.ui.assessment.tasks import (
     AnswerTask,
     AppealTask,
-    ChangeTask,
     MoveTask,
     ReplaceTask,
     ViolationTask,

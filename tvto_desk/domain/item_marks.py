@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -63,6 +63,17 @@ class ItemMarks:
     def differs(self) -> bool:
         """Both totals are there and are not the same."""
         return None not in (self.total, self.written_total) and self.total != self.written_total
+
+
+def counted(items: ItemMarks | None, mark: Decimal | None) -> ItemMarks | None:
+    """The items that a mark is the sum of; None where it was typed whole."""
+    return items if items is not None and mark is not None and items.total == mark else None
+
+
+def with_part(items: ItemMarks, number: int, mark: Decimal) -> ItemMarks:
+    """The sheet with another mark for one of its parts, which count from 1."""
+    marks = (*items.marks[: number - 1], mark, *items.marks[number:])
+    return replace(items, marks=marks)
 
 
 def require_in_item(mark: Decimal | None, full_mark: Decimal, number: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,15 +13,13 @@ from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Key
 from tvto_desk.services.appeals import AppealRow, answer_appeal, file_appeal, withdraw_appeal
-from tvto_desk.services.mark_changes import (
-    ChangeRow,
-    approve_change,
-    refuse_change,
-    request_change,
-)
-from tvto_desk.services.mark_sheets import SessionDetail
+from tvto_desk.services.mark_changes import ChangeRow, approve_change, refuse_change, request_change
+from tvto_desk.services.mark_sheets import SessionDetail, SheetRow
+from tvto_desk.services.marks import CandidateRow
 from tvto_desk.services.violations import report_violation
 from tvto_desk.ui.assessment import tasks
+from tvto_desk.ui.assessment.after_words import change_reason, told_mark
+from tvto_desk.ui.assessment.change_task import ChangeTask
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.signed_act import SignedAct, Wish
 from tvto_desk.ui.speech import say
@@ -48,11 +46,15 @@ class AfterActs(QObject):
         self._asker, self._host = asker, host
         self._detail: SessionDetail | None = None
         self._people: tasks.People = ()
+        self._known: dict[int, CandidateRow] = {}
         self._chosen: int | None = None
 
-    def show_session(self, detail: SessionDetail, people: tasks.People) -> None:
+    def show_session(
+        self, detail: SessionDetail, people: tasks.People, lines: Sequence[SheetRow]
+    ) -> None:
         """Which session the acts are about, and its candidates."""
         self._detail, self._people = detail, people
+        self._known = {line.candidate.id: line.candidate for line in lines}
 
     def choose(self, candidate_id: int | None) -> None:
         """The candidate under the cursor, whom a new act is about by default."""
@@ -91,7 +93,7 @@ class AfterActs(QObject):
 
     def _change(self) -> None:
         paper = self._detail.paper if self._detail else None
-        dialog = tasks.ChangeTask(self._people, self._host, self._chosen, paper)
+        dialog = ChangeTask(self._people, self._host, self._chosen, paper, self._known)
 
         def do() -> None:
             state, mark = tasks.mark_of(dialog.form.values())
@@ -165,9 +167,9 @@ class AfterActs(QObject):
     def _approve(self, row: ChangeRow) -> None:
         what = {
             "name": row.name_fa,
-            "old": _told(row.old),
-            "new": _told(row.new),
-            "why": row.reason,
+            "old": told_mark(*row.old),
+            "new": told_mark(*row.new),
+            "why": change_reason(row),
         }
         self._signed.begin(
             Wish(
@@ -208,8 +210,3 @@ class AfterActs(QObject):
     def _recorded(self, dialog: TaskDialog) -> None:
         dialog.accept()
         self.done.emit(say("after.recorded"))
-
-
-def _told(value: tuple[CandidateState, Any]) -> Any:
-    state, mark = value
-    return Key(f"candidate_state.{state.value}") if mark is None else mark

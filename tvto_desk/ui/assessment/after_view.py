@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tvto_desk.domain.amendment import AppealState, ChangeState
-from tvto_desk.domain.assessment import shown_mark
-from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.services.appeals import AppealRow
 from tvto_desk.services.mark_changes import ChangeRow
 from tvto_desk.services.violations import ViolationRow
+from tvto_desk.ui.assessment.after_words import apart, change_reason, told_mark
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -173,35 +171,12 @@ def _values(row: Row) -> Mapping[str, Any]:
         by = say("after.reported_by", name=row.reported_by) if row.reported_by else ""
         return values | {
             "kind": say("after.kind_violation"),
-            "what": f"{_apart(row.story)} {by}".strip(),
+            "what": f"{apart(row.story)} {by}".strip(),
         }
     if isinstance(row, ChangeRow):
-        why = f"{_part(row)} {_apart(row.reason)}".strip()
-        what = say("after.change", old=_told(row.old), new=_told(row.new), why=why)
+        what = say(
+            "after.change", old=told_mark(*row.old), new=told_mark(*row.new), why=change_reason(row)
+        )
         return values | {"kind": say("after.kind_change"), "what": what, "state": row.state}
-    what = f"{_apart(row.claim)} {_apart(row.answer)}".strip()
+    what = f"{apart(row.claim)} {apart(row.answer)}".strip()
     return values | {"kind": say("after.kind_appeal"), "what": what, "state": row.state}
-
-
-def _part(row: ChangeRow) -> str:
-    """Which part of the sheet is changed, from what to what."""
-    item = row.item
-    if item is None:
-        return ""
-    return say(
-        "item_mark.changed",
-        number=item.number,
-        title=item.title,
-        old=shown_mark(item.old),
-        new=shown_mark(item.new),
-    )
-
-
-def _apart(text: str) -> str:
-    """What somebody typed, kept in its own direction inside a sentence of the desk."""
-    return f"\u2068{text}\u2069" if text else ""
-
-
-def _told(value: tuple[CandidateState, Decimal | None]) -> Any:
-    state, mark = value
-    return say(f"candidate_state.{state.value}") if mark is None else shown_mark(mark)

@@ -124,7 +124,7 @@ class SessionActs(QObject):
             )
             for line in lines
         ]
-        self._after.show_session(detail, self._people)
+        self._after.show_session(detail, self._people, lines)
         self._weigh()
 
     def retranslate(self) -> None:

@@ -23,7 +23,7 @@ from tvto_desk.ui.widgets.mark_edit import MarkEdit
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
-from tvto_desk.ui.widgets.task_dialog import TaskDialog
+from tvto_desk.ui.widgets.task_dialog import WIDTH, TaskDialog
 
 _WHOLE = "whole"
 
@@ -44,8 +44,9 @@ class CandidateTask(TaskDialog):
         *,
         chosen: int | None = None,
         line: Callable[[], str] = str,
+        width: int = WIDTH,
     ) -> None:
-        super().__init__(name, title, verb, self._name, parent, line=line)
+        super().__init__(name, title, verb, self._name, parent, line=line, width=width)
         field = ChoiceField()
         field.set_choices([(str(key), text) for key, text in people])
         self.form.add("candidate", field)
@@ -82,48 +83,6 @@ class ViolationTask(CandidateTask):
         super()._name(form)
         form.caption("story", self.tr("What was seen"))
         form.caption("reported_by", self.tr("Who reports it"))
-
-
-class ChangeTask(CandidateTask):
-    """The mark as it should be, and why."""
-
-    def __init__(
-        self,
-        people: People,
-        parent: QWidget,
-        chosen: int | None = None,
-        paper: PaperDetail | None = None,
-    ) -> None:
-        self._paper = paper
-        super().__init__(
-            "change_task",
-            lambda: self.tr("Change of a signed-off mark"),
-            lambda: self.tr("Ask for the change"),
-            people,
-            parent,
-            chosen=chosen,
-            line=lambda: say("after.change_line"),
-        )
-        add_mark(self.form)
-        if paper is not None:
-            self.form.add("item", item_field(paper), answers_to=("items",))
-        self.form.add("reason", persian_field("reason"))
-        self.form.require("candidate", "state", "reason")
-
-    @property
-    def item_number(self) -> int | None:
-        """Which part of the sheet was wrong; None for the whole mark."""
-        chosen = self.form.values().get("item")
-        return int(chosen) if chosen else None
-
-    def _name(self, form: ShortForm) -> None:
-        super()._name(form)
-        name_mark(form, self.tr("State"), self.tr("New mark"))
-        if self._paper is not None:
-            form.caption(
-                "item", self.tr("Part"), self.tr("With a part, the new mark is that of the part")
-            )
-        form.caption("reason", self.tr("Reason"))
 
 
 class AppealTask(CandidateTask):
@@ -328,21 +287,6 @@ def paper_told(paper: PaperDetail) -> Sentence:
     return Sentence("session_acts.paper", told)
 
 
-def item_field(paper: PaperDetail) -> ChoiceField:
-    """One part of a sheet, or none of them."""
-    field = ChoiceField()
-    field.set_choices(
-        [
-            (
-                str(item.number),
-                say("item_mark.choice", number=item.number, title=item.title_fa),
-            )
-            for item in paper.items
-        ]
-    )
-    return field
-
-
 def staff_field(staff: Sequence[StaffRow]) -> ChoiceField:
     """One of the staff by name."""
     field = ChoiceField()
@@ -350,23 +294,16 @@ def staff_field(staff: Sequence[StaffRow]) -> ChoiceField:
     return field
 
 
-def add_mark(form: ShortForm) -> None:
-    """State and mark of a candidate."""
+def add_state(form: ShortForm) -> None:
+    """The state of a candidate; present by itself."""
     state = ChoiceField()
     state.set_choices([(one.value, say(f"candidate_state.{one.value}")) for one in CandidateState])
     state.set_value(CandidateState.PRESENT.value)
     form.add("state", state)
-    form.add("mark", MarkEdit())
-
-
-def name_mark(form: ShortForm, state: str, mark: str) -> None:
-    """The captions of ``add_mark``."""
-    form.caption("state", state)
-    form.caption("mark", mark)
 
 
 def mark_of(values: dict[str, Any]) -> tuple[CandidateState, Any]:
-    """What ``add_mark`` was filled with."""
+    """State and mark as they were typed."""
     return CandidateState(values["state"]), values["mark"]
 
 

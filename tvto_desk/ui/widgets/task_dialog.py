@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.ui.widgets.ink import ink
@@ -34,8 +34,10 @@ class TaskDialog(QDialog):
         *,
         line: Callable[[], str] = str,
         columns: int = 1,
+        width: int = WIDTH,
     ) -> None:
         super().__init__(parent)
+        self._width = width
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMaximumSize(*GREATEST)
@@ -65,10 +67,24 @@ class TaskDialog(QDialog):
     def start(self) -> None:
         """Names everything, fits the window to it and opens it, the caret in the first field."""
         self.retranslate()
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(self._width)
         self.adjustSize()
         self.open()
         self.form.focus()
+
+    def show_with_form(self, widget: QWidget, *, beside: bool) -> None:
+        """Shows something that follows the fields, beside them or above."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)  # noqa: S101 - narrows the type for mypy
+        if not beside:
+            column.insertWidget(column.indexOf(self.form), widget)
+            return
+        column.removeWidget(self.form)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self.form, 4)
+        line.addWidget(widget, 5)
+        column.addLayout(line)
 
     def refuse(self, error: CodedError) -> None:
         """Says why it was not done."""
@@ -87,7 +103,7 @@ class TaskDialog(QDialog):
         self.back.setText(self.tr("Back"))
         self.back.setAccessibleName(self.tr("Back"))
         self._captions(self.form)
-        inside = WIDTH - 40
+        inside = self._width - 40
         for label in (self._head, self._line):
             label.setFixedHeight(label.heightForWidth(inside) if label.text() else 0)
 
