@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from tests.office import FAST, PASSWORD, Office, draft, founding, photo
 from tests.postgres import fresh_database
@@ -21,6 +21,8 @@ from tvto_desk.app.command_line import run
 from tvto_desk.db import engine as engines
 from tvto_desk.db import migrate, server
 from tvto_desk.db.constraints import translated
+from tvto_desk.db.models.base import Base
+from tvto_desk.db.triggers import INSERT_ONLY, NEVER_DELETED
 from tvto_desk.domain.errors import Conflict, DomainError, SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.services import (
@@ -117,6 +119,51 @@ def test_login_of_a_desk_touches_neither_register_nor_trail(desk: Office) -> Non
 
 
 @pytest.mark.postgres
+def test_every_table_refuses_to_a_desk_what_the_register_and_the_trail_may_not_suffer(
+    desk: Office,
+) -> None:
+    """All tables, each with all that could be done to it; a right too few would stop the work."""
+    made = engines.postgres_engine(str(desk.url))
+    refused = free = 0
+    with made.connect() as connection:
+        for table in Base.metadata.sorted_tables:
+            column = next(one.name for one in reversed(table.columns) if one.name != "body")
+            guarded = {"DELETE": INSERT_ONLY + NEVER_DELETED, "UPDATE": INSERT_ONLY}
+            for statement, may in (
+                (f"UPDATE {table.name} SET {column} = {column}", table.name not in INSERT_ONLY),
+                (
+                    f"DELETE FROM {table.name} WHERE false",
+                    table.name not in guarded["DELETE"],
+                ),
+                (f"TRUNCATE {table.name} CASCADE", False),
+                (f"ALTER TABLE {table.name} DISABLE TRIGGER ALL", False),
+                (f"ALTER TABLE {table.name} ADD COLUMN more text", False),
+                (f"DROP TABLE {table.name} CASCADE", False),
+                (f"CREATE INDEX mine ON {table.name} ({column})", False),
+            ):
+                told = _sqlstate(connection, statement)
+                if table.name == "audit_payload" and statement.startswith("UPDATE"):
+                    may = False
+                # 42501 is PostgreSQL's word for a right that is missing.
+                assert (told == "42501") is not may, (statement, told)
+                refused, free = refused + (not may), free + may
+    made.dispose()
+    assert refused > 5 * len(Base.metadata.sorted_tables)
+    assert free > len(Base.metadata.sorted_tables)
+
+
+def _sqlstate(connection: Connection, statement: str) -> str:
+    """What the server says to a statement that is taken back; empty when it does it."""
+    try:
+        with connection.begin_nested() as point:
+            connection.execute(text(statement))
+            point.rollback()
+    except DBAPIError as error:
+        return str(getattr(error.orig, "sqlstate", ""))
+    return ""
+
+
+@pytest.mark.postgres
 def test_account_that_owns_the_database_could_do_it(desk: Office) -> None:
     """The control: only the login of a desk stands between a tool and the trail."""
     owner = make_url(str(desk.url)).set(username="tvto", password=None)
@@ -170,6 +217,46 @@ def test_line_lost_in_the_middle_of_a_save_stores_nothing_and_the_next_save_once
     trainees.register_trainee(desk.clerk, typed)
     held = [trainees.get_trainee(desk.clerk, row.id) for row in trainees.list_trainees(desk.clerk)]
     assert [one.draft.identity for one in held].count(typed.identity) == 1
+    assert history.check_trail(desk.manager).is_whole
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("when", ["after", "before", "unsure"])
+def test_line_lost_in_the_commit_itself_neither_loses_nor_doubles_the_act(
+    desk: Office, when: str
+) -> None:
+    owner = make_url(str(desk.url)).set(username="tvto", password=None).render_as_string(False)
+    role = make_url(str(desk.url)).username
+    left = [1]
+
+    def cut(connection: Any) -> None:
+        if not left or not connection.get_execution_options().get(engines.WRITES):
+            return
+        left.clear()
+        driver = connection.connection.dbapi_connection
+        if when != "before":
+            # The server stores it, and its answer never arrives.
+            driver.commit()
+            driver.execute("SELECT 1")
+        with closing_admin(owner) as admin, admin.connect() as other:
+            if when == "unsure":
+                other.execute(text(f"ALTER ROLE {role} NOLOGIN"))
+            ended = text("SELECT pg_terminate_backend(:pid, 5000)")
+            other.execute(ended, {"pid": driver.info.backend_pid})
+
+    desk.house.store.engine.dispose()
+    event.listen(desk.house.store.engine, "commit", cut)
+    acts = len(classroom.acts_of(desk))
+    if when == "after":
+        assert trainees.register_trainee(desk.clerk, draft(77))
+    else:
+        with pytest.raises(SystemProblem) as lost:
+            trainees.register_trainee(desk.clerk, draft(77))
+        assert lost.value.code == {"before": "server.lost", "unsure": "server.unsure"}[when]
+    assert not left
+    with closing_admin(owner) as admin, admin.connect() as other:
+        other.execute(text(f"ALTER ROLE {role} LOGIN"))
+    assert len(classroom.acts_of(desk)) - acts == (0 if when == "before" else 1)
     assert history.check_trail(desk.manager).is_whole
 
 

@@ -78,8 +78,7 @@ def append(
     A bulk act of a hundred thousand records goes through here too, so everything is done record
     by record: one long call of C would hold up all threads.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
+    wait_for_others(session)
     head = session.execute(
         select(Audit.seq, Audit.hash).order_by(Audit.seq.desc()).limit(1)
     ).one_or_none()
@@ -118,6 +117,12 @@ def append(
             ],
         )
     return row
+
+
+def wait_for_others(session: Session) -> None:
+    """Until every other unit that writes acts on the server has ended; a file has one writer."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
 
 
 def chained_hash(before: str, row: Audit) -> str:

@@ -12,17 +12,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Engine, event, inspect
+from sqlalchemy import Engine, event, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from tvto_desk.db import audit_chain
 from tvto_desk.db.audit_chain import ActStamp, Sealed, Touched
 from tvto_desk.db.constraints import translated
 from tvto_desk.db.engine import WRITES
+from tvto_desk.db.models.audit import Audit
 from tvto_desk.db.models.base import Keep, Record
 from tvto_desk.db.row_digest import row_digest
 from tvto_desk.db.search.touched import TouchedBodies
-from tvto_desk.domain.errors import AccessDenied
+from tvto_desk.domain.errors import AccessDenied, SystemProblem
 
 _VEIL = "•"
 
@@ -137,22 +138,30 @@ class Store:
         """A unit that writes: one act, one audit row, all or nothing.
 
         Raises what ``constraints.translated`` names, and ``access.read_only``; then nothing was
-        stored.
+        stored. Where the line to a server was lost in the commit itself, the trail is asked on a
+        new one: what stands there was stored, and is not sent twice. Nobody to ask:
+        ``server.unsure``.
         """
         if self.only_reads:
             raise AccessDenied("access.read_only")
-        with (
-            translated(),
-            Session(self._writing_engine, autoflush=False, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            work = Work(session, stamp.centre)
-            yield work
-            session.flush()
-            work.bodies.write(session)
-            changes, sealed = work.changes, work.sealed
-            if changes or sealed:
-                work.seq = audit_chain.append(session, stamp, changes, sealed).seq
+        act: Audit | None = None
+        try:
+            with (
+                translated(),
+                Session(self._writing_engine, autoflush=False, expire_on_commit=False) as session,
+                session.begin(),
+            ):
+                work = Work(session, stamp.centre)
+                yield work
+                session.flush()
+                work.bodies.write(session)
+                changes, sealed = work.changes, work.sealed
+                if changes or sealed:
+                    act = audit_chain.append(session, stamp, changes, sealed)
+                    work.seq = act.seq
+        except SystemProblem as lost:
+            if act is None or lost.code != "server.lost" or not self._stands(act):
+                raise
         if work.seq is not None and self.after_act is not None:
             kinds = {row.kind for row in changes} | {row.kind for row in sealed}
             self.after_act(work.seq, kinds)
@@ -163,6 +172,16 @@ class Store:
             return
         with translated(), Session(self._writing_engine) as session, session.begin():
             audit_chain.append(session, stamp, [])
+
+    def _stands(self, act: Audit) -> bool:
+        """Whether the act is in the trail, asked once its own transaction has surely ended."""
+        try:
+            with self.reading() as session:
+                audit_chain.wait_for_others(session)
+                found = select(Audit.hash).where(Audit.seq == act.seq)
+                return session.execute(found).scalar() == act.hash
+        except SystemProblem as still_lost:
+            raise SystemProblem("server.unsure") from still_lost
 
     def close(self) -> None:
         """Gives back every connection."""

@@ -9,8 +9,6 @@ from PIL import Image, UnidentifiedImageError
 
 from tvto_desk.domain.errors import DomainError
 
-_QR_ONLY = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-
 
 def read_qr(image: bytes | Image.Image) -> list[str]:
     """The texts of every QR on the picture (PNG, JPEG or TIFF bytes, or an open image).
@@ -23,5 +21,7 @@ def read_qr(image: bytes | Image.Image) -> list[str]:
             image.load()
         except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
             raise DomainError("proof.no_picture") from error
-    found = zxingcpp.read_barcodes(image.convert("L"), _QR_ONLY)
+    # Made for the call: what lives as long as the module is told as a leak at the end.
+    only = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+    found = zxingcpp.read_barcodes(image.convert("L"), only)
     return [symbol.text for symbol in found]
