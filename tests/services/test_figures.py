@@ -16,7 +16,8 @@ from tests.services.test_queries import counted
 from tvto_desk.domain.figures import HOURS, By, FigureQuestion, Moment, Unit, moments_of
 from tvto_desk.domain.periods import Period, PeriodKind
 from tvto_desk.domain.words import Language
-from tvto_desk.services import figures, free_candidates
+from tvto_desk.services import figures, free_candidates, plans
+from tvto_desk.services.fees import list_clusters
 from tvto_desk.services.figure_titles import Titled, choices_of
 from tvto_desk.services.figure_words import definition
 
@@ -258,3 +259,8 @@ def test_published_year_of_the_province_comes_out(office: Office) -> None:
     assert {line.key: line.amount for line in by_sex.lines} == {"male": 11_605, "female": 3_111}
     hours = figures.ask_figures(office.auditor, figures.usual(Unit.HOURS_STANDARD, year))
     assert hours.total == 2_468_650
+    # The published 123 percent of a plan, over all that the year did.
+    cluster = list_clusters(office.manager)[0]
+    plans.set_plan(office.manager, 1397, "fixed_centre", cluster, 2_007_033)
+    state = plans.whole(plans.list_plan(office.auditor, 1397), 1397)
+    assert (state.done, state.percent) == (2_468_650, 123)
