@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tvto_desk.domain import candidate, certificate, course, enrolment
+from tvto_desk.domain import candidate, certificate, course, enrolment, equipment
 from tvto_desk.domain.application import PreferredShift, WaitReason
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.attendance import AttendanceState
@@ -19,6 +19,13 @@ from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.certificate import CertificateEventKind, CertificateState, RequestState
 from tvto_desk.domain.course import CourseState, SexRule
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
+from tvto_desk.domain.equipment import (
+    Condition,
+    EquipmentKind,
+    EquipmentState,
+    LoanSide,
+    LoanState,
+)
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.fees import FeeBasis
 from tvto_desk.domain.figures import By, Moment, Unit
@@ -47,6 +54,8 @@ TABLES: list[tuple[type[StrEnum], str, Mapping[Any, frozenset[Any]], Guard]] = [
         certificate.REQUEST_MAY_FOLLOW,
         certificate.require_request_transition,
     ),
+    (EquipmentState, "equipment_state", equipment.MAY_FOLLOW, equipment.require_transition),
+    (LoanState, "loan_state", equipment.LOAN_MAY_FOLLOW, equipment.require_loan_transition),
 ]
 PAIRS = [
     pytest.param(table, guard, labels, *pair, id=f"{labels}-{pair[0]}-{pair[1]}")
@@ -82,6 +91,11 @@ def test_every_state_has_its_row_and_is_reached(
 
 
 LABELS: list[tuple[type[StrEnum], str]] = [
+    (EquipmentKind, "equipment_kind"),
+    (Condition, "equipment_condition"),
+    (EquipmentState, "equipment_state"),
+    (LoanSide, "loan_side"),
+    (LoanState, "loan_state"),
     (CallState, "call_state"),
     (FeeBasis, "fee_basis"),
     (PreferredShift, "preferred_shift"),

@@ -78,6 +78,7 @@ def test_counts_stand_on_their_cards_and_empty_ones_shrink(
     classroom.open_course(office)
     page = _shown(context, qtbot)
     page.idle.setChecked(True)
+    settle(context)
     assert page.cards[Queue.TO_ISSUE].count == 2
     assert page.cards[Queue.TO_ISSUE].figure.text() == "۲"
     assert page.cards[Queue.TO_PRINT].figure.isHidden()

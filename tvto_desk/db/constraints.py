@@ -36,6 +36,10 @@ SENTENCES = {
     "uq_candidate_session_id_person_id": "assessment_session.already_seated",
     "account.login_name": "account.login_taken",
     "uq_account_login_name": "account.login_taken",
+    "equipment.origin_centre": "equipment.number_taken",
+    "uq_equipment_property_no": "equipment.number_taken",
+    "equipment_loan.equipment_id": "equipment_loan.taken",
+    "uq_equipment_loan_open": "equipment_loan.taken",
 }
 
 

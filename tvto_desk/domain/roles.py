@@ -42,6 +42,8 @@ class Permission(StrEnum):
     PROPOSE_REVOCATION = "propose_revocation"
     REVOKE = "revoke"
     MANAGE_STOCK = "manage_stock"
+    MANAGE_EQUIPMENT = "manage_equipment"
+    WRITE_OFF_EQUIPMENT = "write_off_equipment"
     MANAGE_STANDARDS = "manage_standards"
     MANAGE_STAFF = "manage_staff"
     MANAGE_USERS = "manage_users"
@@ -72,6 +74,7 @@ MATRIX: Mapping[Role, frozenset[Permission]] = {
         Permission.HAND_OVER,
         Permission.PROPOSE_REVOCATION,
         Permission.MANAGE_STOCK,
+        Permission.MANAGE_EQUIPMENT,
         Permission.BACK_UP,
     },
     Role.INSTRUCTOR: _EVERYBODY | {Permission.RECORD_ATTENDANCE},
@@ -98,6 +101,8 @@ MATRIX: Mapping[Role, frozenset[Permission]] = {
         Permission.PROPOSE_REVOCATION,
         Permission.REVOKE,
         Permission.MANAGE_STOCK,
+        Permission.MANAGE_EQUIPMENT,
+        Permission.WRITE_OFF_EQUIPMENT,
         Permission.MANAGE_STANDARDS,
         Permission.MANAGE_STAFF,
         Permission.MANAGE_USERS,

@@ -50,6 +50,15 @@ UNDOABLE: Mapping[str, Permission] = {
     "application.admit": Permission.ENROL,
     "application.enrol": Permission.ENROL,
     "attendance.record": Permission.RECORD_ATTENDANCE,
+    "equipment.add": Permission.MANAGE_EQUIPMENT,
+    "equipment.change": Permission.MANAGE_EQUIPMENT,
+    "equipment.move": Permission.MANAGE_EQUIPMENT,
+    "equipment.photo": Permission.MANAGE_EQUIPMENT,
+    "equipment_loan.request": Permission.MANAGE_EQUIPMENT,
+    "equipment_loan.match": Permission.MANAGE_EQUIPMENT,
+    "equipment_loan.hand_over": Permission.MANAGE_EQUIPMENT,
+    "equipment_loan.prolong": Permission.MANAGE_EQUIPMENT,
+    "equipment_loan.cancel": Permission.MANAGE_EQUIPMENT,
 }
 """Action code → the right that the act itself asks for; its undo asks for the same."""
 

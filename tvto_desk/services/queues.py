@@ -33,6 +33,7 @@ from tvto_desk.services.access import question
 from tvto_desk.services.corrections import waiting_corrections
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.doubles import count_doubles
+from tvto_desk.services.equipment_loans import asked_loans, overdue_loans
 from tvto_desk.services.gap_lists import blocking_lines
 from tvto_desk.services.placing import servable
 from tvto_desk.services.staff_files import ending_licences
@@ -66,6 +67,8 @@ class Queue(StrEnum):
     COURSES_AWAITING = "courses_awaiting"
     COURSES_STARTING = "courses_starting"
     LICENCES_ENDING = "licences_ending"
+    LOANS_OVERDUE = "loans_overdue"
+    LOANS_ASKED = "loans_asked"
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,8 @@ def list_queues(desk: Desk) -> list[QueueRow]:
                 ),
             ),
         }
+        counts[Queue.LOANS_OVERDUE] = overdue_loans(session, today)
+        counts[Queue.LOANS_ASKED] = asked_loans(session)
         counts[Queue.LICENCES_ENDING] = _count(session, ending_licences(today))
     return [QueueRow(queue, counts[queue]) for queue in Queue]
 

@@ -61,6 +61,8 @@ PAGE_OF = {
     Queue.COURSES_AWAITING: "courses",
     Queue.COURSES_STARTING: "courses",
     Queue.LICENCES_ENDING: "settings",
+    Queue.LOANS_OVERDUE: "equipment_loans",
+    Queue.LOANS_ASKED: "equipment_loans",
 }
 """The page that a queue opens; it is told the queue and shows only what waits."""
 
@@ -73,7 +75,9 @@ STATE_OF = {
 """The state by which the list of classes is narrowed to a queue."""
 
 URGENT = frozenset({Queue.WRITTEN_PASSES_ENDING, Queue.ATTENDANCE_MISSING})
-_NOUNS = frozenset({"course", "enrolment", "assessment", "certificate", "import", "trainee"})
+_NOUNS = frozenset(
+    {"course", "enrolment", "assessment", "certificate", "import", "trainee", "equipment"}
+)
 _THREE_FROM, _TWO_FROM = 1000, 620
 _MIB = 1024 * 1024
 
