@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -51,10 +51,12 @@ WAY = (
 )
 
 
-def _step(office: Office, loan: int, state: LoanState, **more: object) -> int:
+def _step(
+    office: Office, loan: int, state: LoanState, pictures: Sequence[bytes] = (), **more: object
+) -> int:
     seen = Condition.SOUND if state in SEEN else None
     draft = StepDraft(state=state, happened_on=office.clock.today(), condition=seen)
-    return equipment_loans.record_step(office.clerk, loan, replace(draft, **more))
+    return equipment_loans.record_step(office.clerk, loan, replace(draft, **more), pictures)
 
 
 def _item(office: Office, **more: object) -> int:
@@ -207,7 +209,7 @@ def test_thing_is_promised_to_one_request_alone(office: Office) -> None:
 
 def test_idle_things_are_offered_in_the_order_of_their_fitness(office: Office) -> None:
     version = classroom.edition(office)
-    trade = equipment.list_trades(office.clerk)[0]
+    trade = applications.list_trades(office.clerk)[0]
     other = _item(office, name_fa="فرز", property_no="", kind=EquipmentKind.HAND_TOOL)
     by_name = _item(office, property_no="")
     by_trade = _item(office, name_fa="میز کار", property_no="", standard_id=trade.id)

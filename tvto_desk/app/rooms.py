@@ -33,6 +33,7 @@ ROOMS: Mapping[str, Mapping[str, str | None]] = {
         "standards": "courses",
         "workshops": "courses",
     },
+    "equipment": {"equipment": "courses", "equipment_loans": "courses"},
     "old_records": {"old_record": "trainees", "old_register": "trainees"},
     "assessment": {"assessment": None, "session": "assessment"},
     "certificates": {"certificates": None},

@@ -235,6 +235,11 @@ class Workplace(QObject):
                 (lambda: self.tr("What courses there are"), lambda: frame.show_page("offers")),
                 (lambda: self.tr("Applications"), lambda: frame.show_page("applications")),
                 (lambda: self.tr("Gaps"), lambda: frame.show_page("gaps")),
+                (lambda: self.tr("Equipment"), lambda: frame.show_page("equipment")),
+                (
+                    lambda: self.tr("Equipment float"),
+                    lambda: frame.show_page("equipment_loans"),
+                ),
                 (lambda: self.tr("Calls"), lambda: frame.show_page("calls")),
                 (lambda: self.tr("End the day"), lambda: frame.show_page("desk", end_day=True)),
             ],

@@ -84,15 +84,6 @@ class AdditionRow:
 
 
 @dataclass(frozen=True)
-class StandardChoice:
-    """A trade that a thing may serve."""
-
-    id: int
-    title_fa: str
-    title_en: str
-
-
-@dataclass(frozen=True)
 class PhotoRow:
     """A photo as a JPEG and when it was put there."""
 
@@ -232,17 +223,6 @@ def list_additions(desk: Desk) -> list[AdditionRow]:
             counted.items(), key=lambda one: (-one[0][0], order.index(one[0][1]))
         )
     ]
-
-
-@question
-def list_trades(desk: Desk) -> list[StandardChoice]:
-    """The trades that a thing may serve, by title."""
-    with desk.read() as session:
-        rows = [
-            StandardChoice(row.id, row.title_fa, row.title_en)
-            for row in session.execute(select(Standard)).scalars()
-        ]
-    return sorted(rows, key=lambda row: persian.sort_key(row.title_fa))
 
 
 @question

@@ -101,7 +101,6 @@ class StepDraft:
     condition: Condition | None = None
     other_person: str = ""
     note: str = ""
-    pictures: Sequence[bytes] = ()
 
 
 @act(Permission.MANAGE_EQUIPMENT)
@@ -149,14 +148,14 @@ def match_loan(desk: Desk, loan_id: int, equipment_id: int | None = None) -> Non
 
 
 @act(Permission.MANAGE_EQUIPMENT)
-def record_step(desk: Desk, loan_id: int, draft: StepDraft) -> int:
+def record_step(desk: Desk, loan_id: int, draft: StepDraft, pictures: Sequence[bytes] = ()) -> int:
     """Sent, received, in use, to be returned, returned: with the condition and photos of the day.
 
     A thing of ours is on loan from the day it is sent and idle again, or in repair when it is
     faulty, on the day it is back. Raises ``equipment_loan.no_way``, ``condition_missing``,
     ``day_later`` and ``day_before``. Returns the step's id.
     """
-    prepared = prepared_photos(draft.pictures) if draft.pictures else []
+    prepared = prepared_photos(pictures) if pictures else []
     with desk.write("equipment_loan.hand_over") as work:
         row = _get(work.session, loan_id)
         if draft.state in (LoanState.REQUESTED, LoanState.MATCHED, LoanState.CANCELLED):

@@ -64,6 +64,8 @@ class CoursesPage(Page):
         self.more.show_acts(
             [
                 Act("workshops", lambda: self.tr("Week of the workshops"), "calendar-days"),
+                Act("equipment", lambda: self.tr("Equipment"), "list-checks"),
+                Act("equipment_loans", lambda: self.tr("Equipment float"), "send"),
                 Act("closures", lambda: self.tr("Sudden closure …"), "ban"),
                 Act("standards", lambda: self.tr("Catalogue of standards"), "book-open"),
             ]

@@ -18,6 +18,7 @@ from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.certificate import CertificateState, RequestState
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
+from tvto_desk.domain.equipment import EquipmentState, LoanState
 from tvto_desk.domain.item_marks import Attitude
 from tvto_desk.domain.staff import LicenceState
 from tvto_desk.domain.timetable import HeldState
@@ -92,6 +93,29 @@ _STATES: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, Family]]] = {
             ApplicationState.WAITING: Family.WAITING,
             ApplicationState.ENROLLED: Family.DONE,
             ApplicationState.WITHDRAWN: Family.VOID,
+        },
+    ),
+    EquipmentState: (
+        "equipment_state",
+        {
+            EquipmentState.IDLE: Family.DONE,
+            EquipmentState.IN_USE: Family.HANDED,
+            EquipmentState.ON_LOAN: Family.WAITING,
+            EquipmentState.IN_REPAIR: Family.LOOK,
+            EquipmentState.WRITTEN_OFF: Family.LOCKED,
+        },
+    ),
+    LoanState: (
+        "loan_state",
+        {
+            LoanState.REQUESTED: Family.LOOK,
+            LoanState.MATCHED: Family.DRAFT,
+            LoanState.SENT: Family.WAITING,
+            LoanState.RECEIVED: Family.HANDED,
+            LoanState.IN_USE: Family.HANDED,
+            LoanState.RETURN_DUE: Family.WAITING,
+            LoanState.RETURNED: Family.DONE,
+            LoanState.CANCELLED: Family.VOID,
         },
     ),
     CallState: (

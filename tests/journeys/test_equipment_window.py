@@ -1,0 +1,107 @@
+"""A loan of equipment there and back by keys, and the windows of the room in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.office import Office
+from tests.ui.accessible import nameless
+from tests.ui.clipping import clipped
+from tests.ui.equipment_scenes import fill, loan_page, scenes
+from tests.ui.hands import open_window, press
+from tests.ui.window_office import open_context, settle
+from tvto_desk.domain.equipment import EquipmentState, LoanState
+from tvto_desk.domain.words import Language
+from tvto_desk.services import equipment, equipment_loans
+from tvto_desk.ui.look import Look, Theme, prepare
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
+
+# What the frame leaves to a page at 1366×697 and at 1093×545.
+SIZES = ((1198, 619), (1037, 467))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    try:
+        made = Look.current()
+    except RuntimeError:
+        made = prepare(qapp, theme=Theme.LIGHT)
+    made.set_language(Language.FA)
+    return made
+
+
+def test_nothing_is_cut_or_nameless_in_either_language(office: Office, look: Look) -> None:
+    faults = []
+    for name, widget in scenes(office):
+        is_page = not isinstance(widget, QDialog)
+        for language in Language:
+            look.set_language(language)
+            for size in SIZES if is_page else SIZES[:1]:
+                if is_page:
+                    widget.resize(*size)
+                    widget.show()
+                for _ in range(6):
+                    QApplication.processEvents()
+                faults += [f"{name} {language} {size}: {fault}" for fault in clipped(widget)]
+                faults += [f"{name} {language}: {fault}" for fault in nameless(widget)]
+                if is_page and (widget.width(), widget.height()) != size:
+                    faults.append(f"{name} {language}: is {widget.size()} instead of {size}")
+        look.set_language(Language.FA)
+        widget.close()
+        if shiboken6.isValid(widget):
+            widget.deleteLater()
+    assert faults == []
+
+
+def test_loan_goes_there_and_back_by_keys(office: Office, look: Look, qtbot: QtBot) -> None:
+    ids = fill(office)
+    with open_context(office) as context:
+        page = loan_page(context, ids["request"])
+        open_window(qtbot, page)
+
+        def next_step() -> None:
+            page.activateWindow()
+            page.listing.show_row(ids["request"])
+            settle(context)
+            page.listing.table.setFocus()
+            press(Qt.Key.Key_Return)
+            settle(context)
+            dialog = page.findChild(TaskDialog)
+            assert dialog is not None
+            qtbot.waitUntil(dialog.isActiveWindow)
+            for _ in range(8):
+                focus = QApplication.focusWidget()
+                if isinstance(focus, QPushButton) and focus.objectName() == "submit":
+                    break
+                press(Qt.Key.Key_Return)
+            press(Qt.Key.Key_Space)
+            settle(context)
+            QApplication.sendPostedEvents(None, 52)
+            settle(context)
+
+        for wanted in (
+            LoanState.MATCHED,
+            LoanState.SENT,
+            LoanState.RECEIVED,
+            LoanState.IN_USE,
+            LoanState.RETURN_DUE,
+            LoanState.RETURNED,
+        ):
+            next_step()
+            assert equipment_loans.get_loan(office.clerk, ids["request"]).state is wanted
+        row = next(r for r in equipment.list_equipment(office.clerk) if r.id == ids["idle"])
+        assert row.state is EquipmentState.IDLE
