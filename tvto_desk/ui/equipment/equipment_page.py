@@ -156,6 +156,7 @@ class EquipmentPage(Page):
             filters=[
                 Filter(state.value, partial(say, f"equipment_state.{state.value}"))
                 for state in EquipmentState
+                if state is not EquipmentState.WRITTEN_OFF
             ],
             parent=self,
         )

@@ -166,7 +166,6 @@ class LoansPage(Page):
                     for state in (
                         LoanState.REQUESTED,
                         LoanState.MATCHED,
-                        LoanState.SENT,
                         LoanState.RETURN_DUE,
                     )
                 ),
