@@ -2141,6 +2141,14 @@
         <translation>ویرایش پیش‌نویس</translation>
     </message>
     <message>
+        <source>Equipment</source>
+        <translation>تجهیزات</translation>
+    </message>
+    <message>
+        <source>Equipment float</source>
+        <translation>شناوری تجهیزات</translation>
+    </message>
+    <message>
         <source>New course</source>
         <translation>دورهٔ تازه</translation>
     </message>
@@ -2677,6 +2685,97 @@
     <message>
         <source>People</source>
         <translation>کارآموزان</translation>
+    </message>
+</context>
+<context>
+    <name>EquipmentPage</name>
+    <message>
+        <source>Add a photo …</source>
+        <translation>افزودن عکس…</translation>
+    </message>
+    <message>
+        <source>Additions by year</source>
+        <translation>افزوده‌های هر سال</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>وضع ظاهری</translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation>ویرایش…</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>تجهیزات</translation>
+    </message>
+    <message>
+        <source>Equipment of the workshops</source>
+        <translation>تجهیزات کارگاه‌ها</translation>
+    </message>
+    <message>
+        <source>In use in the workshop</source>
+        <translation>در کارگاه به کار است</translation>
+    </message>
+    <message>
+        <source>It is idle</source>
+        <translation>آزاد است</translation>
+    </message>
+    <message>
+        <source>List by workshop</source>
+        <translation>فهرست به تفکیک کارگاه</translation>
+    </message>
+    <message>
+        <source>Loans between counties</source>
+        <translation>امانت میان شهرستان‌ها</translation>
+    </message>
+    <message>
+        <source>Name, number or workshop</source>
+        <translation>نام، شماره یا کارگاه</translation>
+    </message>
+    <message>
+        <source>New equipment</source>
+        <translation>وسیلهٔ تازه</translation>
+    </message>
+    <message>
+        <source>Open its loan</source>
+        <translation>بازکردن امانت آن</translation>
+    </message>
+    <message>
+        <source>Photo of the thing</source>
+        <translation>عکس وسیله</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation>عکس‌ها (*.jpg *.jpeg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>Property number</source>
+        <translation>شمارهٔ اموال</translation>
+    </message>
+    <message>
+        <source>See the photos</source>
+        <translation>دیدن عکس‌ها</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>To repair</source>
+        <translation>برای تعمیر</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>کارگاه</translation>
+    </message>
+    <message>
+        <source>Write off</source>
+        <translation>خارج‌کردن از فهرست</translation>
+    </message>
+    <message>
+        <source>Write off …</source>
+        <translation>خارج‌کردن از فهرست اموال…</translation>
     </message>
 </context>
 <context>
@@ -3456,6 +3555,61 @@
     </message>
 </context>
 <context>
+    <name>ItemDialog</name>
+    <message>
+        <source>Came to the centre on</source>
+        <translation>تاریخ ورود به مرکز</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>وضع ظاهری</translation>
+    </message>
+    <message>
+        <source>Edit the equipment</source>
+        <translation>ویرایش وسیله</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>ثبت</translation>
+    </message>
+    <message>
+        <source>For the standard</source>
+        <translation>برای استاندارد</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>چند عدد</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع</translation>
+    </message>
+    <message>
+        <source>Name of the thing</source>
+        <translation>نام وسیله</translation>
+    </message>
+    <message>
+        <source>New equipment</source>
+        <translation>وسیلهٔ تازه</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Property number</source>
+        <translation>شمارهٔ اموال</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>کارگاه</translation>
+    </message>
+</context>
+<context>
     <name>ItemsDialog</name>
     <message>
         <source>Attitude</source>
@@ -3922,6 +4076,89 @@
     </message>
 </context>
 <context>
+    <name>LoansPage</name>
+    <message>
+        <source>A later day of return …</source>
+        <translation>تمدید مهلت…</translation>
+    </message>
+    <message>
+        <source>Applicants</source>
+        <translation>متقاضی</translation>
+    </message>
+    <message>
+        <source>Back by</source>
+        <translation>مهلت بازگشت</translation>
+    </message>
+    <message>
+        <source>Cancel the request</source>
+        <translation>لغو درخواست</translation>
+    </message>
+    <message>
+        <source>Cancel the request …</source>
+        <translation>لغو درخواست…</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>شهرستان</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>وسیله</translation>
+    </message>
+    <message>
+        <source>Equipment float</source>
+        <translation>شناوری تجهیزات</translation>
+    </message>
+    <message>
+        <source>Equipment or county</source>
+        <translation>وسیله یا شهرستان</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation>برگ تحویل و تحول</translation>
+    </message>
+    <message>
+        <source>Loans of equipment</source>
+        <translation>امانت‌های تجهیزات</translation>
+    </message>
+    <message>
+        <source>Match idle equipment …</source>
+        <translation>تخصیص وسیلهٔ آزاد…</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>درخواست تازه</translation>
+    </message>
+    <message>
+        <source>Next step with a photo …</source>
+        <translation>گام بعد با عکس…</translation>
+    </message>
+    <message>
+        <source>Photo of the thing</source>
+        <translation>عکس وسیله</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation>عکس‌ها (*.jpg *.jpeg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>See the photos</source>
+        <translation>دیدن عکس‌ها</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>The other county promised it</source>
+        <translation>شهرستان دیگر پذیرفت</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>نوع امانت</translation>
+    </message>
+</context>
+<context>
     <name>LoginView</name>
     <message>
         <source>A sample centre for practice: choose a role and begin, without a password.</source>
@@ -4271,6 +4508,21 @@
     <message>
         <source>What is odd</source>
         <translation>چه نامعمول است</translation>
+    </message>
+</context>
+<context>
+    <name>MatchDialog</name>
+    <message>
+        <source>Idle equipment</source>
+        <translation>وسیلهٔ آزاد</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>تخصیص</translation>
+    </message>
+    <message>
+        <source>Match idle equipment</source>
+        <translation>تخصیص وسیلهٔ آزاد</translation>
     </message>
 </context>
 <context>
@@ -5864,6 +6116,25 @@
     </message>
 </context>
 <context>
+    <name>ProlongDialog</name>
+    <message>
+        <source>A later day of return</source>
+        <translation>تمدید مهلت بازگشت</translation>
+    </message>
+    <message>
+        <source>Back by</source>
+        <translation>مهلت بازگشت</translation>
+    </message>
+    <message>
+        <source>Prolong</source>
+        <translation>تمدید</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+</context>
+<context>
     <name>ProofPanel</name>
     <message>
         <source>By camera …</source>
@@ -6376,6 +6647,57 @@
     <message>
         <source>Refuse the request</source>
         <translation>رد درخواست</translation>
+    </message>
+</context>
+<context>
+    <name>RequestDialog</name>
+    <message>
+        <source>Applicants</source>
+        <translation>شمار متقاضیان</translation>
+    </message>
+    <message>
+        <source>Back by</source>
+        <translation>مهلت بازگشت</translation>
+    </message>
+    <message>
+        <source>Centre or workshop there</source>
+        <translation>مرکز یا کارگاه آنجا</translation>
+    </message>
+    <message>
+        <source>Enter the request</source>
+        <translation>ثبت درخواست</translation>
+    </message>
+    <message>
+        <source>For the standard</source>
+        <translation>برای استاندارد</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>از تاریخ</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع</translation>
+    </message>
+    <message>
+        <source>Number of the letter</source>
+        <translation>شمارهٔ نامه</translation>
+    </message>
+    <message>
+        <source>Other county</source>
+        <translation>شهرستان طرف امانت</translation>
+    </message>
+    <message>
+        <source>Request for equipment</source>
+        <translation>درخواست تجهیزات</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>چه وسیله‌ای</translation>
+    </message>
+    <message>
+        <source>Whose request</source>
+        <translation>نوع امانت</translation>
     </message>
 </context>
 <context>
@@ -7644,6 +7966,29 @@
     </message>
 </context>
 <context>
+    <name>StepDialog</name>
+    <message>
+        <source>Condition</source>
+        <translation>وضع ظاهری</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>تاریخ</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>ثبت</translation>
+    </message>
+    <message>
+        <source>Who gave or took it there</source>
+        <translation>چه کسی آنجا داد یا گرفت</translation>
+    </message>
+</context>
+<context>
     <name>StepsBar</name>
     <message>
         <source>Columns</source>
@@ -8243,6 +8588,14 @@
     <message>
         <source>End the day</source>
         <translation>پایان روز</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>تجهیزات</translation>
+    </message>
+    <message>
+        <source>Equipment float</source>
+        <translation>شناوری تجهیزات</translation>
     </message>
     <message>
         <source>Gaps</source>
