@@ -3887,6 +3887,10 @@
         <translation>حد غیبت (درصد)</translation>
     </message>
     <message>
+        <source>An instructor of the other sex needs a note</source>
+        <translation>مربیِ جنس دیگر یادداشت می‌خواهد</translation>
+    </message>
+    <message>
         <source>Below this the desk asks for more</source>
         <translation>کمتر از این، میز کار هشدار می‌دهد</translation>
     </message>
@@ -3925,6 +3929,10 @@
     <message>
         <source>Of the hours of the course</source>
         <translation>از ساعت‌های دوره</translation>
+    </message>
+    <message>
+        <source>Otherwise it is only said beside the instructor</source>
+        <translation>اگر نه، تنها کنار نام مربی گفته می‌شود</translation>
     </message>
     <message>
         <source>Read-back margin (marks)</source>

@@ -12,9 +12,11 @@ from tests.office import TODAY, Office
 from tests.services import classroom
 from tests.services.classroom import END, START, code_of
 from tvto_desk.domain.course import SexRule
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Sex
 from tvto_desk.domain.staff import Duty, Licence, LicenceState, licence_state
-from tvto_desk.services import staff_files, standard_details
+from tvto_desk.services import courses, settings, staff_files, standard_details
+from tvto_desk.services.course_drafts import CourseDraft
 from tvto_desk.services.staff_files import TrainingDraft
 
 DAY = timedelta(days=1)
@@ -138,3 +140,34 @@ def test_teaching_without_a_licence_is_warned_of_and_refused_to_nobody(office: O
         office.clerk, [who], classroom.edition(office), START, END, SexRule.MIXED
     )
     assert by_person == {who: ()}
+
+
+def test_instructor_of_the_other_sex_needs_a_note_where_the_province_wants_it(
+    office: Office,
+) -> None:
+    man, unrecorded = classroom.staff_id(office, "علی"), classroom.staff_id(office, "رضا")
+    known = staff_files.get_staff_file(office.clerk, man).draft
+    staff_files.change_staff(office.manager, man, replace(known, sex=Sex.MALE))
+    draft = CourseDraft(
+        standard_version_id=classroom.edition(office),
+        starts_on=START,
+        ends_on=END,
+        capacity=5,
+        sex_rule=SexRule.WOMEN,
+        instructor_ids=(man,),
+    )
+    first = courses.draft_course(office.clerk, draft)
+    settings.change_setting(office.manager, settings.OTHER_SEX_BY_NOTE, value=True)
+    before = classroom.contents_of(office)
+    with pytest.raises(DomainError) as refused:
+        courses.draft_course(office.clerk, draft)
+    assert (refused.value.code, refused.value.override) == ("course.instructor_other_sex", True)
+    assert classroom.contents_of(office) == before
+    courses.draft_course(office.clerk, draft, "نامهٔ ۱۲۳/۴۵ اداره کل")
+    courses.draft_course(office.clerk, replace(draft, sex_rule=SexRule.MEN))
+    other = courses.draft_course(office.clerk, replace(draft, instructor_ids=(unrecorded,)))
+    # Who teaches a draft already is not asked about again; who comes is.
+    courses.change_draft(office.clerk, first, replace(draft, capacity=6))
+    with pytest.raises(DomainError, match="instructor_other_sex"):
+        courses.change_draft(office.clerk, other, draft)
+    courses.change_draft(office.clerk, other, draft, "یک مربی در شهرستان هست")

@@ -162,7 +162,7 @@ def test_limits_are_changed_by_keys_and_recorded(
     field.selectAll()
     write(field, "5")
     # Through the fields below to the button, which Enter reaches and does not press.
-    for _stop in range(3):
+    for _stop in range(4):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     assert panel.form.button.hasFocus() or page.focusWidget() is panel.form.button
     with qtbot.waitSignal(context.news.changed, timeout=5_000) as news:

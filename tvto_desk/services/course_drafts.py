@@ -11,12 +11,18 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.counters import next_number
 from tvto_desk.db.models.courses import CourseInstructor, CourseRun, CourseSession
+from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.session import Work
 from tvto_desk.domain import jalali
-from tvto_desk.domain.course import CourseState, SexRule
+from tvto_desk.domain.course import CourseState, SexRule, admits
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.person import Sex
 from tvto_desk.domain.timetable import HeldState, TeachingMode
+from tvto_desk.domain.words import Key
+from tvto_desk.services.course_rows import instructors_of
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.settings import OTHER_SEX_BY_NOTE, stored
+from tvto_desk.services.staff import name_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +47,10 @@ class CourseDraft:
     planned_heads: int | None = None
 
 
-def new_course(work: Work, desk: Desk, draft: CourseDraft) -> CourseRun:
+def new_course(work: Work, desk: Desk, draft: CourseDraft, note: str = "") -> CourseRun:
     """Adds a class as a draft inside an act."""
     _require_sense(draft)
+    _require_sex(work.session, draft.sex_rule, draft.instructor_ids, note)
     year = jalali.to_jalali(draft.starts_on).year
     number = next_number(work.session, "course", desk.centre.code, year)
     row = CourseRun(
@@ -59,10 +66,14 @@ def new_course(work: Work, desk: Desk, draft: CourseDraft) -> CourseRun:
     return row
 
 
-def rewrite(work: Work, row: CourseRun, draft: CourseDraft) -> None:
+def rewrite(work: Work, row: CourseRun, draft: CourseDraft, note: str = "") -> None:
     """Writes a class anew inside an act; raises what ``change_draft`` raises."""
     _require_sense(draft)
     _require_meetings_inside(work.session, row, draft.starts_on, draft.ends_on)
+    same_rule = row.sex_rule is draft.sex_rule
+    settled = instructors_of(work.session, row.id) if same_rule else frozenset()
+    fresh = [who for who in draft.instructor_ids if who not in settled]
+    _require_sex(work.session, draft.sex_rule, fresh, note)
     _fill(row, draft)
     set_instructors(work, row, draft.instructor_ids)
 
@@ -98,6 +109,22 @@ def _require_sense(draft: CourseDraft) -> None:
         raise DomainError("course.ends_before_start", field="ends_on")
     if draft.capacity < 1:
         raise DomainError("course.capacity_missing", field="capacity")
+
+
+def _require_sex(session: Session, rule: SexRule, instructor_ids: Sequence[int], note: str) -> None:
+    """Raises ``course.instructor_other_sex`` (gives way to a note) where the centre wants one."""
+    if note.strip() or not stored(session, OTHER_SEX_BY_NOTE):
+        return
+    found = select(Staff).where(Staff.id.in_(instructor_ids)).order_by(Staff.id)
+    for who in session.execute(found).scalars():
+        if who.sex and not admits(rule, Sex(who.sex)):
+            raise DomainError(
+                "course.instructor_other_sex",
+                field="instructor",
+                override=True,
+                name=name_of(who),
+                rule=Key(f"sex_rule.{rule.value}"),
+            )
 
 
 def _require_meetings_inside(session: Session, row: CourseRun, first: date, last: date) -> None:

@@ -81,23 +81,26 @@ class CourseDetail:
 
 
 @act(Permission.MANAGE_COURSES)
-def draft_course(desk: Desk, draft: CourseDraft) -> int:
-    """Opens a class as a draft and gives it its code (``C02-1404-0127``)."""
-    with desk.write("course.draft") as work:
-        return new_course(work, desk, draft).id
+def draft_course(desk: Desk, draft: CourseDraft, note: str = "") -> int:
+    """Opens a class as a draft and gives it its code (``C02-1404-0127``).
+
+    Raises ``course.instructor_other_sex`` where the centre wants a note for it and there is none.
+    """
+    with desk.write("course.draft", note) as work:
+        return new_course(work, desk, draft, note).id
 
 
 @act(Permission.MANAGE_COURSES)
-def change_draft(desk: Desk, course_id: int, draft: CourseDraft) -> None:
+def change_draft(desk: Desk, course_id: int, draft: CourseDraft, note: str = "") -> None:
     """Writes a draft anew: everything but its code.
 
     Raises ``course.not_draft`` once it was sent, and ``course.meetings_left_outside`` where
     meetings that are planned would lie outside the new dates.
     """
-    with desk.write("course.change_draft") as work:
+    with desk.write("course.change_draft", note) as work:
         row = get_course(work.session, course_id)
         require_draft(row)
-        rewrite(work, row, draft)
+        rewrite(work, row, draft, note)
 
 
 @act(Permission.MANAGE_COURSES)

@@ -43,6 +43,11 @@ IDLE_LOCK = Setting("desk.idle_lock_minutes", 10, 1, 120)
 RETENTION_YEARS = Setting("privacy.retention_years", 5, 1, 50)
 """Years after the last act on a person in which contacts and circumstances are kept (assumed)."""
 
+OTHER_SEX_BY_NOTE = Setting("course.other_sex_by_note", False)
+"""Whether a class for one sex takes an instructor of the other by a note only; the province decides
+(assumed).
+"""
+
 STOCK_LOW = Setting("stock.low_at", 50, 1, 5000)
 MASK_IDENTITIES = Setting("privacy.mask_identities", False)
 """Whether lists show identities with their middle hidden; the record shows them whole."""
@@ -59,6 +64,7 @@ EVERYBODY_GIVES = Setting("documents.of_everybody", ",".join(OF_EVERYBODY))
 
 DECLARED: tuple[Setting[int] | Setting[str] | Setting[bool], ...] = (
     MASK_IDENTITIES,
+    OTHER_SEX_BY_NOTE,
     ABSENCE_LIMIT,
     READ_BACK_MARGIN,
     APPEAL_DAYS,

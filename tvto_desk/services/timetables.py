@@ -102,7 +102,7 @@ def draft_with_timetable(
     Raises what ``draft_course`` and ``plan_meetings`` raise.
     """
     with desk.write("course.draft", note) as work:
-        course = new_course(work, desk, draft)
+        course = new_course(work, desk, draft, note)
         write_meetings(work, course, meetings, note)
         return course.id
 
@@ -130,7 +130,7 @@ def redraft_with_timetable(
             for row in work.session.execute(planned).scalars():
                 work.session.delete(row)
             work.session.flush()
-        rewrite(work, course, draft)
+        rewrite(work, course, draft, note)
         work.session.flush()
         write_meetings(work, course, meetings, note)
 

@@ -13,6 +13,7 @@ from tvto_desk.services.settings import (
     APPEAL_DAYS,
     IDLE_LOCK,
     MASK_IDENTITIES,
+    OTHER_SEX_BY_NOTE,
     READ_BACK_MARGIN,
     RETENTION_YEARS,
     STOCK_LOW,
@@ -34,6 +35,11 @@ _SETTINGS = {
     "keeping": RETENTION_YEARS,
 }
 _MASK = "masked"
+_OTHER_SEX = "other_sex"
+_TICKS: dict[str, settings.Setting[bool]] = {
+    _OTHER_SEX: OTHER_SEX_BY_NOTE,
+    _MASK: MASK_IDENTITIES,
+}
 
 
 def whole_number(setting: Setting[int], text: str) -> int:
@@ -60,7 +66,8 @@ class LimitsPanel(Panel):
             rule = partial(whole_number, setting)
             self.form.add(key, NumberField(rule, width=120), answers_to=(setting.key,))
         self.form.require(*_SETTINGS)
-        self.masked = CheckField()
+        self.other_sex, self.masked = CheckField(), CheckField()
+        self.form.add(_OTHER_SEX, self.other_sex)
         self.form.add(_MASK, self.masked)
         self.form.submitted.connect(self._save)
         self.column.addWidget(self.form)
@@ -75,7 +82,8 @@ class LimitsPanel(Panel):
 
         def stored() -> dict[str, int | bool]:
             known = {key: settings.get_setting(desk, one) for key, one in _SETTINGS.items()}
-            return {**known, _MASK: settings.get_setting(desk, MASK_IDENTITIES)}
+            ticks = {key: settings.get_setting(desk, one) for key, one in _TICKS.items()}
+            return {**known, **ticks}
 
         self.read(stored, self._show)
 
@@ -111,6 +119,11 @@ class LimitsPanel(Panel):
             self.tr("Years of keeping"),
             self.tr("From the last act on a person; then the rest may be erased"),
         )
+        self.form.caption(
+            _OTHER_SEX, "", self.tr("Otherwise it is only said beside the instructor")
+        )
+        self.other_sex.setText(self.tr("An instructor of the other sex needs a note"))
+        self.other_sex.setAccessibleName(self.other_sex.text())
         self.form.caption(_MASK, "", self.tr("The record and copies show them whole"))
         self.masked.setText(self.tr("Lists and cards hide the middle of identities"))
         self.masked.setAccessibleName(self.masked.text())
@@ -126,16 +139,16 @@ class LimitsPanel(Panel):
         desk = self.context.desk
         values = self.form.values()
         changed = {key: values[key] for key in _SETTINGS if values[key] != self._stored.get(key)}
-        hide = values[_MASK] if values[_MASK] != self._stored.get(_MASK) else None
-        if not changed and hide is None:
+        ticked = {key: values[key] for key in _TICKS if values[key] != self._stored.get(key)}
+        if not changed and not ticked:
             self.done.emit(self.tr("There is nothing to save."))
             return
 
         def work() -> None:
             for key, value in changed.items():
                 settings.change_setting(desk, _SETTINGS[key], value)
-            if hide is not None:
-                settings.change_setting(desk, MASK_IDENTITIES, hide)
+            for key, value in ticked.items():
+                settings.change_setting(desk, _TICKS[key], value)
 
         self.form.set_busy(True)
         self.record(
