@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, make_url, text
 
 
 @contextmanager
@@ -26,3 +26,24 @@ def fresh_database(like: str | None = None) -> Iterator[str]:
         with admin.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         admin.dispose()
+
+
+def forget_roles(database: str) -> None:
+    """Roles belong to the whole server: what a test made goes with its database."""
+    with closing_admin(os.environ["TVTO_TEST_POSTGRES"]) as admin, admin.connect() as connection:
+        found = text("SELECT rolname FROM pg_roles WHERE starts_with(rolname, :some)")
+        for role in connection.execute(found, {"some": f"{database}_desk"}).scalars().all():
+            connection.execute(text(f"DROP ROLE {role}"))
+
+
+class closing_admin:  # noqa: N801  (a context, named as one)
+    """An engine of the server's own account, given back at the end."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_engine(url, isolation_level="AUTOCOMMIT")
+
+    def __enter__(self) -> Engine:
+        return self._engine
+
+    def __exit__(self, *_why: object) -> None:
+        self._engine.dispose()

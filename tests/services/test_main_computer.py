@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from tests.office import FAST, PASSWORD, Office, draft, founding, photo
-from tests.postgres import fresh_database
+from tests.postgres import closing_admin, forget_roles, fresh_database
 from tests.services import classroom
 from tests.services.conftest import Originals
-from tvto_desk.app.command_line import run
 from tvto_desk.db import engine as engines
-from tvto_desk.db import migrate, server
-from tvto_desk.db.constraints import translated
+from tvto_desk.db import server
 from tvto_desk.db.models.base import Base
 from tvto_desk.db.triggers import INSERT_ONLY, NEVER_DELETED
 from tvto_desk.domain.errors import Conflict, DomainError, SystemProblem
@@ -57,28 +54,7 @@ def desk(originals: Originals, tmp_path: Path) -> Iterator[Office]:
         made.open()
         yield made
         made.close()
-    _forget_roles(str(make_url(url).database))
-
-
-def _forget_roles(database: str) -> None:
-    """Roles belong to the whole server: what a test made goes with its database."""
-    with closing_admin(os.environ["TVTO_TEST_POSTGRES"]) as admin, admin.connect() as connection:
-        found = text("SELECT rolname FROM pg_roles WHERE starts_with(rolname, :some)")
-        for role in connection.execute(found, {"some": f"{database}_desk"}).scalars().all():
-            connection.execute(text(f"DROP ROLE {role}"))
-
-
-class closing_admin:  # noqa: N801  (a context, named as one)
-    """An engine of the server's own account, given back at the end."""
-
-    def __init__(self, url: str) -> None:
-        self._engine = create_engine(url, isolation_level="AUTOCOMMIT")
-
-    def __enter__(self) -> Engine:
-        return self._engine
-
-    def __exit__(self, *_why: object) -> None:
-        self._engine.dispose()
+    forget_roles(str(make_url(url).database))
 
 
 FORBIDDEN = (
@@ -326,7 +302,7 @@ def test_centre_moves_to_the_main_computer_and_a_second_desk_joins(tmp_path: Pat
             close_centre(second)
         finally:
             server.drop_database(admin, name)
-            _forget_roles(name)
+            forget_roles(name)
 
 
 def _invited(root: Path, admin: str, file: Path, clock: SystemClock) -> None:
@@ -406,97 +382,3 @@ def test_main_computer_of_another_schema_is_refused_by_its_desk(
         with pytest.raises(SystemProblem) as refused:
             open_centre(tmp_path / "desk", clock=SystemClock(), server=desk.url)
         assert refused.value.code == code
-
-
-OLD = "0021"
-"""A schema before the program's: the correction requests of the next one are a new table."""
-
-
-@pytest.fixture
-def old_register(tmp_path: Path) -> Iterator[tuple[Path, str, str]]:
-    """A desk's folder, the server's own address, and that of the desk; the schema is old."""
-    with fresh_database() as url:
-        made = engines.postgres_engine(url)
-        migrate.upgrade(made, OLD)
-        server.grant_desks(made)
-        made.dispose()
-        address = server.add_desk(url, "پذیرش")
-        write_server_file(CentreFolder(tmp_path).server, ServerFile(address, "x"))
-        name = str(make_url(url).database)
-        admin = make_url(url).set(database="postgres").render_as_string(hide_password=False)
-        yield tmp_path, admin, address
-        for copy in (f"{name}_before_{OLD}", f"{name}_before_{OLD}_2"):
-            server.drop_database(admin, copy)
-    _forget_roles(name)
-
-
-def _asked(address: str, question: str) -> Any:
-    made = engines.postgres_engine(address)
-    try:
-        with translated(), made.connect() as connection:
-            return connection.execute(text(question)).scalar()
-    finally:
-        made.dispose()
-
-
-REVISION = "SELECT version_num FROM alembic_version"
-
-
-@pytest.mark.postgres
-def test_register_of_the_main_computer_is_brought_up_to_the_program(
-    old_register: tuple[Path, str, str],
-) -> None:
-    root, admin, desk = old_register
-    done = main_computer.upgrade_server(root, admin)
-    assert (done.before, done.after) == (int(OLD), migrate.head())
-    assert _asked(desk, REVISION) == f"{migrate.head():04}"
-    assert _asked(desk, "SELECT count(*) FROM correction_request") == 0
-    with pytest.raises(ProgrammingError):
-        _asked(desk, "UPDATE audit SET actor = 'x'")
-    # The copy from before stands aside, as it was, and no desk comes into it.
-    copy = make_url(admin).set(database=done.copy).render_as_string(hide_password=False)
-    assert _asked(copy, REVISION) == OLD
-    with pytest.raises(SystemProblem):
-        _asked(str(make_url(desk).set(database=done.copy)), REVISION)
-    again = main_computer.upgrade_server(root, admin)
-    assert (again.before, again.copy) == (migrate.head(), "")
-
-
-@pytest.mark.postgres
-def test_command_line_brings_the_register_up_and_tells_the_desks(
-    old_register: tuple[Path, str, str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    root, admin, desk = old_register
-    role = str(make_url(desk).username)
-    at = ["--lang", "en", "--data", str(root), "main-computer"]
-    assert run([*at, "upgrade", "--server", admin]) == 0
-    assert f"_before_{OLD}" in capsys.readouterr().out
-    assert run([*at, "desks"]) == 0
-    assert role in capsys.readouterr().out
-    assert run([*at, "end", role, "--server", admin]) == 1
-    assert "the desk you sit at" in capsys.readouterr().err
-
-
-@pytest.mark.postgres
-def test_register_stays_as_it_was_while_a_desk_is_there_or_when_the_migration_fails(
-    old_register: tuple[Path, str, str],
-) -> None:
-    root, admin, desk = old_register
-    made = engines.postgres_engine(desk)
-    with made.connect(), pytest.raises(SystemProblem) as refused:
-        main_computer.upgrade_server(root, admin)
-    made.dispose()
-    assert refused.value.code == "server.in_use"
-    assert "پذیرش" in str(refused.value.params)
-    assert _asked(desk, REVISION) == OLD  # the desk comes in again
-    url = make_url(admin).set(database=make_url(desk).database)
-    with closing_admin(url.render_as_string(False)) as owner, owner.connect() as connection:
-        connection.execute(text("CREATE TABLE correction_request (id integer)"))
-    with pytest.raises(SystemProblem) as refused:
-        main_computer.upgrade_server(root, admin)
-    assert refused.value.code == "server.refused"
-    assert _asked(desk, REVISION) == OLD
-    wrong = make_url(admin).set(username="nobody").render_as_string(hide_password=False)
-    with pytest.raises(SystemProblem) as refused:
-        main_computer.upgrade_server(root, wrong)
-    assert refused.value.code in {"server.no_entry", "server.lost"}
