@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from sqlalchemy import func, select
 
-from tests.office import FAST
+from tests.journeys.test_trainees_window import Clerk
+from tests.office import FAST, national_id
 from tests.ui.conftest import look, prepared
 from tests.ui.hands import CTRL, press, write
 from tests.ui.second_hand import push
@@ -26,14 +27,17 @@ from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.domain.words import Language
-from tvto_desk.services import assessments, attendance, courses
+from tvto_desk.services import assessments, attendance, certificate_queues, courses
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.keys import Cost
 from tvto_desk.ui.assessment.session_page import SHEET, SessionPage
+from tvto_desk.ui.certificates.certificates_page import CertificatesPage
 from tvto_desk.ui.courses.course_page import CoursePage
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.second_person import CountersignDialog
+from tvto_desk.ui.trainees.registration_page import RegistrationPage
+from tvto_desk.ui.trainees.trainees_page import TraineesPage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 
 __all__ = ["look", "prepared"]
@@ -233,3 +237,72 @@ def test_an_auditor_is_offered_no_act_that_writes(visit: Visit) -> None:
             offered.append(visit.page.page_key)
     # Figures are what an auditor takes along.
     assert offered == ["reports"]
+
+
+def test_a_clerk_registers_somebody_and_finds_them_after_a_restart(
+    visit: Visit, qtbot: Any, qapp: QApplication, home: Path
+) -> None:
+    visit.sit(Role.CLERK)
+    visit.go(Qt.Key.Key_2)
+    QTest.keyClick(visit.page, Qt.Key.Key_N, CTRL)
+    visit.rest()
+    page = visit.page
+    assert isinstance(page, RegistrationPage)
+    hands = Clerk(page)
+    hands.type(national_id(4321))
+    hands.fill(sex="زن", first_name="زهره", last_name="نخستین", birth_date="75/4/12")
+    hands.fill(mobile="9121234567", residence_kind="شهری", target_group="روستاییان")
+    press(Qt.Key.Key_S, CTRL)
+    visit.rest()
+    visit.leave()
+    again = Visit(qtbot, qapp, home)
+    again.sit(Role.CLERK)
+    again.go(Qt.Key.Key_2)
+    people = again.page
+    assert isinstance(people, TraineesPage)
+    people.listing.find_box.setFocus()
+    write(people.listing.find_box, "نخستین")
+    qtbot.waitUntil(lambda: len(people.listing.model.ids) == 1, timeout=PATIENCE)
+    again.rest()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        press(key)
+        again.rest()
+    assert again.page.page_key == "trainee"
+    assert "زهره نخستین" in again.page.title()
+    again.leave()
+
+
+def agree() -> None:
+    """Says yes to the question that stands open, if there is one."""
+    asked = QApplication.activeModalWidget()
+    if asked is not None and asked.findChild(QPushButton, "verb") is not None:
+        push(asked, "verb")
+
+
+def test_a_manager_approves_and_issues_and_the_register_has_it_after_a_restart(
+    visit: Visit, qtbot: Any, qapp: QApplication, home: Path
+) -> None:
+    visit.sit(Role.MANAGER)
+    before = len(certificate_queues.find_in_register(visit.desk))
+    visit.go(Qt.Key.Key_5)
+    page = visit.page
+    assert isinstance(page, CertificatesPage)
+    agreeing = QTimer(interval=50)
+    agreeing.timeout.connect(agree)
+    agreeing.start()
+    for act in ("act_approve", "act_issue"):
+        page.tabs.setFocus()
+        press(Qt.Key.Key_Left)
+        visit.rest()
+        page.view.listing.table.setFocus()
+        press(Qt.Key.Key_A, CTRL)
+        push(page, act)
+        visit.rest()
+    agreeing.stop()
+    issued = certificate_queues.find_in_register(visit.desk)
+    assert len(issued) == before + 3
+    visit.leave()
+    again = Visit(qtbot, qapp, home)
+    again.sit(Role.AUDITOR)
+    assert certificate_queues.find_in_register(again.desk) == issued
+    again.leave()

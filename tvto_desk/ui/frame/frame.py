@@ -172,7 +172,7 @@ class Frame(QMainWindow):
             self._cover.removeWidget(cover)
             cover.deleteLater()
             if page := self.current_page():
-                page.setFocus()
+                (page.focusWidget() or page).setFocus()
 
     def covered(self) -> bool:
         """Whether a cover is on."""
@@ -291,7 +291,9 @@ class Frame(QMainWindow):
         self._rail.set_current(self._entries[key].under or key)
         self._show_header()
         if not self.covered():
-            page.setFocus()
+            # A page that leads the caret somewhere itself keeps it there: a form, its first field.
+            led = None if page.focusProxy() is not None else page.focusWidget()
+            (led or page).setFocus()
         self.page_changed.emit(key)
 
     def _show_header(self) -> None:
