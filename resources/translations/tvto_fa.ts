@@ -324,6 +324,13 @@
     </message>
 </context>
 <context>
+    <name>AnyList</name>
+    <message>
+        <source>Export this list …</source>
+        <translation>خروجی همین فهرست…</translation>
+    </message>
+</context>
+<context>
     <name>AppealTask</name>
     <message>
         <source>Appeal</source>
@@ -2783,6 +2790,13 @@
     <message>
         <source>Go on with a permit of the directorate …</source>
         <translation>ادامه با مجوز اداره کل…</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFile</name>
+    <message>
+        <source>Export</source>
+        <translation>خروجی</translation>
     </message>
 </context>
 <context>
@@ -5468,10 +5482,6 @@
     <message>
         <source>Copy the numbers with their owners</source>
         <translation>رونوشت شماره‌ها با صاحب آن‌ها</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>خروجی</translation>
     </message>
     <message>
         <source>Export this list …</source>

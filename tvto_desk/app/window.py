@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tvto_desk.app.any_list import AnyList
 from tvto_desk.app.closing import ClosingDialog
 from tvto_desk.app.frame_notices import say_power_cut, say_read_only
 from tvto_desk.app.idle import IdleWatch
@@ -222,11 +223,13 @@ class Workplace(QObject):
         undoing.said.connect(frame.toast)
         undoing.refused.connect(self.problem)
         account = OwnAccountDialog(context, frame)
+        any_list = AnyList(context, frame, self.problem)
         Search(
             frame,
             context,
             [
                 (lambda: self.tr("Change my password and PIN"), account.open),
+                (any_list.title, any_list.export),
                 (lambda: self.tr("My last acts"), lambda: frame.show_page("acts")),
                 (
                     lambda: self.tr("Bring in an old register"),

@@ -20,7 +20,6 @@ from tvto_desk.domain.person import Mobile
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.contacts import list_mobiles
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.exports import export_table
 from tvto_desk.services.extra_values import extra_of_people
 from tvto_desk.services.portal import (
     PhotoBundle,
@@ -31,13 +30,13 @@ from tvto_desk.services.portal import (
     portal_table,
 )
 from tvto_desk.system.files import write_atomically
-from tvto_desk.system.table_files import Table, TableFormat
+from tvto_desk.system.table_files import Table
 from tvto_desk.ui.admission.admission_words import comma
 from tvto_desk.ui.admission.call_dialog import CallDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.portal.copy_strip import CopyStrip
-from tvto_desk.ui.portal.list_export import cut_of
+from tvto_desk.ui.portal.export_file import ExportFile
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, word_button
@@ -46,7 +45,6 @@ from tvto_desk.ui.widgets.listing import Listing
 
 MOST = 2000
 """More people than a class or a list to ring ever has; a whole register goes by its own export."""
-XLSX, CSV = "Excel (*.xlsx)", "CSV (*.csv)"
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,10 @@ class PeopleMenu(QPushButton):
         self.setObjectName("act_people_menu")
         self.setAutoDefault(False)
         self._context, self._rights, self._asker = context, rights, asker
-        self._who, self._listing, self._with_gaps = who, listing, with_gaps
+        self._who, self._with_gaps = who, with_gaps
+        self._listing = listing
+        listing.exporter = self._export_list
+        self._file = ExportFile(context, asker, self.said.emit, self.failed.emit, self)
         self._person_of = person_of
         self._act = Act("people_menu", lambda: self.tr("Portal and calls"), "send")
         self.strip: CopyStrip | None = None
@@ -205,36 +206,11 @@ class PeopleMenu(QPushButton):
         dialog.start()
 
     def _export_list(self) -> None:
-        listing = self._listing
-        day = self._context.desk.today()
-        name = listing.table.accessibleName()
-        definition = say("export.list", name=name, day=day)
         extra = partial(extra_of_people, self._context.desk)
-        cut = cut_of(listing, name, definition, extra, self._person_of)
-        self._ask_file(name, lambda: cut.table())
+        self._file.save_list(self._listing, extra, self._person_of)
 
     def _save_table(self, title: str, table: Table) -> None:
-        self._ask_file(title, lambda: table)
-
-    def _ask_file(self, title: str, make: Callable[[], Table]) -> None:
-        target = self._asker.save_file(
-            self.tr("Export"), f"{title}.xlsx", f"{XLSX};;{CSV}", self.window()
-        )
-        if target is None:
-            return
-        form = TableFormat.CSV if target.suffix.lower() == ".csv" else TableFormat.XLSX
-        path, desk = target.with_suffix(f".{form.value}"), self._context.desk
-
-        def write() -> int:
-            table = make()
-            write_atomically(path, export_table(desk, table, form))
-            return len(table.rows)
-
-        self._context.runner.write(
-            write,
-            lambda count: self.said.emit(say("export.saved", count=count, file=_island(path))),
-            self.failed.emit,
-        )
+        self._file.save(title, lambda: table)
 
     def _save_photos(self, bundle: PhotoBundle) -> None:
         target = self._asker.save_file(

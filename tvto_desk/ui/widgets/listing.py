@@ -82,6 +82,8 @@ class Listing(QWidget):
         self._nothing: tuple[Callable[[str], str], tuple[Act, ...]] = (self._not_found, ())
         self._stop = _Stop()
         self._is_complete = False
+        self.exporter: Callable[[], None] | None = None
+        """Writes this list as a file, where its page adds more to it than its columns."""
 
         # A source that answers before the next key can be typed needs no pause.
         pause = 0 if isinstance(source, QuickSource) else PAUSE_MS
