@@ -30,7 +30,7 @@ from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.services import marks, minutes, verdicts
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
 from tvto_desk.ui.assessment.change_task import ChangeTask
-from tvto_desk.ui.assessment.session_page import AFTER, SessionPage
+from tvto_desk.ui.assessment.session_page import AFTER, SHEET, SessionPage
 from tvto_desk.ui.assessment.tasks import AnswerTask, AppealTask, ViolationTask
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import KeyFilter
@@ -92,18 +92,26 @@ class Clerk:
         write(field, text)
         QTest.keyClick(field, Qt.Key.Key_Return)
 
-    def push(self, name: str) -> None:
-        """Tabs to a button and presses it by Space."""
-        page = self.house.currentWidget()
-        assert page is not None
-        for _step in range(80):
+    def reach(self, name: str, *, back: bool = False) -> QWidget:
+        """Tabs to what bears the name, forward or back."""
+        for _step in range(200):
             here = QApplication.focusWidget()
             if here is not None and here.objectName() == name:
-                QTest.keyClick(here, Qt.Key.Key_Space)
-                settle(self.context)
-                return
-            press(Qt.Key.Key_Tab)
+                return here
+            press(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never comes to {name}")
+
+    def push(self, name: str) -> None:
+        """Tabs to a button and presses it by Space."""
+        QTest.keyClick(self.reach(name), Qt.Key.Key_Space)
+        settle(self.context)
+
+    def turn_to(self, part: int) -> None:
+        """Goes to a part of the session by the arrows of its tabs."""
+        self.reach("session_tabs", back=True)
+        tabs = self.session.tabs
+        while tabs.currentIndex() != part:
+            press(Qt.Key.Key_Left if tabs.currentIndex() < part else Qt.Key.Key_Right)
 
     def plan(self, part: str) -> int:
         """A test of the class today, seated with whoever may sit."""
@@ -124,51 +132,52 @@ class Clerk:
 
     def type_sheet(self, given: list[str]) -> None:
         """Each line by keys, Enter after each; then the number of the sheet and F10."""
-        grid = self.session.sheet.grid
-        grid.setFocus()
-        for line, text in enumerate(given):
+        self.reach("key_grid")
+        for text in given:
             if text in STATE_KEYS:
-                grid.setCurrentIndex(grid.grid.index(line, 2))
+                # From the mark to the state beside it, and back on the next line.
+                press(Qt.Key.Key_Right)
                 press(STATE_KEYS[text])
                 press(Qt.Key.Key_Return)
-                grid.setCurrentIndex(grid.grid.index(min(line + 1, len(given) - 1), 3))
+                press(Qt.Key.Key_Left)
                 continue
-            grid.setCurrentIndex(grid.grid.index(line, 3))
             for sign in text:
                 press(Qt.Key.Key_Slash if sign == "/" else Qt.Key(Qt.Key.Key_0 + int(sign)))
             press(Qt.Key.Key_Return)
-        self.session.sheet.sheet_no.setFocus()
+        number = self.reach(self.session.sheet.sheet_no.objectName())
         if not self.session.sheet.sheet_number():
-            write(self.session.sheet.sheet_no, "12")
+            write(number, "12")
         press(Qt.Key.Key_F10)
         settle(self.context)
 
     def sign_off(self) -> None:
         """Asks for the sign-off, to which the manager agrees here."""
-        self.session.tabs.setCurrentIndex(1)
-        self.session.sheet.grid.setFocus()
+        self.turn_to(SHEET)
         self.push("sign_off")
         countersign(self.context, self.session)
         self.come_back()
 
-    def fill(self, kind: type[TaskDialog], **typed: str) -> None:
+    def fill(self, kind: type[TaskDialog], **typed: str | int) -> None:
+        """Types texts, goes down a list to the line of a number, and presses the button."""
         dialog = dialog_of(self.session, kind)
         assert isinstance(dialog, kind)
         for key, text in typed.items():
-            field = dialog.form.field(key)
-            if hasattr(field, "set_choices"):
-                field.set_value(text)
+            dialog.form.focus(key)
+            if isinstance(text, int):
+                press(Qt.Key.Key_Home)
+                for _step in range(1, text):
+                    press(Qt.Key.Key_Down)
             else:
-                write(field.widget, text)
-        dialog.form.button.setFocus()
-        QTest.keyClick(dialog.form.button, Qt.Key.Key_Space)
+                self.enter(text)
+        while QApplication.focusWidget() is not dialog.form.button:
+            press(Qt.Key.Key_Tab)
+        press(Qt.Key.Key_Space)
         settle(self.context)
         self.come_back()
 
-    def after(self, name: str, here: QWidget | None = None) -> None:
+    def after(self, name: str) -> None:
         """Opens an act of the last tab."""
-        self.session.tabs.setCurrentIndex(AFTER)
-        (here or self.session.tabs).setFocus()
+        self.turn_to(AFTER)
         self.push(name)
 
 
@@ -216,7 +225,7 @@ def test_class_of_24_from_its_draft_to_the_signed_minutes(
         clerk.sign_off()
         assert "گزارش تخلف ندارد" in clerk.session.notice.sentence.text()
         clerk.after("after_violation")
-        clerk.fill(ViolationTask, candidate=str(lines[5].id), story="تلفن همراه داشت")
+        clerk.fill(ViolationTask, candidate=6, story="تلفن همراه داشت")
         clerk.sign_off()
         assert "بازخوانی" in clerk.session.notice.sentence.text()
         clerk.push("act_checks")
@@ -226,15 +235,13 @@ def test_class_of_24_from_its_draft_to_the_signed_minutes(
 
         # An appeal that is answered, and a mark that another person agrees to change.
         clerk.after("after_appeal")
-        clerk.fill(AppealTask, candidate=str(lines[2].id), claim="سؤال هفت شمرده نشده")
+        clerk.fill(AppealTask, candidate=3, claim="سؤال هفت شمرده نشده")
         clerk.push("after_answer")
-        clerk.fill(AnswerTask, outcome="rejected", answer="برگ دوباره خوانده شد؛ درست است")
+        clerk.fill(AnswerTask, outcome=2, answer="برگ دوباره خوانده شد؛ درست است")
         countersign(context, clerk.session)
         clerk.come_back()
         clerk.after("after_change")
-        clerk.fill(
-            ChangeTask, candidate=str(lines[6].id), mark="49", reason="یک نمره در جمع نیامده بود"
-        )
+        clerk.fill(ChangeTask, candidate=7, mark="49", reason="یک نمره در جمع نیامده بود")
         clerk.push("after_approve")
         countersign(context, clerk.session)
         clerk.come_back()
@@ -261,6 +268,10 @@ def test_class_of_24_from_its_draft_to_the_signed_minutes(
         assert outcomes.count(Outcome.EXHAUSTED) == 1
         first = minutes.get_minutes(office.clerk, written)
         assert [row.old[1] for row in first.changes] == [Decimal(48)]
-        assert len(first.appeals) == len(first.violations) == 1
+        assert [row.seat for row in (*first.violations, *first.appeals, *first.changes)] == [
+            6,
+            3,
+            7,
+        ]
         clerk.session.keeper.finish()
         clerk.tests.keeper.finish()
