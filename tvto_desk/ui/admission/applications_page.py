@@ -28,7 +28,6 @@ from tvto_desk.services.placing import CourseChoice, courses_for
 from tvto_desk.ui.admission.admission_dialog import AdmissionDialog, course_lines
 from tvto_desk.ui.admission.admission_words import widest
 from tvto_desk.ui.admission.applications_source import ApplicationLine, ApplicationSource, told
-from tvto_desk.ui.admission.fact_pane import FactPane
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -39,6 +38,7 @@ from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
+from tvto_desk.ui.widgets.fact_pane import FactPane
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.listing import Listing, Query, Selection
 from tvto_desk.ui.widgets.notice_bar import NoticeBar

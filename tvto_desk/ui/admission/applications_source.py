@@ -19,8 +19,8 @@ from tvto_desk.services.applications import (
 )
 from tvto_desk.services.desk import Desk
 from tvto_desk.ui.admission.admission_words import lack_lines
-from tvto_desk.ui.admission.fact_pane import Told
 from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.widgets.fact_pane import Told
 from tvto_desk.ui.widgets.listing import Query
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 

@@ -25,7 +25,6 @@ from tvto_desk.services.contacts import (
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers.offer_papers import call_sheet
 from tvto_desk.system.clock import IRAN
-from tvto_desk.ui.admission.fact_pane import FactPane, Told
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -35,6 +34,7 @@ from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.fact_pane import FactPane, Told
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.listing import Listing, Query, Selection

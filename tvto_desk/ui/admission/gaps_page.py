@@ -27,7 +27,6 @@ from tvto_desk.services.gap_lists import (
 from tvto_desk.services.papers.offer_papers import gap_list
 from tvto_desk.ui.admission.admission_words import comma
 from tvto_desk.ui.admission.call_dialog import CallDialog
-from tvto_desk.ui.admission.fact_pane import FactPane, Told
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
@@ -38,6 +37,7 @@ from tvto_desk.ui.trainees.extra_fields import NEWS as EXTRA_NEWS
 from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.fact_pane import FactPane, Told
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.listing import Listing, Query
 from tvto_desk.ui.widgets.notice_bar import NoticeBar

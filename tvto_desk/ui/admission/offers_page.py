@@ -23,7 +23,6 @@ from tvto_desk.services.offers import Hours, Offer, list_offers
 from tvto_desk.services.papers.offer_papers import offer_slip
 from tvto_desk.ui.admission.admission_words import comma, sentence
 from tvto_desk.ui.admission.apply_dialog import ApplyDialog
-from tvto_desk.ui.admission.fact_pane import FactPane, Told
 from tvto_desk.ui.admission.person_picker import PersonPicker
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
@@ -35,6 +34,7 @@ from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.fact_pane import FactPane, Told
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.listing import Listing, Query
 from tvto_desk.ui.widgets.notice_bar import NoticeBar

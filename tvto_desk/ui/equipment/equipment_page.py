@@ -32,7 +32,6 @@ from tvto_desk.services.history import HistoryRow, list_history
 from tvto_desk.services.papers.equipment_papers import equipment_list
 from tvto_desk.services.person_documents import ScanPage
 from tvto_desk.system.clock import IRAN
-from tvto_desk.ui.admission.fact_pane import FactPane, Told
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.equipment.item_dialog import ItemDialog
 from tvto_desk.ui.keys import Act as Key
@@ -44,6 +43,7 @@ from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
+from tvto_desk.ui.widgets.fact_pane import FactPane, Told
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.history_view import HistoryView
 from tvto_desk.ui.widgets.listing import Listing, Query

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from tvto_desk.domain import digits, persian
 from tvto_desk.domain.equipment import AWAY, HANDED, LoanSide, LoanState
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Language
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.equipment import PhotoRow, list_loan_photos
 from tvto_desk.services.equipment_loans import (
@@ -30,7 +31,6 @@ from tvto_desk.services.papers.equipment_papers import hand_over_paper
 from tvto_desk.services.person_documents import ScanPage
 from tvto_desk.services.queues import Queue
 from tvto_desk.system.clock import IRAN
-from tvto_desk.ui.admission.fact_pane import FactPane, Told
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.equipment.loan_dialogs import (
     MatchDialog,
@@ -47,6 +47,7 @@ from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
+from tvto_desk.ui.widgets.fact_pane import FactPane, Told
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.listing import Listing, Query
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
@@ -410,22 +411,28 @@ def told(row: LoanRow, steps: Sequence[StepRow]) -> Told:
     number = digits.isolate(Look.current().digits(row.property_no)) if row.property_no else ""
     facts = [
         say(f"loan_side.{row.side.value}"),
-        " · ".join(part for part in (row.other_county, row.other_centre) if part),
+        _beside(row.other_county, row.other_centre),
         say("equipment_page.number", number=number) if number else "",
         say("loan_page.applicants", count=row.applicants),
         say("equipment_page.for_standard", title=row.standard_fa) if row.standard_fa else "",
         say("loan_page.days", start=row.wanted_from, end=row.due_on),
-        say("loan_page.letter", number=digits.isolate(row.letter_no)) if row.letter_no else "",
+        say("loan_page.letter", number=digits.one_piece(row.letter_no)) if row.letter_no else "",
     ]
     notes = [say("loan_page.overdue_by", day=row.due_on)] if row.is_overdue else []
     for step in steps:
         state = say(f"loan_state.{step.state.value}")
         seen = say(f"equipment_condition.{step.condition.value}") if step.condition else ""
-        parts = [part for part in (seen, step.other_person, step.note) if part]
         line = say("loan_page.step", state=state, day=step.happened_on)
-        notes.append(" · ".join([line, *parts]))
+        notes.append(_beside(line, seen, step.other_person, step.note))
     warns = row.is_overdue or (row.state in AWAY and row.state is LoanState.RETURN_DUE)
     return Told(row.item_fa or row.wanted_fa, facts, notes, state=row.state, warns=warns)
+
+
+def _beside(*parts: str) -> str:
+    """Parts in one line, each in its own direction: Persian ones do not turn an English line."""
+    isolated = map(digits.isolate_persian, filter(None, parts))
+    persian_desk = Look.current().language is Language.FA
+    return " · ".join(filter(None, parts) if persian_desk else isolated)
 
 
 def _body(row: LoanRow) -> str:

@@ -44,7 +44,7 @@ class ElidedLabel(QLabel):
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.setLayoutDirection(direction_of(self.text()))
+        painter.setLayoutDirection(direction_of(self.text(), self.layoutDirection()))
         side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         painter.drawText(self.contentsRect(), side | Qt.AlignmentFlag.AlignAbsolute, rest)
 

@@ -7,7 +7,9 @@ import unicodedata
 from PySide6.QtCore import Qt
 
 
-def direction_of(text: str) -> Qt.LayoutDirection:
+def direction_of(
+    text: str, otherwise: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
+) -> Qt.LayoutDirection:
     """The direction of the first letter that has one and stands in no isolate."""
     depth = 0
     for letter in text:
@@ -19,4 +21,4 @@ def direction_of(text: str) -> Qt.LayoutDirection:
             return Qt.LayoutDirection.RightToLeft
         if kind == "L":
             return Qt.LayoutDirection.LeftToRight
-    return Qt.LayoutDirection.LeftToRight
+    return otherwise
