@@ -68,7 +68,7 @@ def type_again(page: RegistrationPage, **more: Any) -> None:
         | more
     )
     page.form.follow_switches()
-    page.look_for_alike()
+    page.alike.look()
 
 
 def test_who_is_typed_again_comes_up_and_the_same_person_is_opened(

@@ -240,7 +240,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
             "father_name": draft.father_fa,
         }
     )
-    alike.look_for_alike()
+    alike.alike.look()
     settle(context)
     yield "registration-alike", alike
     latin = RegistrationPage(context)

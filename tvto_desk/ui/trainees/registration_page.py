@@ -5,22 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tvto_desk.domain import digits, keyboard
 from tvto_desk.domain.errors import CodedError, Conflict
 from tvto_desk.domain.identity import Identity, IdentityKind
-from tvto_desk.domain.person import Sex
 from tvto_desk.domain.words import Language
 from tvto_desk.services.corrections import request_correction
 from tvto_desk.services.dossiers import HolderCard as Holder
 from tvto_desk.services.dossiers import TraineeCard, find_holder_card, get_card
-from tvto_desk.services.doubles import NEW as NOBODY
-from tvto_desk.services.doubles import Likeness, answer_another, find_alike
 from tvto_desk.services.history import list_history
 from tvto_desk.services.person_documents import documents_for_form
-from tvto_desk.services.person_rows import TraineeRow
 from tvto_desk.services.trainees import correct_trainee, register_trainee, set_photo
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.ui.context import Context
@@ -28,6 +23,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.trainees.alike_card import AlikeCard
+from tvto_desk.ui.trainees.alike_watch import AlikeWatch
 from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.trainees.correcting import AskCorrectionDialog
 from tvto_desk.ui.trainees.holder_card import HolderCard
@@ -41,8 +37,6 @@ from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.panes import enter, has_focus, pane_after
 
 NEW = "trainee.new"
-# Long enough not to ask at every letter, short enough to answer before the next field.
-_ALIKE_AFTER_MS = 250
 
 
 class RegistrationPage(Page):
@@ -65,14 +59,18 @@ class RegistrationPage(Page):
         self._parked = True
         self._typed_in: QWidget | None = None
         self._next = False
-        self._others: set[int] = set()
-        self._asked_alike: Likeness | None = None
-        self._alike_timer = QTimer(self, singleShot=True, interval=_ALIKE_AFTER_MS)
-        self._alike_timer.timeout.connect(self.look_for_alike)
         self.form = RegistrationForm(context, context.desk.today, self)
         self.notice = NoticeBar(self)
         self.holder_card = HolderCard(self)
         self.alike_card = AlikeCard(self)
+        self.alike = AlikeWatch(
+            context,
+            self.form,
+            self.alike_card,
+            self.holder_card,
+            self.notice.say_error,
+            self,
+        )
         self.compare = ComparePanel(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.form)
@@ -174,9 +172,8 @@ class RegistrationPage(Page):
         form.identity.edited.connect(self.holder_card.clear)
         form.identity.lookup_requested.connect(self._look_up)
         form.identity.holder_requested.connect(lambda _identity: self._open_holder())
-        form.edited.connect(self._alike_timer.start)
         self.alike_card.same_requested.connect(self._open_person)
-        self.alike_card.another_answered.connect(self._answer_another)
+        self.alike.answered.connect(self._go_on_typing)
         self.holder_card.open_requested.connect(self._open_person)
         self.notice.act_requested.connect(
             lambda key: self._ask_correction() if key == "ask" else self._open_compare()
@@ -197,9 +194,7 @@ class RegistrationPage(Page):
         self._stored, self._theirs, self._note = card, None, ""
         self.notice.clear()
         self.holder_card.clear()
-        self.alike_card.clear()
-        self._others.clear()
-        self._asked_alike = None
+        self.alike.begin(self._person_id)
         self._stack.setCurrentWidget(self.form)
         self.form.set_values({} if card is None else values_of(card.detail.draft, card.photo))
         self.form.follow_switches()
@@ -243,50 +238,6 @@ class RegistrationPage(Page):
     def _open_person(self, person_id: int) -> None:
         self.page_requested.emit("trainee", {"person_id": person_id})
 
-    # --- who looks like the person that is typed
-
-    def look_for_alike(self) -> None:
-        """Asks who is registered with such a name, father and birth; once for the same facts."""
-        values = self.form.readable()
-        first, last = values.get("first_name") or "", values.get("last_name") or ""
-        known = bool(values.get("father_name")) or values.get("birth_date") is not None
-        if not first or not (last or values.get("single_name")) or not known:
-            self._asked_alike = None
-            self.alike_card.clear()
-            return
-        identity, sex = values.get("identity"), values.get("sex")
-        typed = Likeness(
-            sex=Sex(sex) if sex else None,
-            first_name=first,
-            last_name=last,
-            father=values.get("father_name") or "",
-            birth=values.get("birth_date"),
-            identity=identity if isinstance(identity, Identity) else None,
-            person_id=self._person_id or NOBODY,
-        )
-        if typed == self._asked_alike:
-            return
-        self._asked_alike = typed
-        self._context.runner.read(
-            partial(find_alike, self._context.desk, typed),
-            self._show_alike,
-            lambda _error: self.alike_card.clear(),
-            asker=self.alike_card,
-        )
-
-    def _show_alike(self, rows: list[TraineeRow]) -> None:
-        holder = self.holder_card.holder
-        told = self._others | ({holder.row.id} if holder else set())
-        self.alike_card.show_alike([row for row in rows if row.id not in told])
-
-    def _answer_another(self, person_id: int) -> None:
-        self._others.add(person_id)
-        if not self.alike_card.isVisible():
-            self._go_on_typing()
-        if self._person_id is not None:
-            act = partial(answer_another, self._context.desk, self._person_id, person_id)
-            self._context.runner.write(act, lambda _done: None, self.notice.say_error)
-
     # --- saving
 
     def _save(self, *, and_next: bool) -> None:
@@ -296,7 +247,7 @@ class RegistrationPage(Page):
         draft, photo, taken_on = draft_of(values), values["photo"], self.form.photo.taken_on
         desk, note, stored = self._context.desk, self._note, self._stored
 
-        others = sorted(self._others)
+        others = sorted(self.alike.others)
         acts: list[int | None] = []
 
         def store() -> tuple[TraineeCard, list[int]]:
@@ -337,6 +288,7 @@ class RegistrationPage(Page):
             self.form.focus_first()
             return
         self._stored, self._person_id = card, card.detail.id
+        self.alike.person_id = card.detail.id
         self.keeper.rename(self._draft_name(), self.form.typed())
         self.header_changed.emit()
 
