@@ -92,13 +92,13 @@ class Clerk:
         write(field, text)
         QTest.keyClick(field, Qt.Key.Key_Return)
 
-    def reach(self, name: str, *, back: bool = False) -> QWidget:
-        """Tabs to what bears the name, forward or back."""
+    def reach(self, name: str) -> QWidget:
+        """Tabs to what bears the name."""
         for _step in range(200):
             here = QApplication.focusWidget()
             if here is not None and here.objectName() == name:
                 return here
-            press(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+            press(Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never comes to {name}")
 
     def push(self, name: str) -> None:
@@ -108,7 +108,7 @@ class Clerk:
 
     def turn_to(self, part: int) -> None:
         """Goes to a part of the session by the arrows of its tabs."""
-        self.reach("session_tabs", back=True)
+        self.reach("session_tabs")
         tabs = self.session.tabs
         while tabs.currentIndex() != part:
             press(Qt.Key.Key_Left if tabs.currentIndex() < part else Qt.Key.Key_Right)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +33,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.setProperty("page", True)
         self.setObjectName(f"{self.page_key}Page")
+        self._begins_at: QWidget | None = None
 
     @property
     def primary_action(self) -> QAction | None:
@@ -55,6 +57,23 @@ class Page(QWidget):
     def can_leave(self) -> bool:
         """Whether the page may be left now; a page that says no has said why itself."""
         return True
+
+    # Where the keyboard begins is kept here and not by Qt: Tab that came to a page with a proxy of
+    # Qt's own would go on from the proxy, and never come to the buttons and tabs before it.
+
+    def setFocusProxy(self, widget: QWidget | None) -> None:
+        self._begins_at = widget
+
+    def focusProxy(self) -> QWidget | None:
+        begins = self._begins_at
+        return begins if begins is not None and shiboken6.isValid(begins) else None
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        begins = self.focusProxy()
+        if begins is None:
+            super().setFocus(reason)
+        else:
+            begins.setFocus(reason)
 
     def handle_act(self, act: Act) -> bool:
         """Does what a key asks for and gives True; False leaves the key to others."""
