@@ -31,3 +31,8 @@ def shown_title(title_fa: str, title_en: str) -> str:
 def members(section: str, kind: type[StrEnum]) -> Sequence[tuple[str, str]]:
     """The members of an enumeration as lines of a choice: what is stored, what is shown."""
     return [(member.value, say(f"{section}.{member.value}")) for member in kind]
+
+
+def comma() -> str:
+    """The comma of the language, with its space."""
+    return "، " if Look.current().language is Language.FA else ", "

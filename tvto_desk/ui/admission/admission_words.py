@@ -27,8 +27,3 @@ def lack_lines(lacks: tuple[Lack, ...]) -> str:
 def widest(key: str, **params: object) -> str:
     """The longer of the two languages: what a column has to hold after any switch."""
     return max((words().text(key, language, **params) for language in Language), key=len)
-
-
-def comma() -> str:
-    """The comma of the language, with its space."""
-    return "، " if Look.current().language is Language.FA else ", "

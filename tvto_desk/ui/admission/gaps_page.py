@@ -25,14 +25,13 @@ from tvto_desk.services.gap_lists import (
     gaps_of_session,
 )
 from tvto_desk.services.papers.offer_papers import gap_list
-from tvto_desk.ui.admission.admission_words import comma
 from tvto_desk.ui.admission.call_dialog import CallDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
-from tvto_desk.ui.speech import say, told
+from tvto_desk.ui.speech import comma, say, told
 from tvto_desk.ui.trainees.extra_fields import NEWS as EXTRA_NEWS
 from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.widgets.act import Act, act_button, word_button

@@ -21,7 +21,7 @@ from tvto_desk.domain.words import Money
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.offers import Hours, Offer, list_offers
 from tvto_desk.services.papers.offer_papers import offer_slip
-from tvto_desk.ui.admission.admission_words import comma, sentence
+from tvto_desk.ui.admission.admission_words import sentence
 from tvto_desk.ui.admission.apply_dialog import ApplyDialog
 from tvto_desk.ui.admission.person_picker import PersonPicker
 from tvto_desk.ui.context import Context
@@ -29,7 +29,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import comma, say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind

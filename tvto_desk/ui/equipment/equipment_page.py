@@ -38,7 +38,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -278,10 +278,11 @@ class EquipmentPage(Page):
             years.setdefault(row.year, []).append(
                 say("equipment_page.of_kind", kind=kind, count=row.count)
             )
-        comma = say("equipment_page.comma")
         lines = [
             say(
-                "equipment_page.year", year=Look.current().digits(str(year)), what=comma.join(kinds)
+                "equipment_page.year",
+                year=Look.current().digits(str(year)),
+                what=comma().join(kinds),
             )
             for year, kinds in years.items()
         ]

@@ -31,13 +31,12 @@ from tvto_desk.services.portal import (
 )
 from tvto_desk.system.files import write_atomically
 from tvto_desk.system.table_files import Table
-from tvto_desk.ui.admission.admission_words import comma
 from tvto_desk.ui.admission.call_dialog import CallDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.portal.copy_strip import CopyStrip
 from tvto_desk.ui.portal.export_file import ExportFile
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, word_button
 from tvto_desk.ui.widgets.dialogs import Asker
