@@ -39,7 +39,7 @@ demo: debian-qt venv
 
 test: export QT_QPA_PLATFORM := offscreen
 test: debian-qt-camera-tests-cups-browser venv
-	$(PY) -m pytest -m "not postgres" --numprocesses auto --dist loadfile --benchmark-disable $(ARGS)
+	$(PY) -m pytest -m "not postgres" --numprocesses auto --dist loadfile --no-loadscope-reorder --benchmark-disable $(ARGS)
 
 # The screen of the smallest computer the program promises to fit.
 test-x: export QT_QPA_PLATFORM := xcb
@@ -51,11 +51,11 @@ test-x: debian-qt-camera-tests-x11-xvfb venv
 test-offline: export QT_QPA_PLATFORM := offscreen
 test-offline: debian-qt-camera-tests-cups-browser venv
 	unshare $$([ "$$(id -u)" = 0 ] && echo --net || echo --net --map-root-user) sh -c 'ip link set lo up && exec "$$@"' sh $(PY) -m pytest -m "not postgres" \
-	    --numprocesses auto --dist loadfile --benchmark-disable $(ARGS)
+	    --numprocesses auto --dist loadfile --no-loadscope-reorder --benchmark-disable $(ARGS)
 
 test-postgres: export QT_QPA_PLATFORM := offscreen
 test-postgres: debian-qt-camera-tests-postgres venv
-	tools/with_postgres.sh $(PY) -m pytest -m postgres --numprocesses auto --dist loadfile $(ARGS)
+	tools/with_postgres.sh $(PY) -m pytest -m postgres --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: debian-qt venv
 	$(PY) -m ruff check .
