@@ -250,12 +250,23 @@ def test_rings_of_widgets_are_collected_in_the_gui_thread_alone(qtbot: Any, runn
     assert ends == [GUI]
 
 
-def test_the_collector_is_its_own_master_again_when_the_last_runner_ends(qtbot: Any) -> None:
-    first, second = Runner(print), Runner(print)
+def test_nothing_is_collected_by_python_itself_while_work_is_under_way(
+    qtbot: Any, runner: Runner
+) -> None:
+    gate, seen = threading.Event(), []
+    assert gc.isenabled()
+    runner.write(lambda: gate.wait(5), lambda _value: None)
+    runner.read(gc.isenabled, seen.append)
     assert not gc.isenabled()
-    first.close()
+    qtbot.waitUntil(lambda: bool(seen), timeout=5_000)
     assert not gc.isenabled()
-    second.close()
+    gate.set()
+    qtbot.waitUntil(gc.isenabled, timeout=5_000)
+    assert seen == [False]
+    # What a closed runner still holds is let go with it.
+    closing = Runner(print)
+    closing.write(lambda: None, lambda _value: None)
+    closing.close()
     assert gc.isenabled()
 
 

@@ -18,10 +18,10 @@ _EVERY = 250
 
 
 class GuiCollector:
-    """Takes the place of Python's own collector from the first ``hold`` to the last ``release``.
+    """Takes the place of Python's own collector while work is under way in another thread: from the
+    first ``hold`` to the last ``release``, both in the GUI thread.
 
-    Both are called in the GUI thread. What is young is looked through often and what is old
-    seldom, by Python's own thresholds.
+    What is young is looked through often and what is old seldom, by Python's own thresholds.
     """
 
     _holders = 0
@@ -40,7 +40,7 @@ class GuiCollector:
 
     @classmethod
     def release(cls) -> None:
-        """The last one gives the work back to Python."""
+        """The last one gives the collecting back to Python."""
         cls._holders -= 1
         if cls._holders == 0 and cls._timer is not None:
             cls._timer.stop()

@@ -123,7 +123,6 @@ class Runner(QObject):
         self._held: dict[int, _Job] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._let_go.connect(self._forget, Qt.ConnectionType.QueuedConnection)
-        GuiCollector.hold()
         self._lanes = {
             name: _Lane(name, self._perform, self._say_let_go) for name in ("reader", "writer")
         }
@@ -192,8 +191,8 @@ class Runner(QObject):
             work.cancel()
         for lane in self._lanes.values():
             lane.close()
-        self._held.clear()
-        GuiCollector.release()
+        for run in list(self._held):
+            self._forget(run)
 
     def _begin(self, job: _Job) -> None:
         if self._closed:
@@ -205,6 +204,7 @@ class Runner(QObject):
             self.busy_changed.emit(True)
         run = next(self._runs)
         self._held[run] = job
+        GuiCollector.hold()
         self._lanes[job.lane].put(run)
 
     def _is_stale(self, job: _Job) -> bool:
@@ -229,7 +229,8 @@ class Runner(QObject):
             self._let_go.emit(run)
 
     def _forget(self, run: int) -> None:
-        self._held.pop(run, None)
+        if self._held.pop(run, None) is not None:
+            GuiCollector.release()
 
     def _deliver(self, answer: _Answer) -> None:
         if self._closed:
