@@ -328,7 +328,7 @@ def test_class_leaves_as_portal_file_photos_and_list(
     menu = page.people.menu
     said: list[str] = []
     menu.said.connect(said.append)
-    menu._asker = Saving(tmp_path)
+    menu._asker = menu._file._asker = Saving(tmp_path)
     menu.do("portal")
     settle(context)
     assert (tmp_path / "saved.xlsx").read_bytes().startswith(b"PK")
@@ -336,7 +336,7 @@ def test_class_leaves_as_portal_file_photos_and_list(
     settle(context)
     with ZipFile(tmp_path / "saved.zip") as photos:
         assert len(photos.namelist()) == 2
-    menu._asker = Saving(tmp_path, ".csv")
+    menu._asker = menu._file._asker = Saving(tmp_path, ".csv")
     menu.do("export")
     settle(context)
     rows = list(csv.reader(StringIO((tmp_path / "saved.csv").read_text("utf-8-sig"))))
