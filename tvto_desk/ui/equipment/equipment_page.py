@@ -19,7 +19,6 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.equipment import (
     MOST_PHOTOS,
     EquipmentRow,
-    PhotoRow,
     add_photos,
     list_additions,
     list_equipment,
@@ -30,10 +29,10 @@ from tvto_desk.services.equipment import (
 from tvto_desk.services.equipment_loans import LoanRow, list_loans
 from tvto_desk.services.history import HistoryRow, list_history
 from tvto_desk.services.papers.equipment_papers import equipment_list
-from tvto_desk.services.person_documents import ScanPage
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.equipment.item_dialog import ItemDialog
+from tvto_desk.ui.equipment.photo_view import open_photos
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
@@ -50,7 +49,6 @@ from tvto_desk.ui.widgets.listing import Listing, Query
 from tvto_desk.ui.widgets.menu_button import MenuButton
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
-from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 from tvto_desk.ui.widgets.scan_files import pictures_in
 
 _STATES = {
@@ -329,22 +327,8 @@ class EquipmentPage(Page):
             self._write(lambda: add_photos(desk, row.id, pictures_in(path, MOST_PHOTOS)))
 
     def _see(self, row: EquipmentRow) -> None:
-        def show(photos: list[PhotoRow]) -> None:
-            notes = {one.id: say("equipment_page.photo", day=one.added_at.astimezone(IRAN).date())
-                     for one in photos}  # fmt: skip
-            ScanDialog(
-                [ScanPage(one.id, one.picture) for one in photos],
-                lambda: row.name_fa,
-                self,
-                notes=notes,
-            ).open()
-
-        self._context.runner.read(
-            partial(list_photos, self._context.desk, row.id),
-            show,
-            self.notice.say_error,
-            asker=self.pane,
-        )
+        read = partial(list_photos, self._context.desk, row.id)
+        open_photos(self._context, read, lambda: row.name_fa, self, self.notice.say_error)
 
     def _write(self, work: Any) -> None:
         self.notice.clear()

@@ -18,7 +18,7 @@ from tvto_desk.domain.equipment import AWAY, HANDED, LoanSide, LoanState
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.equipment import PhotoRow, list_loan_photos
+from tvto_desk.services.equipment import list_loan_photos
 from tvto_desk.services.equipment_loans import (
     LoanRow,
     StepRow,
@@ -28,9 +28,7 @@ from tvto_desk.services.equipment_loans import (
     match_loan,
 )
 from tvto_desk.services.papers.equipment_papers import hand_over_paper
-from tvto_desk.services.person_documents import ScanPage
 from tvto_desk.services.queues import Queue
-from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.equipment.loan_dialogs import (
     MatchDialog,
@@ -38,6 +36,7 @@ from tvto_desk.ui.equipment.loan_dialogs import (
     RequestDialog,
     StepDialog,
 )
+from tvto_desk.ui.equipment.photo_view import open_photos
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
@@ -52,7 +51,6 @@ from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.listing import Listing, Query
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
-from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 
 OVERDUE = "overdue"
 
@@ -336,19 +334,9 @@ class LoansPage(Page):
             self._write(partial(cancel_loan, self._context.desk, row.id, reason))
 
     def _see(self, row: LoanRow) -> None:
-        def show(photos: list[PhotoRow]) -> None:
-            days = {
-                one.id: say("equipment_page.photo", day=one.added_at.astimezone(IRAN).date())
-                for one in photos
-            }
-            pages = [ScanPage(one.id, one.picture) for one in photos]
-            ScanDialog(pages, lambda: row.item_fa or row.wanted_fa, self, notes=days).open()
-
-        self._context.runner.read(
-            partial(list_loan_photos, self._context.desk, row.id),
-            show,
-            self.notice.say_error,
-            asker=self.pane,
+        read = partial(list_loan_photos, self._context.desk, row.id)
+        open_photos(
+            self._context, read, lambda: row.item_fa or row.wanted_fa, self, self.notice.say_error
         )
 
     def _write(self, work: Any) -> None:
