@@ -351,7 +351,7 @@ def test_a_backup_is_put_back_from_inside_the_settings(
     _page(program, WelcomePage).practice_requested.emit(Role.MANAGER.value)
     seat = _seated(qtbot, program)
     seat.frame.show_page("settings", section="backup")
-    panel = seat.frame.current_page().panels["backup"]
+    panel = seat.frame.current_page().panel("backup")
     panel.asker = Agreeing()
     panel.back_to.click()
     qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), RestorePage), timeout=20_000)
@@ -389,7 +389,7 @@ def test_centre_damaged_in_part_is_looked_at_under_a_banner_that_stays(
     QTest.keyClick(bar, Qt.Key.Key_Escape)
     assert bar.isVisible()
     seat.frame.show_page("settings", section="backup")
-    panel = seat.frame.current_page().panels["backup"]
+    panel = seat.frame.current_page().panel("backup")
     qtbot.waitUntil(lambda: not panel.now.isEnabled(), timeout=20_000)
     assert panel.now.toolTip() == words().text("access.read_only", Language.FA)
     (button,) = bar.findChildren(QPushButton)
@@ -442,7 +442,7 @@ def test_a_centre_moves_to_the_main_computer_from_the_first_window(
         login.password_given.emit("rezaei", PASSWORD)
         seat = _seated(qtbot, program)
         seat.frame.show_page("settings", section="main_computer")
-        panel = seat.frame.current_page().panels["main_computer"]
+        panel = seat.frame.current_page().panel("main_computer")
         qtbot.waitUntil(lambda: panel.table.rows.rowCount() == 1, timeout=20_000)
         qtbot.waitUntil(panel.invite_button.isEnabled, timeout=20_000)
         panel.asker = Saving(tmp_path / "two.json")

@@ -49,6 +49,7 @@ from tvto_desk.ui.settings.new_key_dialog import RenewKeyDialog
 from tvto_desk.ui.settings.province_dialog import EndDialog, ProvinceDialog, ProvincePhraseDialog
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPasswordDialog
+from tvto_desk.ui.settings.settings_page import PANELS
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.main_computer_page import MainComputerPage
@@ -81,7 +82,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         yield from _marks(office, context, year)
         house = settings.make_pages(context)["settings"]
         assert isinstance(house, settings.SettingsPage)
-        for key in house.panels:
+        for key in [kind.key for kind in PANELS]:
             house.open(section=key)
             settle(context)
             yield f"settings-{key}", house
@@ -96,7 +97,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         yield from _holidays(office, context, house)
         yield from _keys(office, context, house)
         yield from _desks(context, house)
-        own = house.panels["extra"]
+        own = house.panel("extra")
         assert isinstance(own, ExtraPanel)
         house.open(section="extra")
         settle(context)
@@ -139,7 +140,7 @@ def _keys(
     new = {"head": PASSWORD}
     renew_key(office.manager, folder, PASSWORD, new, cost=_CHEAP)
     office.set_day(day)
-    panel = house.panels["keys"]
+    panel = house.panel("keys")
     assert isinstance(panel, KeysPanel)
     house.open(section="keys")
     settle(context)
@@ -184,7 +185,7 @@ def _holidays(
     plan = [MeetingDraft(day + timedelta(days=n), "08:00", 60) for n in (0, 1)]
     timetables.plan_meetings(office.clerk, course, plan)
     holidays.move_day(office.manager, day, day + timedelta(days=1), "اعلام رسمی تقویم")
-    panel = house.panels["holidays"]
+    panel = house.panel("holidays")
     assert isinstance(panel, HolidaysPanel)
     house.open(section="holidays")
     settle(context)

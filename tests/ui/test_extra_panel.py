@@ -72,7 +72,7 @@ def test_field_that_the_manager_defines_is_asked_kept_and_told(
     write(page.form.field("note").widget, "یادداشت")
     house.open(section="extra")
     settle(context)
-    panel: Any = house.panels["extra"]
+    panel: Any = house.panel("extra")
     _type(panel.form, caption_fa="نوع بیمه", caption_en="Insurance", key="insurance")
     panel.kind.set_value("choice")
     panel.kind.edited.emit()
@@ -119,7 +119,7 @@ def test_fields_are_ordered_retired_and_deleted_only_unused(
     house.show()
     house.open(section="extra")
     settle(context)
-    panel: Any = house.panels["extra"]
+    panel: Any = house.panel("extra")
     for key in ("one", "two"):
         _type(panel.form, caption_fa="عنوان", caption_en=key, key=key)
         panel.form.submit()

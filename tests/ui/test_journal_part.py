@@ -32,7 +32,7 @@ def test_the_place_is_shown_and_the_manager_moves_it(
         page.show()
         page.open(section="backup")
         settle(context)
-        part = page.panels["backup"].journal
+        part = page.panel("backup").journal
         assert part.isVisible()
         assert part.notice.kind is Notice.WARN
         assert "روی همان دیسک" in part.notice.sentence.text()
@@ -54,7 +54,7 @@ def test_the_place_is_shown_and_the_manager_moves_it(
         qtbot.addWidget(page)
         page.open(section="backup")
         settle(context)
-        assert not page.panels["backup"].journal.form.button.isEnabled()
+        assert not page.panel("backup").journal.form.button.isEnabled()
     kept.office.close()
     sweep()
 

@@ -58,7 +58,7 @@ def test_restore_is_confirmed_and_the_missing_certificate_made_again(
         page.show()
         page.open(section="backup")
         settle(context)
-        part = page.panels["backup"].restored
+        part = page.panel("backup").restored
         assert words().text("restore.nobody", Language.FA) in part.waiting.sentence.text()
         push(part, "confirm_restore")
         settle(context)

@@ -56,6 +56,7 @@ from tvto_desk.ui.look import Look, Theme
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
 from tvto_desk.ui.settings.new_key_dialog import RenewKeyDialog
+from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.settings.province_dialog import EndDialog, ProvinceDialog, ProvincePhraseDialog
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPasswordDialog
@@ -132,7 +133,7 @@ def page(context: Context, qtbot: Any) -> SettingsPage:
 def _section(page: SettingsPage, context: Context, key: str) -> Any:
     page.open(section=key)
     settle(context)
-    return page.panels[key]
+    return page.panel(key)
 
 
 def _type(form: Any, **texts: str) -> None:
@@ -140,6 +141,14 @@ def _type(form: Any, **texts: str) -> None:
         stop = form.field(key).stops()[-1]
         stop.setFocus()
         write(stop, text)
+
+
+def test_a_section_is_made_when_it_is_first_asked_for(page: SettingsPage, context: Context) -> None:
+    assert page.findChildren(Panel) == []
+    _section(page, context, "fees")
+    _section(page, context, "limits")
+    _section(page, context, "fees")
+    assert sorted(panel.key for panel in page.findChildren(Panel)) == ["fees", "limits"]
 
 
 def test_section_is_chosen_by_a_click_and_named_beside_the_title(
@@ -797,7 +806,7 @@ def test_holiday_moves_with_the_moon_and_its_meetings_are_offered_to_move(
     panel.turn_button.click()
     settle(context)
     assert _row_of(panel, day + timedelta(days=3)) is None
-    page.panels["lists"].catalogue.click()
+    page.panel("lists").catalogue.click()
     assert asked[-1] == ("standards", {})
 
 

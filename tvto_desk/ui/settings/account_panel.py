@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.own_account import OwnAccount
 from tvto_desk.ui.settings.panel import Panel
@@ -12,6 +14,7 @@ class AccountPanel(Panel):
     """Open to everybody."""
 
     key = "account"
+    name = QT_TRANSLATE_NOOP("AccountPanel", "My account")
     icon_name = "user"
 
     def __init__(self, context: Context, rights: Rights) -> None:
@@ -20,9 +23,6 @@ class AccountPanel(Panel):
         self.column.addWidget(self.account)
         self.column.addStretch(1)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("My account")
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QHBoxLayout
 
 from tvto_desk.domain import digits, typed_number
@@ -88,6 +89,7 @@ class AttemptsPanel(Panel):
     """Every policy, the newest first, and a new one that begins with the numbers in force."""
 
     key = "attempts"
+    name = QT_TRANSLATE_NOOP("AttemptsPanel", "Attempts and terms")
     icon_name = "refresh-cw"
     nouns = frozenset({"centre"})
 
@@ -140,9 +142,6 @@ class AttemptsPanel(Panel):
         self.column.addWidget(self.form)
         self.column.addStretch(1)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Attempts and terms")
 
     def load(self) -> None:
         desk = self.context.desk

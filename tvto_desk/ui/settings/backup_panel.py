@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from tvto_desk.domain.digits import isolate
@@ -47,6 +48,7 @@ class BackupPanel(Panel):
     """«پشتیبان‌گیری»: what there is, and one act."""
 
     key = "backup"
+    name = QT_TRANSLATE_NOOP("BackupPanel", "Backup")
     icon_name = "hard-drive"
     nouns = frozenset({"backup"})
 
@@ -107,9 +109,6 @@ class BackupPanel(Panel):
         self.column.addWidget(self.restored)
         self.column.addStretch(1)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Backup")
 
     def load(self) -> None:
         folder = self.context.centre.folder

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tvto_desk.domain.centre import Seat
@@ -46,6 +47,7 @@ class CentrePanel(Panel):
     """The names as they were founded, every term of signing, and a new one."""
 
     key = "centre"
+    name = QT_TRANSLATE_NOOP("CentrePanel", "Centre and signatories")
     icon_name = "layout-dashboard"
     nouns = frozenset({"centre"})
 
@@ -93,9 +95,6 @@ class CentrePanel(Panel):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Centre and signatories")
 
     def load(self) -> None:
         desk = self.context.desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout
 
 from tvto_desk.domain.roles import Permission
@@ -21,6 +22,7 @@ class DesignPanel(Panel):
     """What is issued from now on gets the chosen design; what was issued keeps its own."""
 
     key = "design"
+    name = QT_TRANSLATE_NOOP("DesignPanel", "Certificate design")
     icon_name = "award"
     nouns = frozenset({"centre"})
 
@@ -50,9 +52,6 @@ class DesignPanel(Panel):
         self.mono.clicked.connect(lambda _on: self._choose())
         self.glued.clicked.connect(lambda _on: self._choose())
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Certificate design")
 
     def load(self) -> None:
         desk = self.context.desk

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from tvto_desk.domain.errors import CodedError
@@ -57,6 +58,7 @@ class ExtraPanel(Panel):
     """A row that is chosen stands in the form; without one the form defines a new field."""
 
     key = "extra"
+    name = QT_TRANSLATE_NOOP("ExtraPanel", "Own fields")
     icon_name = "rows-3"
     nouns = frozenset({NEWS, "trainee", "import"})
 
@@ -122,9 +124,6 @@ class ExtraPanel(Panel):
         self.column.addStretch(1)
         self.retranslate()
         self.begin_new()
-
-    def title(self) -> str:
-        return self.tr("Own fields")
 
     def load(self) -> None:
         self.read(partial(extra_fields.list_extra_fields, self.context.desk), self._show)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
 from tvto_desk.domain import digits, typed_number
 from tvto_desk.domain.errors import CodedError, DomainError
@@ -73,6 +73,7 @@ class FeesPanel(Panel):
     """Every line, the latest of each cluster first, and a new one."""
 
     key = "fees"
+    name = QT_TRANSLATE_NOOP("FeesPanel", "Fees")
     icon_name = "file-text"
     nouns = frozenset({"centre"})
 
@@ -114,9 +115,6 @@ class FeesPanel(Panel):
         self.column.addStretch(1)
         self.retranslate()
         self._preset()
-
-    def title(self) -> str:
-        return self.tr("Fees")
 
     def load(self) -> None:
         desk = self.context.desk

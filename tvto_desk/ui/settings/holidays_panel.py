@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from tvto_desk.domain import digits, jalali, persian
@@ -103,6 +104,7 @@ class HolidaysPanel(Panel):
     """A year at a time; under it the day under the cursor, and a new holiday of the centre."""
 
     key = "holidays"
+    name = QT_TRANSLATE_NOOP("HolidaysPanel", "Holidays")
     icon_name = "calendar"
     nouns = frozenset({"centre", "course"})
 
@@ -144,9 +146,6 @@ class HolidaysPanel(Panel):
         self._wire()
         self.retranslate()
         self._offer_years()
-
-    def title(self) -> str:
-        return self.tr("Holidays")
 
     def load(self) -> None:
         year = int(self.year.value() or self._this_year())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QHBoxLayout
 
 from tvto_desk.domain.roles import Permission
@@ -57,6 +58,7 @@ class KeysPanel(Panel):
     """Which keys signed, from when to when, who certified them, for how many certificates."""
 
     key = "keys"
+    name = QT_TRANSLATE_NOOP("KeysPanel", "Signing keys")
     icon_name = "key-round"
     nouns = frozenset({"certificate", "proof"})
 
@@ -103,9 +105,6 @@ class KeysPanel(Panel):
         self.column.addStretch(1)
         self._rows: list[KeyRow] = []
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Signing keys")
 
     def load(self) -> None:
         desk, folder = self.context.desk, self.context.centre.folder

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from tvto_desk.domain import digits, typed_number
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Permission
@@ -55,6 +57,7 @@ class LimitsPanel(Panel):
     """Each number within its bounds, and one button; only what changed is kept."""
 
     key = "limits"
+    name = QT_TRANSLATE_NOOP("LimitsPanel", "Limits and terms")
     icon_name = "clock"
     nouns = frozenset({"centre"})
 
@@ -73,9 +76,6 @@ class LimitsPanel(Panel):
         self.column.addWidget(self.form)
         self.column.addStretch(1)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Limits and terms")
 
     def load(self) -> None:
         desk = self.context.desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.ui.context import Context
@@ -19,6 +19,7 @@ class ListsPanel(Panel):
     """One list at a time."""
 
     key = "lists"
+    name = QT_TRANSLATE_NOOP("ListsPanel", "Code lists")
     icon_name = "list-checks"
 
     def __init__(self, context: Context, rights: Rights) -> None:
@@ -45,9 +46,6 @@ class ListsPanel(Panel):
         self.column.addStretch(1)
         self.retranslate()
         self.choice.set_value(CodeList.TARGET_GROUPS.value)
-
-    def title(self) -> str:
-        return self.tr("Code lists")
 
     def load(self) -> None:
         if self.choice.value():

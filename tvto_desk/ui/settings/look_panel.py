@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from tvto_desk.domain.words import Language
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.ui.context import Context
@@ -20,6 +22,7 @@ class LookPanel(Panel):
     """Each choice is live."""
 
     key = "look"
+    name = QT_TRANSLATE_NOOP("LookPanel", "Look")
     icon_name = "sun-moon"
 
     def __init__(self, context: Context, rights: Rights) -> None:
@@ -40,9 +43,6 @@ class LookPanel(Panel):
         self.column.addStretch(1)
         Look.current().look_changed.connect(self.load)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Look")
 
     def load(self) -> None:
         look = Look.current()

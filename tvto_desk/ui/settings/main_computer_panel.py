@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from platform import node
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tvto_desk.domain.errors import CodedError
@@ -76,6 +77,7 @@ class MainComputerPanel(Panel):
     """Says how to come to several desks where there is one, and lists them where there are more."""
 
     key = "main_computer"
+    name = QT_TRANSLATE_NOOP("MainComputerPanel", "Main computer")
     icon_name = "users"
     nouns = frozenset({"desk"})
 
@@ -109,9 +111,6 @@ class MainComputerPanel(Panel):
         for widget in (self.table, self.invite_button, self.end_button):
             widget.setVisible(several)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Main computer")
 
     def load(self) -> None:
         if self.context.centre.server is not None:

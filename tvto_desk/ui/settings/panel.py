@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tvto_desk.ui.context import Context
@@ -24,6 +24,8 @@ class Panel(QWidget):
     """
 
     key = ""
+    name: object = ""
+    """The name of the section as the translations know it, marked with ``QT_TRANSLATE_NOOP``."""
     icon_name = "settings"
     nouns: frozenset[str] = frozenset()
     """The news after which the panel reads anew."""
@@ -47,9 +49,10 @@ class Panel(QWidget):
             self.column.addWidget(widget)
         rights.known.connect(self.guard)
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """The name of the section, in the language of the moment."""
-        raise NotImplementedError
+        return QCoreApplication.translate(cls.__name__, str(cls.name))
 
     def load(self) -> None:
         """Reads what it shows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel
 
 from tvto_desk.domain import persian
@@ -37,6 +38,7 @@ class PapersPanel(Panel):
     """
 
     key = "papers"
+    name = QT_TRANSLATE_NOOP("PapersPanel", "Papers")
     icon_name = "file-text"
     nouns = frozenset({"centre"})
 
@@ -69,9 +71,6 @@ class PapersPanel(Panel):
         self.column.addWidget(self.form)
         self.column.addStretch(1)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Papers")
 
     def load(self) -> None:
         desk = self.context.desk

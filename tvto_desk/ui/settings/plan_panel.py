@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QLabel
 
 from tvto_desk.domain import jalali, plan
@@ -41,6 +42,7 @@ class PlanPanel(Panel):
     """What the year promises beside what it has done, and a form for one line."""
 
     key = "plan"
+    name = QT_TRANSLATE_NOOP("PlanPanel", "Plan of the year")
     icon_name = "chart-column"
     nouns = frozenset({"centre"})
 
@@ -87,9 +89,6 @@ class PlanPanel(Panel):
         self.column.addStretch(1)
         self.retranslate()
         self.year.set_value(str(now))
-
-    def title(self) -> str:
-        return self.tr("Plan of the year")
 
     def load(self) -> None:
         desk, year = self.context.desk, self._year()

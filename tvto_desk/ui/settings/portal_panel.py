@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QHBoxLayout
 
 from tvto_desk.domain.errors import CodedError
@@ -43,6 +44,7 @@ class PortalPanel(Panel):
     """Columns that move up and down by buttons, and one number."""
 
     key = "portal"
+    name = QT_TRANSLATE_NOOP("PortalPanel", "Portal")
     icon_name = "send"
     nouns = frozenset({"centre"})
 
@@ -80,9 +82,6 @@ class PortalPanel(Panel):
         self.column.addWidget(self.form)
         self.column.addStretch(1)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Portal")
 
     def load(self) -> None:
         desk = self.context.desk

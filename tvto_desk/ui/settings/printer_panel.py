@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
@@ -16,6 +17,7 @@ class PrinterPanel(Panel):
     """One is chosen; it is remembered by this computer."""
 
     key = "printers"
+    name = QT_TRANSLATE_NOOP("PrinterPanel", "Printer")
     icon_name = "printer"
 
     def __init__(self, context: Context, rights: Rights) -> None:
@@ -27,9 +29,6 @@ class PrinterPanel(Panel):
         self.column.addLayout(self._list)
         self.column.addStretch(1)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Printer")
 
     def load(self) -> None:
         self.names = ("", *QPrinterInfo.availablePrinterNames())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
@@ -38,6 +38,7 @@ class ProofPanel(Panel):
     """A code by hand scanner, camera, paste, picture or PDF; the lists that a check stands on."""
 
     key = "proof"
+    name = QT_TRANSLATE_NOOP("ProofPanel", "Check a certificate")
     icon_name = "circle-check"
 
     def __init__(self, context: Context, rights: Rights) -> None:
@@ -103,9 +104,6 @@ class ProofPanel(Panel):
         """The lists beside the keys of the centre."""
         desk = self.context.desk
         return KeptLists(self.context.centre.folder.keys, desk.house.keys.public_keys())
-
-    def title(self) -> str:
-        return self.tr("Check a certificate")
 
     def load(self) -> None:
         self.read(lambda: self.kept.days(), self._show_days)

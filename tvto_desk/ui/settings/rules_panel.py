@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from tvto_desk.domain import jalali
@@ -65,6 +66,7 @@ class RulesPanel(Panel):
     """
 
     key = "rules"
+    name = QT_TRANSLATE_NOOP("RulesPanel", "Rules of passing")
     icon_name = "clipboard-check"
     nouns = frozenset({"centre"})
 
@@ -155,9 +157,6 @@ class RulesPanel(Panel):
         self.column.addWidget(self.form)
         self.column.addStretch(1)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Rules of passing")
 
     def load(self) -> None:
         desk = self.context.desk

@@ -68,39 +68,39 @@ PANELS: tuple[type[Panel], ...] = (
     ProofPanel,
     KeysPanel,
 )
+_KIND_OF = {panel.key: panel for panel in PANELS}
 _SIDE = 196
 _SECTION_OF = {"licences_ending": "staff"}
 
 
 class SettingsPage(Page):
-    """``open(section="backup")`` shows a section; each reads when it comes into sight."""
+    """``open(section="backup")`` shows a section, made when it is first asked for, which reads
+    when it comes into sight.
+    """
 
     page_key = "settings"
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._rights = Rights(context, self)
-        self.panels = {panel.key: panel(context, self._rights) for panel in PANELS}
-        self._keys = list(self.panels)
+        self._context, self._rights = context, Rights(context, self)
+        self._made: dict[str, Panel] = {}
+        self._section = PANELS[0].key
         self._group = QButtonGroup(self)
-        self._group.idClicked.connect(lambda number: self.show_section(self._keys[number]))
+        self._group.idClicked.connect(lambda number: self.show_section(PANELS[number].key))
         self._stack = QStackedWidget()
         self._side = QFrame()
         self._side.setObjectName("settings_side")
         side = QVBoxLayout(self._side)
         side.setContentsMargins(8, 12, 8, 12)
         side.setSpacing(2)
-        for number, panel in enumerate(self.panels.values()):
+        for number, kind in enumerate(PANELS):
             button = QToolButton()
-            button.setObjectName(f"section_{panel.key}")
+            button.setObjectName(f"section_{kind.key}")
             button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIcon(Look.current().icon(panel.icon_name))
+            button.setIcon(Look.current().icon(kind.icon_name))
             self._group.addButton(button, number)
             side.addWidget(button)
-            self._stack.addWidget(_scrolling(panel))
-            panel.done.connect(lambda text: self.toast_requested.emit(text, None))
-            panel.page_requested.connect(self.page_requested)
         side.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -122,13 +122,23 @@ class SettingsPage(Page):
     @property
     def section(self) -> str:
         """The key of the section in sight."""
-        return self._keys[self._stack.currentIndex()]
+        return self._section
+
+    def panel(self, key: str) -> Panel:
+        """The section ``key``, made now if nobody asked for it before."""
+        if key not in self._made:
+            panel = _KIND_OF[key](self._context, self._rights)
+            panel.done.connect(lambda text: self.toast_requested.emit(text, None))
+            panel.page_requested.connect(self.page_requested)
+            self._stack.addWidget(_scrolling(panel))
+            self._made[key] = panel
+        return self._made[key]
 
     def title(self) -> str:
         return words().text("page.settings", Look.current().language)
 
     def count_text(self) -> str:
-        return self.panels[self.section].title()
+        return _KIND_OF[self._section].title()
 
     def open(self, **args: object) -> None:
         """``section``: the key of a section; without it that of the ``queue`` of the desk, or the
@@ -139,24 +149,24 @@ class SettingsPage(Page):
 
     def show_section(self, key: str) -> None:
         """Turns to a section and lets it read."""
-        number = self._keys.index(key)
-        self._stack.setCurrentIndex(number)
-        self._group.button(number).setChecked(True)
-        self._side_area.ensureWidgetVisible(self._group.button(number))
-        self.panels[key].load()
-        self.panels[key].guard()
+        panel, button = self.panel(key), self._group.button(PANELS.index(_KIND_OF[key]))
+        self._section = key
+        self._stack.setCurrentIndex(list(self._made).index(key))
+        button.setChecked(True)
+        self._side_area.ensureWidgetVisible(button)
+        panel.load()
+        panel.guard()
         self.header_changed.emit()
 
     def refresh(self) -> None:
         """Reads the section in sight anew."""
-        self.panels[self.section].load()
+        self.panel(self._section).load()
 
     def retranslate(self) -> None:
         """Names the sections."""
-        for number, panel in enumerate(self.panels.values()):
-            button = self._group.button(number)
-            button.setText(f"  {panel.title()}")
-            button.setAccessibleName(panel.title())
+        for kind, button in zip(PANELS, self._group.buttons(), strict=True):
+            button.setText(f"  {kind.title()}")
+            button.setAccessibleName(kind.title())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -174,7 +184,7 @@ class SettingsPage(Page):
             button.setIconSize(QSize(look.px(18), look.px(18)))
 
     def _on_news(self, kind: str) -> None:
-        panel = self.panels[self.section]
+        panel = self.panel(self._section)
         if kind in panel.nouns and self.isVisible():
             panel.load()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
 from tvto_desk.domain import contact
 from tvto_desk.domain.errors import CodedError
@@ -46,6 +46,7 @@ class StaffPanel(Panel):
     """The list, and a new colleague."""
 
     key = "staff"
+    name = QT_TRANSLATE_NOOP("StaffPanel", "Colleagues")
     icon_name = "users"
     nouns = frozenset({"account"})
 
@@ -79,9 +80,6 @@ class StaffPanel(Panel):
         self.column.addWidget(self.form)
         self.column.addStretch(1)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Colleagues")
 
     def load(self) -> None:
         self.read(partial(staff.list_staff, self.context.desk), self._show)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from tvto_desk.domain.errors import CodedError
@@ -42,6 +43,7 @@ class TrailPanel(Panel):
     """«درستی تاریخچه»: looks through the whole register when asked."""
 
     key = "trail"
+    name = QT_TRANSLATE_NOOP("TrailPanel", "Integrity of the trail")
     icon_name = "history"
 
     def __init__(self, context: Context, rights: Rights) -> None:
@@ -79,9 +81,6 @@ class TrailPanel(Panel):
         self.column.addWidget(self.table)
         self.column.addStretch(1)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Integrity of the trail")
 
     def guard(self) -> None:
         for button in (self.check, self.export):

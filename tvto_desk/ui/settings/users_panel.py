@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from tvto_desk.domain.errors import CodedError
@@ -57,6 +58,7 @@ class UsersPanel(Panel):
     """The logins, the matrix of roles and acts, and a new login for a colleague."""
 
     key = "users"
+    name = QT_TRANSLATE_NOOP("UsersPanel", "Users and roles")
     icon_name = "user-check"
     nouns = frozenset({"account"})
 
@@ -113,9 +115,6 @@ class UsersPanel(Panel):
         )
         self._lay_out()
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Users and roles")
 
     def load(self) -> None:
         desk = self.context.desk
