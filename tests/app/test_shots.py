@@ -57,13 +57,12 @@ def test_rooms_give_exactly_the_pages_that_are_wired(qtbot: Any, tmp_path: Path)
     from tests.office import Office
     from tests.ui.window_office import open_context
     from tvto_desk.app.rooms import ROOMS, pages_of
-    from tvto_desk.ui.pages import Page
 
     office = Office(tmp_path)
     with open_context(office, "manager") as context:
         assert isinstance(context, Context)
         for room, pages in ROOMS.items():
-            made: dict[str, Page] = pages_of(room, context)
+            made = pages_of(room, context)
             assert set(made) == set(pages), room
             assert all(page.page_key == key for key, page in made.items()), room
             assert all(isinstance(page, QWidget) for page in made.values())

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -215,12 +215,18 @@ def test_nobody_at_the_keyboard_locks_the_desk_after_the_minutes_of_the_setting(
     assert work.place.is_locked
 
 
-def test_each_key_pushes_the_lock_away(work: Work) -> None:
+def test_each_key_and_each_movement_of_the_mouse_push_the_lock_away(work: Work) -> None:
     seat = work.sit("clerk")
     work.place.idle.set_minutes(1)
     timer = work.place.idle._timer
+    seat.frame.activateWindow()
+    work.qtbot.waitUntil(seat.frame.isActiveWindow)
+    window = seat.frame.windowHandle()
     timer.stop()
-    QTest.keyClick(seat.frame, Qt.Key.Key_F5)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert timer.isActive()
+    timer.stop()
+    QTest.mouseMove(window, QPoint(400, 300))
     assert timer.isActive()
 
 

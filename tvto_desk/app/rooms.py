@@ -9,6 +9,7 @@ from importlib import import_module
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.frame import PageEntry
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.room import Room
 
 ROOMS: Mapping[str, Mapping[str, str | None]] = {
     "desk": {"desk": None},
@@ -47,18 +48,18 @@ ROOMS: Mapping[str, Mapping[str, str | None]] = {
 }
 """Room of ``tvto_desk.ui`` → its pages → the page of the rail each belongs under (None: itself)."""
 
-MakePages = Callable[[Context], dict[str, Page]]
+MakePages = Callable[[Context], Room]
 
 
-def pages_of(room: str, context: Context) -> dict[str, Page]:
-    """The pages of a room, built now. Raises ``ImportError`` for a room that is not there."""
+def pages_of(room: str, context: Context) -> Room:
+    """The pages of a room. Raises ``ImportError`` for a room that is not there."""
     make: MakePages = import_module(f"tvto_desk.ui.{room}").make_pages
     return make(context)
 
 
 def entries(context: Context) -> list[PageEntry]:
-    """What the frame is given; a room is built when one of its pages is first shown."""
-    built: dict[str, dict[str, Page]] = {}
+    """What the frame is given; a page is made when it is first shown."""
+    built: dict[str, Room] = {}
 
     def build(room: str, key: str) -> Page:
         if room not in built:

@@ -6,6 +6,8 @@ to its window and asks each that has ``handle_act(act) -> bool``; the first True
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol, runtime_checkable
@@ -235,6 +237,7 @@ class KeyFilter(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._app = app
         self._refused: tuple[QWidget | None, int] | None = None
         app.installEventFilter(self)
 
@@ -242,6 +245,17 @@ class KeyFilter(QObject):
     def of(cls, app: QApplication) -> KeyFilter:
         """The filter of the application, made at the first call."""
         return app.findChild(cls) or cls(app)
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Nothing is looked at meanwhile: for work in which no key can come, as no event is waited
+        for. A page that is made sends ten thousand events, and a filter sees each.
+        """
+        self._app.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            self._app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes the keys of the table, leaves all else."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tvto_desk.ui.acts.acts_page import ActsPage
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.pages import Page
+from tvto_desk.ui.room import Room
 
 
-def make_pages(context: Context) -> dict[str, Page]:
+def make_pages(context: Context) -> Room:
     """The page of this room by its key."""
-    return {ActsPage.page_key: ActsPage(context)}
+    return Room(context, ActsPage)

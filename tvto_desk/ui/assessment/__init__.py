@@ -5,12 +5,9 @@ from __future__ import annotations
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
 from tvto_desk.ui.assessment.session_page import SessionPage
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.pages import Page
+from tvto_desk.ui.room import Room
 
 
-def make_pages(context: Context) -> dict[str, Page]:
+def make_pages(context: Context) -> Room:
     """The pages of the room by their keys."""
-    return {
-        AssessmentPage.page_key: AssessmentPage(context),
-        SessionPage.page_key: SessionPage(context),
-    }
+    return Room(context, AssessmentPage, SessionPage)

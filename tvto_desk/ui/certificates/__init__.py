@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.pages import Page
+from tvto_desk.ui.room import Room
 
 
-def make_pages(context: Context) -> dict[str, Page]:
+def make_pages(context: Context) -> Room:
     """The page of the room by its key."""
-    return {CertificatesPage.page_key: CertificatesPage(context)}
+    return Room(context, CertificatesPage)

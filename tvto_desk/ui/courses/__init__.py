@@ -8,15 +8,9 @@ from tvto_desk.ui.courses.course_page import CoursePage
 from tvto_desk.ui.courses.courses_page import CoursesPage
 from tvto_desk.ui.courses.standards_page import StandardsPage
 from tvto_desk.ui.courses.workshops_page import WorkshopsPage
-from tvto_desk.ui.pages import Page
+from tvto_desk.ui.room import Room
 
 
-def make_pages(context: Context) -> dict[str, Page]:
+def make_pages(context: Context) -> Room:
     """The pages of the room by their keys."""
-    return {
-        "courses": CoursesPage(context),
-        "course": CoursePage(context),
-        "closures": ClosuresPage(context),
-        "standards": StandardsPage(context),
-        "workshops": WorkshopsPage(context),
-    }
+    return Room(context, CoursesPage, CoursePage, ClosuresPage, StandardsPage, WorkshopsPage)

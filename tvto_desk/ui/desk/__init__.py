@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.desk.desk_page import DeskPage
-from tvto_desk.ui.pages import Page
+from tvto_desk.ui.room import Room
 
 
-def make_pages(context: Context) -> dict[str, Page]:
+def make_pages(context: Context) -> Room:
     """The pages of this room by key."""
-    return {"desk": DeskPage(context)}
+    return Room(context, DeskPage)

@@ -68,6 +68,8 @@ class Frame(QMainWindow):
         super().__init__()
         self.setObjectName("frame")
         self.setMinimumSize(*SMALLEST)
+        app = cast(QApplication, QApplication.instance())
+        self._keys = KeyFilter.of(app)
         self._entries = {entry.key: entry for entry in pages}
         self._pages: dict[str, Page] = {}
         self._args: dict[str, Any] = {}
@@ -95,7 +97,7 @@ class Frame(QMainWindow):
         self._palette = Palette(self._top.search, self)
         self._palette.add_provider(at_once(self._commands))
         self._toast = Toast(self, self._stack)
-        self._connect()
+        self._connect(app)
         self.retranslate()
         self._measure()
 
@@ -131,12 +133,13 @@ class Frame(QMainWindow):
     def page(self, key: str) -> Page:
         """The page of a key, built now if it was not. Raises ``KeyError``."""
         if key not in self._pages:
-            page = self._entries[key].build()
+            with self._keys.at_rest():
+                page = self._entries[key].build()
+                self._stack.addWidget(page)
             page.header_changed.connect(self._show_header)
             page.page_requested.connect(lambda key, args: self.show_page(key, **args))
             page.toast_requested.connect(self.toast)
             page.back_requested.connect(self.go_back)
-            self._stack.addWidget(page)
             self._pages[key] = page
         return self._pages[key]
 
@@ -264,9 +267,8 @@ class Frame(QMainWindow):
         whole.addWidget(self._bar)
         return shell
 
-    def _connect(self) -> None:
-        app = cast(QApplication, QApplication.instance())
-        KeyFilter.of(app).nothing_to_save.connect(self._say_nothing_to_save)
+    def _connect(self, app: QApplication) -> None:
+        self._keys.nothing_to_save.connect(self._say_nothing_to_save)
         LayoutWatch(app, self).changed.connect(self._bar.set_layout)
         self._rail.page_requested.connect(self.show_page)
         self._top.back_requested.connect(self.go_back)
@@ -287,7 +289,8 @@ class Frame(QMainWindow):
         page = self.page(key)
         self._current, self._args = key, args
         page.open(**args)
-        self._stack.setCurrentWidget(page)
+        with self._keys.at_rest():
+            self._stack.setCurrentWidget(page)
         self._rail.set_current(self._entries[key].under or key)
         self._show_header()
         if not self.covered():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.imports.imports_page import ImportsPage
-from tvto_desk.ui.pages import Page
+from tvto_desk.ui.room import Room
 
 
-def make_pages(context: Context) -> dict[str, Page]:
+def make_pages(context: Context) -> Room:
     """The page of this room by its key."""
-    return {ImportsPage.page_key: ImportsPage(context)}
+    return Room(context, ImportsPage)

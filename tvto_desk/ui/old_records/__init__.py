@@ -5,10 +5,9 @@ from __future__ import annotations
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.old_records.old_record_page import OldRecordPage
 from tvto_desk.ui.old_records.old_register_page import OldRegisterPage
-from tvto_desk.ui.pages import Page
+from tvto_desk.ui.room import Room
 
 
-def make_pages(context: Context) -> dict[str, Page]:
+def make_pages(context: Context) -> Room:
     """The pages of this room by their keys."""
-    pages: tuple[Page, ...] = (OldRecordPage(context), OldRegisterPage(context))
-    return {page.page_key: page for page in pages}
+    return Room(context, OldRecordPage, OldRegisterPage)
