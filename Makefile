@@ -79,6 +79,7 @@ bench: debian-qt-tests-pango venv
 	@if command -v npm >/dev/null; then npm ci --silent --prefix benchmarks; fi
 	PYTHONPATH=build/peers $(PY) benchmarks/reading.py
 	$(PY) benchmarks/desktop.py
+	$(PY) benchmarks/pages.py
 	$(PY) benchmarks/people.py
 	$(PY) benchmarks/assessment.py
 	$(PY) benchmarks/figures.py
