@@ -37,7 +37,7 @@ def make_practice(folder: str) -> None:
 
     from tvto_desk.app.practice_centre import build_practice_centre
     from tvto_desk.system.clock import SystemClock
-    from tvto_desk.system.keys import Cost
+    from tvto_desk.system.phrase_locks import Cost
 
     cheap = Cost(memory_kib=64, passes=1, lanes=1)
     build_practice_centre(Path(folder), SystemClock().today(), passwords=CHEAP, key_cost=cheap)

@@ -30,6 +30,7 @@ from tvto_desk.services import (
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system import keys as system_keys
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Cost
 
 ROOT = Ed25519PrivateKey.from_private_bytes(bytes([7]) * 32)
 STRANGER = Ed25519PrivateKey.from_private_bytes(bytes([8]) * 32)
@@ -37,7 +38,7 @@ PRACTICE = Ed25519PrivateKey.from_private_bytes(bytes([9]) * 32)
 NEIGHBOUR = Ed25519PrivateKey.from_private_bytes(bytes([10]) * 32)
 """The key of another centre of the province's list."""
 CENTRE = "QZ-02"
-CHEAP = system_keys.Cost(memory_kib=64, passes=1, lanes=1)
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @dataclass

@@ -15,8 +15,8 @@ from tests.office import FAST, founding
 from tvto_desk.services.opening import create_centre
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.instance_lock import InstanceLock
-from tvto_desk.system.keys import Cost
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Cost
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from tvto_desk.domain.words import Language
 from tvto_desk.services.opening import create_centre, open_centre
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.clock import SystemClock
-from tvto_desk.system.keys import Cost
+from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.server_file import ServerFile, read_server_file, write_server_file
 from tvto_desk.system.words import words
 from tvto_desk.ui.login.login_view import LoginView

@@ -48,7 +48,7 @@ from tvto_desk.services.opening import (
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system.clock import FixedClock
-from tvto_desk.system.keys import Cost
+from tvto_desk.system.phrase_locks import Cost
 
 PHRASE = "رمز کلید گواهینامه"
 LARAVEL = "251340530000031"

@@ -29,7 +29,8 @@ from tvto_desk.services import (
     trainees,
     verdicts,
 )
-from tvto_desk.system.keys import Cost, create_key_file
+from tvto_desk.system.keys import create_key_file
+from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
 from tvto_desk.ui.assessment.session_page import SessionPage
 from tvto_desk.ui.certificates.bench import Ways

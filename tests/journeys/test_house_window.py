@@ -20,7 +20,7 @@ from tvto_desk.app.start import PRACTICE_FOLDER, Program
 from tvto_desk.domain.roles import Role
 from tvto_desk.services import backup_files
 from tvto_desk.system.clock import SystemClock
-from tvto_desk.system.keys import Cost
+from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage

@@ -29,7 +29,7 @@ from tvto_desk.domain.timetable import HeldState
 from tvto_desk.domain.words import Language
 from tvto_desk.services import assessments, attendance, certificate_queues, courses
 from tvto_desk.system.clock import SystemClock
-from tvto_desk.system.keys import Cost
+from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.ui.assessment.session_page import SHEET, SessionPage
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
 from tvto_desk.ui.courses.course_page import CoursePage

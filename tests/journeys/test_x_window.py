@@ -18,7 +18,7 @@ from tvto_desk.app.start import Program
 from tvto_desk.domain.words import Language
 from tvto_desk.services.opening import create_centre
 from tvto_desk.system.clock import SystemClock
-from tvto_desk.system.keys import Cost
+from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.ui.login.login_view import LoginView
 
 PATIENCE = 20_000

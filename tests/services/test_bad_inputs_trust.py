@@ -28,8 +28,8 @@ from tvto_desk.services.opening import create_centre, open_centre
 from tvto_desk.services.safekeeping import back_up
 from tvto_desk.system import volumes
 from tvto_desk.system.clock import SystemClock
-from tvto_desk.system.keys import Cost
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.sheets.reader import read_copied
 from tvto_desk.system.words import words
 

@@ -13,18 +13,19 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Role
 from tvto_desk.services import accounts, forgotten
 from tvto_desk.system import keys
-from tvto_desk.system.keys import Cost
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Cost
+from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 
 NEW = "باغ گردو و انار"
-PHRASE = keys.new_recovery_phrase()
+PHRASE = new_recovery_phrase()
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> CentreFolder:
     made = CentreFolder(tmp_path / "keys-of")
     made.create()
-    phrases = {"head": "a phrase of the head", keys.RECOVERY: PHRASE}
+    phrases = {"head": "a phrase of the head", RECOVERY: PHRASE}
     cost = Cost(memory_kib=64, passes=1, lanes=1)
     keys.create_key_file(made.keys / "certificate.key", phrases, cost=cost)
     return made

@@ -36,8 +36,8 @@ from tvto_desk.services.centres import SignatoryDraft
 from tvto_desk.services.opening import OpenCentre, create_centre
 from tvto_desk.services.second_copies import second_folder
 from tvto_desk.system.clock import CorrectedClock, FixedClock
-from tvto_desk.system.keys import Cost
 from tvto_desk.system.machine_settings import MachineSettings
+from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.second_disk import SecondDisk
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)

@@ -18,6 +18,7 @@ from tvto_desk.services.journal_place import bring_home, journal_place, move_jou
 from tvto_desk.system import keys
 from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.register_key import open_register_key
 
 
 class Kept:
@@ -28,7 +29,7 @@ class Kept:
         self.folder.create()
         self.office = Office(root)
         self.office.house = replace(self.office.house, folder=self.folder)
-        key, _public = keys.open_register_key(self.folder.keys / "register.key")
+        key, _public = open_register_key(self.folder.keys / "register.key")
         self.office.house.keys.register = key
         for seat in ("manager", "clerk", "examiner", "instructor"):
             setattr(self.office, seat, self.office.log_in("rezaei" if seat == "manager" else seat))

@@ -22,9 +22,11 @@ from tvto_desk.services.opening import OpenCentre, open_centre
 from tvto_desk.system import keys
 from tvto_desk.system.clock import FixedClock
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Cost
+from tvto_desk.system.register_key import open_register_key
 from tvto_desk.system.table_files import Table, TableFormat
 
-QUICK = keys.Cost(memory_kib=64, passes=1, lanes=1)
+QUICK = Cost(memory_kib=64, passes=1, lanes=1)
 LOOKS = [Permission.READ, Permission.VERIFY, Permission.EXPORT, Permission.READ_TRAIL]
 
 
@@ -37,7 +39,7 @@ def closed(tmp_path: Path) -> CentreFolder:
     trainees.register_trainee(office.clerk, draft(1))
     office.close()
     keys.create_key_file(folder.certificate_key, {"head": PASSWORD}, cost=QUICK)
-    keys.open_register_key(folder.keys / "register.key")
+    open_register_key(folder.keys / "register.key")
     return folder
 
 

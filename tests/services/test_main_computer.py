@@ -33,13 +33,13 @@ from tvto_desk.services import (
 )
 from tvto_desk.services.opening import close_centre, create_centre, open_centre
 from tvto_desk.services.staff import StaffDraft
-from tvto_desk.system import keys
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.server_file import ServerFile, read_server_file, write_server_file
 
 PHRASE = "یک عبارت دراز و نو"
-CHEAP = keys.Cost(memory_kib=64, passes=1, lanes=1)
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.print.proof_lists import Ending
 from tvto_desk.services import certificate_pages, proof_files, province, signing_keys
 from tvto_desk.services.trust import KeptLists, judge
-from tvto_desk.system.keys import Cost
+from tvto_desk.system.phrase_locks import Cost
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 

@@ -28,9 +28,9 @@ from tvto_desk.services import (
 from tvto_desk.services.issue_journal import IssueJournal
 from tvto_desk.services.restore_words import told
 from tvto_desk.services.staff import StaffDraft
-from tvto_desk.system import keys
 from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.register_key import open_register_key
 
 FIRST, SECOND = "QZ-1404-02-00001", "QZ-1404-02-00002"
 
@@ -42,11 +42,11 @@ class Kept:
         self.folder = CentreFolder(root)
         self.folder.create()
         self.office = Office(root)
-        keys.open_register_key(self.folder.keys / "register.key")
+        open_register_key(self.folder.keys / "register.key")
         self.attach()
 
     def attach(self) -> None:
-        key, _public = keys.open_register_key(self.folder.keys / "register.key")
+        key, _public = open_register_key(self.folder.keys / "register.key")
         self.office.house.keys.register = key
         journal = IssueJournal(AppendLog(self.folder.journal), key)
         issue_journal.attach(self.office.house, journal)

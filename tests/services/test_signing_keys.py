@@ -18,8 +18,10 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system import keys
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Cost
+from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 
-CHEAP = keys.Cost(memory_kib=64, passes=1, lanes=1)
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 NEXT_YEAR = jalali.from_jalali(1405, 1, 20)
 NEW = "گذرواژهٔ سال نو"
 
@@ -41,7 +43,7 @@ def rows(office: Office) -> list[signing_keys.KeyRow]:
 
 def renew(office: Office, phrase: str = PASSWORD, **phrases: str) -> str:
     folder = CentreFolder(office.folder)
-    given = phrases or {"head": NEW, keys.RECOVERY: keys.new_recovery_phrase()}
+    given = phrases or {"head": NEW, RECOVERY: new_recovery_phrase()}
     return signing_keys.renew_key(office.manager, folder, phrase, given, cost=CHEAP)
 
 
@@ -74,7 +76,7 @@ def test_old_phrase_and_old_private_key_open_nothing_any_more(office: Office) ->
     path = CentreFolder(office.folder).certificate_key
     old = keys.open_key_file(path, PASSWORD).private_bytes_raw()
     made = renew(office)
-    assert keys.holders(path) == ("head", keys.RECOVERY)
+    assert keys.holders(path) == ("head", RECOVERY)
     assert code_of(lambda: keys.open_key_file(path, PASSWORD)) == "keys.wrong_phrase"
     assert keys.open_key_file(path, NEW).private_bytes_raw() != old
     assert key_id(office.house.keys.certificate_key().public_key()) == made

@@ -11,19 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tvto_desk.domain.errors import DomainError, SystemProblem
-from tvto_desk.system import keys
+from tvto_desk.system import keys, recovery_phrase, register_key
+from tvto_desk.system.key_text import key_text
 from tvto_desk.system.keys import (
-    Cost,
     add_holder,
     create_key_file,
     holders,
-    new_recovery_phrase,
     open_key_file,
-    open_register_key,
-    parse_recovery_phrase,
     read_public_key,
     remove_holder,
 )
+from tvto_desk.system.phrase_locks import Cost
+from tvto_desk.system.recovery_phrase import new_recovery_phrase, parse_recovery_phrase
+from tvto_desk.system.register_key import open_register_key
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 HEAD, DEPUTY = "گذرواژهٔ رئیس ۱۲", "deputy's phrase"
@@ -202,7 +202,8 @@ def forge(path, change) -> None:
     content = json.loads(path.read_text())
     content.pop("checksum")
     change(content)
-    path.write_bytes(keys._text(content))
+    file_format = content.pop("format")
+    path.write_bytes(key_text(file_format, content))
 
 
 def test_practice_key_says_so_and_cannot_be_made_a_real_one(tmp_path):
@@ -295,13 +296,13 @@ def test_two_programs_that_make_the_register_key_at_once_get_one(tmp_path, monke
     first, _ = open_register_key(path)
     made = path.read_bytes()
     path.unlink()
-    original = keys.write_new
+    original = register_key.write_new
 
     def overtaken(place, data, *, private):
         path.write_bytes(made)
         original(place, data, private=private)
 
-    monkeypatch.setattr(keys, "write_new", overtaken)
+    monkeypatch.setattr(register_key, "write_new", overtaken)
     second, _ = open_register_key(path)
     assert second.private_bytes_raw() == first.private_bytes_raw()
     assert [file.name for file in tmp_path.iterdir()] == ["register.key"]
@@ -335,7 +336,7 @@ def test_way_of_typing_does_not_matter():
 def test_every_wrong_sign_and_every_swap_of_neighbours_is_found(data):
     signs = list(new_recovery_phrase().replace("-", ""))
     at = data.draw(st.integers(0, 22))
-    wrong = data.draw(st.sampled_from([s for s in keys._SIGNS if s != signs[at]]))
+    wrong = data.draw(st.sampled_from([s for s in recovery_phrase._SIGNS if s != signs[at]]))
     spoilt = ["".join([*signs[:at], wrong, *signs[at + 1 :]])]
     if signs[at] != signs[at + 1]:
         spoilt.append("".join([*signs[:at], signs[at + 1], signs[at], *signs[at + 2 :]]))
@@ -346,7 +347,7 @@ def test_every_wrong_sign_and_every_swap_of_neighbours_is_found(data):
 
 
 def test_alphabet_is_a_prime_number_of_different_signs():
-    assert len(keys._SIGNS) == len(set(keys._SIGNS)) == 23
+    assert len(recovery_phrase._SIGNS) == len(set(recovery_phrase._SIGNS)) == 23
     weights = [pow(5, at, 23) for at in range(24)]
     assert all(left != right for left, right in itertools.pairwise(weights))
 

@@ -31,7 +31,8 @@ from tvto_desk.services.restoring import BackupFacts, Held, Survey
 from tvto_desk.services.signing_keys import renew_key
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.services.timetables import MeetingDraft
-from tvto_desk.system.keys import Cost, create_key_file
+from tvto_desk.system.keys import create_key_file
+from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.ui import desk, reports, settings
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.forgotten_dialog import ForgottenDialog

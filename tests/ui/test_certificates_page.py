@@ -43,8 +43,9 @@ from tvto_desk.services import (
 )
 from tvto_desk.services.old_originals import list_old_copies
 from tvto_desk.services.verdicts import list_results
-from tvto_desk.system.keys import Cost, create_key_file
+from tvto_desk.system.keys import create_key_file
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.ui.certificates.bench import Ways
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
 from tvto_desk.ui.certificates.counter_dialogs import CorrectionDialog, HandOverDialog

@@ -16,9 +16,9 @@ from tvto_desk.domain.words import Language
 from tvto_desk.services import certificates, issue_journal, restore_confirm, safekeeping
 from tvto_desk.services.issue_journal import IssueJournal
 from tvto_desk.services.restoring import restore
-from tvto_desk.system import keys
 from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.register_key import open_register_key
 from tvto_desk.system.words import words
 from tvto_desk.ui.settings import SettingsPage
 
@@ -43,7 +43,7 @@ def restored(tmp_path: Path) -> Iterator[Office]:
 
 
 def _attach(office: Office, folder: CentreFolder) -> None:
-    key, _public = keys.open_register_key(folder.keys / "register.key")
+    key, _public = open_register_key(folder.keys / "register.key")
     office.house.keys.register = key
     issue_journal.attach(office.house, IssueJournal(AppendLog(folder.journal), key))
 

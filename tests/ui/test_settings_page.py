@@ -47,9 +47,11 @@ from tvto_desk.services import (
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system import machine_settings as remembered
-from tvto_desk.system.keys import RECOVERY, Cost, create_key_file, prove_holder
+from tvto_desk.system.keys import create_key_file, prove_holder
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Cost
+from tvto_desk.system.recovery_phrase import RECOVERY
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look, Theme

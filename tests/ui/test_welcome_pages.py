@@ -15,7 +15,7 @@ from tvto_desk.domain.centre import CentreKind, Seat
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
-from tvto_desk.system.keys import RECOVERY, parse_recovery_phrase
+from tvto_desk.system.recovery_phrase import RECOVERY, parse_recovery_phrase
 from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.welcome.clock_page import ClockPage

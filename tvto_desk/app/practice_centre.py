@@ -28,7 +28,7 @@ from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.practice import PASSWORD, practice_founding
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.system.clock import FixedClock
-from tvto_desk.system.keys import Cost
+from tvto_desk.system.phrase_locks import Cost
 
 PEOPLE_OF_THE_HOUSE = {
     Role.CLERK: ("زهره", "محمدی"),

@@ -24,7 +24,8 @@ from tvto_desk.services.province import (
 )
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system.clock import SystemClock
-from tvto_desk.system.keys import RECOVERY, Cost, new_recovery_phrase
+from tvto_desk.system.phrase_locks import FULL_COST, Cost
+from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 from tvto_desk.system.words import words
 
 HEAD = "head"
@@ -40,7 +41,7 @@ class Terminal:
     ask: Callable[[str], str] = input
     ask_secret: Callable[[str], str] = getpass
     today: Callable[[], date] = lambda: SystemClock().today()
-    cost: Cost = Cost()  # noqa: RUF009  (frozen)
+    cost: Cost = FULL_COST
 
     def say(self, which: str, **params: object) -> None:
         """A sentence of the catalogue."""

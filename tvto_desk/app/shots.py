@@ -33,7 +33,7 @@ from tvto_desk.services.opening import OpenCentre, open_centre
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.practice import PASSWORD
 from tvto_desk.system.clock import SystemClock
-from tvto_desk.system.keys import new_recovery_phrase
+from tvto_desk.system.recovery_phrase import new_recovery_phrase
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.frame import Frame, StatusInfo
 from tvto_desk.ui.keys import Act, KeyFilter

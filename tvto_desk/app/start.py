@@ -230,7 +230,7 @@ class Program(QObject):
         self.runner.write(work, partial(self._show_recovery, plan), failed)
 
     def _show_recovery(self, plan: FoundingPlan, opened: Opened) -> None:
-        from tvto_desk.system.keys import RECOVERY
+        from tvto_desk.system.recovery_phrase import RECOVERY
         from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 
         self._folder = plan.root

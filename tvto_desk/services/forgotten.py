@@ -30,6 +30,7 @@ from tvto_desk.services.desk import Desk, House
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.system import keys
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.recovery_phrase import RECOVERY, parse_recovery_phrase
 
 CODE_DAYS = 3
 _GIVEN = "account.reset_code"
@@ -116,8 +117,8 @@ def _is_late(session: Session, house: House, account: Account) -> bool:
 def _is_recovery(folder: CentreFolder, secret: str) -> bool:
     """Whether it is the phrase of the sheet that was printed when the centre was founded."""
     try:
-        phrase = keys.parse_recovery_phrase(secret)
-        keys.prove_holder(folder.certificate_key, keys.RECOVERY, phrase)
+        phrase = parse_recovery_phrase(secret)
+        keys.prove_holder(folder.certificate_key, RECOVERY, phrase)
     except DomainError:
         return False
     return True

@@ -40,6 +40,8 @@ from tvto_desk.system.clock import Clock
 from tvto_desk.system.files import publish_new
 from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import FULL_COST, Cost
+from tvto_desk.system.register_key import open_register_key
 from tvto_desk.system.server_file import read_server_file
 
 _REGISTER_KEY = "register.key"
@@ -67,7 +69,7 @@ def create_centre(
     clock: Clock,
     passwords: Passwords,
     server: str | None = None,
-    key_cost: keys.Cost = keys.Cost(),  # noqa: B008  (frozen)
+    key_cost: Cost = FULL_COST,
 ) -> OpenCentre:
     """Founds a centre in a folder that has none, and opens it with its certificate key unlocked.
 
@@ -91,7 +93,7 @@ def create_centre(
             practice=draft.is_practice,
             cost=key_cost,
         )
-        keys.open_register_key(folder.keys / _REGISTER_KEY, practice=draft.is_practice)
+        open_register_key(folder.keys / _REGISTER_KEY, practice=draft.is_practice)
     centre = open_centre(root, clock=clock, server=server)
     unlock_certificates(centre, next(iter(key_phrases.values())))
     return centre
@@ -240,9 +242,7 @@ def house_of(
 
 
 def _keys(folder: CentreFolder, centre: CentreRow, store: Store) -> SigningKeys:
-    register, _public = keys.open_register_key(
-        folder.keys / _REGISTER_KEY, practice=centre.is_practice
-    )
+    register, _public = open_register_key(folder.keys / _REGISTER_KEY, practice=centre.is_practice)
     known = keys.read_public_key(folder.certificate_key)
     public = Ed25519PublicKey.from_public_bytes(known.raw)
     own = PublicKey(public, centre.key, practice=known.practice)

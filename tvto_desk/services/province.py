@@ -34,6 +34,7 @@ from tvto_desk.print.proof_lists import (
 from tvto_desk.services.trust import KEYS, ROOT, KeptLists
 from tvto_desk.system import keys as key_files
 from tvto_desk.system.files import problem, write_atomically
+from tvto_desk.system.phrase_locks import FULL_COST, Cost
 
 _KEY = "province.key"
 
@@ -87,7 +88,7 @@ def found_province(
     phrases: Mapping[str, str],
     today: date,
     *,
-    cost: key_files.Cost = key_files.Cost(),  # noqa: B008  (frozen)
+    cost: Cost = FULL_COST,
 ) -> Province:
     """Makes the key of a province, its public half and an empty list, in a folder without one.
 

@@ -28,12 +28,13 @@ from tvto_desk.services.access import open_door
 from tvto_desk.services.backup_files import BackupRow, list_backups
 from tvto_desk.services.holding import RESTORED
 from tvto_desk.services.issue_journal import IssueJournal, complete_from, numbers
-from tvto_desk.system import keys, volumes
+from tvto_desk.system import volumes
 from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.clock import Clock
 from tvto_desk.system.files import problem, publish_new
 from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.register_key import open_register_key
 
 _COMPANIONS = ("-journal", "-wal", "-shm")
 
@@ -286,5 +287,5 @@ def _held(path: Path) -> Held:
 def _journal(folder: CentreFolder) -> IssueJournal | None:
     if not folder.journal.exists() or not (folder.keys / "register.key").exists():
         return None
-    private, _public = keys.open_register_key(folder.keys / "register.key")
+    private, _public = open_register_key(folder.keys / "register.key")
     return IssueJournal(AppendLog(folder.journal), private)

@@ -31,6 +31,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.system import keys
 from tvto_desk.system.files import publish
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import FULL_COST, Cost
 from tvto_desk.system.words import words
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def renew_key(
     phrase: str,
     new_phrases: Mapping[str, str],
     *,
-    cost: keys.Cost = keys.Cost(),  # noqa: B008  (frozen)
+    cost: Cost = FULL_COST,
 ) -> str:
     """Makes the certificate key of a new year and lets the old one go; gives its short name.
 
@@ -119,7 +120,7 @@ def replace_lost_key(
     reason: str,
     new_phrases: Mapping[str, str],
     *,
-    cost: keys.Cost = keys.Cost(),  # noqa: B008  (frozen)
+    cost: Cost = FULL_COST,
 ) -> str:
     """Makes a new certificate key when nobody can open the old one any more: two people, a reason.
 
@@ -169,7 +170,7 @@ def _replace(
     desk: Desk,
     folder: CentreFolder,
     new_phrases: Mapping[str, str],
-    cost: keys.Cost,
+    cost: Cost,
     action: str,
     reason: str = "",
 ) -> str:

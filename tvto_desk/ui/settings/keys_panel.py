@@ -21,7 +21,7 @@ from tvto_desk.services.signing_keys import (
 )
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system.files import write_atomically
-from tvto_desk.system.keys import RECOVERY
+from tvto_desk.system.recovery_phrase import RECOVERY
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.second_person import SecondPerson
 from tvto_desk.ui.settings.new_key_dialog import RenewKeyDialog

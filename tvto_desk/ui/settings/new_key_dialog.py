@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain import persian
 from tvto_desk.domain.errors import CodedError, DomainError
-from tvto_desk.system.keys import RECOVERY, new_recovery_phrase
+from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 from tvto_desk.ui.login.password_field import PasswordField
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.welcome.founding import DEPUTY, HEAD

@@ -23,7 +23,8 @@ from tvto_desk.services.province import (
     request_rows,
 )
 from tvto_desk.services.trust import KeptLists
-from tvto_desk.system.keys import RECOVERY, Cost, new_recovery_phrase
+from tvto_desk.system.phrase_locks import Cost
+from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.password_field import PasswordField
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog

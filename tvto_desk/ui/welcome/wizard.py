@@ -14,7 +14,7 @@ from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.services.centres import FoundingDraft, SignatoryDraft
 from tvto_desk.services.code_lists import counties
 from tvto_desk.services.staff import StaffDraft
-from tvto_desk.system.keys import RECOVERY, new_recovery_phrase
+from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.welcome.founding import DEPUTY, HEAD, FoundingPlan, SecondUser
