@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -174,8 +176,54 @@ def test_form_that_dies_while_it_is_kept_harms_nothing(store: DraftStore) -> Non
     keeper = DraftKeeper(form, "trainee.new", store, CLOCK)
     write(form.field("first_name").widget, "زهرا")
     keeper.keep_now()
-    last = keeper._last
     shiboken6.delete(form)
-    assert last is not None
-    last.result()
+    keeper.finish()
+    assert store.find("trainee.new") is not None
+
+
+class SlowStore(DraftStore):
+    """A disk that waits for ``gate``; meanwhile enough objects are made for many collections."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.gate = threading.Event()
+        self.made: list[object] = []
+
+    def keep(self, draft: FormDraft) -> None:
+        self.made = [[number] for number in range(100_000)]
+        self.gate.wait(5)
+        super().keep(draft)
+
+
+class Ending:
+    """Says in which thread it was let go for the last time."""
+
+    def __init__(self, ends: list[threading.Thread]) -> None:
+        self._ends = ends
+        self.itself: Ending | None = None
+
+    def __del__(self) -> None:
+        self._ends.append(threading.current_thread())
+
+
+def test_nothing_of_a_window_ends_in_the_thread_of_drafts(qtbot: Any, tmp_path: Path) -> None:
+    ends: list[threading.Thread] = []
+    store = SlowStore(tmp_path)
+    form = sample_form()
+    keeper = DraftKeeper(form, "trainee.new", store, CLOCK)
+    keeper.held = Ending(ends)  # type: ignore[attr-defined]
+    write(form.field("first_name").widget, "زهرا")
+    gc.collect()
+    ring = Ending(ends)
+    ring.itself = ring
+    del ring
+    keeper.keep_now()
+    # The form and its keeper die while their write is under way.
+    shiboken6.delete(form)
+    del form, keeper
+    qtbot.waitUntil(lambda: len(ends) == 1, timeout=5_000)
+    store.gate.set()
+    qtbot.waitUntil(gc.isenabled, timeout=5_000)
+    gc.collect()
+    assert ends == [threading.main_thread()] * 2
     assert store.find("trainee.new") is not None

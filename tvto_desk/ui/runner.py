@@ -10,8 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Event
 from typing import Any, TypeVar
 
 import shiboken6
@@ -20,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from tvto_desk.domain.errors import CodedError, DomainError, SystemProblem
 from tvto_desk.services.desk import PasswordWanted
 from tvto_desk.ui.collector import GuiCollector
+from tvto_desk.ui.lane import Lane, is_alive
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -124,7 +124,7 @@ class Runner(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._let_go.connect(self._forget, Qt.ConnectionType.QueuedConnection)
         self._lanes = {
-            name: _Lane(name, self._perform, self._say_let_go) for name in ("reader", "writer")
+            name: Lane(name, self._perform, self._say_let_go) for name in ("reader", "writer")
         }
 
     @property
@@ -272,43 +272,9 @@ class Runner(QObject):
         if job.asker is not None:
             del self._newest[job.asker]
         if error is None:
-            if _is_alive(job.on_done):
+            if is_alive(job.on_done):
                 job.on_done(answer.value)
         elif job.on_error is None:
             self.problem.emit(error)
-        elif _is_alive(job.on_error):
+        elif is_alive(job.on_error):
             job.on_error(error)
-
-
-class _Lane:
-    """One thread that does its jobs one after the other, each by its number.
-
-    ``perform`` takes the job and has let go of it when it comes back; ``passed`` says so.
-    """
-
-    def __init__(
-        self, name: str, perform: Callable[[int], None], passed: Callable[[int], None]
-    ) -> None:
-        self._perform = perform
-        self._passed = passed
-        self._jobs: SimpleQueue[int | None] = SimpleQueue()
-        self._thread = Thread(target=self._run, name=f"tvto-{name}", daemon=True)
-        self._thread.start()
-
-    def put(self, job: int) -> None:
-        self._jobs.put(job)
-
-    def close(self) -> None:
-        self._jobs.put(None)
-        self._thread.join()
-
-    def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            self._perform(job)
-            self._passed(job)
-
-
-def _is_alive(callback: Callable[..., Any]) -> bool:
-    """Whether the widget behind a bound method still exists on the C++ side."""
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

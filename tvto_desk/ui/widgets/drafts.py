@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, Protocol, cast
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -16,6 +15,7 @@ from tvto_desk.system.drafts import DraftStore, FormDraft
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import FontRole, Look, set_role
 from tvto_desk.ui.widgets.action_bar import time_of_day
+from tvto_desk.ui.widgets.draft_writer import DraftJob, DraftWriter
 
 DELAY = 400
 """Milliseconds from the first key after a write to the next write."""
@@ -43,7 +43,7 @@ class Drafted(Protocol):
 
 
 class DraftKeeper(QObject):
-    """Writes the draft of ``form`` under ``name`` in a thread of its own.
+    """Writes the draft of ``form`` under ``name`` in the thread of drafts.
 
     Not in the writer's lane, where an import of thousands would make it wait. ``kept`` follows each
     write that is on the disk, ``failed`` carries the ``SystemProblem`` of one that is not.
@@ -63,10 +63,7 @@ class DraftKeeper(QObject):
         self._clock = clock
         self._offer: DraftOffer | None = None
         self._base: dict[str, Any] | None = None
-        # Python's own thread: one of Qt's would be waited for by a dying form that holds the lock
-        # which the thread needs to end. The interpreter still waits for the last write.
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="tvto-drafts")
-        self._last: Future[None] | None = None
+        self._last: DraftJob | None = None
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(DELAY)
@@ -93,7 +90,7 @@ class DraftKeeper(QObject):
         # While a kept form is still offered, what is typed meanwhile must not take its place.
         name = self._name if self._offer is None else self._later
         draft = FormDraft(name, self._clock.now(), self._form.typed(), self._base)
-        self._last = self._thread.submit(self._write, lambda: self._store.keep(draft))
+        self._last = DraftWriter.shared().put(partial(self._store.keep, draft), self._tell)
 
     def forget(self) -> None:
         """The form was saved: what was kept of it goes; a form that is still offered stays."""
@@ -119,7 +116,7 @@ class DraftKeeper(QObject):
     def finish(self) -> None:
         """Waits for the last write; call it before the window goes."""
         if self._last is not None:
-            self._last.result()
+            self._last.is_done.wait()
 
     def _on_edited(self) -> None:
         if not self._delay.isActive():
@@ -150,7 +147,7 @@ class DraftKeeper(QObject):
         self.keep_now()
 
     def _drop(self, name: str) -> None:
-        self._last = self._thread.submit(self._write, lambda: self._store.discard(name))
+        self._last = DraftWriter.shared().put(partial(self._store.discard, name), self._tell)
 
     @property
     def _later(self) -> str:
@@ -161,19 +158,11 @@ class DraftKeeper(QObject):
             self._offer.deleteLater()
             self._offer = None
 
-    def _write(self, work: Callable[[], None]) -> None:
-        """In the thread of drafts."""
-        failed: SystemProblem | None = None
-        try:
-            work()
-        except SystemProblem as problem:
-            failed = problem
-        if not shiboken6.isValid(self):
-            return
-        if failed is None:
+    def _tell(self, problem: SystemProblem | None) -> None:
+        if problem is None:
             self.kept.emit()
         else:
-            self.failed.emit(failed)
+            self.failed.emit(problem)
 
 
 class DraftOffer(QFrame):
