@@ -7572,6 +7572,52 @@
     </message>
 </context>
 <context>
+    <name>SmallCentreDialog</name>
+    <message>
+        <source>Letter of the directorate</source>
+        <translation>نامهٔ اداره کل</translation>
+    </message>
+    <message>
+        <source>Number and date</source>
+        <translation>شماره و تاریخ</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>روشن‌کردن</translation>
+    </message>
+    <message>
+        <source>Switch “Small centre” on</source>
+        <translation>روشن‌کردن «مرکز کوچک»</translation>
+    </message>
+</context>
+<context>
+    <name>SmallCentrePart</name>
+    <message>
+        <source>Small centre</source>
+        <translation>مرکز کوچک</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>خاموش‌کردن</translation>
+    </message>
+    <message>
+        <source>Switch it off …</source>
+        <translation>خاموش‌کردن…</translation>
+    </message>
+    <message>
+        <source>Switch it on …</source>
+        <translation>روشن‌کردن…</translation>
+    </message>
+    <message>
+        <source>Switch “Small centre” off</source>
+        <translation>خاموش‌کردن «مرکز کوچک»</translation>
+    </message>
+</context>
+<context>
     <name>SpoiledDialog</name>
     <message>
         <source>From sheet</source>

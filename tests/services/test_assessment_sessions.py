@@ -25,7 +25,7 @@ from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
-from tvto_desk.services import assessments, courses, enrolments, marks, verdicts
+from tvto_desk.services import assessments, courses, enrolments, marks, separation, verdicts
 from tvto_desk.services.assessments import SessionDraft
 from tvto_desk.services.desk import Desk
 from tvto_desk.system.words import words
@@ -117,7 +117,7 @@ def test_test_before_its_class_is_refused(office: Office) -> None:
 
 
 @pytest.mark.parametrize("who", ["examiner", "instructor"])
-def test_who_examined_or_taught_signs_off_only_with_a_note(office: Office, who: str) -> None:
+def test_who_examined_or_taught_signs_off_in_a_small_centre_with_a_note(office: Office, who: str) -> None:
     manager = classroom.someone(office, "head", Role.MANAGER)
     duty = manager.actor.staff_id
     teacher = duty if who == "instructor" else classroom.staff_id(office, "علی")
@@ -130,7 +130,8 @@ def test_who_examined_or_taught_signs_off_only_with_a_note(office: Office, who: 
     (seat,) = assessments.seat_candidates(office.clerk, session, [row])
     marks.record_marks(office.clerk, session, [entry(seat, "80")], sheet_no="۱")
     refused = _refusal(lambda: verdicts.sign_off(manager, session))
-    assert (refused.code, refused.override) == (f"assessment_session.signed_by_{who}", True)
+    assert (refused.code, refused.override) == (f"assessment_session.signed_by_{who}", False)
+    separation.switch_on(office.manager, "۷/۱۲۳", "دو نفریم")
     assert verdicts.sign_off(manager, session, note="مرکز کوچک است")
 
 

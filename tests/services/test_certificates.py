@@ -33,6 +33,7 @@ from tvto_desk.services import (
     handing_over,
     history,
     revocation,
+    separation,
     trainees,
     verdicts,
     verification,
@@ -78,7 +79,7 @@ def test_database_itself_refuses_one_person_as_both(office: Office) -> None:
 
 
 @pytest.mark.parametrize("duty", ["teach", "examine"])
-def test_who_taught_or_examined_approves_only_with_a_note(office: Office, duty: str) -> None:
+def test_who_taught_or_examined_approves_in_a_small_centre_with_a_note(office: Office, duty: str) -> None:
     person = "علی" if duty == "teach" else "رضا"
     made = certificates.request_certificates(
         office.clerk, classroom.passed(office, classroom.people(office, 1))
@@ -90,6 +91,7 @@ def test_who_taught_or_examined_approves_only_with_a_note(office: Office, duty: 
         work.add(AccountRole(account_id=desk.actor.account_id, role=Role.MANAGER))
     code = code_of(lambda: certificates.approve_requests(desk, made))
     assert code == "certificate.approved_by_duty_holder"
+    separation.switch_on(office.manager, "۷/۱۲۳", "دو نفریم")
     certificates.approve_requests(desk, made, note="مرکز کوچک است")
 
 

@@ -20,6 +20,7 @@ from tvto_desk.services import (
     forgotten,
     reissues,
     revocation,
+    separation,
     signing_keys,
     staff,
     trail_export,
@@ -111,6 +112,8 @@ def test_heavy_acts_are_those_of_the_house_rules() -> None:
         duplicates.issue_old_duplicate,
         reissues.correct_at_counter,
         revocation.revoke,
+        separation.switch_off,
+        separation.switch_on,
         signing_keys.replace_lost_key,
         trail_export.export_trail,
     )

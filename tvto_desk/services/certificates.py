@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.assessment import AssessmentResult, AssessmentSession, Candidate
 from tvto_desk.db.models.certificates import Certificate, CertificateEvent, CertificateRequest
+from tvto_desk.db.models.courses import Enrolment
 from tvto_desk.db.models.people import PersonName
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain import digits
@@ -26,16 +27,18 @@ from tvto_desk.domain.certificate import (
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import LIFTED_BY_PLACE, Step
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.separation import Task
 from tvto_desk.domain.words import Code
 from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import examiners_of
 from tvto_desk.services.certificate_events import happen
 from tvto_desk.services.certificate_values import Ground, ground_of
-from tvto_desk.services.course_rows import instructors_of
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.examiners import instructors_of_courses
 from tvto_desk.services.issuing import issue_in, refuse_live, request_row
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.safekeeping import sign_head
+from tvto_desk.services.separation import require_apart
 from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import current_name, full_name, require_complete
 
@@ -93,7 +96,8 @@ def request_certificates(desk: Desk, result_ids: Sequence[int]) -> list[int]:
 def approve_requests(desk: Desk, request_ids: Sequence[int], *, note: str = "") -> None:
     """Approves requests, for a whole class at once.
 
-    Who asked never approves. Who taught or examined the trainee does so only with ``note``.
+    Who asked never approves. Who taught or examined the trainee does not either; in a small centre
+    it takes a ``note``.
     """
     with desk.write("certificate.approve", note) as work:
         for request_id in request_ids:
@@ -259,30 +263,39 @@ def require_whole(session: Session, ground: Ground) -> None:
 def require_approvable(
     session: Session, desk: Desk, request: CertificateRequest, note: str
 ) -> None:
-    """Raises when who sits here asked for it, or taught or examined and gave no ``note``."""
-    if request.requested_by_id == desk.actor.staff_id:
-        raise DomainError("certificate.approved_by_requester")
-    if not note.strip() and desk.actor.staff_id in _duty_holders(session, request):
-        raise DomainError("certificate.approved_by_duty_holder", override=True)
+    """Raises when who sits here asked for it, taught or examined, and ``note`` does not do."""
+    who = desk.actor.staff_id
+    if request.requested_by_id == who:
+        require_apart(session, Task.ASK_CERTIFICATE, Task.APPROVE_CERTIFICATE, note)
+    examined, taught = _duty_holders(session, request)
+    if who in examined:
+        require_apart(session, Task.EXAMINE, Task.APPROVE_CERTIFICATE, note)
+    if who in taught:
+        require_apart(session, Task.TEACH, Task.APPROVE_CERTIFICATE, note)
 
 
-def _duty_holders(session: Session, request: CertificateRequest) -> frozenset[int]:
-    """Who taught or examined the trainee of a request in that standard."""
+def _duty_holders(
+    session: Session, request: CertificateRequest
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Who examined, and who taught, the trainee of a request in that standard: in the class that
+    the test was planned for, and in the trainee's own.
+    """
     result = session.get_one(AssessmentResult, request.result_id)
     sat = (
-        select(AssessmentSession.id, AssessmentSession.course_run_id)
+        select(AssessmentSession.id, AssessmentSession.course_run_id, Enrolment.course_run_id)
         .join(Candidate, Candidate.session_id == AssessmentSession.id)
+        .outerjoin(Enrolment, Enrolment.id == Candidate.enrolment_id)
         .where(
             Candidate.person_id == result.person_id,
             AssessmentSession.standard_version_id == result.standard_version_id,
         )
     )
-    held: frozenset[int] = frozenset()
-    for session_id, course_id in session.execute(sat):
-        held |= examiners_of(session, session_id)
-        if course_id is not None:
-            held |= instructors_of(session, course_id)
-    return held
+    examined: frozenset[int] = frozenset()
+    classes: set[int] = set()
+    for session_id, *courses in session.execute(sat):
+        examined |= examiners_of(session, session_id)
+        classes.update(course for course in courses if course is not None)
+    return examined, instructors_of_courses(session, classes)
 
 
 def _refuse_open_request(session: Session, result_id: int, name: str) -> None:

@@ -23,11 +23,13 @@ from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.person import PersonDraft, Sex
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.separation import Task
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import circle_of, reading_person
 from tvto_desk.services.person_rows import current_name, draft_of, full_name, get_person
 from tvto_desk.services.person_writing import apply_correction, check_draft
+from tvto_desk.services.separation import require_apart
 from tvto_desk.services.staff import name_of
 
 PRINTED = (
@@ -143,8 +145,14 @@ def approve_correction(desk: Desk, request_id: int, *, letter_no: str = "") -> N
     with desk.write("trainee.approve_correction", letter_no) as work:
         session = work.session
         row = _undecided(session, request_id)
-        if row.requested_by_id == desk.actor.staff_id and not letter_no.strip():
-            raise DomainError("correction.own", field="letter_no")
+        if row.requested_by_id == desk.actor.staff_id:
+            require_apart(
+                session,
+                Task.ASK_CORRECTION,
+                Task.APPROVE_CORRECTION,
+                letter_no,
+                field="letter_no",
+            )
         person = get_person(session, row.person_id)
         present = draft_of(session, person)
         if _stored(present, list(row.old_values)) != row.old_values:

@@ -17,10 +17,13 @@ from tvto_desk.domain import jalali
 from tvto_desk.domain.course import CourseState, SexRule, admits
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Sex
+from tvto_desk.domain.separation import Task
 from tvto_desk.domain.timetable import HeldState, TeachingMode
 from tvto_desk.domain.words import Key
 from tvto_desk.services.course_rows import instructors_of
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.examiners import examiners_of_class
+from tvto_desk.services.separation import require_apart
 from tvto_desk.services.settings import OTHER_SEX_BY_NOTE, stored
 from tvto_desk.services.staff import name_of
 
@@ -75,7 +78,7 @@ def rewrite(work: Work, row: CourseRun, draft: CourseDraft, note: str = "") -> N
     fresh = [who for who in draft.instructor_ids if who not in settled]
     _require_sex(work.session, draft.sex_rule, fresh, note)
     _fill(row, draft)
-    set_instructors(work, row, draft.instructor_ids)
+    set_instructors(work, row, draft.instructor_ids, note)
 
 
 def require_draft(row: CourseRun) -> None:
@@ -84,14 +87,16 @@ def require_draft(row: CourseRun) -> None:
         raise DomainError("course.not_draft")
 
 
-def set_instructors(work: Work, row: CourseRun, wanted: Sequence[int]) -> None:
-    """Lets exactly these teach the class."""
+def set_instructors(work: Work, row: CourseRun, wanted: Sequence[int], note: str = "") -> None:
+    """Lets exactly these teach the class. Raises ``course.taught_by_its_examiner``."""
     known = {
         one.staff_id: one
         for one in work.session.execute(
             select(CourseInstructor).where(CourseInstructor.course_run_id == row.id)
         ).scalars()
     }
+    if examiners_of_class(work.session, row.id) & (set(wanted) - known.keys()):
+        require_apart(work.session, Task.EXAMINE, Task.TEACH, note, field="instructor")
     for staff_id, one in known.items():
         if staff_id not in wanted:
             work.session.delete(one)

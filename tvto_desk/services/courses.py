@@ -128,7 +128,7 @@ def change_arrangements(
         if capacity < max(1, taken):
             raise DomainError("course.below_taken", field="capacity", taken=taken)
         row.workshop_id, row.capacity = workshop_id, capacity
-        set_instructors(work, row, instructor_ids)
+        set_instructors(work, row, instructor_ids, reason)
 
 
 @act(Permission.MANAGE_COURSES)

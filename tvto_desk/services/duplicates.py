@@ -17,6 +17,7 @@ from tvto_desk.db.session import Work
 from tvto_desk.domain.certificate import CertificateEventKind
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.separation import Task
 from tvto_desk.print.values import CertificateValues, Signatory
 from tvto_desk.services.access import act, question
 from tvto_desk.services.certificate_events import certificate_row, copies_of, happen
@@ -25,6 +26,7 @@ from tvto_desk.services.designs import design_name
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.issuing import finalise
 from tvto_desk.services.safekeeping import sign_head
+from tvto_desk.services.separation import require_two
 from tvto_desk.services.signing_keys import remember_key
 
 
@@ -70,9 +72,10 @@ def issue_duplicate(desk: Desk, asked_by: Desk, certificate_id: int, draft: Dupl
     ``certificate.duplicate_by_one``, ``certificate.not_now``, ``certificate.reason_missing`` and
     ``certificate.request_paper_missing``.
     """
-    _require_two(desk, asked_by)
+    asked_by.require(Permission.REQUEST_CERTIFICATE, "duplicates.issue_duplicate")
     _require_told(draft)
     with desk.write("certificate.duplicate", draft.reason) as work:
+        _require_two(work.session, desk, asked_by)
         row = happen(
             work,
             desk,
@@ -104,9 +107,10 @@ def issue_old_duplicate(
     desk: Desk, asked_by: Desk, original: OldOriginal, draft: DuplicateDraft
 ) -> int:
     """Issues the next copy of a certificate older than the program. Returns the copy's id."""
-    _require_two(desk, asked_by)
+    asked_by.require(Permission.REQUEST_CERTIFICATE, "duplicates.issue_old_duplicate")
     _require_told(draft)
     with desk.write("certificate.duplicate_old", draft.reason) as work:
+        _require_two(work.session, desk, asked_by)
         known = select(func.max(CertificateCopy.copy_no)).where(
             CertificateCopy.old_uid == original.uid
         )
@@ -149,10 +153,8 @@ def list_copies(desk: Desk, certificate_id: int) -> list[CopyRow]:
         return [CopyRow(row.id, row.copy_no, row.reason) for row in rows]
 
 
-def _require_two(desk: Desk, asked_by: Desk) -> None:
-    asked_by.require(Permission.REQUEST_CERTIFICATE, "duplicates.issue_duplicate")
-    if asked_by.actor.staff_id == desk.actor.staff_id:
-        raise DomainError("certificate.duplicate_by_one")
+def _require_two(session: Session, desk: Desk, asked_by: Desk) -> None:
+    require_two(session, (Task.ASK_DUPLICATE, asked_by), (Task.ISSUE_DUPLICATE, desk))
 
 
 def _require_told(draft: DuplicateDraft) -> None:

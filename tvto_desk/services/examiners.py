@@ -12,11 +12,14 @@ from tvto_desk.db.models.assessment import AssessmentSession, Candidate, Session
 from tvto_desk.db.models.courses import CourseInstructor, Enrolment
 from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.session import Work
+from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.course import SexRule, admits
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Sex
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.separation import Task
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.separation import require_apart
 from tvto_desk.services.staff import name_of
 
 
@@ -39,12 +42,13 @@ def seat_examiners(
     """Adds examiners to a session whose candidates come from ``course_ids``.
 
     Raises ``assessment_session.taught_by_examiner`` without a permit, and
-    ``assessment_session.permit_alone`` when nobody else agreed to it.
+    ``assessment_session.permit_alone`` when nobody else agreed to it; in a small centre nobody
+    has to.
     """
     taught = instructors_of_courses(work.session, course_ids) & set(examiner_ids)
     agreed_by_id = None
     if taught:
-        agreed_by_id = _agreed(desk, permit, examiner_ids)
+        agreed_by_id = _agreed(work.session, desk, permit, examiner_ids)
     work.add(
         *(
             SessionExaminer(
@@ -112,11 +116,36 @@ def course_of_candidate(session: Session, candidate: Candidate) -> int | None:
     return session.get_one(Enrolment, candidate.enrolment_id).course_run_id
 
 
-def _agreed(desk: Desk, permit: Permit, examiner_ids: Sequence[int]) -> int:
-    if not permit.number.strip():
-        raise DomainError("assessment_session.taught_by_examiner", field="examiner", override=True)
+def examiners_of_class(session: Session, course_id: int) -> frozenset[int]:
+    """Who examines trainees of a class and has no permit to teach them too."""
+    found = (
+        select(SessionExaminer.staff_id)
+        .join(AssessmentSession, AssessmentSession.id == SessionExaminer.session_id)
+        .outerjoin(Candidate, Candidate.session_id == AssessmentSession.id)
+        .outerjoin(Enrolment, Enrolment.id == Candidate.enrolment_id)
+        .where(
+            SessionExaminer.permit_no == "",
+            AssessmentSession.state != SessionState.NOT_HELD,
+            (AssessmentSession.course_run_id == course_id) | (Enrolment.course_run_id == course_id),
+        )
+    )
+    return frozenset(session.execute(found).scalars())
+
+
+def _agreed(
+    session: Session, desk: Desk, permit: Permit, examiner_ids: Sequence[int]
+) -> int | None:
     other = permit.agreed_by
-    if other is None or other.actor.staff_id in {desk.actor.staff_id, *examiner_ids}:
-        raise DomainError("assessment_session.permit_alone", field="permit_no")
+    agrees = other is not None and other.actor.staff_id not in {desk.actor.staff_id, *examiner_ids}
+    try:
+        require_apart(
+            session, Task.TEACH, Task.EXAMINE, permit.number, agreed=agrees, field="examiner"
+        )
+    except DomainError:
+        if not permit.number.strip():
+            raise
+        raise DomainError("assessment_session.permit_alone", field="permit_no") from None
+    if other is None or not agrees:
+        return None
     other.require(Permission.SIGN_OFF, "assessments.plan_session")
     return other.actor.staff_id

@@ -27,12 +27,14 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.item_marks import require_in_item
 from tvto_desk.domain.marks import parse_mark
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.separation import Task
 from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import attempts_of_session, examiners_of, get_session
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.examiners import course_of_candidate, instructors_of_courses
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter
+from tvto_desk.services.separation import require_apart
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import current_name, full_name
 from tvto_desk.services.typed_items import item_of, items_of
@@ -155,8 +157,7 @@ def approve_change(desk: Desk, change_id: int, *, letter_no: str = "") -> Outcom
         attempt = work.session.get_one(Attempt, row.attempt_id)
         candidate = work.session.get_one(Candidate, attempt.candidate_id)
         session = get_session(work.session, candidate.session_id, locked=True)
-        if not letter_no.strip():
-            _refuse_own_work(work.session, desk, row, session, candidate)
+        _refuse_own_work(work.session, desk, row, session, candidate, letter_no)
         if (attempt.state, attempt.mark) != (row.old_state, row.old_mark):
             raise DomainError("mark_change.changed_since")
         if row.item_number is not None and row.new_item is not None:
@@ -249,15 +250,22 @@ def attempt_of_candidate(session: Session, candidate_id: int) -> Attempt | None:
 
 
 def _refuse_own_work(
-    session: Session, desk: Desk, row: MarkChange, test: AssessmentSession, candidate: Candidate
+    session: Session,
+    desk: Desk,
+    row: MarkChange,
+    test: AssessmentSession,
+    candidate: Candidate,
+    letter_no: str,
 ) -> None:
-    who = desk.actor.staff_id
-    if row.requested_by_id == who:
-        raise DomainError("mark_change.by_requester", field="letter_no", override=True)
     course = course_of_candidate(session, candidate)
-    taught = instructors_of_courses(session, [course] if course else [])
-    if who in examiners_of(session, test.id) | taught:
-        raise DomainError("mark_change.by_duty_holder", field="letter_no", override=True)
+    done_by = {
+        Task.ASK_MARK_CHANGE: {row.requested_by_id},
+        Task.EXAMINE: examiners_of(session, test.id),
+        Task.TEACH: instructors_of_courses(session, [course] if course else []),
+    }
+    for task, people in done_by.items():
+        if desk.actor.staff_id in people:
+            require_apart(session, task, Task.APPROVE_MARK_CHANGE, letter_no, field="letter_no")
 
 
 def _decide_anew(work: Work, candidate: Candidate, changed: AssessmentSession) -> Outcome:

@@ -18,12 +18,14 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.mark_check import CheckKind
 from tvto_desk.domain.marks import parse_mark
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.separation import Task
 from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import get_session
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.marks import MarkEntry
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter, histories_of
+from tvto_desk.services.separation import require_apart
 from tvto_desk.services.settings import READ_BACK_MARGIN, stored
 from tvto_desk.services.trainees import full_name
 from tvto_desk.services.typed_items import ItemDifferences, differing_items, item_texts, items_of
@@ -82,7 +84,9 @@ def enter_second_time(
             if attempt is None:
                 raise DomainError("marks.not_typed_yet", row=candidate.seat)
             if attempt.typed_by_id == desk.actor.staff_id:
-                raise DomainError("marks.second_by_first", row=candidate.seat)
+                require_apart(
+                    work.session, Task.TYPE_MARKS, Task.TYPE_MARKS_AGAIN, row=candidate.seat
+                )
             typed = entry.state, _mark(entry, candidate.seat)
             row = known.get(candidate.id)
             first = sheets.get(attempt.id)

@@ -6,9 +6,11 @@ from tvto_desk.db.models.certificates import CertificateLive
 from tvto_desk.domain.certificate import CertificateEventKind
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.separation import Task
 from tvto_desk.services.access import act
 from tvto_desk.services.certificate_events import happen
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.separation import require_apart
 
 
 @act(Permission.REVOKE, heavy=True)
@@ -26,9 +28,11 @@ def revoke(
     if proposed_by is not None:
         proposed_by.require(Permission.PROPOSE_REVOCATION, "revocation.revoke")
     second = None if proposed_by is None else proposed_by.actor.staff_id
-    if second in (None, desk.actor.staff_id) and not letter_no.strip():
-        raise DomainError("certificate.revoked_by_one", field="second")
     with desk.write("certificate.revoke", reason) as work:
+        if second in (None, desk.actor.staff_id):
+            require_apart(
+                work.session, Task.PROPOSE_REVOCATION, Task.REVOKE, letter_no, field="second"
+            )
         row = happen(
             work,
             desk,

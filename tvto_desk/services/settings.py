@@ -89,6 +89,8 @@ def get_setting(desk: Desk, setting: Setting[T]) -> T:
 @act(Permission.MANAGE_SETTINGS)
 def change_setting(desk: Desk, setting: Setting[T], value: T) -> None:
     """Keeps a value. Raises ``setting.out_of_range`` for a number beyond its bounds."""
+    if setting not in DECLARED:
+        raise ValueError(f"{setting.key} has an act of its own")
     if isinstance(value, int) and not isinstance(value, bool):
         least, most = setting.least or 0, setting.most or 0
         if not least <= value <= most:

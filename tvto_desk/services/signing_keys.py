@@ -23,11 +23,13 @@ from tvto_desk.db.session import Work
 from tvto_desk.domain import jalali
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.separation import Task
 from tvto_desk.domain.words import Language
 from tvto_desk.print.proof import PublicKey, key_id
 from tvto_desk.print.proof_lists import fingerprint
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.separation import require_two
 from tvto_desk.system import keys
 from tvto_desk.system.files import publish
 from tvto_desk.system.paths import CentreFolder
@@ -130,8 +132,8 @@ def replace_lost_key(
     if not reason.strip():
         raise DomainError("signing_key.reason_missing", field="reason")
     proposed_by.require(Permission.PROPOSE_REVOCATION, "signing_keys.replace_lost_key")
-    if proposed_by.actor.staff_id == desk.actor.staff_id:
-        raise DomainError("signing_key.lost_by_one")
+    with desk.read() as session:
+        require_two(session, (Task.PROPOSE_NEW_KEY, proposed_by), (Task.REPLACE_LOST_KEY, desk))
     note = words().text(
         "signing_key.lost_note", Language.FA, reason=reason.strip(), name=proposed_by.actor.name
     )

@@ -17,10 +17,12 @@ from tvto_desk.db.session import Work
 from tvto_desk.domain import jalali
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.separation import Task
 from tvto_desk.domain.stock import ItemState, Sheet, SheetState, parse_range, sheet_name
 from tvto_desk.domain.words import Code
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.separation import require_two
 from tvto_desk.services.settings import STOCK_LOW, stored
 from tvto_desk.services.staff import name_of
 
@@ -278,8 +280,7 @@ def void_in(
 
     Raises ``stock.void_by_one`` and ``certificate.reason_missing``.
     """
-    if second.actor.staff_id == desk.actor.staff_id:
-        raise DomainError("stock.void_by_one")
+    require_two(work.session, (Task.SIGN_VOID_SLIP, desk), (Task.SIGN_VOID_SLIP, second))
     if not reason.strip():
         raise DomainError("certificate.reason_missing", field="reason")
     year = jalali.to_jalali(desk.today()).year

@@ -21,6 +21,7 @@ from tvto_desk.domain.candidate import CandidateState, SessionState, require_tra
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.item_marks import ItemMarks
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.separation import Task
 from tvto_desk.services.access import act, question
 from tvto_desk.services.assessments import attempts_of_session, examiners_of, get_session
 from tvto_desk.services.desk import Desk
@@ -28,6 +29,7 @@ from tvto_desk.services.examiners import courses_of_session, instructors_of_cour
 from tvto_desk.services.mark_checks import refuse_unchecked
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.rules_in_force import Sitter, histories_of, signed_attempts
+from tvto_desk.services.separation import require_apart
 from tvto_desk.services.settings import APPEAL_DAYS, stored
 from tvto_desk.services.trainees import full_name
 from tvto_desk.services.typed_items import items_of
@@ -53,8 +55,8 @@ def sign_off(desk: Desk, session_id: int, *, note: str = "") -> list[int]:
 
     Refused while a candidate has neither mark nor state, a disqualification no report, a mark near
     its limit nobody who confirmed it, two entries differ, or the examiner's own total is not that
-    of the items; and for who examined the session or taught a candidate, unless ``note`` says why
-    it gives way. Returns the ids of the results.
+    of the items; and for who examined the session or taught a candidate: in a small centre a
+    ``note`` gives way. Returns the ids of the results.
     """
     with desk.write("assessment_session.sign_off", note) as work:
         session = get_session(work.session, session_id, locked=True)
@@ -107,12 +109,10 @@ def result_row(row: AssessmentResult, name: PersonName) -> ResultRow:
 
 
 def _refuse_own_work(session: Session, row: AssessmentSession, who: int, note: str) -> None:
-    if note.strip():
-        return
     if who in examiners_of(session, row.id):
-        raise DomainError("assessment_session.signed_by_examiner", override=True)
+        require_apart(session, Task.EXAMINE, Task.SIGN_OFF, note)
     if who in instructors_of_courses(session, courses_of_session(session, row)):
-        raise DomainError("assessment_session.signed_by_instructor", override=True)
+        require_apart(session, Task.TEACH, Task.SIGN_OFF, note)
 
 
 def _refuse_unfinished(session: Session, session_id: int, attempts: list[Attempt]) -> None:

@@ -35,6 +35,7 @@ from tvto_desk.print.values import CertificateValues
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers import stationery as paper
+from tvto_desk.services.papers.one_person import one_person_blocks
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import full_name
@@ -51,6 +52,7 @@ def register_page(desk: Desk, day: date) -> PaperFile:
     """
     with desk.read() as session:
         happened = _happened(session, day, day)
+        alone = one_person_blocks(session, day, day)
         rows = [(paper.count(place), *row[1:]) for place, row in enumerate(happened, 1)]
         witness = head_blocks(session)
     title = Title(paper.say("register_page"), paper.long_day(day))
@@ -60,7 +62,7 @@ def register_page(desk: Desk, day: date) -> PaperFile:
         tuple(rows),
         paper.say("no_act_of_day"),
     )
-    return _drawn(desk, name, [title, table, *witness])
+    return _drawn(desk, name, [title, table, *alone, *witness])
 
 
 @question
@@ -73,6 +75,7 @@ def month_register_page(desk: Desk, day: date) -> PaperFile:
     last = first + timedelta(days=jalali.month_length(date_of.year, date_of.month) - 1)
     with desk.read() as session:
         happened = _happened(session, first, last)
+        alone = one_person_blocks(session, first, last)
         witness = head_blocks(session)
     rows = [
         (paper.count(place), paper.day(row[0]), *row[1:]) for place, row in enumerate(happened, 1)
@@ -92,7 +95,7 @@ def month_register_page(desk: Desk, day: date) -> PaperFile:
     if kinds:
         sums = tuple(Fact(kind, paper.count(count)) for kind, count in kinds.items())
         blocks += [Heading(paper.say("acts_of_month")), Facts(sums, 3)]
-    return _drawn(desk, f"{title.text} {month}", [*blocks, *witness])
+    return _drawn(desk, f"{title.text} {month}", [*blocks, *alone, *witness])
 
 
 def _columns() -> tuple[Column, ...]:

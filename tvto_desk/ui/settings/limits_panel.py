@@ -1,4 +1,4 @@
-"""Habits of the house: absence, marks and appeals, blank sheets, idle lock, hidden identities."""
+"""Habits of the house: absence, marks, blank sheets, idle lock, identities, small centre."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from tvto_desk.services.settings import (
 )
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel
+from tvto_desk.ui.settings.small_centre_part import SmallCentrePart
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.check_field import CheckField
 from tvto_desk.ui.widgets.number_field import NumberField
@@ -73,7 +74,10 @@ class LimitsPanel(Panel):
         self.form.add(_OTHER_SEX, self.other_sex)
         self.form.add(_MASK, self.masked)
         self.form.submitted.connect(self._save)
+        self.small_centre = SmallCentrePart(context, rights)
+        self.small_centre.done.connect(self.done)
         self.column.addWidget(self.form)
+        self.column.addWidget(self.small_centre)
         self.column.addStretch(1)
         self.retranslate()
 
@@ -86,6 +90,7 @@ class LimitsPanel(Panel):
             return {**known, **ticks}
 
         self.read(stored, self._show)
+        self.small_centre.load()
 
     def guard(self) -> None:
         self.rights.guard(self.form.button, Permission.MANAGE_SETTINGS)
