@@ -117,7 +117,9 @@ def test_test_before_its_class_is_refused(office: Office) -> None:
 
 
 @pytest.mark.parametrize("who", ["examiner", "instructor"])
-def test_who_examined_or_taught_signs_off_in_a_small_centre_with_a_note(office: Office, who: str) -> None:
+def test_who_examined_or_taught_signs_off_in_a_small_centre_with_a_note(
+    office: Office, who: str
+) -> None:
     manager = classroom.someone(office, "head", Role.MANAGER)
     duty = manager.actor.staff_id
     teacher = duty if who == "instructor" else classroom.staff_id(office, "علی")

@@ -79,7 +79,9 @@ def test_database_itself_refuses_one_person_as_both(office: Office) -> None:
 
 
 @pytest.mark.parametrize("duty", ["teach", "examine"])
-def test_who_taught_or_examined_approves_in_a_small_centre_with_a_note(office: Office, duty: str) -> None:
+def test_who_taught_or_examined_approves_in_a_small_centre_with_a_note(
+    office: Office, duty: str
+) -> None:
     person = "علی" if duty == "teach" else "رضا"
     made = certificates.request_certificates(
         office.clerk, classroom.passed(office, classroom.people(office, 1))
