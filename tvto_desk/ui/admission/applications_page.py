@@ -6,10 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout
-
 from tvto_desk.domain import persian, typed_number
 from tvto_desk.domain.application import WaitReason
 from tvto_desk.domain.enrolment import APPLICATION_MAY_FOLLOW, ApplicationState
@@ -29,11 +25,9 @@ from tvto_desk.ui.admission.admission_dialog import AdmissionDialog, course_line
 from tvto_desk.ui.admission.admission_words import widest
 from tvto_desk.ui.admission.applications_source import ApplicationLine, ApplicationSource, told
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.pages import Page
 from tvto_desk.ui.speech import members, say
-from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
@@ -41,14 +35,12 @@ from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
 from tvto_desk.ui.widgets.fact_pane import FactPane
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.listing import Listing, Query, Selection
-from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
-_NEWS = frozenset({"enrolment", "trainee", "course", "import"})
 _QUEUES = {
     "applicants": frozenset({ApplicationState.APPLICANT.value}),
     "waiting_servable": frozenset({ApplicationState.WAITING.value}),
@@ -62,20 +54,17 @@ STATES = (
 )
 
 
-class ApplicationsPage(Page):
+class ApplicationsPage(ListPage):
     """Opened with ``states`` (values of ``ApplicationState``) it shows only these."""
 
     page_key = "applications"
+    nouns = frozenset({"enrolment", "trainee", "course", "import"})
 
     def __init__(self, context: Context, asker: Asker | None = None) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._asker: Asker = asker or DialogAsker()
-        self._rights = Rights(context, self)
         self._current: ApplicationRow | None = None
-        self._find_person = QAction(self)
-        self._find_person.triggered.connect(lambda: self.page_requested.emit("offers", {}))
-        self.notice = NoticeBar(self)
+        self._primary.triggered.connect(lambda: self.page_requested.emit("offers", {}))
         self.listing = Listing(
             (
                 Column("name", lambda: self.tr("Name"), stretch=2, sortable=False),
@@ -121,23 +110,11 @@ class ApplicationsPage(Page):
             self,
         )
         self.listing.set_detail(self.pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
-        column.addWidget(self.notice)
-        column.addWidget(self.listing, 1)
         self._wire()
-        self.retranslate()
-
-    @property
-    def primary_action(self) -> QAction:
-        return self._find_person
+        self.lay_out()
 
     def title(self) -> str:
         return self.tr("Applications")
-
-    def count_text(self) -> str:
-        return self.listing.count_label.text()
 
     def open(self, states: Sequence[str] = (), queue: str = "", **args: Any) -> None:
         keys = frozenset(states) or _QUEUES.get(queue, frozenset())
@@ -147,20 +124,10 @@ class ApplicationsPage(Page):
             self.listing.refresh()
         self.setFocusProxy(self.listing.find_box)
 
-    def refresh(self) -> None:
-        self.listing.refresh()
-
-    def handle_act(self, act: Key) -> bool:
-        if act is Key.FIND:
-            self.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.listing.find_box.selectAll()
-            return True
-        return super().handle_act(act)
-
     def retranslate(self) -> None:
         """Takes the words of the present language."""
-        self._find_person.setText(self.tr("What courses there are"))
-        self._find_person.setIcon(Look.current().icon("book-open", "on-accent"))
+        self._primary.setText(self.tr("What courses there are"))
+        self._primary.setIcon(Look.current().icon("book-open", "on-accent"))
         self._show_pane()
 
     # --- acts
@@ -323,7 +290,6 @@ class ApplicationsPage(Page):
         )
 
     def _wire(self) -> None:
-        self.listing.shown.connect(lambda _count: self.header_changed.emit())
         self.listing.current_changed.connect(self._show_current)
         self.listing.open_requested.connect(lambda _id: self._act("open"))
         self.listing.act_requested.connect(self._bulk)
@@ -331,9 +297,6 @@ class ApplicationsPage(Page):
             lambda _key: self.page_requested.emit("offers", {})
         )
         self.pane.act_requested.connect(self._act)
-        self._context.news.changed.connect(self._hear)
-        self._rights.known.connect(self._show_pane)
-        Look.current().look_changed.connect(self.retranslate)
 
     def _act(self, key: str) -> None:
         self.do(key, [self._current] if self._current is not None else [])
@@ -345,10 +308,6 @@ class ApplicationsPage(Page):
             self.notice.say_error,
             asker=self.listing,
         )
-
-    def _hear(self, kind: str) -> None:
-        if kind in _NEWS and self.isVisible():
-            self.listing.refresh()
 
     def _show_current(self, line: ApplicationLine | None) -> None:
         self._current = None if line is None else line.row

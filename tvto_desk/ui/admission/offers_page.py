@@ -9,9 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.course import CourseState
@@ -26,21 +24,18 @@ from tvto_desk.ui.admission.apply_dialog import ApplyDialog
 from tvto_desk.ui.admission.person_picker import PersonPicker
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.pages import Page
-from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
+from tvto_desk.ui.papers.print_button import PaperItem
 from tvto_desk.ui.speech import comma, say, shown_title
-from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.fact_pane import FactPane, Told
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.listing import Listing, Query
-from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 
-_NEWS = frozenset({"course", "enrolment", "centre"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -96,19 +91,16 @@ class OfferSource:
         return {row_id: self._lines[row_id] for row_id in ids if row_id in self._lines}
 
 
-class OffersPage(Page):
+class OffersPage(ListPage):
     """From here somebody is registered, or an application is recorded, in one act."""
 
     page_key = "offers"
+    nouns = frozenset({"course", "enrolment", "centre"})
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._rights = Rights(context, self)
+        super().__init__(context)
         self._offer: Offer | None = None
-        self._register = QAction(self)
-        self._register.triggered.connect(lambda: self._act("register"))
-        self.notice = NoticeBar(self)
+        self._primary.triggered.connect(lambda: self._act("register"))
         self._source = OfferSource(context.desk)
         self.listing = Listing(
             (
@@ -145,10 +137,7 @@ class OffersPage(Page):
         line.addWidget(self._decile_label)
         line.addWidget(self.decile)
         self.listing.add_tool(box)
-        self.print_button = PrintButton(context, self._papers, self)
-        self.print_button.failed.connect(self.notice.say_error)
-        self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
-        self.listing.add_tool(self.print_button)
+        self.add_papers(self._papers)
         self.pane = FactPane(
             (
                 Act("apply", lambda: self.tr("Record an application …"), "clipboard-list"),
@@ -158,48 +147,24 @@ class OffersPage(Page):
             self,
         )
         self.listing.set_detail(self.pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
-        column.addWidget(self.notice)
-        column.addWidget(self.listing, 1)
-        self._wire()
-        self.retranslate()
-
-    @property
-    def primary_action(self) -> QAction:
-        return self._register
+        self.listing.current_changed.connect(self._show_current)
+        self.listing.open_requested.connect(lambda _id: self._act("apply"))
+        self.pane.act_requested.connect(self._act)
+        self.lay_out()
 
     def title(self) -> str:
         return self.tr("What courses there are")
 
-    def count_text(self) -> str:
-        return self.listing.count_label.text()
-
-    def open(self, **args: Any) -> None:
-        self.listing.refresh()
-        self.setFocusProxy(self.listing.find_box)
-
-    def refresh(self) -> None:
-        self.listing.refresh()
-
     def handle_act(self, act: Key) -> bool:
-        match act:
-            case Key.FIND:
-                self.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                self.listing.find_box.selectAll()
-            case Key.NEW:
-                self._act("apply")
-            case Key.PRINT:
-                self.print_button.show_papers()
-            case _:
-                return super().handle_act(act)
-        return True
+        if act is Key.NEW:
+            self._act("apply")
+            return True
+        return super().handle_act(act)
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
-        self._register.setText(self.tr("Register a trainee"))
-        self._register.setIcon(Look.current().icon("user-plus", "on-accent"))
+        self._primary.setText(self.tr("Register a trainee"))
+        self._primary.setIcon(Look.current().icon("user-plus", "on-accent"))
         self._decile_label.setText(self.tr("Fee for decile"))
         self.decile.setAccessibleName(self.tr("Fee for decile"))
         look = Look.current()
@@ -209,18 +174,9 @@ class OffersPage(Page):
                 for number in range(LEAST_DECILE, MOST_DECILE + 1)
             ]
         )
-        self._rights.guard(self._register, Permission.REGISTER)
+        self._rights.guard(self._primary, Permission.REGISTER)
         self._rights.guard(self.pane.buttons["register"], Permission.REGISTER)
         self._rights.guard(self.pane.buttons["apply"], Permission.REGISTER)
-
-    def _wire(self) -> None:
-        self.listing.shown.connect(lambda _count: self.header_changed.emit())
-        self.listing.current_changed.connect(self._show_current)
-        self.listing.open_requested.connect(lambda _id: self._act("apply"))
-        self.pane.act_requested.connect(self._act)
-        self._context.news.changed.connect(self._hear)
-        self._rights.known.connect(self.retranslate)
-        Look.current().look_changed.connect(self.retranslate)
 
     def _papers(self) -> list[PaperItem | None]:
         offer = self._offer
@@ -255,10 +211,6 @@ class OffersPage(Page):
     def _applied(self, name: str, _made: list[int]) -> None:
         self.toast_requested.emit(say("application_list.applied", name=name), None)
         self._context.news.changed.emit("enrolment")
-
-    def _hear(self, kind: str) -> None:
-        if kind in _NEWS and self.isVisible():
-            self.listing.refresh()
 
     def _show_current(self, line: _Line | None) -> None:
         offer = self._offer = None if line is None else line.offer
