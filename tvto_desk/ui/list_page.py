@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act
@@ -38,8 +38,8 @@ class ListPage(Page):
         self.notice = NoticeBar(self)
 
     @property
-    def primary_action(self) -> QAction:
-        return self._primary
+    def primary_action(self) -> QAction | None:
+        return self._primary if self._primary.text() else None
 
     def count_text(self) -> str:
         return self.listing.count_label.text()
@@ -65,19 +65,24 @@ class ListPage(Page):
         """Takes the words of the present language, and what the role may do."""
         raise NotImplementedError
 
-    def add_papers(self, papers: Callable[[], list[PaperItem | None]]) -> None:
-        """Puts the button of the papers beside the list; Ctrl+P opens it."""
-        self.print_button = PrintButton(self._context, papers, self)
-        self.print_button.failed.connect(self.notice.say_error)
-        self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
-        self.listing.add_tool(self.print_button)
+    def make_print_button(self, papers: Callable[[], list[PaperItem | None]]) -> PrintButton:
+        """The button of the papers, to be put where it belongs; Ctrl+P opens it."""
+        button = self.print_button = PrintButton(self._context, papers, self)
+        button.failed.connect(self.notice.say_error)
+        button.said.connect(lambda text: self.toast_requested.emit(text, None))
+        return button
 
-    def lay_out(self) -> None:
-        """Stacks notice and list, and listens; called once, when the list is there."""
+    def lay_out(self, *above: QWidget | QLayout) -> None:
+        """Stacks the notice, what is ``above`` the list, and the list, and listens; called once."""
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(8)
         column.addWidget(self.notice)
+        for part in above:
+            if isinstance(part, QLayout):
+                column.addLayout(part)
+            else:
+                column.addWidget(part)
         column.addWidget(self.listing, 1)
         self.listing.shown.connect(lambda _count: self.header_changed.emit())
         self._context.news.changed.connect(self._hear)
@@ -87,4 +92,4 @@ class ListPage(Page):
 
     def _hear(self, kind: str) -> None:
         if kind in self.nouns and self.isVisible():
-            self.listing.refresh()
+            self.refresh()

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from tvto_desk.domain import digits, jalali, keyboard, persian
 from tvto_desk.domain.calls import CallState, Separator, numbers_text
@@ -26,10 +26,9 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.papers.offer_papers import call_sheet
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.pages import Page
-from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
+from tvto_desk.ui.papers.print_button import PaperItem
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -38,7 +37,6 @@ from tvto_desk.ui.widgets.fact_pane import FactPane, Told
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.listing import Listing, Query, Selection
-from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.selectable import selectable
@@ -107,18 +105,16 @@ class CallSource:
         return {row_id: self.lines[row_id] for row_id in ids if row_id in self.lines}
 
 
-class CallsPage(Page):
+class CallsPage(ListPage):
     """Opened with ``call_list_id``; else the latest list. In the list 1, 2, 3 record a call."""
 
     page_key = "calls"
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._lists: list[CallListRow] = []
         self._wanted: int | None = None
         self._current: CallLine | None = None
-        self.notice = NoticeBar(self)
         self.choice = ChoiceField(self)
         self.choice.setObjectName("call_list_choice")
         self.choice.edited.connect(self._chosen_list)
@@ -159,18 +155,19 @@ class CallsPage(Page):
             Act("copy_comma", lambda: self.tr("Numbers with commas"), "copy"),
         )
         self.buttons = {act.key: act_button(act, self) for act in self._acts}
-        self.print_button = PrintButton(context, self._papers, self)
-        self.print_button.failed.connect(self.notice.say_error)
-        self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
         self.pane = FactPane(
             (*self._marks(), Act("note", lambda: self.tr("Note …"), "pencil"),
              Act("open", lambda: self.tr("Open the record"), "file-text")),
             self,
         )  # fmt: skip
         self.listing.set_detail(self.pane)
-        self._lay_out()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.choice, 1)
+        for button in (*self.buttons.values(), self.make_print_button(self._papers)):
+            head.addWidget(button)
         self._wire()
-        self.retranslate()
+        self.lay_out(head, self.message)
 
     def title(self) -> str:
         return self.tr("Calls")
@@ -191,16 +188,6 @@ class CallsPage(Page):
             self.notice.say_error,
             asker=self,
         )
-
-    def handle_act(self, act: Key) -> bool:
-        match act:
-            case Key.FIND:
-                self.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            case Key.PRINT:
-                self.print_button.show_papers()
-            case _:
-                return super().handle_act(act)
-        return True
 
     def record(self, entries: Sequence[int], state: CallState, note: str | None = None) -> None:
         """Records what came of calls."""
@@ -239,20 +226,6 @@ class CallsPage(Page):
             Act(CallState.WAITING.value, lambda: self.tr("Take the tick back"), "undo-2"),
         )
 
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.choice, 1)
-        for button in (*self.buttons.values(), self.print_button):
-            head.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
-        column.addWidget(self.notice)
-        column.addLayout(head)
-        column.addWidget(self.message)
-        column.addWidget(self.listing, 1)
-
     def _wire(self) -> None:
         self.listing.current_changed.connect(self._show_current)
         self.listing.act_requested.connect(self._bulk)
@@ -261,7 +234,6 @@ class CallsPage(Page):
         self.buttons["copy_text"].clicked.connect(self._copy_text)
         self.buttons["copy_lines"].clicked.connect(lambda: self.copy_numbers(Separator.LINE))
         self.buttons["copy_comma"].clicked.connect(lambda: self.copy_numbers(Separator.COMMA))
-        Look.current().look_changed.connect(self.retranslate)
 
     # --- acts
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from tvto_desk.domain import digits, keyboard, persian
 from tvto_desk.domain.calls import numbers_text
@@ -27,10 +26,9 @@ from tvto_desk.services.gap_lists import (
 from tvto_desk.services.papers.offer_papers import gap_list
 from tvto_desk.ui.admission.call_dialog import CallDialog
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.pages import Page
-from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
+from tvto_desk.ui.papers.print_button import PaperItem
 from tvto_desk.ui.speech import comma, say, told
 from tvto_desk.ui.trainees.extra_fields import NEWS as EXTRA_NEWS
 from tvto_desk.ui.trainees.extra_fields import caption_of
@@ -39,10 +37,8 @@ from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.fact_pane import FactPane, Told
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.listing import Listing, Query
-from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 
-_NEWS = frozenset({EXTRA_NEWS, "trainee", "enrolment", "course", "import"})
 STEPS = (Step.ENROLMENT, Step.INTRODUCTION, Step.CERTIFICATE)
 
 
@@ -118,16 +114,15 @@ class GapSource:
         return blocking_gaps(desk)
 
 
-class GapsPage(Page):
+class GapsPage(ListPage):
     """Opened with ``person_ids``, ``course_id`` or ``session_id``; else for the whole centre."""
 
     page_key = "gaps"
+    nouns = frozenset({EXTRA_NEWS, "trainee", "enrolment", "course", "import"})
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._current: GapLine | None = None
-        self.notice = NoticeBar(self)
         self._source = GapSource(context.desk)
         self.listing = Listing(
             (
@@ -153,30 +148,18 @@ class GapsPage(Page):
         )
         self.copy_button.clicked.connect(self.copy_numbers)
         self.call_button.clicked.connect(self.open_call_list)
-        self.print_button = PrintButton(context, self._papers, self)
-        self.print_button.failed.connect(self.notice.say_error)
-        self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
         head = QHBoxLayout()
         head.setSpacing(8)
-        for tool in (self.copy_button, self.call_button, self.print_button):
+        for tool in (self.copy_button, self.call_button, self.make_print_button(self._papers)):
             head.addWidget(tool)
         head.addStretch(1)
         self.pane = FactPane((Act("open", lambda: self.tr("Open the record"), "file-text"),), self)
         self.listing.set_detail(self.pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
-        column.addWidget(self.notice)
-        column.addLayout(head)
-        column.addWidget(self.listing, 1)
         self._wire()
-        self.retranslate()
+        self.lay_out(head)
 
     def title(self) -> str:
         return self.tr("Gaps")
-
-    def count_text(self) -> str:
-        return self.listing.count_label.text()
 
     def open(
         self,
@@ -189,19 +172,6 @@ class GapsPage(Page):
         self._source.asked = GapAsked(people, course_id, session_id)
         self.listing.refresh()
         self.setFocusProxy(self.listing.find_box)
-
-    def refresh(self) -> None:
-        self.listing.refresh()
-
-    def handle_act(self, act: Key) -> bool:
-        match act:
-            case Key.FIND:
-                self.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            case Key.PRINT:
-                self.print_button.show_papers()
-            case _:
-                return super().handle_act(act)
-        return True
 
     def copy_numbers(self) -> None:
         """Puts the numbers of the selection, or of all that is shown, on the clipboard."""
@@ -223,14 +193,11 @@ class GapsPage(Page):
         word_button(self.call_button, self._call)
 
     def _wire(self) -> None:
-        self.listing.shown.connect(lambda _count: self.header_changed.emit())
         self.listing.current_changed.connect(self._show_current)
         self.listing.open_requested.connect(self._open_person)
         self.pane.act_requested.connect(
             lambda _key: self._open_person(self._current.person_id) if self._current else None
         )
-        self._context.news.changed.connect(self._hear)
-        Look.current().look_changed.connect(self.retranslate)
 
     def _chosen(self) -> list[_Row]:
         ids = list(self.listing.selection.ids)
@@ -251,10 +218,6 @@ class GapsPage(Page):
 
     def _open_person(self, person_id: int) -> None:
         self.page_requested.emit("trainee", {"person_id": person_id})
-
-    def _hear(self, kind: str) -> None:
-        if kind in _NEWS and self.isVisible():
-            self.listing.refresh()
 
     def _show_current(self, row: _Row | None) -> None:
         line = self._current = None if row is None else row.line

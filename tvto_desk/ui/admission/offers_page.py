@@ -137,7 +137,7 @@ class OffersPage(ListPage):
         line.addWidget(self._decile_label)
         line.addWidget(self.decile)
         self.listing.add_tool(box)
-        self.add_papers(self._papers)
+        self.listing.add_tool(self.make_print_button(self._papers))
         self.pane = FactPane(
             (
                 Act("apply", lambda: self.tr("Record an application …"), "clipboard-list"),
