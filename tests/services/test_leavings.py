@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -253,46 +252,6 @@ def test_place_that_is_kept_is_taken_by_nobody_who_moves_or_comes_back(office: O
     move = lambda: leavings.transfer(office.clerk, [moving], target, REASON)  # noqa: E731
     assert code_of(move) == "course.full"
     assert code_of(lambda: leavings.come_back(office.clerk, leaving, "برگشت")) == "course.full"
-
-
-LEAVE: dict[EnrolmentState, Callable[[Office, int, int], object]] = {
-    EnrolmentState.REMOVED: lambda o, _c, e: leavings.remove_for_absence(o.clerk, e, "غیبت"),
-    EnrolmentState.EXITED: lambda o, _c, e: leavings.exit_class(
-        o.clerk, e, ExitKind.OTHER, exited_on=o.clock.today()
-    ),
-    EnrolmentState.TRANSFERRED: lambda o, c, e: leavings.transfer(o.clerk, [e], c, REASON),
-    EnrolmentState.WITHDRAWN: lambda o, _c, e: enrolments.withdraw(o.clerk, e, "به شهر دیگر رفت"),
-    EnrolmentState.ENROLLED: lambda o, _c, e: leavings.come_back(o.clerk, e, "بازگشت"),
-}
-
-# Which ways each state allows, written by hand from the table of states.
-WAYS = {
-    EnrolmentState.ENROLLED: {"removed", "exited", "transferred", "withdrawn"},
-    EnrolmentState.WITHDRAWN: {"enrolled"},
-    EnrolmentState.REMOVED: {"enrolled"},
-    EnrolmentState.TRANSFERRED: {"enrolled"},
-    EnrolmentState.EXITED: {"enrolled"},
-    EnrolmentState.COMPLETED: set(),
-    EnrolmentState.INTRODUCED: set(),
-}
-
-
-@pytest.mark.parametrize("state", list(EnrolmentState))
-def test_every_state_lets_only_its_own_ways_pass(office: Office, state: EnrolmentState) -> None:
-    course, enrolment = one_in_class(office)
-    other = running(office, [])
-    held(office, course, enrolment)
-    held(office, course, enrolment)
-    for wanted, way in LEAVE.items():
-        classroom.raw(
-            office,
-            "DELETE FROM enrolment_move",
-            f"DELETE FROM enrolment WHERE id <> {enrolment}",
-            f"UPDATE enrolment SET state = '{state.value}'",
-        )
-        code = code_of(lambda way=way: way(office, other, enrolment))
-        expected = None if wanted.value in WAYS[state] else "enrolment.no_way"
-        assert code == expected, (state, wanted)
 
 
 def test_sheet_of_a_class_asks_as_often_for_many_as_for_few(office: Office) -> None:

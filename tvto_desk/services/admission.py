@@ -34,6 +34,7 @@ from tvto_desk.services.placing import (
     open_wishes,
     weigh,
 )
+from tvto_desk.services.wishes import new_wish
 
 
 @dataclass(frozen=True)
@@ -143,14 +144,7 @@ def carry_out(
     for line in lines:
         wish = wishes.get(line.person_id)
         if wish is None and line.placing is not Placing.ENROL:
-            wish = Application(
-                person_id=line.person_id,
-                standard_id=version.standard_id,
-                applied_on=desk.today(),
-                priority=1,
-                state=ApplicationState.APPLICANT,
-            )
-            work.add(wish)
+            wish = new_wish(work, line.person_id, version.standard_id, desk.today())
         if line.placing is Placing.WAIT and wish is not None:
             queue(session, wish, WaitReason.FULL, course.id)
         elif line.placing is Placing.KEEP and wish is not None:

@@ -25,6 +25,7 @@ from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import circle_of, current_name_of
 from tvto_desk.services.trainees import full_name
+from tvto_desk.services.wishes import new_wish, take_up
 
 OPEN = frozenset({ApplicationState.APPLICANT, ApplicationState.ADMITTED, ApplicationState.WAITING})
 """States in which something is still to be done for the applicant."""
@@ -122,17 +123,9 @@ def apply(
         )
         first = session.execute(counted).scalar_one() + 1
         rows = [
-            Application(
-                person_id=person_id,
-                standard_id=standard_id,
-                applied_on=day,
-                priority=number,
-                state=ApplicationState.APPLICANT,
-                preferred_shift=shift,
-            )
+            new_wish(work, person_id, standard_id, day, priority=number, shift=shift)
             for number, standard_id in enumerate(standard_ids, start=first)
         ]
-        work.add(*rows)
         return [row.id for row in rows]
 
 
@@ -157,8 +150,7 @@ def reopen_application(desk: Desk, application_id: int) -> None:
         (row,) = get_applications(work.session, [application_id])
         require_application_transition(row.state, ApplicationState.APPLICANT)
         _refuse_open(work.session, row.person_id, [row.standard_id], row.applied_on)
-        row.state = ApplicationState.APPLICANT
-        row.closed_on, row.close_reason = None, ""
+        take_up(row)
 
 
 @act(Permission.ENROL)
