@@ -27,7 +27,7 @@ def test_hours_are_exact_to_two_decimals() -> None:
     assert hours_of(5400) == Decimal(90)
 
 
-@pytest.mark.parametrize("kind", PeriodKind)
+@pytest.mark.parametrize("kind", [one for one in PeriodKind if one is not PeriodKind.YEARS])
 def test_parts_of_a_year_follow_each_other_without_gap(kind: PeriodKind) -> None:
     parts = [Period(kind, 1403, number) for number in range(1, kind.in_year + 1)]
     assert parts[0].first == jalali.from_jalali(1403, 1, 1)

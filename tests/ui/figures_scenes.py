@@ -17,6 +17,7 @@ from tvto_desk.domain.periods import Period, PeriodKind
 from tvto_desk.services import closings
 from tvto_desk.services.fees import list_clusters
 from tvto_desk.services.plans import set_plan
+from tvto_desk.services.year_closings import close_year
 from tvto_desk.ui import reports
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.reports.dashboard_page import DashboardPage
@@ -46,6 +47,11 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         area = page.findChild(QScrollArea)
         area.ensureWidgetVisible(page.people)
         yield "statistics-behind", page
+        close_year(office.manager, 1403)
+        ask(context, page, period_kind="years", figure_by="year")
+        area.verticalScrollBar().setValue(0)
+        yield "statistics-years", page
+        ask(context, page, period_kind="year")
         yield from _dashboard(office, context)
 
 

@@ -20,6 +20,8 @@ INSERT_ONLY = (
     "sheet_scan",
     "closed_month",
     "closed_figure",
+    "closed_year",
+    "closed_year_figure",
 )
 """Tables whose rows are never changed and never deleted."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tvto_desk.domain.course import CourseState
-from tvto_desk.domain.periods import Period
+from tvto_desk.domain.periods import Period, PeriodKind
 
 
 class Unit(StrEnum):
@@ -84,10 +84,30 @@ class By(StrEnum):
     OWNERSHIP = "ownership"
     INSTRUCTOR = "instructor"
     MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
 
 
 OVERLAPPING = frozenset({By.ANY_GROUP, By.INSTRUCTOR})
 """One enrolment may stand in several lines of these, so their lines add up to more than the sum."""
+
+TIMES = frozenset({By.MONTH, By.SEASON, By.YEAR})
+"""Parts of the period; it is narrowed by choosing another one."""
+
+OF_THE_PERSON = frozenset({By.SEX, By.RESIDENCE})
+"""Whoever counts stands in one line of these alone, so that their persons add up."""
+
+
+def breakdowns_of(kind: PeriodKind) -> tuple[By, ...]:
+    """What figures of a period can be broken down by: of its parts only those it has several of."""
+    months = kind.months
+    lacking = {
+        By.YEAR: kind is not PeriodKind.YEARS,
+        By.SEASON: kind is PeriodKind.YEARS or months <= 3,
+        By.MONTH: kind is PeriodKind.YEARS or months == 1,
+    }
+    return tuple(by for by in By if not lacking.get(by))
+
 
 Narrowed = tuple[tuple[By, str | None], ...]
 """What a question is narrowed to; None is what is not recorded."""

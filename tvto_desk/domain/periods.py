@@ -1,4 +1,4 @@
-"""The periods that figures are asked for: month, season, half, nine months and year, all Jalali."""
+"""The periods that figures are asked for, all Jalali: from a month to many years."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ class PeriodKind(StrEnum):
     HALF = "half"
     NINE_MONTHS = "nine_months"
     YEAR = "year"
+    YEARS = "years"
 
     @property
     def months(self) -> int:
-        """How many months it holds."""
-        return {"month": 1, "season": 3, "half": 6, "nine_months": 9, "year": 12}[self.value]
+        """How many months it holds; of many years those of one."""
+        return {"month": 1, "season": 3, "half": 6, "nine_months": 9}.get(self.value, 12)
 
     @property
     def in_year(self) -> int:
@@ -31,7 +32,10 @@ class PeriodKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The ``number``-th month, season or half of a Jalali ``year``, counted from 1."""
+    """The ``number``-th month, season or half of a Jalali ``year``, counted from 1.
+
+    Of many years ``year`` is the last one, and ``number`` says how many they are.
+    """
 
     kind: PeriodKind
     year: int
@@ -40,12 +44,24 @@ class Period:
     @property
     def first_month(self) -> int:
         """The month it begins with."""
+        if self.kind is PeriodKind.YEARS:
+            return 1
         return (self.number - 1) * self.kind.months + 1
+
+    @property
+    def first_year(self) -> int:
+        """The year it begins in."""
+        return self.year - self.number + 1 if self.kind is PeriodKind.YEARS else self.year
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years it touches, in order."""
+        return tuple(range(self.first_year, self.year + 1))
 
     @property
     def first(self) -> date:
         """Its first day."""
-        return jalali.from_jalali(self.year, self.first_month, 1)
+        return jalali.from_jalali(self.first_year, self.first_month, 1)
 
     @property
     def last(self) -> date:
@@ -59,7 +75,8 @@ class Period:
         """Its months, in order."""
         start = self.first_month
         return tuple(
-            Period(PeriodKind.MONTH, self.year, month)
+            Period(PeriodKind.MONTH, year, month)
+            for year in self.years
             for month in range(start, start + self.kind.months)
         )
 
@@ -67,6 +84,20 @@ class Period:
     def year_before(self) -> Period:
         """The same part of the year before."""
         return replace(self, year=self.year - 1)
+
+
+FIRST_YEAR = 1380
+"""Figures of all years begin here; earlier registers are on paper."""
+
+
+def all_years(year: int) -> Period:
+    """All years that figures are kept of, up to ``year``."""
+    return years_through(max(FIRST_YEAR, year), max(1, year - FIRST_YEAR + 1))
+
+
+def years_through(last: int, count: int) -> Period:
+    """So many years, of which ``last`` is the last."""
+    return Period(PeriodKind.YEARS, last, count)
 
 
 def month_of(day: date) -> Period:

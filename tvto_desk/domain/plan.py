@@ -49,7 +49,7 @@ def person_hours(text: str) -> int:
     return int(plain)
 
 
-def require_over(month: Period, today: date) -> None:
-    """Raises ``closing.not_over`` while the month still runs."""
-    if month.last >= today:
-        raise DomainError("closing.not_over", day=month.last)
+def require_over(period: Period, today: date) -> None:
+    """Raises ``closing.not_over`` while the period still runs."""
+    if period.last >= today:
+        raise DomainError("closing.not_over", day=period.last)

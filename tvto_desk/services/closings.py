@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from tvto_desk.db.models.plans import ClosedFigure, ClosedMonth
 from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.queries.figures import FigureQuery
+from tvto_desk.db.session import Work
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.figures import HOURS, By, Unit
 from tvto_desk.domain.periods import Period, PeriodKind
@@ -30,8 +31,8 @@ FROZEN_BY = (By.SEX, By.CLUSTER, By.PLACE)
 
 
 @dataclass(frozen=True)
-class MonthRow:
-    """A month of the year. ``closed_on`` None: open. ``corrections`` counts the figures that read
+class ClosingRow:
+    """A month, or the year. ``closed_on`` None: open. ``corrections`` counts the figures that read
     otherwise today than when the month was closed.
     """
 
@@ -53,7 +54,8 @@ class CorrectedFigure:
     now: Amount
 
 
-_Key = tuple[Unit, str, str]
+FigureKey = tuple[Unit, str, str]
+"""Unit, break-down and line of a figure that is kept; empty the sum, and what is not recorded."""
 
 
 @act(Permission.APPROVE)
@@ -65,16 +67,23 @@ def close_month(desk: Desk, year: int, month: int) -> None:
     period = Period(PeriodKind.MONTH, year, month)
     require_over(period, desk.today())
     with desk.write("closing.close") as work:
-        if _closed(work.session, year, [month]):
+        if not close_months(work, desk, year, [month]):
             raise DomainError("closing.closed_already")
+
+
+def close_months(work: Work, desk: Desk, year: int, months: Iterable[int]) -> int:
+    """Freezes those of the months that are open, within a unit of work; how many they were."""
+    wanted = list(months)
+    closed = _closed(work.session, year, wanted)
+    open_ones = [Period(PeriodKind.MONTH, year, month) for month in wanted if month not in closed]
+    for period, frozen in _read(work.session, open_ones).items():
         row = ClosedMonth(
             jalali_year=year,
-            month=month,
+            month=period.number,
             closed_on=desk.today(),
             closed_by_id=desk.actor.staff_id,
         )
         work.add(row)
-        frozen = _read(work.session, [period])[period]
         work.add(
             *(
                 ClosedFigure(
@@ -83,10 +92,11 @@ def close_month(desk: Desk, year: int, month: int) -> None:
                 for (unit, by, line), amount in frozen.items()
             )
         )
+    return len(open_ones)
 
 
 @question
-def list_months(desk: Desk, year: int) -> list[MonthRow]:
+def list_months(desk: Desk, year: int) -> list[ClosingRow]:
     """The twelve months of a year."""
     months = Period(PeriodKind.YEAR, year).months
     with desk.read() as session:
@@ -101,12 +111,12 @@ def list_months(desk: Desk, year: int) -> list[MonthRow]:
         frozen = _frozen(session, closed.values())
         today = desk.today()
         return [
-            MonthRow(
+            ClosingRow(
                 month,
                 month.last < today,
                 closed[month.number].closed_on if month.number in closed else None,
                 names.get(closed[month.number].closed_by_id, "") if month.number in closed else "",
-                len(_differing(frozen.get(month.number, {}), now.get(month, {}))),
+                len(differing(frozen.get(month.number, {}), now.get(month, {}))),
             )
             for month in months
         ]
@@ -122,11 +132,21 @@ def list_corrections(desk: Desk, year: int, month: int) -> list[CorrectedFigure]
             raise DomainError("closing.open")
         now = _read(session, [period])[period]
         frozen = _frozen(session, closed.values())[month]
-        keys = _differing(frozen, now)
-        titles = {
-            by: titles_of(session, by, [line for _unit, of, line in keys if of == by and line])
-            for by in FROZEN_BY
-        }
+        return corrected(session, FROZEN_BY, differing(frozen, now), frozen, now)
+
+
+def corrected(
+    session: Session,
+    kept_by: Iterable[By],
+    keys: list[FigureKey],
+    frozen: dict[FigureKey, int],
+    now: dict[FigureKey, int],
+) -> list[CorrectedFigure]:
+    """The figures of the keys in words, as closed and as they read now."""
+    titles = {
+        by: titles_of(session, by, [line for _unit, of, line in keys if of == by and line])
+        for by in kept_by
+    }
     return [
         CorrectedFigure(
             unit,
@@ -146,9 +166,9 @@ def _closed(session: Session, year: int, months: Iterable[int]) -> dict[int, Clo
     return {row.month: row for row in session.execute(found).scalars()}
 
 
-def _frozen(session: Session, closed: Iterable[ClosedMonth]) -> dict[int, dict[_Key, int]]:
+def _frozen(session: Session, closed: Iterable[ClosedMonth]) -> dict[int, dict[FigureKey, int]]:
     months = {row.id: row.month for row in closed}
-    found: dict[int, dict[_Key, int]] = {month: {} for month in months.values()}
+    found: dict[int, dict[FigureKey, int]] = {month: {} for month in months.values()}
     rows = select(ClosedFigure).where(ClosedFigure.closed_month_id.in_(list(months)))
     for row in session.execute(rows).scalars():
         of_month = found[months[row.closed_month_id]]
@@ -156,9 +176,9 @@ def _frozen(session: Session, closed: Iterable[ClosedMonth]) -> dict[int, dict[_
     return found
 
 
-def _read(session: Session, months: list[Period]) -> dict[Period, dict[_Key, int]]:
+def _read(session: Session, months: list[Period]) -> dict[Period, dict[FigureKey, int]]:
     """What the months read now: by month and line in one question for each unit and break-down."""
-    found: dict[Period, dict[_Key, int]] = {month: {} for month in months}
+    found: dict[Period, dict[FigureKey, int]] = {month: {} for month in months}
     if not months:
         return found
     year = Period(PeriodKind.YEAR, months[0].year)
@@ -178,7 +198,8 @@ def _read(session: Session, months: list[Period]) -> dict[Period, dict[_Key, int
     return found
 
 
-def _differing(frozen: dict[_Key, int], now: dict[_Key, int]) -> list[_Key]:
+def differing(frozen: dict[FigureKey, int], now: dict[FigureKey, int]) -> list[FigureKey]:
+    """The figures that read otherwise, in the order of the units."""
     keys = {*frozen, *now}
     order = {unit: place for place, unit in enumerate(Unit)}
     return sorted(

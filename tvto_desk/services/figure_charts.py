@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tvto_desk.domain import charts
 from tvto_desk.domain.charts import Chart, Mark, Shape
-from tvto_desk.domain.figures import By, Unit
+from tvto_desk.domain.figures import TIMES, By, Unit
 from tvto_desk.domain.words import Language, show
 from tvto_desk.services.figure_titles import Titled
 from tvto_desk.services.figure_words import period_words
@@ -16,7 +16,7 @@ from tvto_desk.system.words import words
 
 def shapes_of(by: By | None) -> tuple[Shape, ...]:
     """The shapes that tell the truth about a break-down, the usual one first."""
-    if by is By.MONTH:
+    if by in TIMES:
         return (Shape.BARS, Shape.LINES)
     if by in (By.SEX, By.RESIDENCE, By.OWNERSHIP, By.MODE, By.CLUSTER):
         return (Shape.BARS, Shape.SHARE)
@@ -60,7 +60,7 @@ def beside(other: FigureAnswer | None, key: str | None) -> Amount | None:
 
 
 def _marks(answer: FigureAnswer, other: FigureAnswer | None, language: Language) -> list[Mark]:
-    months = answer.asked.by is By.MONTH
+    months, times = answer.asked.by is By.MONTH, answer.asked.by in TIMES
     lines = answer.lines
     if months:
         by_key = {line.key: line for line in lines}
@@ -69,12 +69,12 @@ def _marks(answer: FigureAnswer, other: FigureAnswer | None, language: Language)
             for month in answer.asked.period.months
         ]
     else:
-        shown = list(lines[: charts.MOST])
+        shown = list(lines if times else lines[: charts.MOST])
     marks = [
         _mark(line.title.text(language), line.amount, beside(other, line.key), language)
         for line in shown
     ]
-    rest = [] if months else lines[charts.MOST :]
+    rest = [] if times else lines[charts.MOST :]
     if rest and not answer.overlaps and answer.asked.unit is not Unit.PERSONS:
         known = {line.key for line in shown}
         against = (

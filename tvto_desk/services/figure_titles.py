@@ -13,6 +13,7 @@ from tvto_desk.db.models.centre import Centre
 from tvto_desk.db.models.courses import CourseInstructor
 from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.models.standards import OccupationalGroup, Standard
+from tvto_desk.domain import digits
 from tvto_desk.domain.figures import By
 from tvto_desk.domain.person import ResidenceKind, Sex
 from tvto_desk.domain.timetable import TeachingMode
@@ -48,6 +49,7 @@ _WORDS: Mapping[By, tuple[str, tuple[str, ...]]] = {
     By.MODE: ("teaching_mode", tuple(TeachingMode)),
     By.OWNERSHIP: ("ownership", ("public", "private")),
     By.MONTH: ("jalali_month", tuple(str(number) for number in range(1, 13))),
+    By.SEASON: ("season", ("1", "2", "3", "4")),
 }
 
 
@@ -61,6 +63,8 @@ def choices_of(desk: Desk, by: By) -> list[tuple[str | None, Titled]]:
 
 def titles_of(session: Session, by: By, keys: Iterable[str]) -> dict[str | None, Titled]:
     """The title of each key; one that stands in no list any more is its own title."""
+    if by is By.YEAR:
+        return {key: Titled(digits.persian(key), key) for key in keys} | {None: unrecorded()}
     known = known_titles(session, by)
     found: dict[str | None, Titled] = {key: known.get(key, Titled(key, key)) for key in keys}
     found[None] = unrecorded()
@@ -74,6 +78,8 @@ def unrecorded() -> Titled:
 
 def known_titles(session: Session, by: By) -> dict[str | None, Titled]:
     """Every line that can be named, in the order of its list."""
+    if by is By.YEAR:
+        return {}
     if by in _LISTS:
         return {row.key: Titled(row.title_fa, row.title_en) for row in code_list(_LISTS[by])}
     if by in _WORDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tvto_desk.domain.figures import By
+from tvto_desk.domain.figures import By, Unit
 from tvto_desk.domain.periods import Period, PeriodKind
 from tvto_desk.domain.words import Key, Language, Sentence, standing_alone
 from tvto_desk.services.desk import CentreRow
@@ -21,6 +21,8 @@ def period_words(period: Period) -> Sentence:
         PeriodKind.HALF: f"half.{period.number}",
     }.get(period.kind)
     values: dict[str, object] = {"year": period.year}
+    if period.kind is PeriodKind.YEARS:
+        values["first"] = period.first_year
     if part is not None:
         values["part"] = Key(part)
     if period.kind is PeriodKind.SEASON:
@@ -64,6 +66,12 @@ def definition(
         said.append(Sentence("figures.not_recorded", lacking))
     if answer.overlaps:
         said.append(Sentence("figures.overlaps", {}))
+    if asked.period.kind is PeriodKind.YEARS and asked.unit is Unit.PERSONS:
+        said.append(Sentence("figures.once_a_year", {}))
+    if answer.closed_years:
+        first, last = answer.closed_years[0], answer.closed_years[-1]
+        kept: dict[str, object] = {"count": len(answer.closed_years), "first": first, "last": last}
+        said.append(Sentence("figures.from_summaries", kept))
     if answer.expected:
         said.append(Sentence("figures.expected", {"count": answer.expected}))
     said.append(Sentence("figures.read_on", {"day": answer.read_on}))

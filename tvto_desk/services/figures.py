@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ from tvto_desk.domain.figures import (
     HOURS,
     OF_ENROLMENTS,
     OVERLAPPING,
+    TIMES,
     By,
     FigureQuestion,
     Moment,
@@ -32,6 +33,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.figure_titles import Titled, titles_of
 from tvto_desk.services.person_circle import reads_as
 from tvto_desk.services.person_rows import full_name
+from tvto_desk.services.year_summaries import has_summary, runs_without, summary_of
 
 Amount = int | Decimal
 
@@ -53,7 +55,7 @@ class FigureAnswer:
     """The answer to a question, as read on a day.
 
     ``expected`` counts enrolments of classes whose day lies in the period and that are not entered
-    as having reached it yet: they are in no line.
+    as having reached it yet: they are in no line. ``closed_years`` are read as they were closed.
     """
 
     asked: FigureQuestion
@@ -61,6 +63,7 @@ class FigureAnswer:
     lines: tuple[FigureLine, ...]
     expected: int
     read_on: date
+    closed_years: tuple[int, ...] = ()
 
     @property
     def unrecorded(self) -> Amount:
@@ -176,6 +179,8 @@ def answer(session: Session, asked: FigureQuestion, today: date) -> FigureAnswer
         )
         query = FigureQuery(waiting, reads_as, expected=True).total()
         expected = session.execute(query).scalar_one()
+    if has_summary(asked):
+        return _answer_of_years(session, asked, expected, today)
     if asked.by is None:
         return FigureAnswer(asked, total_of(session, asked), (), expected, today)
     found = amounts(session, FigureQuery(asked, reads_as).lines(asked.by))
@@ -187,6 +192,27 @@ def answer(session: Session, asked: FigureQuestion, today: date) -> FigureAnswer
     return FigureAnswer(asked, total, lines, expected, today)
 
 
+def _answer_of_years(
+    session: Session, asked: FigureQuestion, expected: int, today: date
+) -> FigureAnswer:
+    """The closed years from their summaries, the others read anew; a person counts once a year, so
+    the years add up.
+    """
+    found, closed = summary_of(session, asked, asked.by)
+    sums, _closed = summary_of(session, asked, None)
+    total = sum(sums.values())
+    for run in runs_without(asked.period, closed):
+        of_run = replace(asked, period=run)
+        if asked.by is not None:
+            for key, amount in amounts(session, FigureQuery(of_run, reads_as).lines(asked.by)):
+                line = None if key is None else str(key)
+                found[line] = found.get(line, 0) + amount
+        whole = session.execute(FigureQuery(of_run, reads_as).total()).scalar_one()
+        total += int(whole or 0)
+    lines = () if asked.by is None else _lines(session, asked, asked.by, found.items())
+    return FigureAnswer(asked, _amount(asked.unit, total), lines, expected, today, closed)
+
+
 def _lines(
     session: Session, asked: FigureQuestion, by: By, found: Iterable[tuple[object, int]]
 ) -> tuple[FigureLine, ...]:
@@ -195,7 +221,7 @@ def _lines(
     lines = [
         FigureLine(key, titles[key], _amount(asked.unit, amount)) for key, amount in keys.items()
     ]
-    if by is By.MONTH:
+    if by in TIMES:
         return tuple(sorted(lines, key=lambda line: int(line.key or 0)))
     return tuple(sorted(lines, key=lambda line: (line.key is None, -line.amount, line.title.fa)))
 

@@ -1,4 +1,4 @@
-"""The yearly plan (تعهد), and the months whose figures were closed."""
+"""The yearly plan (تعهد), and the months and years whose figures were closed."""
 
 from __future__ import annotations
 
@@ -58,6 +58,38 @@ class ClosedFigure(Record):
 
     closed_month_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("closed_month.id", ondelete="RESTRICT")
+    )
+    unit: Mapped[Unit] = choice(Unit, Keep.REGISTER)
+    broken_by: Mapped[str] = column(Text, Keep.REGISTER)
+    line: Mapped[str] = column(PersianText, Keep.REGISTER)
+    amount: Mapped[int] = column(BigId, Keep.REGISTER)
+
+
+class ClosedYear(Record):
+    """A year whose figures the manager closed; its summary hangs on it."""
+
+    __tablename__ = "closed_year"
+    __table_args__ = rules(UniqueConstraint("jalali_year"))
+
+    jalali_year: Mapped[int] = column(Integer, Keep.REGISTER)
+    closed_on: Mapped[date] = column(Day, Keep.REGISTER)
+    closed_by_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("staff.id", ondelete="RESTRICT")
+    )
+
+
+class ClosedYearFigure(Record):
+    """One figure of a year's summary, as ``ClosedFigure`` is one of a month."""
+
+    __tablename__ = "closed_year_figure"
+    __table_args__ = rules(
+        UniqueConstraint("closed_year_id", "unit", "broken_by", "line"),
+        one_of("unit", Unit),
+        CheckConstraint("amount >= 0", name="amount_not_negative"),
+    )
+
+    closed_year_id: Mapped[int] = column(
+        BigId, Keep.REGISTER, ForeignKey("closed_year.id", ondelete="RESTRICT")
     )
     unit: Mapped[Unit] = choice(Unit, Keep.REGISTER)
     broken_by: Mapped[str] = column(Text, Keep.REGISTER)

@@ -49,7 +49,7 @@ from tvto_desk.domain.figures import (
     Moment,
     Unit,
 )
-from tvto_desk.domain.periods import Period
+from tvto_desk.domain.periods import Period, years_through
 from tvto_desk.domain.person_hours import COUNTED
 from tvto_desk.domain.timetable import HeldState
 
@@ -114,13 +114,29 @@ class FigureQuery:
     def _amount(self) -> ColumnElement[Any]:
         unit = self._asked.unit
         if unit is Unit.PERSONS:
-            return func.count(distinct(self._one_person(self._facts.person)))
+            return func.count(distinct(self._person()))
         if unit is Unit.HOURS_STANDARD:
             self._join_edition()
             return func.sum(StandardVersion.total_hours * 60)
         if unit is Unit.HOURS_ATTENDED:
             return func.sum(_attended_minutes())
         return func.count()
+
+    def _person(self) -> ColumnElement[Any]:
+        """Who is counted once: in each year anew, where many are asked for."""
+        person: ColumnElement[Any] = self._one_person(self._facts.person)
+        years = self._asked.period.years
+        if len(years) == 1:
+            return person
+        place = case(
+            *(
+                (self._facts.day <= years_through(year, 1).last, at)
+                for at, year in enumerate(years[:-1])
+            ),
+            else_=len(years) - 1,
+        )
+        counted: ColumnElement[Any] = person * len(years) + place
+        return counted
 
     def _conditions(self) -> list[ColumnElement[bool]]:
         facts, period = self._facts, self._asked.period
@@ -170,8 +186,8 @@ class FigureQuery:
                 of_course = CourseInstructor.course_run_id == CourseRun.id
                 self._join("instructor", CourseInstructor, of_course)
                 return _stored(CourseInstructor.staff_id)
-            case By.MONTH:
-                return _month(facts.day, self._asked.period)
+            case By.MONTH | By.SEASON | By.YEAR:
+                return _part(facts.day, by, self._asked.period)
 
     def _key_of_edition(self, by: By) -> ColumnElement[Any]:
         self._join_edition()
@@ -356,14 +372,20 @@ def _has(
     return ~found.exists() if key is None else found.where(column == key).exists()
 
 
-def _month(day: ColumnElement[Any], period: Period) -> ColumnElement[Any]:
-    months = period.months
-    if len(months) == 1:
-        return literal(str(months[0].number))
-    return case(
-        *((day <= month.last, str(month.number)) for month in months[:-1]),
-        else_=str(months[-1].number),
-    )
+def _part(day: ColumnElement[Any], by: By, period: Period) -> ColumnElement[Any]:
+    """The number of the month, season or year within the period."""
+    parts: list[tuple[date, str]] = []
+    if by is By.YEAR:
+        parts = [(years_through(year, 1).last, str(year)) for year in period.years]
+    else:
+        parts = [
+            (month.last, str(month.number if by is By.MONTH else (month.number + 2) // 3))
+            for month in period.months
+        ]
+    *before, (_last, number) = parts
+    if not before:
+        return literal(number)
+    return case(*((day <= last, one) for last, one in before), else_=number)
 
 
 def _sorted(states: Iterable[Any]) -> list[Any]:

@@ -1,4 +1,4 @@
-"""The months of a year: open, closed, and what reads otherwise since the closing."""
+"""The months of a year and the year: open, closed, and what reads otherwise since then."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from tvto_desk.domain.periods import PeriodKind
 from tvto_desk.domain.roles import Permission
-from tvto_desk.services import closings
-from tvto_desk.services.closings import CorrectedFigure, MonthRow
+from tvto_desk.services import closings, year_closings
+from tvto_desk.services.closings import ClosingRow, CorrectedFigure
 from tvto_desk.services.figure_charts import figure_text
 from tvto_desk.services.figure_words import period_words
 from tvto_desk.ui.context import Context
@@ -45,9 +46,9 @@ class _Correction:
 
 
 class ClosingSection(QFrame):
-    """A card of the dashboard; the month under the cursor is closed, or its corrections shown.
+    """A card of the dashboard; what is under the cursor is closed, or its corrections shown.
 
-    ``done(sentence)`` after a month was closed.
+    The year stands under its months. ``done(sentence)`` after one was closed.
     """
 
     done = Signal(str)
@@ -58,7 +59,7 @@ class ClosingSection(QFrame):
         self.setProperty("card", True)
         self._context, self._asker = context, asker
         self._year = 0
-        self._months: list[MonthRow] = []
+        self._months: list[ClosingRow] = []
         self._corrections: list[CorrectedFigure] = []
         self.rights = Rights(context, self)
         self.rights.known.connect(self._guard)
@@ -69,7 +70,7 @@ class ClosingSection(QFrame):
         self.notice = NoticeBar(self)
         self.months = RowsTable(
             [
-                Column("month", lambda: self.tr("Month"), stretch=1, sortable=False),
+                Column("month", lambda: self.tr("Period"), stretch=1, sortable=False),
                 Column("state", lambda: self.tr("State"), stretch=1, sortable=False),
                 Column("closed_on", lambda: self.tr("Closed on"), Kind.DATE, sortable=False),
                 Column("closed_by", lambda: self.tr("By"), stretch=1, sortable=False),
@@ -86,7 +87,7 @@ class ClosingSection(QFrame):
             ],
             "closing_corrections",
         )
-        self._close = Act("close_month", lambda: self.tr("Close the month …"), "lock")
+        self._close = Act("close_month", lambda: self.tr("Close …"), "lock")
         self.close_button = act_button(self._close, self)
         self.close_button.clicked.connect(self.close_month)
         self.months.selectionModel().currentChanged.connect(lambda *_: self._open_month())
@@ -104,45 +105,52 @@ class ClosingSection(QFrame):
         """Reads the months of a year."""
         self._year, desk = year, self._context.desk
         self._context.runner.read(
-            lambda: closings.list_months(desk, year),
+            lambda: [
+                *closings.list_months(desk, year),
+                year_closings.get_year_closing(desk, year),
+            ],
             self._show,
             self.notice.say_error,
             asker=self,
         )
 
     def close_month(self) -> None:
-        """Closes the month under the cursor after one question."""
+        """Closes what is under the cursor after one question."""
         row = self._current()
         if row is None or not self.close_button.isEnabled():
             return
-        period = told(period_words(row.period))
+        period, whole = told(period_words(row.period)), _is_year(row)
+        later = "ask_months" if whole else "ask_later"
         question = Question(
-            self.tr("Close the month"),
-            (say("closing.ask", period=period), say("closing.ask_later")),
+            self.tr("Close the figures"),
+            (say("closing.ask", period=period), say(f"closing.{later}")),
             self.tr("Close {period}").format(period=period),
         )
         if not self._asker.confirm(question, self):
             return
-        desk, number = self._context.desk, row.period.number
+        desk = self._context.desk
+        close = (
+            partial(year_closings.close_year, desk, self._year)
+            if whole
+            else partial(closings.close_month, desk, self._year, row.period.number)
+        )
 
         def closed(_answer: object) -> None:
             self.notice.clear()
             self.done.emit(say("closing.done", period=period))
             self.show_year(self._year)
 
-        self._context.runner.write(
-            partial(closings.close_month, desk, self._year, number), closed, self.notice.say_error
-        )
+        self._context.runner.write(close, closed, self.notice.say_error)
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
-        self.head.setText(self.tr("Closing of the months"))
+        self.head.setText(self.tr("Closing of the months and the year"))
         self.months.setAccessibleName(self.head.text())
         self.corrections.setAccessibleName(self.tr("Corrected since the closing"))
         word_button(self.close_button, self._close)
         self._tell()
 
-    def _current(self) -> MonthRow | None:
+    def _current(self) -> ClosingRow | None:
         at = self.months.currentIndex().row()
         return self._months[at] if 0 <= at < len(self._months) else None
 
@@ -152,7 +160,7 @@ class ClosingSection(QFrame):
         if row is None or not row.is_over or row.closed_on is not None:
             self.close_button.setEnabled(False)
 
-    def _show(self, months: list[MonthRow]) -> None:
+    def _show(self, months: list[ClosingRow]) -> None:
         chosen = self.months.currentIndex().row()
         self._months, self._corrections = months, []
         self._tell()
@@ -166,10 +174,15 @@ class ClosingSection(QFrame):
         self._guard()
         row, desk = self._current(), self._context.desk
         self._show_corrections([])
-        if row is None or not row.corrections:
+        if row is None or row.closed_on is None or not (row.corrections or _is_year(row)):
             return
+        year, number, whole = row.period.year, row.period.number, _is_year(row)
         self._context.runner.read(
-            lambda: closings.list_corrections(desk, row.period.year, row.period.number),
+            lambda: (
+                year_closings.list_year_corrections(desk, year)
+                if whole
+                else closings.list_corrections(desk, year, number)
+            ),
             self._show_corrections,
             self.notice.say_error,
             asker="corrections",
@@ -183,11 +196,13 @@ class ClosingSection(QFrame):
         self.months.show_rows(
             [
                 _Month(
-                    say(f"jalali_month.{row.period.number}"),
+                    say("closing.whole_year", year=row.period.year)
+                    if _is_year(row)
+                    else say(f"jalali_month.{row.period.number}"),
                     say(f"closing.{_state(row)}"),
                     row.closed_on,
                     row.closed_by,
-                    row.corrections if row.closed_on else None,
+                    row.corrections if row.closed_on and not _is_year(row) else None,
                 )
                 for row in self._months
             ]
@@ -200,8 +215,9 @@ class ClosingSection(QFrame):
             self.told.setText("")
         else:
             period = told(period_words(row.period))
-            key = "corrections" if row.corrections else "as_closed"
-            more = {"count": row.corrections} if row.corrections else {}
+            count = len(self._corrections) if _is_year(row) else row.corrections
+            key = "corrections" if count else "as_closed"
+            more = {"count": count} if count else {}
             self.told.setText(say(f"closing.{key}", period=period, **more))
         self.told.setVisible(bool(self.told.text()))
         self.corrections.setVisible(bool(self._corrections))
@@ -218,7 +234,11 @@ class ClosingSection(QFrame):
         )
 
 
-def _state(row: MonthRow) -> str:
+def _is_year(row: ClosingRow) -> bool:
+    return row.period.kind is PeriodKind.YEAR
+
+
+def _state(row: ClosingRow) -> str:
     if row.closed_on is not None:
         return "is_closed"
     return "is_open" if row.is_over else "runs"

@@ -33,7 +33,7 @@ from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 
-_YEARS_BACK = 10
+_YEARS_BACK = 20
 _NOUNS = frozenset({"course", "enrolment", "assessment", "certificate", "centre"})
 
 

@@ -9,8 +9,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from tvto_desk.domain import jalali
 from tvto_desk.domain.charts import Shape
-from tvto_desk.domain.figures import By, FigureQuestion, Moment, Unit, moments_of
-from tvto_desk.domain.periods import Period, PeriodKind
+from tvto_desk.domain.figures import (
+    TIMES,
+    By,
+    FigureQuestion,
+    Moment,
+    Unit,
+    breakdowns_of,
+    moments_of,
+)
+from tvto_desk.domain.periods import Period, PeriodKind, all_years
 from tvto_desk.domain.words import standing_alone
 from tvto_desk.services.figure_charts import shapes_of
 from tvto_desk.services.figure_titles import Titled, choices_of
@@ -20,7 +28,7 @@ from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ink
 
-_YEARS_BACK = 10
+_YEARS_BACK = 20
 _FOUR_FROM = 900
 _ALL, _NOTHING = "all", "unrecorded"
 _NAMES = (
@@ -94,7 +102,7 @@ class FigureChooser(QFrame):
     def other(self) -> FigureQuestion | None:
         """The same of the year it is held against."""
         year = self._value("against")
-        if year == _ALL:
+        if year == _ALL or self._kind is PeriodKind.YEARS:
             return None
         mine = self.question
         period = self._period(int(year))
@@ -119,11 +127,12 @@ class FigureChooser(QFrame):
             ("unit", unit.value),
             ("period_kind", PeriodKind.YEAR.value),
             ("period_year", str(year)),
-            ("figure_by", by.value),
             ("against", _ALL),
             ("narrow_by", _ALL),
         ):
             self.fields[name].set_value(value)
+        self._fill_dependent()
+        self.fields["figure_by"].set_value(by.value)
         self._fill_dependent()
         for name in ("moment", "shape"):
             self.fields[name].set_value(self.fields[name].itemData(0))
@@ -163,11 +172,9 @@ class FigureChooser(QFrame):
             "unit": [(one.value, _named(f"figure_unit.{one.value}")) for one in Unit],
             "period_kind": [(one.value, say(f"period_kind.{one.value}")) for one in PeriodKind],
             "period_year": years,
-            "figure_by": [(_ALL, self.tr("The sum alone"))]
-            + [(one.value, _named(f"figure_by.{one.value}")) for one in By],
             "against": [(_ALL, self.tr("Nothing")), *years],
             "narrow_by": [(_ALL, self.tr("Everything"))]
-            + [(one.value, _named(f"figure_by.{one.value}")) for one in By if one is not By.MONTH],
+            + [(one.value, _named(f"figure_by.{one.value}")) for one in By if one not in TIMES],
         }
         for name, choices in lists.items():
             self.fields[name].set_choices(choices)
@@ -183,8 +190,14 @@ class FigureChooser(QFrame):
         value = self.fields[name].value()
         return str(value) if value is not None else str(self.fields[name].itemData(0))
 
+    @property
+    def _kind(self) -> PeriodKind:
+        return PeriodKind(self._value("period_kind"))
+
     def _period(self, year: int) -> Period:
-        kind = PeriodKind(self._value("period_kind"))
+        kind = self._kind
+        if kind is PeriodKind.YEARS:
+            return all_years(year)
         number = int(self._value("period_part")) if kind.in_year > 1 else 1
         return Period(kind, year, number)
 
@@ -208,7 +221,16 @@ class FigureChooser(QFrame):
     def _fill_dependent(self) -> None:
         """The lists that follow from another choice; a choice that is still there stays."""
         unit = Unit(self._value("unit"))
-        kind = PeriodKind(self._value("period_kind"))
+        kind = self._kind
+        field = self.fields["figure_by"]
+        offered = breakdowns_of(kind)
+        field.set_choices(
+            [(_ALL, self.tr("The sum alone"))]
+            + [(one.value, _named(f"figure_by.{one.value}")) for one in offered]
+        )
+        if field.value() is None:
+            field.set_value(_ALL if kind is not PeriodKind.YEARS else By.YEAR.value)
+        self.fields["against"].setEnabled(kind is not PeriodKind.YEARS)
         by = self._value("figure_by")
         parts = {PeriodKind.MONTH: "jalali_month", PeriodKind.SEASON: "season"}
         section = parts.get(kind, "half")
