@@ -1358,24 +1358,24 @@
         <translation>کننده</translation>
     </message>
     <message>
-        <source>Close the month</source>
-        <translation>بستن آمار ماه</translation>
-    </message>
-    <message>
-        <source>Close the month …</source>
-        <translation>بستن ماه…</translation>
+        <source>Close the figures</source>
+        <translation>بستن آمار</translation>
     </message>
     <message>
         <source>Close {period}</source>
         <translation>بستن {period}</translation>
     </message>
     <message>
+        <source>Close …</source>
+        <translation>بستن…</translation>
+    </message>
+    <message>
         <source>Closed on</source>
         <translation>تاریخ بستن</translation>
     </message>
     <message>
-        <source>Closing of the months</source>
-        <translation>بستن آمار ماه‌ها</translation>
+        <source>Closing of the months and the year</source>
+        <translation>بستن آمار ماه‌ها و سال</translation>
     </message>
     <message>
         <source>Corrected</source>
@@ -1394,8 +1394,8 @@
         <translation>سطر</translation>
     </message>
     <message>
-        <source>Month</source>
-        <translation>ماه</translation>
+        <source>Period</source>
+        <translation>دورهٔ زمانی</translation>
     </message>
     <message>
         <source>State</source>

@@ -69,8 +69,10 @@ def definition(
     if asked.period.kind is PeriodKind.YEARS and asked.unit is Unit.PERSONS:
         said.append(Sentence("figures.once_a_year", {}))
     if answer.closed_years:
-        first, last = answer.closed_years[0], answer.closed_years[-1]
-        kept: dict[str, object] = {"count": len(answer.closed_years), "first": first, "last": last}
+        kept: dict[str, object] = {
+            "count": len(answer.closed_years),
+            "last": answer.closed_years[-1],
+        }
         said.append(Sentence("figures.from_summaries", kept))
     if answer.expected:
         said.append(Sentence("figures.expected", {"count": answer.expected}))

@@ -77,6 +77,7 @@ class ClosingSection(QFrame):
                 Column("corrections", lambda: self.tr("Corrected"), Kind.NUMBER, sortable=False),
             ],
             "closing_months",
+            in_sight=13,
         )
         self.corrections = RowsTable(
             [

@@ -18,8 +18,9 @@ class RowsTable(DeskTable):
 
     edge = "line"
 
-    def __init__(self, columns: list[Column], name: str) -> None:
+    def __init__(self, columns: list[Column], name: str, in_sight: int = _ROWS_IN_SIGHT) -> None:
         super().__init__()
+        self._in_sight = in_sight
         self.setObjectName(name)
         self.rows = RowsModel(columns, self)
         self.setModel(self.rows)
@@ -44,7 +45,7 @@ class RowsTable(DeskTable):
 
     def _fit(self) -> None:
         look = Look.current()
-        count = min(max(len(self.rows.rows), 1), _ROWS_IN_SIGHT)
+        count = min(max(len(self.rows.rows), 1), self._in_sight)
         sideways = self.horizontalScrollBar()
         bar = sideways.sizeHint().height() if sideways.maximum() > 0 else 0
         self.setFixedHeight(look.px(HEADER_HEIGHT) + count * look.row_height + bar + 2)
