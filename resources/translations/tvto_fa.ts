@@ -1222,18 +1222,6 @@
         <source>Queues of the certificate desk</source>
         <translation>صف‌های میز گواهینامه</translation>
     </message>
-    <message>
-        <source>The key is locked</source>
-        <translation>کلید گواهینامه قفل است</translation>
-    </message>
-    <message>
-        <source>The key is unlocked</source>
-        <translation>کلید گواهینامه باز است</translation>
-    </message>
-    <message>
-        <source>Unlock the key …</source>
-        <translation>باز کردن کلید…</translation>
-    </message>
 </context>
 <context>
     <name>ChangeTask</name>
@@ -3230,6 +3218,10 @@
         <source>Continue the form</source>
         <translation>ادامهٔ فرم</translation>
     </message>
+    <message>
+        <source>Signing keys …</source>
+        <translation>کلیدهای امضا…</translation>
+    </message>
 </context>
 <context>
     <name>FreeTask</name>
@@ -3403,6 +3395,33 @@
     <message>
         <source>Open the record</source>
         <translation>باز کردن پرونده</translation>
+    </message>
+</context>
+<context>
+    <name>HolderDialog</name>
+    <message>
+        <source>Any phrase that opens the key</source>
+        <translation>گذرواژه‌ای که کلید را باز می‌کند</translation>
+    </message>
+    <message>
+        <source>Give the phrase</source>
+        <translation>گذاشتن گذرواژه</translation>
+    </message>
+    <message>
+        <source>New phrase</source>
+        <translation>گذرواژهٔ تازه</translation>
+    </message>
+    <message>
+        <source>New phrase, again</source>
+        <translation>گذرواژهٔ تازه، یک بار دیگر</translation>
+    </message>
+    <message>
+        <source>Phrase of the head or the deputy</source>
+        <translation>گذرواژهٔ رئیس یا جانشین</translation>
+    </message>
+    <message>
+        <source>Whose phrase</source>
+        <translation>گذرواژهٔ چه کسی</translation>
     </message>
 </context>
 <context>
@@ -3697,10 +3716,63 @@
     </message>
 </context>
 <context>
+    <name>KeyKeepingPart</name>
+    <message>
+        <source>Bring the key back …</source>
+        <translation>برگرداندن کلید…</translation>
+    </message>
+    <message>
+        <source>Copy of the key …</source>
+        <translation>نسخهٔ کلید…</translation>
+    </message>
+    <message>
+        <source>Keeping the key</source>
+        <translation>نگهداری کلید</translation>
+    </message>
+    <message>
+        <source>New recovery sheet …</source>
+        <translation>برگهٔ بازیابی تازه…</translation>
+    </message>
+    <message>
+        <source>Phrase of a holder …</source>
+        <translation>گذرواژهٔ دارنده…</translation>
+    </message>
+    <message>
+        <source>Take the deputy out …</source>
+        <translation>برداشتن جانشین…</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPhraseDialog</name>
+    <message>
+        <source>Pass phrase of the key</source>
+        <translation>گذرواژهٔ کلید</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
         <translation>کلیدها</translation>
+    </message>
+</context>
+<context>
+    <name>KeyState</name>
+    <message>
+        <source>The key is locked</source>
+        <translation>کلید گواهینامه قفل است</translation>
+    </message>
+    <message>
+        <source>The key is lost</source>
+        <translation>پروندهٔ کلید نیست</translation>
+    </message>
+    <message>
+        <source>The key is unlocked</source>
+        <translation>کلید گواهینامه باز است</translation>
+    </message>
+    <message>
+        <source>Unlock the key …</source>
+        <translation>باز کردن کلید…</translation>
     </message>
 </context>
 <context>
@@ -6417,6 +6489,10 @@
 </context>
 <context>
     <name>RecoveryPage</name>
+    <message>
+        <source>Code of the sealed key</source>
+        <translation>کد کلید مهرشده</translation>
+    </message>
     <message>
         <source>Done</source>
         <translation>تمام</translation>

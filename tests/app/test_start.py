@@ -398,6 +398,26 @@ def test_centre_damaged_in_part_is_looked_at_under_a_banner_that_stays(
     assert (centre / "centre.db").read_bytes() == before
 
 
+def test_centre_whose_key_is_lost_opens_and_leads_to_where_it_comes_back(
+    qtbot: Any, start: Start, practice: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / PRACTICE_FOLDER
+    shutil.copytree(practice, root)
+    (root / "keys" / "certificate.key").unlink()
+    program = start()
+    welcome = _page(program, WelcomePage)
+    QTest.mouseClick(welcome.roles[Role.MANAGER], Qt.MouseButton.LeftButton)
+    seat = _seated(qtbot, program)
+    bar = seat.frame.findChild(NoticeBar, "key_gap_notice")
+    assert "certificate.key" in bar.sentence.text()
+    (button,) = (one for one in bar.findChildren(QPushButton) if one.text().strip())
+    button.click()
+    page = seat.frame.current_page()
+    assert page.page_key == "settings"
+    assert page.panel("keys").isVisible()
+    assert not bar.isVisible()
+
+
 def _spoil(database: Path, table: str) -> None:
     """Makes the first page of a table unreadable."""
     with closing(sqlite3.connect(database)) as connection:

@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 
 from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.system import keys, recovery_phrase, register_key
+from tvto_desk.system.key_codes import KEY_MARK, key_code, key_file_of
 from tvto_desk.system.key_text import key_text
 from tvto_desk.system.keys import (
-    add_holder,
     create_key_file,
     holders,
     open_key_file,
     read_public_key,
     remove_holder,
+    set_holder,
 )
 from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.recovery_phrase import new_recovery_phrase, parse_recovery_phrase
@@ -118,9 +119,37 @@ def test_key_without_holder_or_with_a_short_phrase_is_not_made(tmp_path):
 def test_added_holder_opens_the_same_key(path):
     raw = open_key_file(path, HEAD).private_bytes_raw()
     sheet = new_recovery_phrase()
-    add_holder(path, DEPUTY, "recovery", sheet, cost=CHEAP)
+    set_holder(path, DEPUTY, "recovery", sheet, cost=CHEAP)
     assert holders(path) == ("head", "deputy", "recovery")
     assert open_key_file(path, sheet.lower().replace("-", " ")).private_bytes_raw() == raw
+
+
+def test_phrase_given_anew_takes_the_place_of_the_former(path):
+    raw = open_key_file(path, HEAD).private_bytes_raw()
+    set_holder(path, DEPUTY, "head", "phrase of the next head", cost=CHEAP)
+    assert holders(path) == ("head", "deputy")
+    assert open_key_file(path, "phrase of the next head").private_bytes_raw() == raw
+    with pytest.raises(DomainError):
+        open_key_file(path, HEAD)
+
+
+def test_code_of_the_recovery_sheet_is_the_key_for_that_holder_alone(path, tmp_path):
+    raw = open_key_file(path, HEAD).private_bytes_raw()
+    code = key_code(path, "deputy")
+    back = tmp_path / "back.key"
+    back.write_bytes(key_file_of(f" {code.lower()}\n", "deputy"))
+    assert holders(back) == ("deputy",)
+    assert open_key_file(back, DEPUTY).private_bytes_raw() == raw
+    with pytest.raises(DomainError):
+        open_key_file(back, HEAD)
+    for broken in (code[:-9], code.replace(KEY_MARK, "TVTO1:"), f"{code[:40]}!{code[41:]}", ""):
+        with pytest.raises(DomainError) as told:
+            key_file_of(broken, "deputy")
+        assert told.value.code == "keys.code_damaged"
+    changed = code[:60] + ("A" if code[60] != "A" else "B") + code[61:]
+    back.write_bytes(key_file_of(changed, "deputy"))
+    with pytest.raises((DomainError, SystemProblem)):
+        open_key_file(back, DEPUTY)
 
 
 def test_removed_holder_opens_nothing_and_the_others_still_do(path):
@@ -134,9 +163,8 @@ def test_removed_holder_opens_nothing_and_the_others_still_do(path):
 @pytest.mark.parametrize(
     ("act", "code"),
     [
-        (lambda path: add_holder(path, "wrong phrase", "x", DEPUTY), "keys.wrong_phrase"),
-        (lambda path: add_holder(path, HEAD, "deputy", DEPUTY), "keys.holder_exists"),
-        (lambda path: add_holder(path, HEAD, "x", "short"), "keys.phrase_short"),
+        (lambda path: set_holder(path, "wrong phrase", "x", DEPUTY), "keys.wrong_phrase"),
+        (lambda path: set_holder(path, HEAD, "x", "short"), "keys.phrase_short"),
         (lambda path: remove_holder(path, "x", HEAD), "keys.no_such_holder"),
         (lambda path: remove_holder(path, "head", HEAD), "keys.wrong_phrase"),
         (lambda path: remove_holder(path, "head", "wrong phrase"), "keys.wrong_phrase"),

@@ -44,6 +44,7 @@ from tvto_desk.ui.reports.marks_section import MarksSection
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.extra_panel import ExtraPanel
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
+from tvto_desk.ui.settings.key_keeping_part import HolderDialog
 from tvto_desk.ui.settings.keys_panel import KeysPanel
 from tvto_desk.ui.settings.main_computer_panel import EndDesk, InviteDesk, MainComputerPanel
 from tvto_desk.ui.settings.new_key_dialog import RenewKeyDialog
@@ -152,6 +153,16 @@ def _keys(
     yield "settings-keys-seal", house
     panel.renew()
     yield "settings-keys-renew", panel.findChild(RenewKeyDialog)
+    keys_in_use = office.house.keys
+    keys_in_use.gap = SystemProblem("keys.missing", file="certificate.key")
+    panel.load()
+    settle(context)
+    yield "settings-keys-lost", house
+    keys_in_use.gap = None
+    panel.load()
+    settle(context)
+    panel.keeping.give()
+    yield "settings-keys-holder", panel.findChild(HolderDialog)
     yield (
         "settings-keys-sheet",
         RecoverySheetDialog(office.house.centre.name_fa, "UDRM-D6MT-DXH3-8EJT-PUWC-8W9J", house),

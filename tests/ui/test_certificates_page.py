@@ -233,7 +233,7 @@ def test_issue_is_confirmed_by_its_numbers_and_waits_for_the_key(
     answers = Answers(agree=False)
     with open_context(office, "manager") as context:
         page = page_of(context, qtbot, DeskQueue.TO_ISSUE, paper, answers)
-        assert page.key_state.text() == "کلید گواهینامه قفل است"
+        assert page.key_tools.label.text() == "کلید گواهینامه قفل است"
         push(page, "act_issue")
         settle(context)
         assert answers.asked[0].verb == "صدور ۲ گواهینامه"

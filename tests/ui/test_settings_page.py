@@ -26,6 +26,7 @@ from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.domain import digits, jalali, keyboard
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.documents import Document
+from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import MATRIX, Permission, Role
 from tvto_desk.domain.words import Language
 from tvto_desk.print.pdf_seal import make_seal
@@ -44,6 +45,7 @@ from tvto_desk.services import (
     staff,
     timetables,
 )
+from tvto_desk.services.signing_keys import renew_key
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system import machine_settings as remembered
@@ -57,6 +59,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look, Theme
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
+from tvto_desk.ui.settings.key_keeping_part import HolderDialog, KeyPhraseDialog
 from tvto_desk.ui.settings.new_key_dialog import RenewKeyDialog
 from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.settings.province_dialog import EndDialog, ProvinceDialog, ProvincePhraseDialog
@@ -83,6 +86,9 @@ class Hands:
         self, title: str, suggested: str, kinds: str, parent: QWidget | None = None
     ) -> Path | None:
         return None
+
+
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 class Saving(Hands):
@@ -579,8 +585,7 @@ def test_key_of_the_year_is_made_with_its_recovery_sheet_and_asked_for(
 ) -> None:
     folder = context.centre.folder
     folder.keys.mkdir(exist_ok=True)
-    cheap = Cost(memory_kib=64, passes=1, lanes=1)
-    create_key_file(folder.certificate_key, {"head": PASSWORD}, cost=cheap)
+    create_key_file(folder.certificate_key, {"head": PASSWORD}, cost=CHEAP)
     panel = _section(page, context, "keys")
     settle(context)
     assert [line.state for line in panel.table.rows.rows] == ["در کار"]
@@ -613,13 +618,77 @@ def test_key_of_the_year_is_made_with_its_recovery_sheet_and_asked_for(
     assert len(asked_for(kept.read_text("utf-8"))) == 2
 
 
+def test_lost_key_file_is_named_and_comes_back_in_its_section(
+    page: SettingsPage, context: Context, office: Office, tmp_path: Path
+) -> None:
+    folder = context.centre.folder
+    folder.keys.mkdir(exist_ok=True)
+    create_key_file(folder.certificate_key, {"head": PASSWORD, "deputy": PASSWORD}, cost=CHEAP)
+    renew_key(office.manager, folder, PASSWORD, {"head": PASSWORD, "deputy": PASSWORD}, cost=CHEAP)
+    panel = _section(page, context, "keys")
+    settle(context)
+    part = panel.keeping
+    part.cost = CHEAP
+    assert part.lead.text().count("،") == 1
+    assert part.buttons["restore"].isHidden()
+    copy = tmp_path / "copy.key"
+    panel.asker = Saving(copy)
+    part.buttons["copy"].click()
+    settle(context)
+    part.buttons["deputy"].click()
+    dialog = part.findChild(KeyPhraseDialog)
+    dialog.form.field("phrase").set_value(PASSWORD)
+    dialog.form.submit()
+    settle(context)
+    assert part.buttons["deputy"].isHidden()
+    folder.certificate_key.unlink()
+    context.desk.house.keys.gap = SystemProblem("keys.missing", file="certificate.key")
+    panel.load()
+    settle(context)
+    assert not panel.renew_button.isEnabled()
+    assert "صادر نمی‌شود" in panel.notice.sentence.text()
+    part.buttons["restore"].click()
+    dialog = part.findChild(KeyPhraseDialog)
+    for phrase in ("گذرواژهٔ دیگری", PASSWORD):
+        assert not folder.certificate_key.exists()
+        dialog.form.field("phrase").set_value(phrase)
+        dialog.form.submit()
+        settle(context)
+    assert folder.certificate_key.read_bytes() == copy.read_bytes()
+    assert context.desk.house.keys.is_unlocked
+    assert panel.renew_button.isEnabled()
+    assert panel.notice.isHidden()
+    part.buttons["sheet"].click()
+    dialog = part.findChild(KeyPhraseDialog)
+    dialog.form.field("phrase").set_value(PASSWORD)
+    dialog.form.submit()
+    settle(context)
+    sheet = panel.window().findChild(RecoverySheetDialog)
+    prove_holder(folder.certificate_key, RECOVERY, digits.strip_isolates(sheet.page.phrase.text()))
+    sheet.accept()
+    part.buttons["holder"].click()
+    give = part.findChild(HolderDialog)
+    given = {"phrase": PASSWORD, "holder": "head", "new": "رئیس تازهٔ مرکز", "again": "دیگر"}
+    for again in ("دیگر", "رئیس تازهٔ مرکز"):
+        for key, text in (given | {"again": again}).items():
+            give.form.field(key).set_value(text)
+        give.form.submit()
+        settle(context)
+    prove_holder(folder.certificate_key, "head", "رئیس تازهٔ مرکز")
+    assert classroom.acts_of(office)[-4:] == [
+        "signing_key.end_holder",
+        "signing_key.restore",
+        "signing_key.give_holder",
+        "signing_key.give_holder",
+    ]
+
+
 def test_key_whose_phrases_are_lost_is_replaced_by_two_people(
     page: SettingsPage, context: Context, office: Office
 ) -> None:
     folder = context.centre.folder
     folder.keys.mkdir(exist_ok=True)
-    cheap = Cost(memory_kib=64, passes=1, lanes=1)
-    create_key_file(folder.certificate_key, {"head": "گم شد که شد"}, cost=cheap)
+    create_key_file(folder.certificate_key, {"head": "گم شد که شد"}, cost=CHEAP)
     panel = _section(page, context, "keys")
     settle(context)
     panel.lost_button.click()

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.office import TODAY
 from tests.ui.hands import open_window, press, write
@@ -15,6 +18,11 @@ from tvto_desk.domain.centre import CentreKind, Seat
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
+from tvto_desk.services.key_keeping import code_picture
+from tvto_desk.system.key_codes import key_file_of
+from tvto_desk.system.keys import create_key_file, open_key_file
+from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.recovery_phrase import RECOVERY, parse_recovery_phrase
 from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
@@ -24,6 +32,8 @@ from tvto_desk.ui.welcome.founding import DEPUTY, HEAD, FoundingPlan
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 from tvto_desk.ui.welcome.wizard import FoundingWizard
+from tvto_desk.ui.widgets.code_file import key_in_file
+from tvto_desk.ui.widgets.pdf_pictures import pictures_of
 
 SECRET = "باغ انار و گردو"
 
@@ -198,6 +208,31 @@ def test_recovery_sheet_has_to_be_put_away_first(qtbot: Any) -> None:
     page.kept.click()
     with qtbot.waitSignal(page.finished, timeout=1_000):
         page.done.click()
+
+
+def test_printed_recovery_sheet_carries_a_code_that_brings_the_key_back(
+    qtbot: Any, tmp_path: Path
+) -> None:
+    folder = CentreFolder(tmp_path)
+    folder.keys.mkdir()
+    phrase = "UDRM-D6MT-DXH3-8EJT-PUWC-8W9J"
+    cheap = Cost(memory_kib=64, passes=1, lanes=1)
+    create_key_file(folder.certificate_key, {RECOVERY: phrase}, cost=cheap)
+    paper = tmp_path / "sheet.pdf"
+
+    def on_paper(document: QTextDocument, _parent: QWidget) -> bool:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(paper))
+        document.print_(printer)
+        return True
+
+    page = RecoveryPage("مرکز هفت", phrase, code=code_picture(folder), print_sheet=on_paper)
+    qtbot.addWidget(page)
+    page.print_button.click()
+    assert len(list(pictures_of(paper.read_bytes()))) == 1
+    folder.certificate_key.write_bytes(key_file_of(key_in_file(paper).decode(), RECOVERY))
+    assert open_key_file(folder.certificate_key, phrase)
 
 
 def test_clock_takes_another_day_too(qtbot: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 
 from tvto_desk.app.draft_pages import page_of_draft
+from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import ReadOnly
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.system.words import words
@@ -51,6 +52,21 @@ def say_read_only(frame: Frame, why: ReadOnly, news: News) -> None:
         lambda _key: news.backups_wanted.emit(), Qt.ConnectionType.QueuedConnection
     )
     frame.show_notice(bar)
+
+
+def say_key_gap(frame: Frame, gap: CodedError) -> None:
+    """That nothing can be issued until the key is back, with the way to where it comes back."""
+    bar = NoticeBar(frame)
+    bar.setObjectName("key_gap_notice")
+    keys = Act("signing_keys", lambda: QCoreApplication.translate("FrameNotices", "Signing keys …"))
+    bar.say(Notice.WARN, lambda: words().error(gap, Look.current().language), (keys,))
+    bar.act_requested.connect(lambda _key: _to_keys(frame, bar))
+    frame.show_notice(bar)
+
+
+def _to_keys(frame: Frame, bar: NoticeBar) -> None:
+    bar.clear()
+    frame.show_page("settings", section="keys")
 
 
 def _continue_form(frame: Frame, bar: NoticeBar, form: str) -> None:

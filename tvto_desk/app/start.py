@@ -230,12 +230,14 @@ class Program(QObject):
         self.runner.write(work, partial(self._show_recovery, plan), failed)
 
     def _show_recovery(self, plan: FoundingPlan, opened: Opened) -> None:
+        from tvto_desk.services.key_keeping import code_picture
         from tvto_desk.system.recovery_phrase import RECOVERY
         from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 
         self._folder = plan.root
         self.machine.put(remembered.PRINTER, plan.printer)
-        page = RecoveryPage(plan.draft.name_fa, plan.key_phrases[RECOVERY])
+        phrase, code = plan.key_phrases[RECOVERY], code_picture(opened.centre.folder)
+        page = RecoveryPage(plan.draft.name_fa, phrase, code=code)
         page.finished.connect(partial(self._on_opened, opened))
         self.window.turn_to(page)
 

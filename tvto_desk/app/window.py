@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tvto_desk.app.any_list import AnyList
 from tvto_desk.app.closing import ClosingDialog
-from tvto_desk.app.frame_notices import say_power_cut, say_read_only
+from tvto_desk.app.frame_notices import say_key_gap, say_power_cut, say_read_only
 from tvto_desk.app.idle import IdleWatch
 from tvto_desk.app.rooms import entries
 from tvto_desk.app.search import Search
@@ -249,6 +249,8 @@ class Workplace(QObject):
         )
         if self.centre.house.read_only is not None:
             say_read_only(frame, self.centre.house.read_only, self.news)
+        if self.centre.house.keys.gap is not None:
+            say_key_gap(frame, self.centre.house.keys.gap)
         if self._was_cut_off:
             self._was_cut_off = False
             say_power_cut(frame, context)

@@ -11,7 +11,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from tvto_desk.db import opening, schema
 from tvto_desk.db.constraints import translated
@@ -37,7 +37,7 @@ from tvto_desk.system import keys, volumes
 from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.blobs import FolderBlobStore
 from tvto_desk.system.clock import Clock
-from tvto_desk.system.files import publish_new
+from tvto_desk.system.files import publish, publish_new
 from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.phrase_locks import FULL_COST, Cost
@@ -127,6 +127,7 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
             held.callback(store.close)
             with translated():
                 migrate.require_current(store.engine)
+            folder.create()
             house = house_of(folder, store, DatabaseBlobs(store.engine), clock)
             return OpenCentre(folder, house, held.pop_all(), server)
         # The lock first: a second program in the middle of a commit would look like damage.
@@ -145,6 +146,7 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
             migrate.upgrade(store.engine)
         _check(folder.database)
         _mend_finding(store)
+        folder.create()
         house = house_of(folder, store, FolderBlobStore(folder.blobs), clock)
         if not house.centre.is_practice:
             bring_home(folder)
@@ -242,11 +244,29 @@ def house_of(
 
 
 def _keys(folder: CentreFolder, centre: CentreRow, store: Store) -> SigningKeys:
-    register, _public = open_register_key(folder.keys / _REGISTER_KEY, practice=centre.is_practice)
-    known = keys.read_public_key(folder.certificate_key)
+    register = _register_key(folder, centre)
+    with store.reading() as session:
+        kept = kept_keys(session, centre.key)
+    try:
+        known = keys.read_public_key(folder.certificate_key)
+    except SystemProblem as gap:
+        # A lost key stops the issuing, never the day: what was signed is checked by the register.
+        return SigningKeys(register, current="", known=kept, gap=gap)
     public = Ed25519PublicKey.from_public_bytes(known.raw)
     own = PublicKey(public, centre.key, practice=known.practice)
     current = key_id(public)
-    with store.reading() as session:
-        kept = kept_keys(session, centre.key)
     return SigningKeys(register, current=current, known={**kept, current: own})
+
+
+def _register_key(folder: CentreFolder, centre: CentreRow) -> Ed25519PrivateKey:
+    """The key of the register. It signs heads alone, so one that cannot be read is put aside and
+    another takes over: the paper of a head names the key, and a check leaves older ones to it.
+    """
+    path = folder.keys / _REGISTER_KEY
+    try:
+        return open_register_key(path, practice=centre.is_practice)[0]
+    except SystemProblem as error:
+        if error.code != "keys.damaged":
+            raise
+    publish(path, path.with_suffix(".damaged"))
+    return open_register_key(path, practice=centre.is_practice)[0]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.print.proof import PublicKey, key_id
 
 
@@ -16,7 +16,8 @@ class SigningKeys:
 
     ``certificate`` is None until the head, the deputy or the recovery sheet unlocked it.
     ``known`` are the centre's own public keys by key id, those of earlier years too; ``current``
-    names the one that signs.
+    names the one that signs. ``gap`` tells why the file of that one cannot be read: then nothing is
+    issued, and everything else goes on.
     """
 
     def __init__(
@@ -26,8 +27,10 @@ class SigningKeys:
         *,
         current: str,
         known: Mapping[str, PublicKey],
+        gap: SystemProblem | None = None,
     ) -> None:
         self.register = register
+        self.gap = gap
         self.current = current
         self._certificate = certificate
         self._known = dict(known)
@@ -38,6 +41,7 @@ class SigningKeys:
 
     def renew(self, certificate: Ed25519PrivateKey, public: PublicKey) -> None:
         """A new key signs from now on, and is unlocked; what the old one signed stays provable."""
+        self.gap = None
         self.current = key_id(public.key)
         self._known[self.current] = public
         self._certificate = certificate
@@ -52,7 +56,9 @@ class SigningKeys:
         return self._certificate is not None
 
     def certificate_key(self) -> Ed25519PrivateKey:
-        """The key for certificates. Raises ``DomainError('keys.locked')``."""
+        """The key for certificates. Raises ``DomainError('keys.locked')``, and the ``gap``."""
+        if self.gap is not None:
+            raise self.gap
         if self._certificate is None:
             raise DomainError("keys.locked")
         return self._certificate

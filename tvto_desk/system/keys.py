@@ -53,7 +53,9 @@ class PublicKey:
 
 
 @dataclass(frozen=True)
-class _KeyFile:
+class KeyFile:
+    """A key file as it was read; nothing in it is secret without a phrase."""
+
     public: PublicKey
     nonce: bytes
     sealed: bytes
@@ -79,8 +81,8 @@ def create_key_file(
     private = Ed25519PrivateKey.generate()
     data_key = secrets.token_bytes(KEY_BYTES)
     nonce = secrets.token_bytes(NONCE_BYTES)
-    empty = _KeyFile(public_of(private, practice), nonce, b"", {})
-    file = _KeyFile(
+    empty = KeyFile(public_of(private, practice), nonce, b"", {})
+    file = KeyFile(
         empty.public,
         nonce,
         AESGCM(data_key).encrypt(nonce, private.private_bytes_raw(), empty.context()),
@@ -89,7 +91,7 @@ def create_key_file(
             for holder, phrase in pass_phrases.items()
         },
     )
-    write_new(path, _key_text(file), private=True)
+    write_new(path, key_file_text(file), private=True)
     return file.public
 
 
@@ -98,12 +100,12 @@ def read_public_key(path: Path) -> PublicKey:
 
     Raises ``SystemProblem``: ``keys.missing``, ``keys.damaged``.
     """
-    return _load(path).public
+    return load_key_file(path).public
 
 
 def holders(path: Path) -> tuple[str, ...]:
     """Who can open the certificate key, in the order in which they were added."""
-    return tuple(_load(path).holders)
+    return tuple(load_key_file(path).holders)
 
 
 def open_key_file(path: Path, pass_phrase: str) -> Ed25519PrivateKey:
@@ -112,7 +114,7 @@ def open_key_file(path: Path, pass_phrase: str) -> Ed25519PrivateKey:
     Raises ``DomainError`` (``keys.wrong_phrase``); ``SystemProblem`` (``keys.missing``,
     ``keys.damaged``).
     """
-    file = _load(path)
+    file = load_key_file(path)
     data_key = _opened(file, file.holders, pass_phrase)
     try:
         raw = AESGCM(data_key).decrypt(file.nonce, file.sealed, file.context())
@@ -126,24 +128,23 @@ def open_key_file(path: Path, pass_phrase: str) -> Ed25519PrivateKey:
 
 def prove_holder(path: Path, holder: str, pass_phrase: str) -> None:
     """Raises ``DomainError('keys.wrong_phrase')`` unless the phrase is this very holder's."""
-    file = _load(path)
+    file = load_key_file(path)
     among = {name: held for name, held in file.holders.items() if name == holder}
     _opened(file, among, pass_phrase)
 
 
-def add_holder(
+def set_holder(
     path: Path, pass_phrase: str, holder: str, new_phrase: str, *, cost: Cost = FULL_COST
 ) -> None:
-    """Let ``holder`` open the key too; ``pass_phrase`` is that of anybody who already can.
+    """Gives ``holder`` a phrase, a first one or another; ``pass_phrase`` is any that opens the key.
 
-    Raises ``DomainError``: ``keys.wrong_phrase``, ``keys.holder_exists``, ``keys.phrase_short``.
+    A copy of the file made before still opens with the phrase of then. Raises ``DomainError``:
+    ``keys.wrong_phrase``, ``keys.phrase_short``.
     """
-    file = _load(path)
-    if holder in file.holders:
-        raise DomainError("keys.holder_exists", holder=holder)
+    file = load_key_file(path)
     data_key = _opened(file, file.holders, pass_phrase)
-    added = wrap(data_key, file.context(holder), holder, new_phrase, cost)
-    _store(path, file, {**file.holders, holder: added})
+    given = wrap(data_key, file.context(holder), holder, new_phrase, cost)
+    _store(path, file, {**file.holders, holder: given})
 
 
 def remove_holder(path: Path, holder: str, pass_phrase: str) -> None:
@@ -153,7 +154,7 @@ def remove_holder(path: Path, holder: str, pass_phrase: str) -> None:
     a new key. Raises ``DomainError``: ``keys.no_such_holder``, ``keys.last_holder``,
     ``keys.wrong_phrase``.
     """
-    file = _load(path)
+    file = load_key_file(path)
     if holder not in file.holders:
         raise DomainError("keys.no_such_holder", holder=holder)
     staying = {name: held for name, held in file.holders.items() if name != holder}
@@ -163,7 +164,7 @@ def remove_holder(path: Path, holder: str, pass_phrase: str) -> None:
     _store(path, file, staying)
 
 
-def _opened(file: _KeyFile, among: Mapping[str, Holder], phrase: str) -> bytes:
+def _opened(file: KeyFile, among: Mapping[str, Holder], phrase: str) -> bytes:
     data_key = unwrap({name: (held, file.context(name)) for name, held in among.items()}, phrase)
     if data_key is None:
         raise DomainError("keys.wrong_phrase", field="pass_phrase")
@@ -175,7 +176,8 @@ def public_of(private: Ed25519PrivateKey, practice: bool) -> PublicKey:
     return PublicKey(private.public_key().public_bytes_raw(), practice)
 
 
-def _key_text(file: _KeyFile) -> bytes:
+def key_file_text(file: KeyFile) -> bytes:
+    """The bytes of a key file."""
     return key_text(
         _FORMAT,
         {
@@ -188,18 +190,19 @@ def _key_text(file: _KeyFile) -> bytes:
     )
 
 
-def _store(path: Path, file: _KeyFile, held: Mapping[str, Holder]) -> None:
+def _store(path: Path, file: KeyFile, held: Mapping[str, Holder]) -> None:
     write_atomically(
-        path, _key_text(_KeyFile(file.public, file.nonce, file.sealed, held)), private=True
+        path, key_file_text(KeyFile(file.public, file.nonce, file.sealed, held)), private=True
     )
 
 
-def _load(path: Path) -> _KeyFile:
+def load_key_file(path: Path) -> KeyFile:
+    """Raises ``SystemProblem``: ``keys.missing``, ``keys.damaged``, ``keys.newer``, ``files.…``."""
     return read_key_text(path, _FORMAT, _key_file)
 
 
-def _key_file(content: Mapping[str, Any]) -> _KeyFile:
-    return _KeyFile(
+def _key_file(content: Mapping[str, Any]) -> KeyFile:
+    return KeyFile(
         PublicKey(bytes_of(content["public_key"], KEY_BYTES), flag_of(content["practice"])),
         bytes_of(content["private_key"]["nonce"], NONCE_BYTES),
         bytes_of(content["private_key"]["sealed"], KEY_BYTES + TAG_BYTES),

@@ -74,7 +74,7 @@ def change_of_head(desk: Desk) -> PaperFile:
             Heading(paper.say("keys_left")),
             Facts(
                 (
-                    Fact(paper.say("certificate_key"), keys.certificate_key_id(), latin=True),
+                    Fact(paper.say("certificate_key"), keys.current, latin=True),
                     Fact(paper.say("register_key"), keys.register_key_id(), latin=True),
                 )
             ),

@@ -10,14 +10,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
-    QWidget,
 )
 
 from tvto_desk.domain.roles import Permission
@@ -27,6 +24,7 @@ from tvto_desk.ui.certificates.bench import Bench, Ways, dialogs
 from tvto_desk.ui.certificates.counter_acts import CounterActs
 from tvto_desk.ui.certificates.desk_papers import DeskPapers
 from tvto_desk.ui.certificates.electronic_copies import ElectronicCopies
+from tvto_desk.ui.certificates.key_state import KeyState
 from tvto_desk.ui.certificates.lines import IssuedLine, Line, PassedLine
 from tvto_desk.ui.certificates.old_duplicate import OldDuplicate
 from tvto_desk.ui.certificates.page_pane import PagePane
@@ -43,7 +41,6 @@ from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers import PrintButton
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
-from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.listing import Query
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.progress import ProgressPanel
@@ -91,13 +88,15 @@ class CertificatesPage(Page):
         self.views: dict[DeskQueue, QueueView] = {}
         for _queue in DeskQueue:
             self.tabs.addTab("")
-        self._add_key_tools()
+        # No child of the page: it has its place when the queue of issue is built.
+        self.key_tools = KeyState(context.centre.house.keys)
         self._add_file_menu()
         self._build(DeskQueue.TO_REQUEST)
         self.bench = Bench(
             context, self._rights, self.notice, self.progress, self, ways or dialogs()
         )
         self.requests = RequestActs(self.bench)
+        self.key_tools.unlock_asked.connect(lambda: self.requests.unlock())
         self.paper = PaperActs(self.bench)
         self.copies = ElectronicCopies(self.bench)
         self.stock = StockActs(self.bench)
@@ -183,13 +182,13 @@ class CertificatesPage(Page):
         self._one_each.setText(self.tr("A file for each certificate"))
         self._together.setText(self.tr("One file for all"))
         self._electronic.setText(self.tr("Electronic copies …"))
-        self._tell_key()
+        self.key_tools.tell()
 
     def restyle(self) -> None:
         """Takes the icons of the present look."""
         side = Look.current().px(18)
         self.tabs.setIconSize(QSize(side, side))
-        self._tell_key()
+        self.key_tools.tell()
 
     # --- its own affairs
 
@@ -205,23 +204,6 @@ class CertificatesPage(Page):
         self._stack.addWidget(view)
         self._close_acts(view)
         return view
-
-    def _add_key_tools(self) -> None:
-        """State of the certificate key beside the act that needs it."""
-        # No child of the page: it has its place when the queue of issue is built.
-        self.key_tools = QWidget()
-        self.key_state = QLabel(self.key_tools)
-        self.key_state.setObjectName("key_state")
-        ink(self.key_state, "label", "secondary")
-        self.unlock_button = QPushButton(self.key_tools)
-        self.unlock_button.setObjectName("unlock_key")
-        self.unlock_button.setAutoDefault(False)
-        self.unlock_button.clicked.connect(lambda: self.requests.unlock())
-        line = QHBoxLayout(self.key_tools)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.key_state)
-        line.addWidget(self.unlock_button)
 
     def _add_file_menu(self) -> None:
         """Where the pages go into files: one each, or all in one for the printer."""
@@ -272,7 +254,7 @@ class CertificatesPage(Page):
         self.bench.changed.connect(lambda: self._context.news.changed.emit("certificate"))
         self.bench.said.connect(lambda text: self.toast_requested.emit(text, None))
         self.bench.busy_changed.connect(self._set_busy)
-        self.bench.key_changed.connect(self._tell_key)
+        self.bench.key_changed.connect(self.key_tools.tell)
         self.counter.print_requested.connect(self.paper.print)
         self._context.news.changed.connect(self._hear)
         self._rights.known.connect(self._apply_rights)
@@ -309,7 +291,7 @@ class CertificatesPage(Page):
         if self.view.queue is DeskQueue.TO_PRINT:
             self.paper.answers.look_for_unfinished()
         self._show_line(self.view, self.view.line)
-        self._tell_key()
+        self.key_tools.tell()
         self.header_changed.emit()
 
     def _chosen(self) -> tuple[Line | None, list[int]]:
@@ -331,16 +313,6 @@ class CertificatesPage(Page):
         if isinstance(line, PassedLine):
             return partial(certificate_pages.preview_result, desk, line.id)
         return partial(certificate_pages.preview, desk, line.id)
-
-    def _tell_key(self) -> None:
-        unlocked = self._context.centre.house.keys.is_unlocked
-        self.key_state.setText(
-            self.tr("The key is unlocked") if unlocked else self.tr("The key is locked")
-        )
-        self.unlock_button.setVisible(not unlocked)
-        self.unlock_button.setText(f" {self.tr('Unlock the key …')}")
-        self.unlock_button.setAccessibleName(self.tr("Unlock the key …"))
-        self.unlock_button.setIcon(Look.current().icon("key-round", "text-2"))
 
     def _act(self, key: str, ids: list[int]) -> None:
         line = self.view.line

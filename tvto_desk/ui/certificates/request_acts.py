@@ -164,7 +164,10 @@ class RequestActs(QObject):
 
     def with_key(self, then: Callable[[], object]) -> None:
         """Goes on when the certificate key is open; asks for its pass phrase first if it is not."""
-        if self._bench.context.centre.house.keys.is_unlocked:
+        keys = self._bench.context.centre.house.keys
+        if keys.gap is not None:
+            self._bench.notice.say_error(keys.gap)
+        elif keys.is_unlocked:
             then()
         else:
             self.unlock(then)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.key_keeping import code_picture
 from tvto_desk.services.proof_files import key_for_the_province
 from tvto_desk.services.signing_keys import (
     KeyRow,
@@ -24,6 +25,7 @@ from tvto_desk.system.files import write_atomically
 from tvto_desk.system.recovery_phrase import RECOVERY
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.second_person import SecondPerson
+from tvto_desk.ui.settings.key_keeping_part import KeyKeepingPart
 from tvto_desk.ui.settings.new_key_dialog import RenewKeyDialog
 from tvto_desk.ui.settings.panel import Panel, RowsTable
 from tvto_desk.ui.settings.province_dialog import ProvinceOffice
@@ -45,7 +47,8 @@ class _Line:
         self.key_id = row.key_id
         self.valid_from, self.retired_on = row.valid_from, row.retired_on
         self.certificates = row.certificates
-        self.state = say("signing_key.current" if row.is_current else "signing_key.replaced")
+        state = "current" if row.is_current else "replaced" if row.retired_on else "file_lost"
+        self.state = say(f"signing_key.{state}")
         if row.practice:
             self.certified = say("signing_key.practice")
         elif row.certified_on is None:
@@ -100,7 +103,13 @@ class KeysPanel(Panel):
         self.column.addWidget(self.table)
         self.seal = SealPart(context, rights, lambda: self.asker)
         self.seal.done.connect(self.done)
+        self.keeping = KeyKeepingPart(context, rights, lambda: self.asker)
+        self.keeping.done.connect(self.done)
+        self.keeping.changed.connect(self.notice.clear)
+        self.keeping.changed.connect(self.load)
+        self.keeping.changed.connect(lambda: self.context.news.changed.emit("proof"))
         self.column.addLayout(row)
+        self.column.addWidget(self.keeping)
         self.column.addWidget(self.seal)
         self.column.addStretch(1)
         self._rows: list[KeyRow] = []
@@ -110,11 +119,13 @@ class KeysPanel(Panel):
         desk, folder = self.context.desk, self.context.centre.folder
         lists = KeptLists(folder.keys, desk.house.keys.public_keys())
         self.read(partial(list_keys, desk, lists), self._show)
+        self.keeping.load()
         self.seal.load()
 
     def guard(self) -> None:
         for button in (self.renew_button, self.lost_button, self.province_button):
             self.rights.guard(button, Permission.MANAGE_SETTINGS)
+        self._tell_gap()
 
     def renew(self) -> None:
         """Asks for the phrases, makes the key and shows its recovery sheet."""
@@ -141,11 +152,12 @@ class KeysPanel(Panel):
         )
 
     def _make(self, dialog: RenewKeyDialog, work: Callable[[dict[str, str]], str]) -> None:
-        centre = self.context.desk.centre.name_fa
+        centre, folder = self.context.desk.centre.name_fa, self.context.centre.folder
 
         def made(phrases: dict[str, str]) -> None:
             dialog.accept()
-            RecoverySheetDialog(centre, phrases[RECOVERY], self.window()).open()
+            code = code_picture(folder)
+            RecoverySheetDialog(centre, phrases[RECOVERY], self.window(), code).open()
             self.load()
 
         def do() -> None:
@@ -203,5 +215,16 @@ class KeysPanel(Panel):
 
     def _tell(self) -> None:
         self.table.show_rows([_Line(row) for row in self._rows])
-        if is_due(self._rows, self.context.desk.today()):
+        self._tell_gap()
+        is_lost = self.context.desk.house.keys.gap is not None
+        if not is_lost and is_due(self._rows, self.context.desk.today()):
             self.notice.say(Notice.WARN, lambda: say("signing_key.due"))
+
+    def _tell_gap(self) -> None:
+        """Without its file there is nothing to renew; the phrases may still be at hand."""
+        gap = self.context.desk.house.keys.gap
+        if gap is not None:
+            self.renew_button.setEnabled(False)
+            self.notice.say_error(gap)
+        else:
+            self.rights.guard(self.renew_button, Permission.MANAGE_SETTINGS)

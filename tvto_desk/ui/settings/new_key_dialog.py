@@ -58,11 +58,8 @@ class RenewKeyDialog(TaskDialog):
 
     def refuse(self, error: CodedError) -> None:
         """Says a short phrase beside the field of its holder."""
-        if isinstance(error, DomainError) and error.code == "keys.phrase_short":
-            holder = str(error.params["holder"])
-            params = {**error.params, "holder": say(f"signing_key.{holder}")}
-            error = DomainError(error.code, field=f"{holder}_phrase", **params)
-        super().refuse(error)
+        holder = str(error.params.get("holder", ""))
+        super().refuse(short_phrase_of(error, f"{holder}_phrase"))
 
     def _name(self, form: ShortForm) -> None:
         if form.has("reason"):
@@ -73,6 +70,14 @@ class RenewKeyDialog(TaskDialog):
         form.caption("head_again", self.tr("New phrase of the head, again"))
         form.caption("deputy_phrase", self.tr("New phrase of the deputy, if any"))
         form.caption("deputy_again", self.tr("New phrase of the deputy, again"))
+
+
+def short_phrase_of(error: CodedError, field: str) -> CodedError:
+    """A phrase that is too short, said of its holder and beside ``field``; else the error."""
+    if not isinstance(error, DomainError) or error.code != "keys.phrase_short":
+        return error
+    holder = say(f"signing_key.{error.params['holder']}")
+    return DomainError(error.code, field=field, **{**error.params, "holder": holder})
 
 
 def _reason(text: str) -> str:

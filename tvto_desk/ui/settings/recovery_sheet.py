@@ -12,12 +12,12 @@ from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 class RecoverySheetDialog(QDialog):
     """The sheet of the new key; it closes only when the sheet is put away."""
 
-    def __init__(self, centre: str, phrase: str, parent: QWidget) -> None:
+    def __init__(self, centre: str, phrase: str, parent: QWidget, code: bytes = b"") -> None:
         super().__init__(parent)
         self.setObjectName("recovery_sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, on=False)
-        self.page = RecoveryPage(centre, phrase, self, renewed=True)
+        self.page = RecoveryPage(centre, phrase, self, renewed=True, code=code)
         self.page.finished.connect(self.accept)
         self.setWindowTitle(self.page.head.text())
         column = QVBoxLayout(self)

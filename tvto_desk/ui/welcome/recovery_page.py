@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
 
 from tvto_desk.domain.digits import isolate
 from tvto_desk.domain.words import Language
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.welcome.plain_page import PlainPage, word
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.selectable import selectable
@@ -28,7 +29,8 @@ def print_document(document: QTextDocument, parent: QWidget) -> bool:
 
 class RecoveryPage(PlainPage):
     """``finished`` only after the person confirmed that the sheet is put away. ``renewed``: the
-    key is that of a new year, and the centre an old one.
+    key is that of a new year, and the centre an old one. ``code`` is the picture of the sealed key
+    that the printed sheet carries; only on paper, where the phrase is too.
     """
 
     icon_name = "key-round"
@@ -41,10 +43,11 @@ class RecoveryPage(PlainPage):
         parent: QWidget | None = None,
         *,
         renewed: bool = False,
+        code: bytes = b"",
         print_sheet: Callable[[QTextDocument, QWidget], bool] = print_document,
     ) -> None:
         super().__init__(parent, widest=700)
-        self._renewed = renewed
+        self._renewed, self._code = renewed, code
         self.setObjectName("recoveryPage")
         self._centre, self._print_sheet = centre_name, print_sheet
         self.phrase = QLabel(isolate(phrase))
@@ -82,9 +85,24 @@ class RecoveryPage(PlainPage):
         document.setHtml(
             f"<h2>{head}</h2>"
             f"<p>{self._centre}</p><p>{self.lead.text()}</p>"
-            f"<h1 align='center' dir='ltr'>{self.phrase.text()}</h1>"
+            f"<h1 align='center' dir='ltr'>{self.phrase.text()}</h1>" + self._key_code(document)
         )
         return document
+
+    def _key_code(self, document: QTextDocument) -> str:
+        """The lower part of the sheet: it brings a lost file back, and is kept apart."""
+        if not self._code:
+            return ""
+        address = QUrl("key-code")
+        document.addResource(
+            QTextDocument.ResourceType.ImageResource, address, QImage.fromData(self._code)
+        )
+        head = self.tr("Code of the sealed key")
+        return (
+            f"<p align='center'>✂ {'· ' * 40}</p><h3>{head}</h3>"
+            f"<p>{self._centre}</p><p>{say('signing_key.code_line')}</p>"
+            f"<p align='center'><img src='{address.toString()}' width='300' height='300'></p>"
+        )
 
     def retranslate(self) -> None:
         """Sets every caption."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.services.trust import codes_in
 from tvto_desk.system.files import problem
+from tvto_desk.system.key_codes import KEY_MARK
 
 MARK = "TVTO"
 _MOST_BYTES = 60 * 1024 * 1024
@@ -30,6 +31,25 @@ class CodeFile:
         if not found:
             raise DomainError("proof.no_code")
         return found
+
+
+def key_in_file(path: Path) -> bytes:
+    """A sealed key: the file itself, or the text of the code on a picture of its sheet.
+
+    Raises as ``read_code_file``, and ``keys.code_damaged`` for a picture without that code.
+    """
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise DomainError("proof.too_large")
+        data = path.read_bytes()
+    except OSError as error:
+        raise problem(error, path) from error
+    if data.lstrip().startswith((b"{", KEY_MARK.encode())):
+        return data
+    found = [text for text in read_code_file(path).texts if text.startswith(KEY_MARK)]
+    if not found:
+        raise DomainError("keys.code_damaged")
+    return found[0].encode()
 
 
 def read_code_file(path: Path) -> CodeFile:
