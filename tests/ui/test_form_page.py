@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from tests.ui.hands import CTRL, SHIFT, open_window, press, write
 from tests.ui.sample_form import LONGEST, WRONG, sample_form
@@ -103,9 +103,9 @@ def test_long_error_opens_whole_while_its_field_has_the_focus(qtbot: Any, form: 
     assert message is not None
     assert line.shown_text() == "کد ملی نادرست است: رقم آخر با بقیه نمی‌خواند."
     assert message.text.startswith(line.shown_text())
-    bubble = line._bubble
-    assert not bubble.isVisible()
+    assert form.body.findChild(QFrame, "message_bubble") is None
     form.field("identity").stops()[-1].setFocus()
+    bubble = form.body.findChild(QFrame, "message_bubble")
     assert bubble.isVisible()
     assert form.body.rect().contains(bubble.geometry())
     form.field("first_name").widget.setFocus()

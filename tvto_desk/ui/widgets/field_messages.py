@@ -75,14 +75,14 @@ class MessageLine(QWidget):
     def __init__(self, host: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message_line")
+        self._host = host
         self._message: Message | None = None
         self._attended = False
         self._hovered = False
         self._button = _act_button(self)
         self._button.setObjectName("message_act")
         self._button.clicked.connect(self.act_requested)
-        self._bubble = _Bubble(host)
-        self._bubble.act_requested.connect(self.act_requested)
+        self._bubble: _Bubble | None = None
         Look.current().look_changed.connect(self._refresh)
         self._refresh()
 
@@ -92,8 +92,9 @@ class MessageLine(QWidget):
 
     def show_message(self, message: Message | None) -> None:
         """Says ``message``, or nothing."""
-        self._message = message
-        self._refresh()
+        if message != self._message:
+            self._message = message
+            self._refresh()
 
     def attend(self, attended: bool) -> None:
         """Told when the field gets or loses the focus: a long sentence opens and closes."""
@@ -144,8 +145,11 @@ class MessageLine(QWidget):
         message = self._message
         cut = message is not None and self.shown_text() != message.text
         if message is not None and cut and (self._attended or self._hovered) and self.isVisible():
+            if self._bubble is None:
+                self._bubble = _Bubble(self._host)
+                self._bubble.act_requested.connect(self.act_requested)
             self._bubble.open_under(self, message)
-        else:
+        elif self._bubble is not None:
             self._bubble.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
