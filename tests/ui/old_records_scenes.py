@@ -66,5 +66,6 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     dossier.open(person_id=person)
     settle(context)
     dossier.tabs.setCurrentIndex(1)
+    settle(context)
     yield "old-record-dossier", dossier
     context.runner.close()

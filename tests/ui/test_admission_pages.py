@@ -386,6 +386,8 @@ def test_fee_is_decided_and_a_slip_recorded_in_the_dossier(
     page = DossierPage(context)
     open_window(qtbot, page)
     opened(context, page, person_id=ids["waiting"])
+    page.tabs.setCurrentWidget(page.applications)
+    settle(context)
     page.applications.open_fee()
     dialog = page.findChild(FeeDialog)
     assert dialog is not None

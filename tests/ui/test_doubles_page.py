@@ -239,6 +239,8 @@ def test_history_says_old_and_new_in_words(office: Office, context: Context) -> 
     page = DossierPage(context)
     page.open(person_id=who)
     settle(context)
+    page.tabs.setCurrentWidget(page.history)
+    settle(context)
     text = "\n".join(label.text() for label in page.history.findChildren(QLabel))
     old = detail.draft
     assert f"نام خانوادگی: «{old.last_name_fa}» بود، «کریمی» شد" in text

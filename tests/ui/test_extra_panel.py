@@ -107,6 +107,8 @@ def test_field_that_the_manager_defines_is_asked_kept_and_told(
     settle(desk)
     labels = [one.text() for one in dossier.facts.findChildren(QLabel)]
     assert {"نوع بیمه", "تأمین اجتماعی"} <= set(labels)
+    dossier.tabs.setCurrentWidget(dossier.history)
+    settle(desk)
     lines = dossier.history.findChildren(QLabel)
     assert any("نوع بیمه" in line.text() for line in lines)
 

@@ -83,6 +83,7 @@ def test_paper_is_typed_by_keys_and_stands_in_the_portfolio(
     dossier.open(person_id=person)
     settle(context)
     dossier.tabs.setCurrentIndex(1)
+    settle(context)
     with qtbot.waitSignal(dossier.page_requested) as wish:
         dossier.findChild(QPushButton, "act_edit").click()  # type: ignore[union-attr]
     assert wish.args == ["old_record", {"record_id": row.id}]
@@ -129,6 +130,7 @@ def test_duplicate_of_an_older_certificate_is_handed_over_once(
     dossier.open(person_id=person)
     settle(context)
     dossier.tabs.setCurrentIndex(1)
+    settle(context)
     dossier.findChild(QPushButton, "act_hand_copy").click()
     dialog = dossier.findChild(HandOverDialog)
     dialog.form.field("identity_shown").set_value("national_card")

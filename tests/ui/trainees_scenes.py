@@ -188,6 +188,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         dossier.open(person_id=ids[13])
         settle(context)
         dossier.tabs.setCurrentWidget(getattr(dossier, name))
+        settle(context)
         yield f"trainee-{name}", dossier
     dossier.history.open_past()
     settle(context)

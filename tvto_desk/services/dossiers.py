@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,9 +35,14 @@ from tvto_desk.services.extra_values import missing_extra
 from tvto_desk.services.person_circle import circle_of
 from tvto_desk.services.person_documents import DocumentRow, checklist, standards_asking
 from tvto_desk.services.person_rows import full_name
-from tvto_desk.services.trainees import TraineeDetail, TraineeRow, facts_of_people, find_holder
-from tvto_desk.services.trainees import get_trainee as _get_trainee
-from tvto_desk.services.trainees import trainee_rows as _trainee_rows
+from tvto_desk.services.trainees import (
+    TraineeDetail,
+    TraineeRow,
+    detail_of,
+    facts_of_people,
+    find_holder,
+    rows_of_people,
+)
 
 
 @dataclass(frozen=True)
@@ -136,8 +141,8 @@ class HolderCard:
 @question
 def trainee_lines(desk: Desk, ids: Sequence[int]) -> list[TraineeLine]:
     """The lines of the list of people, in the order of ``ids``; who is gone is left out."""
-    rows = _trainee_rows(desk, ids)
     with desk.read() as session:
+        rows = rows_of_people(session, ids)
         people = [row.id for row in rows]
         facts = facts_of_people(session, people, desk.today())
         extra = missing_extra(session, people)
@@ -154,7 +159,7 @@ def get_card(desk: Desk, person_id: int) -> TraineeCard:
     """What is shown of one person at a glance. Raises ``trainee.unknown``."""
     with desk.read() as session:
         circle = circle_of(session, person_id)
-    return _card(desk, person_id, circle)
+        return _card(desk, session, person_id, standards_asking(session, circle))
 
 
 @question
@@ -165,15 +170,13 @@ def get_dossier(desk: Desk, person_id: int) -> Dossier:
     """
     with desk.read() as session:
         circle = circle_of(session, person_id)
-    card = _card(desk, circle[0], circle)
-    merged = _trainee_rows(desk, circle[1:])
-    with desk.read() as session:
+        asking = standards_asking(session, circle)
         return Dossier(
-            card,
-            checklist(session, circle, desk.today()),
+            _card(desk, session, circle[0], asking),
+            checklist(session, circle, desk.today(), asking),
             skills_of(session, circle),
             former_of(session, circle),
-            tuple(merged),
+            tuple(rows_of_people(session, circle[1:])),
         )
 
 
@@ -188,28 +191,25 @@ def find_holder_card(desk: Desk, identity: Identity) -> HolderCard | None:
 @question
 def get_holder_card(desk: Desk, person_id: int) -> HolderCard:
     """The card of a person who may be meant. Raises ``trainee.unknown``."""
-    rows = _trainee_rows(desk, [person_id])
+    with desk.read() as session:
+        rows = rows_of_people(session, [person_id])
     if not rows:
         raise DomainError("trainee.unknown")
     return _holder_card(desk, rows[0])
 
 
-def _card(desk: Desk, person_id: int, circle: Sequence[int]) -> TraineeCard:
-    """The card of one record; ``circle`` are the records that read as one with it."""
-    detail = _get_trainee(desk, person_id)
-    with desk.read() as session:
-        person = session.get_one(Person, detail.id)
-        papers = standards_asking(session, circle)
-        facts = facts_of_people(session, [person_id], desk.today(), papers)[person_id]
-        confirmed_on, photo_on = person.confirmed_on, person.photo_on
-        extra_gaps = missing_extra(session, [person_id])[person_id]
+def _card(desk: Desk, session: Session, person_id: int, papers: Iterable[str]) -> TraineeCard:
+    """The card of one record; ``papers`` are the documents that standards ask of the person."""
+    detail = detail_of(session, person_id)
+    person = session.get_one(Person, detail.id)
+    facts = facts_of_people(session, [person_id], desk.today(), papers)[person_id]
     return TraineeCard(
         detail=detail,
         photo=_photo(desk, detail.photo_sha),
         gaps=gaps(facts, Step.CERTIFICATE),
-        confirmed_on=confirmed_on,
-        photo_on=photo_on,
-        extra_gaps=extra_gaps,
+        confirmed_on=person.confirmed_on,
+        photo_on=person.photo_on,
+        extra_gaps=missing_extra(session, [person_id])[person_id],
     )
 
 
@@ -304,6 +304,8 @@ def _certificates(session: Session, circle: Sequence[int]) -> dict[int, list[Hel
         .order_by(Certificate.id)
     )
     rows = list(session.execute(issued))
+    if not rows:
+        return {}
     events: dict[int, list[CertificateEventKind]] = {row.id: [] for row, _ in rows}
     happened = (
         select(CertificateEvent.certificate_id, CertificateEvent.kind)

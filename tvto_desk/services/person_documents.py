@@ -192,12 +192,16 @@ def documents_for_form(desk: Desk, person_id: int | None = None) -> FormDocument
         return FormDocuments(common, tuple(standards_asking(session, circle)), held)
 
 
-def checklist(session: Session, circle: Sequence[int], day: date) -> tuple[DocumentRow, ...]:
+def checklist(
+    session: Session,
+    circle: Sequence[int],
+    day: date,
+    asking: Mapping[str, tuple[tuple[str, str], ...]],
+) -> tuple[DocumentRow, ...]:
     """Every kind of document of a person: first what is asked for, then what came besides, then
-    the rest.
+    the rest; ``asking`` is what ``standards_asking`` says of them.
     """
     root = circle[0]
-    asking = standards_asking(session, circle)
     asked = asked_of(_bearer(session, root), of_everybody(session), asking)
     held = held_documents(session, dict.fromkeys(circle, (root,))).get(root, {})
     gaps = {gap.kind: gap for gap in document_gaps(asked, held, day)}
@@ -302,6 +306,8 @@ def _new_row(session: Session, desk: Desk, person_id: int, kind: str) -> PersonD
 
 def _pages(session: Session, document_ids: Sequence[int]) -> Mapping[int, tuple[int, int]]:
     """By document how many pages are scanned and the last number."""
+    if not document_ids:
+        return {}
     counted = (
         select(
             PersonDocumentScan.document_id,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.people import (
     Person,
@@ -61,6 +62,7 @@ __all__ = [
     "correct_trainee",
     "current_name",
     "date_photo",
+    "detail_of",
     "draft_of",
     "facts_of",
     "facts_of_people",
@@ -75,6 +77,7 @@ __all__ = [
     "refuse_double",
     "register_trainee",
     "require_complete",
+    "rows_of_people",
     "set_photo",
     "trainee_rows",
 ]
@@ -201,16 +204,21 @@ def get_trainee(desk: Desk, person_id: int) -> TraineeDetail:
     Raises ``DomainError('trainee.unknown')``.
     """
     with desk.read() as session:
-        person = reading_person(session, get_person(session, person_id))
-        return TraineeDetail(
-            id=person.id,
-            uid=person.uid,
-            version=person.version,
-            draft=draft_of(session, person),
-            photo_sha=person.photo_sha,
-            registered_note=person.note,
-            extra=extra_facts(session, [person.id])[person.id],
-        )
+        return detail_of(session, person_id)
+
+
+def detail_of(session: Session, person_id: int) -> TraineeDetail:
+    """The same for a service that reads more of the person at once."""
+    person = reading_person(session, get_person(session, person_id))
+    return TraineeDetail(
+        id=person.id,
+        uid=person.uid,
+        version=person.version,
+        draft=draft_of(session, person),
+        photo_sha=person.photo_sha,
+        registered_note=person.note,
+        extra=extra_facts(session, [person.id])[person.id],
+    )
 
 
 @question
@@ -238,6 +246,14 @@ def find_trainees(desk: Desk, typed: str = "") -> array[int]:
 @question
 def trainee_rows(desk: Desk, ids: Sequence[int]) -> list[TraineeRow]:
     """The lines of a list, in the order of ``ids``; who is gone meanwhile is left out."""
+    with desk.read() as session:
+        return rows_of_people(session, ids)
+
+
+def rows_of_people(session: Session, ids: Sequence[int]) -> list[TraineeRow]:
+    """The same for a service that reads more of the people at once."""
+    if not ids:
+        return []
     found = (
         select(Person, PersonName, PersonIdentity)
         .join(PersonName, (PersonName.person_id == Person.id) & PersonName.is_current)
@@ -245,8 +261,7 @@ def trainee_rows(desk: Desk, ids: Sequence[int]) -> list[TraineeRow]:
         .where(Person.id.in_(list(ids)))
         .order_by(PersonIdentity.id)
     )
-    with desk.read() as session:
-        rows = {person.id: row_of(person, *rest) for person, *rest in session.execute(found)}
+    rows = {person.id: row_of(person, *rest) for person, *rest in session.execute(found)}
     return [rows[person_id] for person_id in ids if person_id in rows]
 
 

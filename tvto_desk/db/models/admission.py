@@ -110,6 +110,7 @@ class CallEntry(Record):
     __tablename__ = "call_entry"
     __table_args__ = rules(
         UniqueConstraint("call_list_id", "person_id"),
+        Index("ix_call_entry_person_id", "person_id"),
         one_of("state", CallState),
     )
 

@@ -21,6 +21,7 @@ class CorrectionRequest(Record):
     __tablename__ = "correction_request"
     __table_args__ = rules(
         one_of("state", ChangeState),
+        Index("ix_correction_request_person_id", "person_id"),
         Index(
             "uq_correction_request_open",
             "person_id",

@@ -32,7 +32,11 @@ class ImportRow(Record):
     """The person that a row of the list became, and whether the row brought them."""
 
     __tablename__ = "import_row"
-    __table_args__ = rules(UniqueConstraint("run_id", "row_no"), yes_or_no("is_new"))
+    __table_args__ = rules(
+        UniqueConstraint("run_id", "row_no"),
+        yes_or_no("is_new"),
+        Index("ix_import_row_person_id", "person_id"),
+    )
 
     run_id: Mapped[int] = column(
         BigId, Keep.OPERATION, ForeignKey("import_run.id", ondelete="RESTRICT")

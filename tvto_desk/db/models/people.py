@@ -92,6 +92,7 @@ class PersonName(Record):
         # Holds all that finding people asks for, so that the table itself is not read.
         Index("ix_person_name_sort_key", "sort_key", "person_id", "is_current", "search_key"),
         Index("ix_person_name_search_key", "search_key"),
+        Index("ix_person_name_person_id", "person_id"),
     )
 
     person_id: Mapped[int] = column(

@@ -40,7 +40,7 @@ from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.people import PersonOnPaper, people_on_paper
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
 from tvto_desk.services.person_circle import circle_of
-from tvto_desk.services.person_documents import DocumentRow, checklist
+from tvto_desk.services.person_documents import DocumentRow, checklist, standards_asking
 from tvto_desk.services.settings import UNDERTAKING, stored
 from tvto_desk.services.trainees import draft_of, facts_of
 
@@ -91,7 +91,8 @@ def document_receipt(desk: Desk, person_id: int) -> PaperFile:
         person = people_on_paper(session, [person_id])[0]
         record = session.get_one(Person, person_id)
         circle = circle_of(session, person_id)
-        lines = checklist(session, circle, desk.today())
+        asking = standards_asking(session, circle)
+        lines = checklist(session, circle, desk.today(), asking)
         missing = gaps(facts_of(session, record, desk.today()), Step.CERTIFICATE)
         own = missing_extra(session, [person_id])[person_id]
     stationery = Stationery(desk)

@@ -223,5 +223,7 @@ def prepare(
 def set_role(widget: QWidget, role: FontRole | str) -> None:
     """Gives a widget the size and weight of a role, which follow the scale by themselves."""
     widget.setProperty("role", FontRole(role).value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # Qt does it once it is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)

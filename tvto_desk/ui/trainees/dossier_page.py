@@ -13,7 +13,6 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.gates import Need
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.corrections import CorrectionRow, list_corrections
-from tvto_desk.services.desk import Desk
 from tvto_desk.services.dossiers import Dossier, get_dossier
 from tvto_desk.services.duplicates import copy_page
 from tvto_desk.services.merging import part_people
@@ -68,6 +67,7 @@ class DossierPage(Page):
         self._context = context
         self._person_id: int | None = None
         self._dossier: Dossier | None = None
+        self._behind: set[QWidget] = set()
         self._rights = Rights(context, self)
         self._edit = QAction(Look.current().icon("pencil", "on-accent"), "", self)
         self._edit.triggered.connect(self._open_form)
@@ -164,7 +164,7 @@ class DossierPage(Page):
             return
         desk, person_id = self._context.desk, self._person_id
         self._context.runner.read(
-            partial(_read, desk, person_id), self._show, self.notice.say_error, asker=self
+            partial(get_dossier, desk, person_id), self._show, self.notice.say_error, asker=self
         )
 
     def handle_act(self, act: Key) -> bool:
@@ -199,6 +199,7 @@ class DossierPage(Page):
         self._apply_rights()
 
     def _wire(self) -> None:
+        self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
         self.skills.course_requested.connect(
             lambda course_id: self.page_requested.emit("course", {"course_id": course_id})
         )
@@ -224,24 +225,51 @@ class DossierPage(Page):
         if kind in _NEWS and self.isVisible():
             self.refresh()
 
-    def _show(self, answer: tuple[Dossier, list[PersonAct], list[OldRecordRow]]) -> None:
-        self._dossier, history, old = answer
-        card = self._dossier.card
+    def _show(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        card = dossier.card
         self.card.show_card(card)
         self.photo.set_value(card.photo)
-        self.facts.show_draft(card.detail.draft, self._dossier.former, card.detail.extra)
         self._tell_merged()
         self.correction.show_person(card.detail.id)
-        may_write = self._rights.may(Permission.REGISTER)
-        self.skills.show_skills(self._dossier.skills, old, may_write=may_write)
-        self.applications.show_person(card.detail.id, self.title())
-        gaps = {gap.need for gap in card.gaps}
-        photo = PhotoRow(
-            card.photo_on, has_photo=card.photo is not None, is_recent=Need.RECENT_PHOTO not in gaps
-        )
-        self.papers.show_papers(self._dossier.documents, photo, card.confirmed_on)
-        self.history.show_acts(history, self._context.desk.house.clock.now().astimezone(IRAN))
+        self._behind = {self.facts, self.skills, self.applications, self.papers, self.history}
+        self._fill_tab()
         self.header_changed.emit()
+
+    def _fill_tab(self) -> None:
+        """Fills the tab in front, once for each record: nobody waits for what is not looked at."""
+        view = self.tabs.currentWidget()
+        if self._dossier is None or view not in self._behind:
+            return
+        self._behind.discard(view)
+        card, desk = self._dossier.card, self._context.desk
+        person_id, read = card.detail.id, self._context.runner.read
+        if view is self.facts:
+            self.facts.show_draft(card.detail.draft, self._dossier.former, card.detail.extra)
+        elif view is self.skills:
+            ask = partial(list_old_records, desk, person_id)
+            read(ask, self._show_skills, self.notice.say_error, asker=(self.skills, "old"))
+        elif view is self.applications:
+            self.applications.show_person(person_id, self.title())
+        elif view is self.papers:
+            gaps = {gap.need for gap in card.gaps}
+            photo = PhotoRow(
+                card.photo_on,
+                has_photo=card.photo is not None,
+                is_recent=Need.RECENT_PHOTO not in gaps,
+            )
+            self.papers.show_papers(self._dossier.documents, photo, card.confirmed_on)
+        else:
+            history = partial(list_person_history, desk, person_id)
+            read(history, self._show_history, self.notice.say_error, asker=self.history)
+
+    def _show_skills(self, old: list[OldRecordRow]) -> None:
+        if self._dossier is not None:
+            may_write = self._rights.may(Permission.REGISTER)
+            self.skills.show_skills(self._dossier.skills, old, may_write=may_write)
+
+    def _show_history(self, acts: list[PersonAct]) -> None:
+        self.history.show_acts(acts, self._context.desk.house.clock.now().astimezone(IRAN))
 
     def _open_form(self) -> None:
         if self._person_id is not None and self._rights.may(Permission.REGISTER):
@@ -379,9 +407,3 @@ class DossierPage(Page):
             self.refresh()
 
         self._context.runner.write(self._context.undoing.noting(act), tell, on_error)
-
-
-def _read(desk: Desk, person_id: int) -> tuple[Dossier, list[PersonAct], list[OldRecordRow]]:
-    dossier = get_dossier(desk, person_id)
-    history = list_person_history(desk, person_id)
-    return dossier, history, list_old_records(desk, person_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -25,6 +25,7 @@ from tvto_desk.ui.trainees.person_words import (
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.selectable import selectable
 
+Lines = list[tuple[str, str]]
 _TWO_FROM = 620
 _UNSAID = frozenset({"photo"})
 
@@ -42,6 +43,7 @@ class FactsView(QScrollArea):
         self._former: FormerRow | None = None
         self._extra: Sequence[ExtraFact] = ()
         self._columns = 1
+        self._shape: object = None
         self._fill()
         self.setAccessibleName(self.tr("Facts"))
 
@@ -71,30 +73,49 @@ class FactsView(QScrollArea):
             self._fill()
 
     def _fill(self) -> None:
+        parts = list(self._parts())
+        room = _label_width(self._extra) if parts else 0
+        heads = [(section, [caption for caption, _ in known]) for section, known in parts]
+        shape = (self._columns, room, Look.current().language, heads)
+        if shape != self._shape:
+            self._shape = shape
+            self._build(parts, room)
+            return
+        # The same lines as before, of another person or another day: only their words are new.
+        texts = (text for _, known in parts for _, text in known)
+        for value, text in zip(self._values, texts, strict=True):
+            value.setText(text)
+        self.verticalScrollBar().setValue(0)
+
+    def _parts(self) -> Iterator[tuple[str, Lines]]:
+        """By section the captions and texts of what is known."""
+        if self._draft is None:
+            return
+        values = values_of(self._draft)
+        for section, keys in SECTIONS.items():
+            known = [(label(key), text) for key in keys if (text := self._text(key, values[key]))]
+            if section == "extra":
+                known = [
+                    (caption_of(one.field), extra_text(one.field, one.value)) for one in self._extra
+                ]
+            if known:
+                yield section, known
+        if former := self._formerly():
+            yield "former", former
+
+    def _build(self, parts: Sequence[tuple[str, Lines]], room: int) -> None:
+        self._values: list[QLabel] = []
         body = QWidget()
         body.setProperty("page", True)
         column = QVBoxLayout(body)
         column.setContentsMargins(4, 12, 4, 12)
         column.setSpacing(4)
-        if self._draft is not None:
-            values = values_of(self._draft)
-            for section, keys in SECTIONS.items():
-                known = [
-                    (label(key), text) for key in keys if (text := self._text(key, values[key]))
-                ]
-                if section == "extra":
-                    known = [
-                        (caption_of(one.field), extra_text(one.field, one.value))
-                        for one in self._extra
-                    ]
-                if known:
-                    self._add_section(column, section, known)
-            if former := self._formerly():
-                self._add_section(column, "former", former)
+        for section, known in parts:
+            self._add_section(column, section, known, room)
         column.addStretch(1)
         self.setWidget(body)
 
-    def _formerly(self) -> list[tuple[str, str]]:
+    def _formerly(self) -> Lines:
         if self._former is None:
             return []
         lines = (
@@ -111,14 +132,14 @@ class FactsView(QScrollArea):
     def _text(key: str, value: object) -> str:
         return "" if key in _UNSAID else fact(key, value)
 
-    def _add_section(self, column: QVBoxLayout, section: str, known: list[tuple[str, str]]) -> None:
+    def _add_section(self, column: QVBoxLayout, section: str, known: Lines, room: int) -> None:
         head = QLabel(say(f"person_section.{section}"))
         ink(head, "section")
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         for place in range(self._columns):
-            grid.setColumnMinimumWidth(2 * place, _label_width(self._extra))
+            grid.setColumnMinimumWidth(2 * place, room)
             grid.setColumnStretch(2 * place + 1, 1)
         for number, (caption, text) in enumerate(known):
             row, place = divmod(number, self._columns)
@@ -129,6 +150,7 @@ class FactsView(QScrollArea):
             for text_label in (name, value):
                 lead(text_label, Qt.AlignmentFlag.AlignTop)
             selectable(value)
+            self._values.append(value)
             grid.addWidget(name, row, 2 * place)
             grid.addWidget(value, row, 2 * place + 1)
         column.addWidget(head)
