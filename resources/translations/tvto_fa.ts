@@ -1553,6 +1553,13 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Changed by another desk</source>
+        <translation>تغییر در میز دیگر</translation>
+    </message>
+</context>
+<context>
     <name>CopiesDialog</name>
     <message>
         <source>Choose a folder …</source>

@@ -32,7 +32,7 @@ def test_the_manager_turns_the_switch_on_by_a_letter_and_off_again(
         page.show()
         page.open(section="limits")
         settle(context)
-        part = page.panels["limits"].small_centre
+        part = page.panel("limits").small_centre
         part.asker = Agreeing()
         assert part.notice.kind is Notice.DONE
         part.button.click()
@@ -62,6 +62,6 @@ def test_the_manager_turns_the_switch_on_by_a_letter_and_off_again(
         qtbot.addWidget(page)
         page.open(section="limits")
         settle(context)
-        assert not page.panels["limits"].small_centre.button.isEnabled()
+        assert not page.panel("limits").small_centre.button.isEnabled()
     office.close()
     sweep()

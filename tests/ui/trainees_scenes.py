@@ -31,7 +31,6 @@ from tvto_desk.services import (
     trainees,
 )
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.trainees.correcting import AskCorrectionDialog
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.trainees.doubles_page import DoublesPage
@@ -40,6 +39,7 @@ from tvto_desk.ui.trainees.person_words import label
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
 from tvto_desk.ui.widgets.cell_kind import IdentityMask
+from tvto_desk.ui.widgets.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.widgets.photo_dialog import Means, PhotoDialog
 from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 from tvto_desk.ui.widgets.task_dialog import TaskDialog

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -26,6 +26,7 @@ from tvto_desk.services.examiners import examiners_of_class
 from tvto_desk.services.separation import require_apart
 from tvto_desk.services.settings import OTHER_SEX_BY_NOTE, stored
 from tvto_desk.services.staff import name_of
+from tvto_desk.services.unchanged import require_unchanged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +49,35 @@ class CourseDraft:
     referring_body: str | None = None
     scheme: str = ""
     planned_heads: int | None = None
+
+
+def as_opened(draft: CourseDraft) -> CourseDraft:
+    """The draft with who teaches in an order of its own, to be compared."""
+    return replace(draft, instructor_ids=tuple(sorted(draft.instructor_ids)))
+
+
+def draft_of(session: Session, row: CourseRun) -> CourseDraft:
+    """A stored class as its form shows it."""
+    return CourseDraft(
+        standard_version_id=row.standard_version_id,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        capacity=row.capacity,
+        sex_rule=row.sex_rule,
+        delivery_place=row.delivery_place,
+        teaching_mode=row.teaching_mode,
+        workshop_id=row.workshop_id,
+        instructor_ids=tuple(sorted(instructors_of(session, row.id))),
+        referring_body=row.referring_body,
+        scheme=row.scheme,
+        planned_heads=row.planned_heads,
+    )
+
+
+def require_as_opened(session: Session, row: CourseRun, opened: CourseDraft | None) -> None:
+    """Raises ``Conflict`` when the class is no more what the form was opened with."""
+    if opened is not None:
+        require_unchanged(as_opened(opened), draft_of(session, row))
 
 
 def new_course(work: Work, desk: Desk, draft: CourseDraft, note: str = "") -> CourseRun:

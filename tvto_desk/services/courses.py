@@ -22,6 +22,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.course_drafts import (
     CourseDraft,
     new_course,
+    require_as_opened,
     require_draft,
     rewrite,
     set_instructors,
@@ -79,6 +80,24 @@ class CourseDetail:
     letter_no: str
     letter_date: date | None
 
+    @property
+    def draft(self) -> CourseDraft:
+        """What its form shows."""
+        return CourseDraft(
+            standard_version_id=self.standard_version_id,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            capacity=self.capacity,
+            sex_rule=self.sex_rule,
+            delivery_place=self.delivery_place,
+            teaching_mode=self.teaching_mode,
+            workshop_id=self.workshop_id,
+            instructor_ids=self.instructor_ids,
+            referring_body=self.referring_body,
+            scheme=self.scheme,
+            planned_heads=self.planned_heads,
+        )
+
 
 @act(Permission.MANAGE_COURSES)
 def draft_course(desk: Desk, draft: CourseDraft, note: str = "") -> int:
@@ -91,7 +110,14 @@ def draft_course(desk: Desk, draft: CourseDraft, note: str = "") -> int:
 
 
 @act(Permission.MANAGE_COURSES)
-def change_draft(desk: Desk, course_id: int, draft: CourseDraft, note: str = "") -> None:
+def change_draft(
+    desk: Desk,
+    course_id: int,
+    draft: CourseDraft,
+    note: str = "",
+    *,
+    opened: CourseDraft | None = None,
+) -> None:
     """Writes a draft anew: everything but its code.
 
     Raises ``course.not_draft`` once it was sent, and ``course.meetings_left_outside`` where
@@ -100,6 +126,7 @@ def change_draft(desk: Desk, course_id: int, draft: CourseDraft, note: str = "")
     with desk.write("course.change_draft", note) as work:
         row = get_course(work.session, course_id)
         require_draft(row)
+        require_as_opened(work.session, row, opened)
         rewrite(work, row, draft, note)
 
 
@@ -112,6 +139,7 @@ def change_arrangements(
     instructor_ids: Sequence[int],
     capacity: int,
     reason: str,
+    opened: CourseDraft | None = None,
 ) -> None:
     """Another workshop, instructor or capacity for a class that was approved already.
 
@@ -124,6 +152,7 @@ def change_arrangements(
         row = get_course(work.session, course_id, locked=True)
         if row.state not in TAKES_PEOPLE | {CourseState.AWAITING_APPROVAL}:
             raise DomainError("course.arranged_no_more")
+        require_as_opened(work.session, row, opened)
         taken = places_taken(work.session, course_id)
         if capacity < max(1, taken):
             raise DomainError("course.below_taken", field="capacity", taken=taken)

@@ -19,6 +19,7 @@ from tvto_desk.domain.mark_check import CLOSE_MARGIN
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.unchanged import require_unchanged
 
 T = TypeVar("T", bool, int, str)
 
@@ -87,8 +88,10 @@ def get_setting(desk: Desk, setting: Setting[T]) -> T:
 
 
 @act(Permission.MANAGE_SETTINGS)
-def change_setting(desk: Desk, setting: Setting[T], value: T) -> None:
-    """Keeps a value. Raises ``setting.out_of_range`` for a number beyond its bounds."""
+def change_setting(desk: Desk, setting: Setting[T], value: T, *, opened: T | None = None) -> None:
+    """Keeps a value. Raises ``setting.out_of_range`` for a number beyond its bounds, ``Conflict``
+    when it is no more what it was when the form was ``opened``.
+    """
     if setting not in DECLARED:
         raise ValueError(f"{setting.key} has an act of its own")
     if isinstance(value, int) and not isinstance(value, bool):
@@ -96,6 +99,7 @@ def change_setting(desk: Desk, setting: Setting[T], value: T) -> None:
         if not least <= value <= most:
             raise DomainError("setting.out_of_range", field=setting.key, least=least, most=most)
     with desk.write("setting.change", setting.key) as work:
+        require_unchanged(opened, stored(work.session, setting))
         keep(work.session, setting, value)
 
 

@@ -25,6 +25,7 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.staff import StaffDraft, name_of, staff_row
+from tvto_desk.services.unchanged import require_unchanged
 
 MOST_WEEKLY_HOURS = 60
 ENDING_WITHIN = timedelta(days=60)
@@ -104,13 +105,16 @@ def change_staff(desk: Desk, staff_id: int, draft: StaffDraft) -> None:
 
 
 @act(Permission.MANAGE_STAFF)
-def change_licence(desk: Desk, qualification_id: int, licence: Licence) -> None:
-    """A licence was renewed, or written down wrong. Raises ``staff.licence_turned``."""
+def change_licence(
+    desk: Desk, qualification_id: int, licence: Licence, *, opened: Licence | None = None
+) -> None:
+    """A licence was renewed or was wrong. Raises ``staff.licence_turned``, ``Conflict``."""
     _require_order(licence)
     with desk.write("staff.change_licence") as work:
         row = work.session.get(StaffQualification, qualification_id)
         if row is None:
             raise DomainError("staff.skill_unknown")
+        require_unchanged(opened, Licence(row.licence_no, row.valid_from, row.valid_to))
         row.licence_no = licence.number
         row.valid_from, row.valid_to = licence.valid_from, licence.valid_to
 

@@ -20,6 +20,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.standard_code import parse_standard_code
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.unchanged import require_unchanged
 
 LEAST_AGE, GREATEST_AGE = 15, 60
 
@@ -55,6 +56,17 @@ class StandardDetail:
     documents: tuple[str, ...]
     prerequisites: tuple[tuple[int, str], ...]
     editions: tuple[EditionRow, ...]
+
+    @property
+    def requirements(self) -> RequirementsDraft:
+        """What the window of its requirements shows."""
+        asked = tuple(sorted(one for one, _ in self.prerequisites))
+        return RequirementsDraft(
+            min_age=self.min_age,
+            min_education=self.min_education,
+            documents=self.documents,
+            prerequisite_ids=asked,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,11 +127,17 @@ def get_standard(desk: Desk, version_id: int) -> StandardDetail:
 
 
 @act(Permission.MANAGE_STANDARDS)
-def change_requirements(desk: Desk, standard_id: int, draft: RequirementsDraft) -> None:
+def change_requirements(
+    desk: Desk,
+    standard_id: int,
+    draft: RequirementsDraft,
+    *,
+    opened: RequirementsDraft | None = None,
+) -> None:
     """Sets least age, education, documents and prerequisites.
 
     Raises ``standard.age``, and ``standard.own_prerequisite`` for a standard that would ask for
-    itself, by whatever way round.
+    itself, by whatever way round, and ``Conflict``.
     """
     if not LEAST_AGE <= draft.min_age <= GREATEST_AGE:
         raise DomainError("standard.age", field="min_age", least=LEAST_AGE, most=GREATEST_AGE)
@@ -128,11 +146,20 @@ def change_requirements(desk: Desk, standard_id: int, draft: RequirementsDraft) 
         if row is None:
             raise DomainError("standard.unknown")
         links = list(work.session.execute(select(StandardPrerequisite)).scalars())
+        own = {one.required_standard_id: one for one in links if one.standard_id == standard_id}
+        require_unchanged(
+            opened,
+            RequirementsDraft(
+                min_age=row.min_age,
+                min_education=Education(row.min_education) if row.min_education else None,
+                documents=tuple(row.required_documents),
+                prerequisite_ids=tuple(sorted(own)),
+            ),
+        )
         _require_no_circle(standard_id, draft.prerequisite_ids, links)
         row.min_age = draft.min_age
         row.min_education = draft.min_education.value if draft.min_education else None
         row.required_documents = list(draft.documents)
-        own = {one.required_standard_id: one for one in links if one.standard_id == standard_id}
         for required, link in own.items():
             if required not in draft.prerequisite_ids:
                 work.session.delete(link)

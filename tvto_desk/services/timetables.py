@@ -17,7 +17,13 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState, Slot, Weekday, clock, fill_hours, minutes_of
 from tvto_desk.services.access import act, question
 from tvto_desk.services.clashes import Clash, Needs, clashes, require_no_clash
-from tvto_desk.services.course_drafts import CourseDraft, new_course, require_draft, rewrite
+from tvto_desk.services.course_drafts import (
+    CourseDraft,
+    new_course,
+    require_as_opened,
+    require_draft,
+    rewrite,
+)
 from tvto_desk.services.course_rows import get_course, instructors_of
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.holidays import closed_between
@@ -114,6 +120,8 @@ def redraft_with_timetable(
     draft: CourseDraft,
     meetings: Sequence[MeetingDraft] = (),
     note: str = "",
+    *,
+    opened: CourseDraft | None = None,
 ) -> None:
     """Writes a draft anew; ``meetings``, where there are any, take the place of the planned ones.
 
@@ -122,6 +130,7 @@ def redraft_with_timetable(
     with desk.write("course.change_draft", note) as work:
         course = get_course(work.session, course_id)
         require_draft(course)
+        require_as_opened(work.session, course, opened)
         if meetings:
             planned = select(CourseSession).where(
                 CourseSession.course_run_id == course_id,

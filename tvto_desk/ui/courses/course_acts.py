@@ -11,14 +11,22 @@ from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain import persian
 from tvto_desk.domain.course import TAKES_PEOPLE, CourseState
+from tvto_desk.domain.errors import CodedError, Conflict
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.centres import WorkshopRow, list_workshops
 from tvto_desk.services.class_confirmations import ConfirmationLine, list_confirmations
-from tvto_desk.services.courses import CourseDetail, change_arrangements, take_back_course
+from tvto_desk.services.courses import (
+    CourseDetail,
+    change_arrangements,
+    get_course_detail,
+    take_back_course,
+)
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.history import list_history
 from tvto_desk.services.leavings import TargetRow, list_targets, merge_classes
 from tvto_desk.services.staff import StaffRow, list_staff
 from tvto_desk.services.trainees import confirm_details
+from tvto_desk.ui.conflicts import Conflicts, Stored
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.confirm_class import ConfirmClass
 from tvto_desk.ui.courses.course_words import (
@@ -154,15 +162,20 @@ class CourseActs(QObject):
         form.add("reason", reason_field())
         form.require("capacity", "reason")
         self._name_arrangements(form, workshops, staff)
-        first, second, *_ = (*map(str, detail.instructor_ids), None, None)
-        workshop = None if detail.workshop_id is None else str(detail.workshop_id)
-        for key, value in (
-            ("workshop", workshop),
-            ("instructor", first),
-            ("second_instructor", second),
-            ("capacity", detail.capacity),
-        ):
+        for key, value in _arranged(detail).items():
             form.field(key).set_value(value)
+        shown = [detail]
+
+        def stored() -> Stored[CourseDetail]:
+            now = get_course_detail(self._context.desk, detail.id)
+            actor = list_history(self._context.desk, detail.uid)[-1].actor
+            return Stored(now, _arranged(now), actor)
+
+        def take(now: CourseDetail) -> None:
+            shown[0] = now
+
+        def conflict() -> None:
+            Conflicts(self._context, dialog).meet(form, _arranged(shown[0]), stored, take)
 
         def change() -> None:
             values = form.values()
@@ -175,8 +188,9 @@ class CourseActs(QObject):
                 instructor_ids=tuple(dict.fromkeys(map(int, chosen))),
                 capacity=values["capacity"],
                 reason=values["reason"],
+                opened=shown[0].draft,
             )
-            self._write_from(dialog, work, lambda _done: say("course_acts.arranged"))
+            self._write_from(dialog, work, lambda _done: say("course_acts.arranged"), conflict)
 
         dialog.asked.connect(change)
         dialog.start()
@@ -239,13 +253,34 @@ class CourseActs(QObject):
         self._context.runner.write(work, lambda done: self.said.emit(fact(done)), self.failed.emit)
 
     def _write_from(
-        self, dialog: TaskDialog, work: Callable[[], Any], fact: Callable[[Any], str]
+        self,
+        dialog: TaskDialog,
+        work: Callable[[], Any],
+        fact: Callable[[Any], str],
+        conflict: Callable[[], None] | None = None,
     ) -> None:
         def done(answer: Any) -> None:
             dialog.accept()
             self.said.emit(fact(answer))
 
-        self._context.runner.write(work, done, dialog.refuse)
+        def refused(error: CodedError) -> None:
+            if isinstance(error, Conflict) and conflict is not None:
+                conflict()
+            else:
+                dialog.refuse(error)
+
+        self._context.runner.write(work, done, refused)
+
+
+def _arranged(detail: CourseDetail) -> dict[str, Any]:
+    """Workshop, instructors and capacity of a stored class by the fields of the window."""
+    first, second, *_ = (*map(str, detail.instructor_ids), None, None)
+    return {
+        "workshop": None if detail.workshop_id is None else str(detail.workshop_id),
+        "instructor": first,
+        "second_instructor": second,
+        "capacity": detail.capacity,
+    }
 
 
 def reason_field() -> ScriptField:

@@ -123,24 +123,7 @@ class CourseForm(Form):
     def show_draft(self, detail: CourseDetail) -> None:
         """A class that is still a draft, to be written anew; its timetable stays unless filled."""
         self._proposed_end = detail.ends_on
-        first, second, *_ = (*map(str, detail.instructor_ids), None, None)
-        self.set_values(
-            {
-                "standard": str(detail.standard_version_id),
-                "delivery_place": detail.delivery_place,
-                "teaching_mode": detail.teaching_mode.value,
-                "workshop": None if detail.workshop_id is None else str(detail.workshop_id),
-                "referring_body": detail.referring_body,
-                "scheme": detail.scheme,
-                "sex_rule": detail.sex_rule.value,
-                "capacity": detail.capacity,
-                "planned_heads": detail.planned_heads,
-                "starts_on": detail.starts_on,
-                "ends_on": detail.ends_on,
-                "instructor": first,
-                "second_instructor": second,
-            }
-        )
+        self.set_values(values_of(detail))
         self._tell_standard()
 
     def plan(self, course_id: int | None = None) -> PlanDraft | None:
@@ -352,3 +335,23 @@ class CourseForm(Form):
 
     def _choices(self, key: str) -> ChoiceField:
         return cast(ChoiceField, self.field(key))
+
+
+def values_of(detail: CourseDetail) -> dict[str, Any]:
+    """A stored class by the fields of the form."""
+    first, second, *_ = (*map(str, detail.instructor_ids), None, None)
+    return {
+        "standard": str(detail.standard_version_id),
+        "delivery_place": detail.delivery_place,
+        "teaching_mode": detail.teaching_mode.value,
+        "workshop": None if detail.workshop_id is None else str(detail.workshop_id),
+        "referring_body": detail.referring_body,
+        "scheme": detail.scheme,
+        "sex_rule": detail.sex_rule.value,
+        "capacity": detail.capacity,
+        "planned_heads": detail.planned_heads,
+        "starts_on": detail.starts_on,
+        "ends_on": detail.ends_on,
+        "instructor": first,
+        "second_instructor": second,
+    }

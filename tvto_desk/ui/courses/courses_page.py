@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.errors import CodedError, Conflict
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
 from tvto_desk.services.course_drafts import CourseDraft
 from tvto_desk.services.courses import CourseDetail, get_course_detail
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.history import list_history
 from tvto_desk.services.staff_files import teaching_warnings
 from tvto_desk.services.timetables import (
     PlanDraft,
@@ -23,8 +24,9 @@ from tvto_desk.services.timetables import (
     redraft_with_timetable,
 )
 from tvto_desk.system.drafts import DraftStore
+from tvto_desk.ui.conflicts import Conflicts, Stored
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.courses.course_form import CourseForm
+from tvto_desk.ui.courses.course_form import CourseForm, values_of
 from tvto_desk.ui.courses.course_listing import CourseListing
 from tvto_desk.ui.courses.list_additions import ListAdditions, Lists, read_lists
 from tvto_desk.ui.courses.override import note_for
@@ -56,6 +58,8 @@ class CoursesPage(Page):
         self._context = context
         self._asker: Asker = asker or DialogAsker()
         self._edited: int | None = None
+        self._opened: CourseDetail | None = None
+        self.conflicts = Conflicts(context, self)
         self._rights = Rights(context, self)
         self._new = QAction(self)
         self._new.triggered.connect(lambda: self._begin())
@@ -224,6 +228,7 @@ class CoursesPage(Page):
 
         def show(answer: tuple[Lists, CourseDetail]) -> None:
             lists, detail = answer
+            self._opened = detail
             self.form.set_lists(*lists)
             self.form.show_draft(detail)
             self.form.mark_saved(None)
@@ -261,15 +266,32 @@ class CoursesPage(Page):
         self._record(self.form.draft(), self.form.plan(self._edited))
 
     def _record(self, draft: CourseDraft, plan: PlanDraft | None, note: str = "") -> None:
+        opened = self._opened if self._edited is not None else None
+
         def refused(error: CodedError) -> None:
+            if isinstance(error, Conflict) and opened is not None:
+                self.conflicts.meet(
+                    self.form, values_of(opened), partial(self._stored, opened.id), self._take
+                )
+                return
             reason = note_for(error, self._asker, self) if not note else None
             if reason is None:
                 self.form.show_error(error)
             else:
                 self._record(draft, plan, reason)
 
-        work = partial(_draft, self._context.desk, self._edited, draft, plan, note)
+        shown = None if opened is None else opened.draft
+        work = partial(_draft, self._context.desk, self._edited, draft, plan, note, shown)
         self._context.runner.write(work, self._saved, refused)
+
+    def _stored(self, course_id: int) -> Stored[CourseDetail]:
+        """In the reader's lane: the class as another desk left it."""
+        desk = self._context.desk
+        detail = get_course_detail(desk, course_id)
+        return Stored(detail, values_of(detail), list_history(desk, detail.uid)[-1].actor)
+
+    def _take(self, detail: CourseDetail) -> None:
+        self._opened = detail
 
     def _saved(self, made: tuple[int, str]) -> None:
         course_id, code = made
@@ -321,10 +343,11 @@ def _draft(
     draft: CourseDraft,
     plan: PlanDraft | None,
     note: str,
+    opened: CourseDraft | None,
 ) -> tuple[int, str]:
     meetings = propose_meetings(desk, plan).meetings if plan is not None else ()
     if edited is None:
         edited = draft_with_timetable(desk, draft, meetings, note)
     else:
-        redraft_with_timetable(desk, edited, draft, meetings, note)
+        redraft_with_timetable(desk, edited, draft, meetings, note, opened=opened)
     return edited, get_course_detail(desk, edited).class_code

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain import typed_number
 from tvto_desk.domain.documents import Document
-from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.errors import CodedError, Conflict, DomainError
 from tvto_desk.domain.person import Education
 from tvto_desk.services.standard_details import (
     EditionDraft,
@@ -18,14 +19,16 @@ from tvto_desk.services.standard_details import (
     StandardDetail,
     add_edition,
     change_requirements,
+    get_standard,
 )
 from tvto_desk.services.standards import StandardRow
+from tvto_desk.ui.conflicts import Conflicts, Stored
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_acts import set_choices
 from tvto_desk.ui.courses.course_words import members
 from tvto_desk.ui.speech import shown_title
-from tvto_desk.ui.trainees.choices_field import ChoicesField
 from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.choices_field import ChoicesField
 from tvto_desk.ui.widgets.code_edit import CodeEdit
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.short_form import ShortForm
@@ -64,11 +67,22 @@ class StandardDialogs(QObject):
         form.add("prerequisites", ChoicesField())
         form.require("min_age")
         self._name_requirements(form, detail, standards)
-        form.field("min_age").set_value(detail.min_age)
-        if detail.min_education is not None:
-            form.field("min_education").set_value(detail.min_education.value)
-        form.field("documents").set_value(detail.documents)
-        form.field("prerequisites").set_value([str(one) for one, _ in detail.prerequisites])
+        for key, value in _required(detail).items():
+            form.field(key).set_value(value)
+        shown = [detail]
+
+        def stored() -> Stored[StandardDetail]:
+            now = get_standard(self._context.desk, detail.editions[0].version_id)
+            return Stored(now, _required(now))
+
+        def take(now: StandardDetail) -> None:
+            shown[0] = now
+
+        def refused(error: CodedError) -> None:
+            if isinstance(error, Conflict):
+                Conflicts(self._context, dialog).meet(form, _required(shown[0]), stored, take)
+            else:
+                dialog.refuse(error)
 
         def keep() -> None:
             values = form.values()
@@ -79,8 +93,14 @@ class StandardDialogs(QObject):
                 documents=values["documents"] or (),
                 prerequisite_ids=tuple(map(int, values["prerequisites"] or ())),
             )
-            work = partial(change_requirements, self._context.desk, detail.id, draft)
-            self._write(dialog, work, "requirements_kept")
+            work = partial(
+                change_requirements,
+                self._context.desk,
+                detail.id,
+                draft,
+                opened=shown[0].requirements,
+            )
+            self._write(dialog, work, "requirements_kept", refused)
 
         dialog.asked.connect(keep)
         dialog.start()
@@ -148,12 +168,29 @@ class StandardDialogs(QObject):
         form.caption("internship_hours", self.tr("Internship (hours)"))
         form.caption("project_hours", self.tr("Project (hours)"))
 
-    def _write(self, dialog: TaskDialog, work: Callable[[], object], fact: str) -> None:
+    def _write(
+        self,
+        dialog: TaskDialog,
+        work: Callable[[], object],
+        fact: str,
+        refused: Callable[[CodedError], None] | None = None,
+    ) -> None:
         def accepted(_answer: object) -> None:
             dialog.accept()
             self.kept.emit(fact)
 
-        self._context.runner.write(work, accepted, dialog.refuse)
+        self._context.runner.write(work, accepted, refused or dialog.refuse)
+
+
+def _required(detail: StandardDetail) -> dict[str, Any]:
+    """What a stored standard asks, by the fields of the window."""
+    education = detail.min_education
+    return {
+        "min_age": detail.min_age,
+        "min_education": None if education is None else education.value,
+        "documents": detail.documents,
+        "prerequisites": tuple(str(one) for one, _ in detail.prerequisites),
+    }
 
 
 def _age(text: str) -> int:

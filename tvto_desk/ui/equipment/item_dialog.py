@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain.equipment import Condition, EquipmentDraft, EquipmentKind
+from tvto_desk.domain.errors import CodedError, Conflict
 from tvto_desk.services.applications import TradeRow, list_trades
 from tvto_desk.services.centres import WorkshopRow, list_workshops
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.equipment import EquipmentRow, add_equipment, change_equipment
+from tvto_desk.services.equipment import (
+    EquipmentRow,
+    add_equipment,
+    change_equipment,
+    list_equipment,
+)
+from tvto_desk.services.history import list_history
+from tvto_desk.ui.conflicts import Conflicts, Stored
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.equipment.equipment_fields import chosen, count_field, text_field
 from tvto_desk.ui.speech import members, shown_title
@@ -134,8 +143,24 @@ class ItemDialog(TaskDialog):
             self._context.runner.write(
                 partial(change_equipment, desk, row.id, row.version, draft),
                 self._done,
-                self.refuse,
+                partial(self._refused, row),
             )
+
+    def _refused(self, row: EquipmentRow, error: CodedError) -> None:
+        if not isinstance(error, Conflict):
+            self.refuse(error)
+            return
+
+        def stored() -> Stored[EquipmentRow]:
+            known = list_equipment(self._context.desk)
+            now = next(one for one in known if one.id == row.id)
+            actor = list_history(self._context.desk, row.uid)[-1].actor
+            return Stored(now, _values(now), actor)
+
+        def take(now: EquipmentRow) -> None:
+            self._row = now
+
+        Conflicts(self._context, self).meet(self.form, _values(row), stored, take)
 
     def _done(self, _made: object) -> None:
         self.accept()
@@ -144,3 +169,17 @@ class ItemDialog(TaskDialog):
 
 def _read(desk: Desk) -> _Lists:
     return _Lists(list_workshops(desk), list_trades(desk))
+
+
+def _values(row: EquipmentRow) -> dict[str, Any]:
+    """A stored thing by the fields of the window."""
+    return {
+        "name_fa": row.name_fa,
+        "kind": row.kind.value,
+        "condition": row.condition.value,
+        "workshop": None if row.workshop_id is None else str(row.workshop_id),
+        "standard": None if row.standard_id is None else str(row.standard_id),
+        "property_no": row.property_no or None,
+        "acquired_on": row.acquired_on,
+        "note": row.note or None,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
@@ -59,9 +59,7 @@ class OldRecordForm(Form):
         if draft is None:
             self.set_values({"kind": OldKind.CERTIFICATE.value})
         else:
-            keys = [key for section in SECTIONS.values() for key in section]
-            values = {key: getattr(draft, key) or None for key in keys}
-            self.set_values(values | {"kind": draft.kind.value})
+            self.set_values(values_of(draft))
         self.focus_first()
 
     def draft(self) -> OldRecordDraft:
@@ -117,3 +115,9 @@ class OldRecordForm(Form):
             case "title_en":
                 return ScriptField(Script.LATIN, partial(persian.normalise, field=key))
         return ScriptField(Script.PERSIAN, partial(persian.normalise, field=key))
+
+
+def values_of(draft: OldRecordDraft) -> dict[str, Any]:
+    """A stored line by the fields of the form."""
+    keys = [key for section in SECTIONS.values() for key in section]
+    return {key: getattr(draft, key) or None for key in keys} | {"kind": draft.kind.value}

@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from tvto_desk.domain.errors import CodedError, Conflict
+from tvto_desk.services.history import list_history
 from tvto_desk.services.old_records import (
     OldRecordRow,
     add_old_record,
@@ -14,9 +16,10 @@ from tvto_desk.services.old_records import (
     get_old_record,
 )
 from tvto_desk.system.drafts import DraftStore
+from tvto_desk.ui.conflicts import Conflicts, Stored
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
-from tvto_desk.ui.old_records.old_record_form import OldRecordForm
+from tvto_desk.ui.old_records.old_record_form import OldRecordForm, values_of
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.widgets.drafts import DraftKeeper
@@ -35,6 +38,7 @@ class OldRecordPage(Page):
         self._stored: OldRecordRow | None = None
         self.form = OldRecordForm(context.desk.today, self)
         self.notice = NoticeBar(self)
+        self.conflicts = Conflicts(context, self)
         self.keeper = DraftKeeper(
             self.form, "old_record.0", DraftStore(context.drafts), context.desk.house.clock
         )
@@ -99,7 +103,23 @@ class OldRecordPage(Page):
             return get_old_record(desk, stored.id)
 
         work = self._context.undoing.noting(store)
-        self._context.runner.write(work, self._saved, self.form.show_error)
+        self._context.runner.write(work, self._saved, self._refused)
+
+    def _refused(self, error: CodedError) -> None:
+        opened = self._stored
+        if not isinstance(error, Conflict) or opened is None:
+            self.form.show_error(error)
+            return
+
+        def stored() -> Stored[OldRecordRow]:
+            now = get_old_record(self._context.desk, opened.id)
+            actor = list_history(self._context.desk, now.uid)[-1].actor
+            return Stored(now, values_of(now.draft), actor)
+
+        def take(now: OldRecordRow) -> None:
+            self._stored = now
+
+        self.conflicts.meet(self.form, values_of(opened.draft), stored, take)
 
     def _saved(self, answer: tuple[OldRecordRow, tuple[int, ...]]) -> None:
         row, acts = answer

@@ -123,6 +123,7 @@ class BackupPanel(Panel):
         self.rights.guard(self.now, Permission.BACK_UP)
         self.rights.guard(self.prove, Permission.BACK_UP)
         self.rights.guard(self.back_to, Permission.BACK_UP)
+        self.journal.guard()
         # A server is put back where it runs.
         self.back_to.setVisible(self.context.centre.server is None)
 

@@ -37,7 +37,7 @@ class JournalPart(QWidget):
         column.setSpacing(8)
         column.addWidget(self.notice)
         column.addWidget(self.form)
-        rights.known.connect(self._guard)
+        rights.known.connect(self.guard)
         self.retranslate()
         self.hide()
 
@@ -74,7 +74,8 @@ class JournalPart(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _guard(self) -> None:
+    def guard(self) -> None:
+        """Closes the move where the role may not do it."""
         self._rights.guard(self.form.button, Permission.MANAGE_SETTINGS)
 
     def _show(self, place: JournalPlace | None) -> None:
@@ -98,6 +99,6 @@ class JournalPart(QWidget):
 
     def _moved(self) -> None:
         self.form.set_busy(False)
-        self._guard()
+        self.guard()
         self.done.emit(say("journal.moved"))
         self.load()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tvto_desk.domain import digits, typed_number
-from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.errors import CodedError, Conflict, DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services import settings
+from tvto_desk.services.desk import Desk
 from tvto_desk.services.settings import (
     ABSENCE_LIMIT,
     APPEAL_DAYS,
@@ -21,6 +23,7 @@ from tvto_desk.services.settings import (
     STOCK_LOW,
     Setting,
 )
+from tvto_desk.ui.conflicts import Conflicts, Stored
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.settings.small_centre_part import SmallCentrePart
@@ -45,6 +48,9 @@ _TICKS: dict[str, settings.Setting[bool]] = {
 }
 
 
+_ALL: dict[str, settings.Setting[Any]] = {**_SETTINGS, **_TICKS}
+
+
 def whole_number(setting: Setting[int], text: str) -> int:
     """A number within the bounds of a setting. Raises ``setting.out_of_range``."""
     plain = digits.latin(typed_number.bare(text))
@@ -65,6 +71,7 @@ class LimitsPanel(Panel):
     def __init__(self, context: Context, rights: Rights) -> None:
         super().__init__(context, rights)
         self._stored: dict[str, int | bool] = {}
+        self.conflicts = Conflicts(context, self)
         self.form = ShortForm(self)
         for key, setting in _SETTINGS.items():
             rule = partial(whole_number, setting)
@@ -84,16 +91,12 @@ class LimitsPanel(Panel):
     def load(self) -> None:
         desk = self.context.desk
 
-        def stored() -> dict[str, int | bool]:
-            known = {key: settings.get_setting(desk, one) for key, one in _SETTINGS.items()}
-            ticks = {key: settings.get_setting(desk, one) for key, one in _TICKS.items()}
-            return {**known, **ticks}
-
-        self.read(stored, self._show)
+        self.read(partial(_stored, desk), self._show)
         self.small_centre.load()
 
     def guard(self) -> None:
         self.rights.guard(self.form.button, Permission.MANAGE_SETTINGS)
+        self.small_centre.guard()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -150,10 +153,8 @@ class LimitsPanel(Panel):
             return
 
         def work() -> None:
-            for key, value in changed.items():
-                settings.change_setting(desk, _SETTINGS[key], value)
-            for key, value in ticked.items():
-                settings.change_setting(desk, _TICKS[key], value)
+            for key, value in (changed | ticked).items():
+                settings.change_setting(desk, _ALL[key], value, opened=self._stored[key])
 
         self.form.set_busy(True)
         self.record(
@@ -161,9 +162,28 @@ class LimitsPanel(Panel):
             lambda: self.tr("Saved."),
             "centre",
             self._failed,
-            after=lambda: self.form.set_busy(False),
+            after=partial(self._saved, changed | ticked),
         )
 
+    def _saved(self, values: dict[str, int | bool]) -> None:
+        self._stored = self._stored | values
+        self.form.set_busy(False)
+
     def _failed(self, error: CodedError) -> None:
+        if isinstance(error, Conflict):
+            self.conflicts.meet(self.form, self._stored, self._read_now, self._take)
+            return
         self.form.show_error(error)
         self.guard()
+
+    def _read_now(self) -> Stored[dict[str, int | bool]]:
+        """In the reader's lane: the settings as another desk left them."""
+        now = _stored(self.context.desk)
+        return Stored(now, now)
+
+    def _take(self, stored: dict[str, int | bool]) -> None:
+        self._stored = stored
+
+
+def _stored(desk: Desk) -> dict[str, int | bool]:
+    return {key: settings.get_setting(desk, one) for key, one in _ALL.items()}

@@ -71,7 +71,7 @@ class SmallCentrePart(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.notice)
         column.addLayout(acts)
-        rights.known.connect(self._guard)
+        rights.known.connect(self.guard)
         self.retranslate()
 
     def load(self) -> None:
@@ -132,7 +132,8 @@ class SmallCentrePart(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _guard(self) -> None:
+    def guard(self) -> None:
+        """Closes the switch where the role may not use it."""
         self._rights.guard(self.button, Permission.MANAGE_SETTINGS)
 
     def _show(self, state: SmallCentre | None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.domain import persian, typed_number
-from tvto_desk.domain.errors import CodedError, DomainError
+from tvto_desk.domain.errors import CodedError, Conflict, DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.staff import Duty, Licence, LicenceState
 from tvto_desk.services.staff_files import (
@@ -25,6 +25,7 @@ from tvto_desk.services.staff_files import (
 )
 from tvto_desk.services.standards import StandardRow, list_standards
 from tvto_desk.system.words import words
+from tvto_desk.ui.conflicts import Conflicts, Stored
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.rights import Rights
@@ -165,16 +166,27 @@ class StaffFileDialog(QDialog):
             lambda: self.tr("Keep"),
             with_standard=False,
         )
-        for key, value in (
-            ("licence_no", row.licence.number),
-            ("valid_from", row.licence.valid_from),
-            ("valid_to", row.licence.valid_to),
-        ):
+        for key, value in _licence_values(row.licence).items():
             dialog.form.field(key).set_value(value)
+
+        shown = [row.licence]
+
+        def stored() -> Stored[Licence]:
+            file = get_staff_file(self._context.desk, self._staff_id)
+            now = next(one.licence for one in file.skills if one.id == row.id)
+            return Stored(now, _licence_values(now))
+
+        def take(now: Licence) -> None:
+            shown[0] = now
+
+        def conflict() -> None:
+            conflicts = Conflicts(self._context, dialog)
+            conflicts.meet(dialog.form, _licence_values(shown[0]), stored, take)
 
         def renew() -> None:
             licence = _licence(dialog.form.values())
-            self._write(dialog, partial(change_licence, self._context.desk, row.id, licence))
+            work = partial(change_licence, self._context.desk, row.id, licence, opened=shown[0])
+            self._write(dialog, work, conflict)
 
         dialog.asked.connect(renew)
         dialog.start()
@@ -350,14 +362,22 @@ class StaffFileDialog(QDialog):
         form.caption("weekly_hours", self.tr("Hours a week"))
         form.caption("valid_from", self.tr("Valid from"))
 
-    def _write(self, dialog: TaskDialog, work: Callable[[], object]) -> None:
+    def _write(
+        self,
+        dialog: TaskDialog,
+        work: Callable[[], object],
+        conflict: Callable[[], None] | None = None,
+    ) -> None:
         def done(_answer: object) -> None:
             dialog.accept()
             self._read()
             self.changed.emit()
 
         def refused(error: CodedError) -> None:
-            dialog.refuse(error)
+            if isinstance(error, Conflict) and conflict is not None:
+                conflict()
+            else:
+                dialog.refuse(error)
 
         self._context.runner.write(work, done, refused)
 
@@ -409,3 +429,12 @@ def _whole(key: str, text: str) -> int:
     if not number.isascii() or not number.isdigit() or len(number) > 4:
         raise DomainError("staff_file.whole_number", field=key)
     return int(number)
+
+
+def _licence_values(licence: Licence) -> dict[str, Any]:
+    """A stored licence by the fields of the window."""
+    return {
+        "licence_no": licence.number or None,
+        "valid_from": licence.valid_from,
+        "valid_to": licence.valid_to,
+    }

@@ -20,7 +20,6 @@ from tvto_desk.services.person_documents import FormDocuments
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import told
-from tvto_desk.ui.trainees.choices_field import ChoicesField
 from tvto_desk.ui.trainees.extra_fields import (
     ExtraBook,
     caption_of,
@@ -36,6 +35,7 @@ from tvto_desk.ui.trainees.person_values import SECTIONS, missing
 from tvto_desk.ui.trainees.person_words import choice_fields, choices, fact, label, say
 from tvto_desk.ui.trainees.switch_field import SwitchField
 from tvto_desk.ui.widgets.choice_field import ChoiceField
+from tvto_desk.ui.widgets.choices_field import ChoicesField
 from tvto_desk.ui.widgets.field import Field
 from tvto_desk.ui.widgets.form import Form
 from tvto_desk.ui.widgets.identity_field import IdentityField

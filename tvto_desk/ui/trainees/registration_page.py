@@ -24,13 +24,13 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.trainees.alike_card import AlikeCard
 from tvto_desk.ui.trainees.alike_watch import AlikeWatch
-from tvto_desk.ui.trainees.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.trainees.correcting import AskCorrectionDialog
 from tvto_desk.ui.trainees.holder_card import HolderCard
 from tvto_desk.ui.trainees.person_values import draft_of, values_of
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.trainees.registration_form import RegistrationForm
 from tvto_desk.ui.widgets.act import Act
+from tvto_desk.ui.widgets.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.identity_field import NotePopup
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar

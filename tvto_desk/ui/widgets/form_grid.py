@@ -61,6 +61,11 @@ class FieldCell(QWidget):
         self.field.widget.setProperty("help", help_text)
         self.refresh()
 
+    @property
+    def name(self) -> str:
+        """What the field is called, in the language of the moment."""
+        return self._caption
+
     def refresh(self) -> None:
         """Shows label, star and messages as they are now."""
         needed = self.field.required_for_step

@@ -158,6 +158,10 @@ class ShortForm(QWidget):
         """While the act is on its way nothing is asked twice."""
         self.button.setDisabled(busy)
 
+    def release(self) -> None:
+        """The act came to nothing, for a reason that the owner tells; it may be asked again."""
+        self.set_busy(False)
+
     def show_error(self, error: CodedError) -> None:
         """Says why it was not done: beside the field it belongs to, or over the button."""
         self.set_busy(False)

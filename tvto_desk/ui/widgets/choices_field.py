@@ -64,6 +64,11 @@ class ChoicesField(Field, QToolButton):
     def is_blank(self) -> bool:
         return not self._chosen
 
+    def words_of(self, keys: Sequence[str]) -> list[str]:
+        """What the lines of these keys say."""
+        known = dict(self._choices)
+        return [known.get(key, key) for key in map(str, keys)]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_F4, Qt.Key.Key_Space):
             self.showMenu()
@@ -83,8 +88,7 @@ class ChoicesField(Field, QToolButton):
         self._changed()
 
     def _show_chosen(self) -> None:
-        known = dict(self._choices)
-        titles = "، ".join(known.get(key, key) for key in self._chosen)
+        titles = "، ".join(self.words_of(self._chosen))
         room = max(self.width() - Look.current().px(_CHROME), 0)
         metrics = QFontMetrics(self.font())
         self.setText(metrics.elidedText(titles, Qt.TextElideMode.ElideRight, room))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tvto_desk.ui.trainees.person_words import say
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.ink import ink
 
 
