@@ -814,6 +814,21 @@
     </message>
 </context>
 <context>
+    <name>BackupKeyDialog</name>
+    <message>
+        <source>Encrypt the backups</source>
+        <translation>رمزگذاری پشتیبان‌ها</translation>
+    </message>
+    <message>
+        <source>Pass phrase of the backups</source>
+        <translation>گذرواژهٔ پشتیبان‌ها</translation>
+    </message>
+    <message>
+        <source>Pass phrase, again</source>
+        <translation>گذرواژه، یک بار دیگر</translation>
+    </message>
+</context>
+<context>
     <name>BackupPanel</name>
     <message>
         <source>A memory stick or another disk; may be left empty</source>
@@ -894,6 +909,21 @@
     <message>
         <source>Time</source>
         <translation>ساعت</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPhraseDialog</name>
+    <message>
+        <source>Encrypted backup</source>
+        <translation>پشتیبان رمزدار</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>باز کردن</translation>
+    </message>
+    <message>
+        <source>Pass phrase or recovery phrase</source>
+        <translation>گذرواژه یا رمز برگهٔ بازیابی</translation>
     </message>
 </context>
 <context>
@@ -6497,6 +6527,10 @@
 <context>
     <name>RecoveryPage</name>
     <message>
+        <source>Backups are encrypted; keep their recovery sheet</source>
+        <translation>پشتیبان‌ها رمزدار شدند؛ برگهٔ بازیابی آن‌ها را نگه دارید</translation>
+    </message>
+    <message>
         <source>Code of the sealed key</source>
         <translation>کد کلید مهرشده</translation>
     </message>
@@ -6517,6 +6551,10 @@
         <translation>عبارت بازیابی</translation>
     </message>
     <message>
+        <source>Recovery sheet of the backups</source>
+        <translation>برگهٔ بازیابی پشتیبان‌ها</translation>
+    </message>
+    <message>
         <source>Recovery sheet of the certificate key</source>
         <translation>برگهٔ بازیابی کلید گواهینامه</translation>
     </message>
@@ -6535,6 +6573,10 @@
     <message>
         <source>Whoever has this phrase can open the certificate key. Print it, put it into a sealed envelope and keep it away from this computer. It is not shown again.</source>
         <translation>هر کس این عبارت را داشته باشد کلید گواهینامه را باز می‌کند. آن را چاپ کنید، در پاکت مهرشده بگذارید و دور از این رایانه نگه دارید. دوباره نشان داده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Whoever has this phrase can open the encrypted backups, also without the pass phrase. Print it, put it into a sealed envelope and keep it away from this computer and from the backup memory. It is not shown again.</source>
+        <translation>هر کس این عبارت را داشته باشد پشتیبان‌های رمزدار را بی گذرواژه هم باز می‌کند. چاپش کنید، در پاکت مهرشده بگذارید و دور از این رایانه و حافظهٔ پشتیبان نگه دارید. دیگر نشان داده نمی‌شود.</translation>
     </message>
 </context>
 <context>
@@ -7102,6 +7144,29 @@
     <message>
         <source>Take it in</source>
         <translation>پذیرفتن</translation>
+    </message>
+</context>
+<context>
+    <name>SealingPart</name>
+    <message>
+        <source>Encrypt the backups …</source>
+        <translation>رمزگذاری پشتیبان‌ها…</translation>
+    </message>
+    <message>
+        <source>Encrypting the backups …</source>
+        <translation>پشتیبان‌ها رمزگذاری می‌شوند…</translation>
+    </message>
+    <message>
+        <source>End the encryption</source>
+        <translation>پایان رمزگذاری</translation>
+    </message>
+    <message>
+        <source>End the encryption …</source>
+        <translation>پایان رمزگذاری…</translation>
+    </message>
+    <message>
+        <source>New pass phrase …</source>
+        <translation>گذرواژهٔ تازه…</translation>
     </message>
 </context>
 <context>

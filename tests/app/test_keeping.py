@@ -12,7 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.office import FAST, founding
+from tvto_desk.app import doctor, keeping
+from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.words import Language
 from tvto_desk.services.opening import create_centre
+from tvto_desk.system.backup_key import make_backup_key
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
@@ -97,3 +101,29 @@ def test_doctor_tells_whole_open_damaged_and_absent_apart(root: Path) -> None:
     folder.database.unlink()
     assert _run(root, "doctor").returncode == 0
     assert not folder.database.exists()
+
+
+def test_encrypted_backup_asks_unseen_for_its_phrase(root: Path, tmp_path: Path) -> None:
+    folder = CentreFolder(root)
+    cheap = Cost(memory_kib=64, passes=1, lanes=1)
+    make_backup_key(folder.backup_key, {"phrase": "a phrase of backups"}, cost=cheap)
+    told: list[str] = []
+    assert keeping.back_up(root, told.append, Language.EN) == 0
+    assert keeping.list_backups(root, told.append, Language.EN) == 0
+    assert "encrypted" in told[-1]
+    (made,) = folder.backups.iterdir()
+    assert str(made) in told[0]
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return "a phrase of backups"
+
+    assert keeping.restore(root, made, told.append, Language.EN, answer) == 0
+    assert len(asked) == 1
+    with pytest.raises(DomainError, match=r"sealed\.wrong_phrase"):
+        keeping.restore(root, made, told.append, Language.EN, lambda _question: "another phrase")
+    assert doctor.tell(root, told.append, Language.EN) == doctor.WHOLE
+    assert told[-1] == "1 backup beside the centre; new ones are encrypted."
+    made.write_bytes(made.read_bytes()[:40])
+    assert doctor.tell(root, told.append, Language.EN) == doctor.DAMAGED

@@ -363,7 +363,7 @@ def test_a_backup_is_put_back_from_inside_the_settings(
     strange = tmp_path / "x.db"
     strange.write_bytes(b"no backup")
     shown.asker = Agreeing()
-    shown.examine_requested.emit(strange)
+    shown.examine_requested.emit(strange, "")
     qtbot.waitUntil(shown.notice.isVisible, timeout=20_000)
     Look.current().set_language(Language.EN)
     shown.restore.click()

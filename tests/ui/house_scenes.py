@@ -51,12 +51,14 @@ from tvto_desk.ui.settings.new_key_dialog import RenewKeyDialog
 from tvto_desk.ui.settings.province_dialog import EndDialog, ProvinceDialog, ProvincePhraseDialog
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPasswordDialog
+from tvto_desk.ui.settings.sealing_part import BackupKeyDialog
 from tvto_desk.ui.settings.settings_page import PANELS
 from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.welcome.backup_phrase import BackupPhraseDialog
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.main_computer_page import MainComputerPage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
-from tvto_desk.ui.welcome.recovery_page import RecoveryPage
+from tvto_desk.ui.welcome.recovery_page import RecoveryPage, Sheet
 from tvto_desk.ui.welcome.restore_page import RestorePage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 from tvto_desk.ui.welcome.wizard import FoundingWizard
@@ -96,6 +98,12 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
             code.view.look_for_cameras()
             settle(context)
             yield f"code-camera-{name}", code
+        for name, asked in (
+            ("phrase", BackupPhraseDialog(house, lambda _phrase: None)),
+            ("key", BackupKeyDialog(house)),
+        ):
+            asked.start()
+            yield f"backup-{name}", asked
         yield from _holidays(office, context, house)
         yield from _keys(office, context, house)
         yield from _desks(context, house)
@@ -278,7 +286,9 @@ def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
         yield f"founding-{number + 1}", wizard
         wizard.steps[number].check()
         yield f"founding-{number + 1}-wrong", wizard
-    yield "recovery", RecoveryPage(centre.name_fa, "UDRM-D6MT-DXH3-8EJT-PUWC-8W9J")
+    phrase = "UDRM-D6MT-DXH3-8EJT-PUWC-8W9J"
+    yield "recovery", RecoveryPage(centre.name_fa, phrase)
+    yield "recovery-backups", RecoveryPage(centre.name_fa, phrase, sheet=Sheet.BACKUPS)
     view = LoginView(centre)
     view.show_cards(cards)
     yield "login", view

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from sqlalchemy import select
 
 from tests.office import FAST, PASSWORD, Office
 from tests.services import classroom
 from tests.ui.copied_office import copied
+from tests.ui.courses_scenes import Agreeing
 from tests.ui.fake_cameras import HandCameras, qr_frame
 from tests.ui.hands import write
 from tests.ui.second_hand import countersign, push
@@ -65,8 +66,10 @@ from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.settings.province_dialog import EndDialog, ProvinceDialog, ProvincePhraseDialog
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPasswordDialog
+from tvto_desk.ui.settings.sealing_part import BackupKeyDialog
 from tvto_desk.ui.settings.settings_page import SettingsPage
 from tvto_desk.ui.settings.users_panel import UsersPanel
+from tvto_desk.ui.welcome.backup_phrase import BackupPhraseDialog
 from tvto_desk.ui.widgets.dialogs import Question
 
 
@@ -296,6 +299,46 @@ def test_the_last_backup_is_proved_in_one_click(
     push(panel, "prove_backup")
     settle(context)
     assert "سالم است" in panel.notice.sentence.text()
+
+
+def test_backups_are_encrypted_here_and_proving_one_asks_for_the_phrase(
+    page: SettingsPage, context: Context, qtbot: Any
+) -> None:
+    panel = _section(page, context, "backup")
+    part = panel.sealing
+    push(part, "encrypt_backups")
+    asked = part.findChild(BackupKeyDialog)
+    asked.form.field("phrase").setText("a phrase of backups")
+    asked.form.field("again").setText("another one")
+    asked.form.submit()
+    assert asked.isVisible()
+    asked.form.field("again").setText("a phrase of backups")
+    with qtbot.waitSignal(part.done, timeout=10_000):
+        asked.form.submit()
+    sheet = panel.window().findChild(RecoverySheetDialog)
+    assert sheet.page.phrase.text()
+    sheet.page.kept.setChecked(True)
+    sheet.page.done.click()
+    settle(context)
+    assert part.is_on
+    with qtbot.waitSignal(panel.done, timeout=10_000):
+        push(panel, "back_up_now")
+    settle(context)
+    (made,) = backup_files.list_backups(context.centre.folder)
+    assert made.is_sealed
+    for phrase, answer in (("a wrong phrase", "گذرواژه درست نیست"), ("", "سالم است")):
+        push(panel, "prove_backup")
+        dialog = panel.findChild(BackupPhraseDialog)
+        dialog.form.field("phrase").setText(phrase or "a phrase of backups")
+        dialog.form.submit()
+        settle(context)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert answer in panel.notice.sentence.text()
+    part.asker = Agreeing()
+    with qtbot.waitSignal(part.done, timeout=10_000):
+        push(part, "end_encryption")
+    settle(context)
+    assert not part.is_on
 
 
 def test_forged_record_is_named_in_one_click_and_the_trail_goes_to_an_inspector(

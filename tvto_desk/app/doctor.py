@@ -20,11 +20,14 @@ from tvto_desk.db.search import check
 from tvto_desk.db.server import require_answer
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.words import Code, Language
+from tvto_desk.services.backup_files import list_backups
 from tvto_desk.services.print_room import DEFAULT_TEMPLATE, PrintRoom
 from tvto_desk.system import resources
+from tvto_desk.system.backup_key import read_backup_key
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.sealed_file import read_head
 from tvto_desk.system.server_file import read_server_file
 from tvto_desk.system.words import words
 
@@ -81,7 +84,17 @@ def _centre(folder: CentreFolder, line: Callable[..., None]) -> int:
         if findings:
             raise SystemProblem("database_file.damaged", file=folder.database.name)
         line("whole")
-        return _tell_finding(folder.database, line)
+        return max(_tell_finding(folder.database, line), _tell_backups(folder, line))
+
+
+def _tell_backups(folder: CentreFolder, line: Callable[..., None]) -> int:
+    """Whether new backups are encrypted, and whether the newest one is what it says."""
+    is_on = read_backup_key(folder.backup_key) is not None
+    backups = list_backups(folder)
+    line("sealed" if is_on else "unsealed", count=len(backups))
+    if backups and backups[0].is_sealed:
+        read_head(backups[0].path)
+    return WHOLE
 
 
 def _tell_finding(database: Path, line: Callable[..., None]) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from getpass import getpass
 from pathlib import Path
 
 from tvto_desk.domain.words import Code, Language
 from tvto_desk.services import main_computer, restoring, safekeeping
+from tvto_desk.services.backup_files import is_sealed
 from tvto_desk.services.opening import open_centre
 from tvto_desk.services.restore_words import told
 from tvto_desk.services.restoring import BackupFacts
@@ -40,10 +42,22 @@ def list_backups(root: Path, say: Say, language: Language) -> int:
     return 0
 
 
-def restore(root: Path, backup: Path, say: Say, language: Language) -> int:
-    """Says what a backup lacks and puts it in the place of the file; what was there is kept."""
-    _say_facts(restoring.examine(root, backup), say, language)
-    away = restoring.restore(root, backup, clock=SystemClock())
+def restore(
+    root: Path,
+    backup: Path,
+    say: Say,
+    language: Language,
+    ask_secret: Callable[[str], str] = getpass,
+) -> int:
+    """Says what a backup lacks and puts it in the place of the file; what was there is kept.
+
+    What opens an encrypted one is asked for unseen.
+    """
+    phrase = ""
+    if is_sealed(backup):
+        phrase = ask_secret(f"{words().text('sealed.phrase_line', language)} ")
+    _say_facts(restoring.examine(root, backup, phrase), say, language)
+    away = restoring.restore(root, backup, clock=SystemClock(), phrase=phrase)
     say(words().text("restore.done", language, file=Code(backup.name), folder=Code(str(away))))
     return 0
 

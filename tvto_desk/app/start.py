@@ -133,15 +133,17 @@ class Program(QObject):
 
         page = RestorePage()
 
-        def put_back(path: Path) -> None:
+        def put_back(path: Path, phrase: str) -> None:
             self.runner.write(
-                lambda: restoring.restore(folder, path, clock=SystemClock()),
+                lambda: restoring.restore(folder, path, clock=SystemClock(), phrase=phrase),
                 lambda _away: self.open_folder(folder),
                 page.show_error,
             )
 
-        def look_at(path: Path) -> None:
-            self.runner.write(lambda: restoring.examine(folder, path), page.ask, page.show_error)
+        def look_at(path: Path, phrase: str) -> None:
+            self.runner.write(
+                lambda: restoring.examine(folder, path, phrase), page.ask, page.show_error
+            )
 
         page.examine_requested.connect(look_at)
         page.restore_requested.connect(put_back)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,12 +20,12 @@ from tvto_desk.db.session import Store
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act
-from tvto_desk.services.backup_files import list_backups
+from tvto_desk.services.backup_files import list_backups, put_beside
 from tvto_desk.services.desk import Desk
 from tvto_desk.system import volumes
 from tvto_desk.system.blobs import FolderBlobStore
-from tvto_desk.system.files import problem
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Phrase
 from tvto_desk.system.scratch import scratch_folder
 
 
@@ -57,6 +56,7 @@ def prove_last_backup(
     folder: CentreFolder,
     *,
     blobs: Path | None = None,
+    phrase: str = "",
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> DrillReport | None:
@@ -64,8 +64,9 @@ def prove_last_backup(
 
     The trail is followed from its first act, each audited row compared with its last act, and each
     certificate's photo and page read and compared with its hash (from ``blobs``, else from the
-    folder itself). Nothing of the running centre is touched. ``progress`` counts certificates;
-    None when cancelled. Raises ``SystemProblem``: ``backup.none``, ``files.…``.
+    folder itself). Nothing of the running centre is touched. ``phrase`` opens an encrypted one.
+    ``progress`` counts certificates; None when cancelled. Raises ``SystemProblem``:
+    ``backup.none``, ``files.…``, ``sealed.…``; ``DomainError('sealed.wrong_phrase')``.
     """
     backups = list_backups(folder)
     if not backups:
@@ -74,10 +75,7 @@ def prove_last_backup(
     with scratch_folder("tvto-drill-") as place:
         volumes.require_space(place, 2 * last.size)
         restored = place / folder.database.name
-        try:
-            shutil.copyfile(last.path, restored)
-        except OSError as error:
-            raise problem(error, last.path) from error
+        put_beside(last.path, restored, Phrase(phrase))
         found: Counter[str] = Counter()
         store = Store(sqlite_engine(restored, read_only=True))
         try:

@@ -14,6 +14,11 @@ _SHOWN = 10
 def told(facts: BackupFacts, name: date | Code, language: Language) -> list[str]:
     """One sentence a fact; ``name`` is what the backup is called: its day, or its file."""
     say = words().text
+    if facts.told is not None and facts.held is None:
+        lines = [say("restore.closed", language, file=name)]
+        if facts.lost_acts:
+            lines.append(say("restore.lost_acts", language, count=facts.lost_acts))
+        return lines
     if facts.held is None:
         return [words().error(facts.fault, language)] if facts.fault else []
     held = facts.held

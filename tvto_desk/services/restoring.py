@@ -7,10 +7,9 @@ certificates wait, and no number that the old file or the issue journal knows is
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,16 +24,19 @@ from tvto_desk.db.session import Store
 from tvto_desk.db.sqlite_rules import apply_reading
 from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.services.access import open_door
-from tvto_desk.services.backup_files import BackupRow, list_backups
+from tvto_desk.services.backup_files import BackupRow, is_sealed, list_backups, put_beside
 from tvto_desk.services.holding import RESTORED
 from tvto_desk.services.issue_journal import IssueJournal, complete_from, numbers
+from tvto_desk.services.second_copies import bring_back
 from tvto_desk.system import volumes
 from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.clock import Clock
 from tvto_desk.system.files import problem, publish_new
 from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
+from tvto_desk.system.phrase_locks import Phrase
 from tvto_desk.system.register_key import open_register_key
+from tvto_desk.system.sealed_file import read_head
 
 _COMPANIONS = ("-journal", "-wal", "-shm")
 
@@ -51,11 +53,22 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What an encrypted backup says outside; of one that was encrypted later None."""
+
+    people: int | None
+    certificates: int | None
+    acts: int | None
+
+
+@dataclass(frozen=True)
 class BackupFacts:
     """A backup and what restoring it would lose against all that is known now.
 
     ``fault`` is the code of what is wrong with it; ``held`` is then None. ``lost_acts`` is None
-    when the present file cannot be read; ``lost`` are the issued numbers it does not hold.
+    when the present file cannot be read; ``lost`` are the issued numbers it does not hold. Of an
+    encrypted backup that no phrase has opened yet both ``held`` and ``fault`` are None, and
+    ``told`` is what its head says.
     ``faults`` are what following its trail found (``trail``, ``record``) with how many of them;
     only ``examine`` looks for them.
     """
@@ -66,6 +79,12 @@ class BackupFacts:
     lost: tuple[str, ...]
     fault: SystemProblem | None = None
     faults: tuple[tuple[str, int], ...] = ()
+    told: Told | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """A pass phrase has to open it first."""
+        return self.told is not None and self.held is None
 
 
 @dataclass(frozen=True)
@@ -106,11 +125,12 @@ def survey(root: Path) -> Survey:
 
 
 @open_door("the file that knows who may log in may be the one that is broken")
-def examine(root: Path, backup: Path) -> BackupFacts:
+def examine(root: Path, backup: Path, phrase: str = "") -> BackupFacts:
     """One backup, wherever it lies, with its whole trail followed; what is agreed to before it is
     put back.
 
-    Raises ``SystemProblem``: ``database_file.…``.
+    ``phrase`` opens an encrypted one, for as long as it is looked at. Raises ``SystemProblem``:
+    ``database_file.…``, ``sealed.…``; ``DomainError('sealed.wrong_phrase')``.
     """
     volumes.require_local(root)
     folder = CentreFolder(root)
@@ -120,11 +140,12 @@ def examine(root: Path, backup: Path) -> BackupFacts:
         told = backup.stat()
         row = BackupRow(backup, datetime.fromtimestamp(told.st_mtime, UTC), told.st_size)
         row = next((kept for kept in list_backups(folder) if kept.path == backup), row)
-        facts = _facts(row, _known(folder))
-        if facts.held is None:
-            assert facts.fault is not None  # noqa: S101  (what is not held is named)
-            raise facts.fault
-        return replace(facts, faults=_followed(backup))
+        with _in_the_clear(folder, backup, phrase) as clear:
+            facts = replace(_facts_of(clear, row, _known(folder)), told=_told(row))
+            if facts.held is None:
+                assert facts.fault is not None  # noqa: S101  (what is not held is named)
+                raise facts.fault
+            return replace(facts, faults=_followed(clear))
 
 
 @open_door("the file that knows who may log in may be the one that is broken")
@@ -133,29 +154,31 @@ def restore(
     backup: Path,
     *,
     clock: Clock,
+    phrase: str = "",
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Path:
     """Puts ``backup`` in the place of the centre's file; gives the folder of what was there.
 
     The backup is proved first, and what the present file still tells goes into the issue journal.
     The restore is entered in the trail of the copy before it gets its name, so it holds from there.
-    Raises ``SystemProblem``: ``database_file.…``, ``files.…``; ``DomainError``
-    (``restore.other_centre``). Nothing is changed then.
+    Photos and papers that lie beside a backup on another disk come along where they are missing.
+    ``phrase`` opens an encrypted one. Raises ``SystemProblem``: ``database_file.…``, ``files.…``,
+    ``sealed.…``; ``DomainError`` (``restore.other_centre``, ``sealed.wrong_phrase``). Nothing is
+    changed then.
     """
     volumes.require_local(root)
     folder = CentreFolder(root)
     with InstanceLock(folder.lock):
-        opening.require_openable(backup, schema.expected().version)
+        if not is_sealed(backup):
+            opening.require_openable(backup, schema.expected().version)
         volumes.require_space(root, 2 * backup.stat().st_size)
         progress(0, 4)
         present, _wrong = _present(folder)
-        half = folder.database.with_name("centre.db.restored")
+        half, given = folder.database.with_name("centre.db.restored"), Phrase(phrase)
+        half.unlink(missing_ok=True)  # of a restore that was cut off
+        put_beside(backup, half, given)
         try:
-            shutil.copyfile(backup, half)
-        except OSError as error:
-            half.unlink(missing_ok=True)
-            raise problem(error, half) from error
-        try:
+            opening.require_openable(half, schema.expected().version)
             held = _proved(half)
             progress(1, 4)
             if present is not None and present.centre != held.centre:
@@ -174,6 +197,7 @@ def restore(
             away = _move_away(folder, clock.now())
             progress(3, 4)
             publish_new(half, folder.database)
+            bring_back(backup, folder.blobs, given)
         finally:
             for suffix in ("", *_COMPANIONS):
                 half.with_name(half.name + suffix).unlink(missing_ok=True)
@@ -213,10 +237,47 @@ def _known(folder: CentreFolder) -> _Known:
     return _Known(present, wrong, frozenset(() if journal is None else numbers(journal)))
 
 
+@contextmanager
+def _in_the_clear(folder: CentreFolder, backup: Path, phrase: str) -> Iterator[Path]:
+    """The backup itself, or what it holds, beside the centre's own file as long as it is needed."""
+    if not is_sealed(backup):
+        yield backup
+        return
+    clear = folder.database.with_name("centre.db.opened")
+    clear.unlink(missing_ok=True)
+    try:
+        put_beside(backup, clear, Phrase(phrase))
+        yield clear
+    finally:
+        for suffix in ("", *_COMPANIONS):
+            clear.with_name(clear.name + suffix).unlink(missing_ok=True)
+
+
+def _told(row: BackupRow) -> Told | None:
+    if not row.is_sealed:
+        return None
+    facts = read_head(row.path).facts
+    counts = [facts.get(name) for name in ("people", "certificates", "acts")]
+    return Told(*(count if type(count) is int else None for count in counts))
+
+
 def _facts(row: BackupRow, known: _Known) -> BackupFacts:
     try:
-        opening.require_openable(row.path, schema.expected().version)
-        held = _held(row.path)
+        told = _told(row)
+    except SystemProblem as error:
+        return BackupFacts(row, None, None, (), error)
+    if told is None:
+        return _facts_of(row.path, row, known)
+    acts = None
+    if known.present is not None and told.acts is not None:
+        acts = max(0, known.present.acts - told.acts)
+    return BackupFacts(row, None, acts, (), told=told)
+
+
+def _facts_of(path: Path, row: BackupRow, known: _Known) -> BackupFacts:
+    try:
+        opening.require_openable(path, schema.expected().version)
+        held = _held(path)
     except SystemProblem as error:
         return BackupFacts(row, None, None, (), error)
     lost = tuple(sorted(known.numbers - held.numbers))

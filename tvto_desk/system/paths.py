@@ -84,6 +84,11 @@ class CentreFolder:
         return self.root / "keys"
 
     @property
+    def backup_key(self) -> Path:
+        """The key that backups are encrypted for; not there: they are not."""
+        return self.keys / "backup.key"
+
+    @property
     def seal(self) -> Path:
         """The closed file (PKCS#12) that signs electronic copies."""
         return self.keys / "electronic.p12"

@@ -24,7 +24,9 @@ from tvto_desk.ui.runner import Cancelled, Progress
 from tvto_desk.ui.settings.journal_part import JournalPart
 from tvto_desk.ui.settings.panel import Panel, RowsTable
 from tvto_desk.ui.settings.restored_part import RestoredPart
+from tvto_desk.ui.settings.sealing_part import SealingPart
 from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.welcome.backup_phrase import BackupPhraseDialog
 from tvto_desk.ui.welcome.folder_field import FolderField, existing
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
@@ -101,6 +103,9 @@ class BackupPanel(Panel):
         self.column.addWidget(self.table)
         self.column.addSpacing(8)
         self.column.addWidget(self.copies)
+        self.sealing = SealingPart(context, rights)
+        self.sealing.done.connect(self.done)
+        self.column.addWidget(self.sealing)
         self.journal = JournalPart(context, rights)
         self.journal.done.connect(self.done)
         self.column.addWidget(self.journal)
@@ -116,6 +121,7 @@ class BackupPanel(Panel):
         disk = self.context.disk
         chosen = disk is not None and disk.is_chosen
         self.copies.field("copies").set_value(str(disk.remembered) if disk and chosen else None)
+        self.sealing.load()
         self.journal.load()
         self.restored.load()
 
@@ -143,13 +149,21 @@ class BackupPanel(Panel):
         self.progress.follow(handle, lambda: self.tr("Backing up …"))
 
     def prove_last(self) -> None:
-        """Restores the newest backup beside and proves it."""
+        """Restores the newest backup beside and proves it; an encrypted one asks for its phrase."""
+        if self._backups and self._backups[0].is_sealed:
+            BackupPhraseDialog(self, self._prove).start()
+        else:
+            self._prove("")
+
+    def _prove(self, phrase: str) -> None:
         self.prove.setEnabled(False)
         self.notice.clear()
         desk, folder = self.context.desk, self.context.centre.folder
 
         def work(progress: Progress, cancelled: Cancelled) -> DrillReport | None:
-            return drill.prove_last_backup(desk, folder, progress=progress, cancelled=cancelled)
+            return drill.prove_last_backup(
+                desk, folder, phrase=phrase, progress=progress, cancelled=cancelled
+            )
 
         handle = self.context.runner.long(work, self._proved, self._failed)
         self.progress.follow(handle, lambda: self.tr("Proving the last backup …"))

@@ -6,18 +6,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from tvto_desk.ui.welcome.recovery_page import RecoveryPage
+from tvto_desk.ui.welcome.recovery_page import RecoveryPage, Sheet
 
 
 class RecoverySheetDialog(QDialog):
     """The sheet of the new key; it closes only when the sheet is put away."""
 
-    def __init__(self, centre: str, phrase: str, parent: QWidget, code: bytes = b"") -> None:
+    def __init__(
+        self,
+        centre: str,
+        phrase: str,
+        parent: QWidget,
+        code: bytes = b"",
+        sheet: Sheet = Sheet.RENEWED,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("recovery_sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, on=False)
-        self.page = RecoveryPage(centre, phrase, self, renewed=True, code=code)
+        self.page = RecoveryPage(centre, phrase, self, sheet=sheet, code=code)
         self.page.finished.connect(self.accept)
         self.setWindowTitle(self.page.head.text())
         column = QVBoxLayout(self)

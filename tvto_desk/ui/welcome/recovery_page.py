@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QTextDocument
@@ -27,10 +28,18 @@ def print_document(document: QTextDocument, parent: QWidget) -> bool:
     return True
 
 
+class Sheet(Enum):
+    """What the phrase on the sheet opens, and when it is shown."""
+
+    FOUNDED = auto()
+    RENEWED = auto()
+    BACKUPS = auto()
+
+
 class RecoveryPage(PlainPage):
-    """``finished`` only after the person confirmed that the sheet is put away. ``renewed``: the
-    key is that of a new year, and the centre an old one. ``code`` is the picture of the sealed key
-    that the printed sheet carries; only on paper, where the phrase is too.
+    """``finished`` only after the person confirmed that the sheet is put away. ``code`` is the
+    picture of the sealed key that the printed sheet carries; only on paper, where the phrase is
+    too.
     """
 
     icon_name = "key-round"
@@ -42,12 +51,12 @@ class RecoveryPage(PlainPage):
         phrase: str,
         parent: QWidget | None = None,
         *,
-        renewed: bool = False,
+        sheet: Sheet = Sheet.FOUNDED,
         code: bytes = b"",
         print_sheet: Callable[[QTextDocument, QWidget], bool] = print_document,
     ) -> None:
         super().__init__(parent, widest=700)
-        self._renewed, self._code = renewed, code
+        self._of, self._code = sheet, code
         self.setObjectName("recoveryPage")
         self._centre, self._print_sheet = centre_name, print_sheet
         self.phrase = QLabel(isolate(phrase))
@@ -81,7 +90,11 @@ class RecoveryPage(PlainPage):
         )
         document.setDefaultTextOption(option)
         document.setDefaultFont(Look.current().font("body"))
-        head = self.tr("Recovery sheet of the certificate key")
+        head = (
+            self.tr("Recovery sheet of the backups")
+            if self._of is Sheet.BACKUPS
+            else self.tr("Recovery sheet of the certificate key")
+        )
         document.setHtml(
             f"<h2>{head}</h2>"
             f"<p>{self._centre}</p><p>{self.lead.text()}</p>"
@@ -106,19 +119,29 @@ class RecoveryPage(PlainPage):
 
     def retranslate(self) -> None:
         """Sets every caption."""
-        self.head.setText(
-            self.tr("The new key is in use; keep its recovery sheet")
-            if self._renewed
-            else self.tr("The centre is founded; keep its recovery sheet")
-        )
+        of_backups = self._of is Sheet.BACKUPS
+        heads = {
+            Sheet.FOUNDED: self.tr("The centre is founded; keep its recovery sheet"),
+            Sheet.RENEWED: self.tr("The new key is in use; keep its recovery sheet"),
+            Sheet.BACKUPS: self.tr("Backups are encrypted; keep their recovery sheet"),
+        }
+        self.head.setText(heads[self._of])
         self.lead.setText(
             self.tr(
+                "Whoever has this phrase can open the encrypted backups, also without the pass "
+                "phrase. Print it, put it into a sealed envelope and keep it away from this "
+                "computer and from the backup memory. It is not shown again."
+            )
+            if of_backups
+            else self.tr(
                 "Whoever has this phrase can open the certificate key. Print it, put it into a "
                 "sealed envelope and keep it away from this computer. It is not shown again."
             )
         )
         word(self.print_button, self.tr("Print the sheet …"))
-        word(self.done, self.tr("Done") if self._renewed else self.tr("Go to the login"))
+        word(
+            self.done, self.tr("Go to the login") if self._of is Sheet.FOUNDED else self.tr("Done")
+        )
         self.kept.setText(self.tr("The sheet is printed or written down and put away"))
         self.kept.setAccessibleName(self.kept.text())
         self.phrase.setAccessibleName(self.tr("Recovery phrase"))

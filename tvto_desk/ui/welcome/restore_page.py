@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,11 +12,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tvto_desk.domain.errors import CodedError
+from tvto_desk.services.backup_files import is_sealed
 from tvto_desk.services.restore_words import told
 from tvto_desk.services.restoring import BackupFacts, Survey
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say
+from tvto_desk.ui.welcome.backup_phrase import BackupPhraseDialog
 from tvto_desk.ui.welcome.plain_page import PlainPage, word
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
@@ -40,11 +43,14 @@ class _Line:
 
     @property
     def people(self) -> int | None:
-        return self.facts.held.people if self.facts.held else None
+        known = self.facts.held or self.facts.told
+        return known.people if known else None
 
     @property
     def certificates(self) -> int | None:
-        return len(self.facts.held.numbers) if self.facts.held else None
+        if self.facts.held is None:
+            return self.facts.told.certificates if self.facts.told else None
+        return len(self.facts.held.numbers)
 
     @property
     def lost_acts(self) -> int | None:
@@ -56,14 +62,14 @@ class _Line:
 
 
 class RestorePage(PlainPage):
-    """``examine_requested(path)`` for a backup that was chosen: whoever looked at it calls
-    ``ask``; ``restore_requested(path)`` once it was agreed to; ``look_requested`` for the present
-    file without touching it; ``back_requested``.
+    """``examine_requested(path, phrase)`` for a backup that was chosen, with what opens an
+    encrypted one: whoever looked at it calls ``ask``; ``restore_requested(path, phrase)`` once it
+    was agreed to; ``look_requested`` for the present file without touching it; ``back_requested``.
     """
 
     icon_name = "history"
-    examine_requested = Signal(object)
-    restore_requested = Signal(object)
+    examine_requested = Signal(object, str)
+    restore_requested = Signal(object, str)
     look_requested = Signal()
     back_requested = Signal()
 
@@ -72,7 +78,7 @@ class RestorePage(PlainPage):
         self.setObjectName("restorePage")
         self.asker: Asker = DialogAsker()
         self._survey: Survey | None = None
-        self._busy = False
+        self._busy, self._phrase = False, ""
         self.notice = NoticeBar(self)
         self.table = RowsTable(
             [
@@ -139,7 +145,7 @@ class RestorePage(PlainPage):
         if self.asker.confirm(question, self):
             self.notice.clear()
             self.set_busy(True)
-            self.restore_requested.emit(facts.backup.path)
+            self.restore_requested.emit(facts.backup.path, self._phrase)
 
     def show_error(self, error: CodedError) -> None:
         """Says why it was not done; nothing has changed then."""
@@ -177,7 +183,8 @@ class RestorePage(PlainPage):
     def _tell(self) -> None:
         facts = self._chosen()
         free = not self._busy
-        self.restore.setEnabled(free and facts is not None and facts.held is not None)
+        can = facts is not None and (facts.held is not None or facts.is_closed)
+        self.restore.setEnabled(free and can)
         self.other.setEnabled(free and self._survey is not None)
         self.look.setEnabled(free)
         self.back.setEnabled(free)
@@ -193,11 +200,18 @@ class RestorePage(PlainPage):
             self._examine(facts.backup.path)
 
     def _choose(self) -> None:
-        path = self.asker.open_file(self.other.text().strip(), "*.db", self)
+        path = self.asker.open_file(self.other.text().strip(), "*.db *.sealed", self)
         if path is not None:
             self._examine(path)
 
     def _examine(self, path: Path) -> None:
+        if is_sealed(path):
+            BackupPhraseDialog(self, partial(self._examine_with, path)).start()
+        else:
+            self._examine_with(path, "")
+
+    def _examine_with(self, path: Path, phrase: str) -> None:
+        self._phrase = phrase
         self.notice.clear()
         self.set_busy(True)
-        self.examine_requested.emit(path)
+        self.examine_requested.emit(path, phrase)
