@@ -10,8 +10,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tvto_desk.domain import spoken_code
 from tvto_desk.domain.errors import DomainError, SystemProblem
-from tvto_desk.system import keys, recovery_phrase, register_key
+from tvto_desk.system import keys, register_key
 from tvto_desk.system.key_codes import KEY_MARK, key_code, key_file_of
 from tvto_desk.system.key_text import key_text
 from tvto_desk.system.keys import (
@@ -364,7 +365,7 @@ def test_way_of_typing_does_not_matter():
 def test_every_wrong_sign_and_every_swap_of_neighbours_is_found(data):
     signs = list(new_recovery_phrase().replace("-", ""))
     at = data.draw(st.integers(0, 22))
-    wrong = data.draw(st.sampled_from([s for s in recovery_phrase._SIGNS if s != signs[at]]))
+    wrong = data.draw(st.sampled_from([s for s in spoken_code.SIGNS if s != signs[at]]))
     spoilt = ["".join([*signs[:at], wrong, *signs[at + 1 :]])]
     if signs[at] != signs[at + 1]:
         spoilt.append("".join([*signs[:at], signs[at + 1], signs[at], *signs[at + 2 :]]))
@@ -375,7 +376,7 @@ def test_every_wrong_sign_and_every_swap_of_neighbours_is_found(data):
 
 
 def test_alphabet_is_a_prime_number_of_different_signs():
-    assert len(recovery_phrase._SIGNS) == len(set(recovery_phrase._SIGNS)) == 23
+    assert len(spoken_code.SIGNS) == len(set(spoken_code.SIGNS)) == 23
     weights = [pow(5, at, 23) for at in range(24)]
     assert all(left != right for left, right in itertools.pairwise(weights))
 

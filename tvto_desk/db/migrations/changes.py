@@ -60,6 +60,49 @@ def replace_check(table: str, name: str, old: str, new: str) -> None:
     _store(table, stored.replace(before, f"CONSTRAINT {whole} CHECK ({new})"))
 
 
+def replace_unique(
+    table: str, old: tuple[str, ...], new: tuple[str, ...], *, name: str | None = None
+) -> None:
+    """Puts UNIQUE over the columns ``new`` where it stood over ``old``.
+
+    ``name`` is for one whose columns would make too long a name.
+
+    SQLite keeps an index of its own behind each UNIQUE, so there the table is written anew beside
+    its old self: foreign keys are off while migrations run, and who refers to it goes on doing so.
+    """
+    bind = op.get_bind()
+    before = f"uq_{table}_{'_'.join(old)}"
+    after = name or f"uq_{table}_{'_'.join(new)}"
+    if bind.dialect.name != "sqlite":
+        op.execute(f"ALTER TABLE {table} DROP CONSTRAINT {before}")
+        op.execute(f"ALTER TABLE {table} ADD CONSTRAINT {after} UNIQUE ({', '.join(new)})")
+        return
+    stored = _stored(table)
+    start = stored.index(f"CONSTRAINT {before} UNIQUE (")
+    end = stored.index(")", start) + 1
+    made = f"{stored[:start]}CONSTRAINT {after} UNIQUE ({', '.join(new)}){stored[end:]}"
+    found = text(
+        "SELECT sql FROM sqlite_master WHERE tbl_name = :table AND type <> 'table'"
+        " AND sql IS NOT NULL ORDER BY name"
+    )
+    beside = list(bind.execute(found, {"table": table}).scalars())
+    # With the old manner of renaming no other table follows the old self to its other name.
+    bind.exec_driver_sql("PRAGMA legacy_alter_table = ON")
+    bind.exec_driver_sql(f"ALTER TABLE {table} RENAME TO {table}_before")
+    bind.exec_driver_sql("PRAGMA legacy_alter_table = OFF")
+    bind.exec_driver_sql(made)
+    bind.exec_driver_sql(f"INSERT INTO {table} SELECT * FROM {table}_before")
+    counted = [
+        bind.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()
+        for name in (table, f"{table}_before")
+    ]
+    if counted[0] != counted[1]:
+        raise RuntimeError(f"a row of {table} was lost on the way")
+    bind.exec_driver_sql(f"DROP TABLE {table}_before")
+    for sql in beside:
+        bind.exec_driver_sql(sql)
+
+
 def _refer(table: str, name: str, references: str, *, sqlite: bool) -> None:
     key = (
         f"CONSTRAINT fk_{table}_{name} FOREIGN KEY({name}) REFERENCES {references} (id)"

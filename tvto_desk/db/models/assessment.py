@@ -33,7 +33,7 @@ class RuleSetRow(Record):
 
     __tablename__ = "rule_set"
     __table_args__ = rules(
-        UniqueConstraint("key"),
+        UniqueConstraint("key", "origin_centre"),
         CheckConstraint("written_weight + practical_weight = 100", name="weights_whole"),
         yes_or_no("is_active"),
     )
@@ -60,7 +60,7 @@ class AttemptPolicyRow(Record):
 
     __tablename__ = "attempt_policy"
     __table_args__ = rules(
-        UniqueConstraint("key"),
+        UniqueConstraint("key", "origin_centre"),
         yes_or_no("absence_uses_attempt"),
         yes_or_no("excused_uses_attempt"),
     )

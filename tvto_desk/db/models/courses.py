@@ -21,7 +21,7 @@ class CourseRun(Record):
 
     __tablename__ = "course_run"
     __table_args__ = rules(
-        UniqueConstraint("class_code"),
+        UniqueConstraint("class_code", "origin_centre"),
         # Figures of a period read its classes, not those of twenty years.
         Index("ix_course_run_ends_on", "ends_on"),
         Index("ix_course_run_starts_on", "starts_on"),

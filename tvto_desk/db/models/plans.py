@@ -17,7 +17,13 @@ class PlanLine(Record):
 
     __tablename__ = "plan_line"
     __table_args__ = rules(
-        UniqueConstraint("jalali_year", "delivery_place", "cluster_fa"),
+        UniqueConstraint(
+            "jalali_year",
+            "delivery_place",
+            "cluster_fa",
+            "origin_centre",
+            name="uq_plan_line_promise",
+        ),
         CheckConstraint("person_hours >= 0", name="hours_not_negative"),
     )
 
@@ -32,7 +38,7 @@ class ClosedMonth(Record):
 
     __tablename__ = "closed_month"
     __table_args__ = rules(
-        UniqueConstraint("jalali_year", "month"),
+        UniqueConstraint("jalali_year", "month", "origin_centre"),
         CheckConstraint("month BETWEEN 1 AND 12", name="month_of_year"),
     )
 

@@ -17,7 +17,7 @@ class Staff(Record):
     """A person who works for the centre, with or without a login."""
 
     __tablename__ = "staff"
-    __table_args__ = rules(UniqueConstraint("national_id"), yes_or_no("is_active"))
+    __table_args__ = rules(UniqueConstraint("national_id", "origin_centre"), yes_or_no("is_active"))
 
     first_name_fa: Mapped[str] = column(PersianText, Keep.REGISTER)
     last_name_fa: Mapped[str] = column(PersianText, Keep.REGISTER)

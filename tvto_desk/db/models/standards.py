@@ -15,7 +15,7 @@ class OccupationalGroup(Record):
     """A group of trades inside a cluster; the official group number where it is known."""
 
     __tablename__ = "occupational_group"
-    __table_args__ = rules(UniqueConstraint("name_fa"))
+    __table_args__ = rules(UniqueConstraint("name_fa", "origin_centre"))
 
     name_fa: Mapped[str] = column(PersianText, Keep.REGISTER)
     name_en: Mapped[str] = column(Text, Keep.REGISTER, default="")
@@ -28,7 +28,7 @@ class Standard(Record):
     """A trade or competency, whatever edition is in force."""
 
     __tablename__ = "standard"
-    __table_args__ = rules(UniqueConstraint("title_fa"))
+    __table_args__ = rules(UniqueConstraint("title_fa", "origin_centre"))
 
     title_fa: Mapped[str] = column(PersianText, Keep.REGISTER)
     title_en: Mapped[str] = column(Text, Keep.REGISTER)
@@ -48,7 +48,7 @@ class StandardVersion(Record):
 
     __tablename__ = "standard_version"
     __table_args__ = rules(
-        UniqueConstraint("code"),
+        UniqueConstraint("code", "origin_centre"),
         UniqueConstraint("standard_id", "edition"),
         CheckConstraint(
             "theory_hours >= 0 AND practical_hours >= 0 AND internship_hours >= 0"
