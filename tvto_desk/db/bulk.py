@@ -24,8 +24,9 @@ Values = Mapping[str, Any]
 def insert_records(work: Work, model: type[Record], rows: Sequence[Values]) -> list[int]:
     """Stores new records of one table and returns their local ids, in order.
 
-    ``rows`` hold values by column; what is left out takes the column's default. The trail names
-    each row with what is not empty in it. No rule is asked but those of the database.
+    ``rows`` hold values by column; what is left out takes the column's default, and a row that
+    comes from another house brings its uid, origin and version along. The trail names each row
+    with what is not empty in it. No rule is asked but those of the database.
     """
     if not rows:
         return []
@@ -41,7 +42,7 @@ def insert_records(work: Work, model: type[Record], rows: Sequence[Values]) -> l
     uids = new_uids(len(rows))
     empty = dict.fromkeys((column.key for column in table.columns), None)
     whole = [
-        {**empty, **fixed, **row, "id": one, "uid": uid}
+        {**empty, **fixed, "uid": uid, **row, "id": one}
         for row, one, uid in zip(rows, ids, uids, strict=True)
     ]
     store = storing(table)

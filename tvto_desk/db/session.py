@@ -23,7 +23,8 @@ from tvto_desk.db.models.audit import Audit
 from tvto_desk.db.models.base import Keep, Record
 from tvto_desk.db.row_digest import row_digest
 from tvto_desk.db.search.touched import TouchedBodies
-from tvto_desk.domain.errors import AccessDenied, SystemProblem
+from tvto_desk.domain.errors import AccessDenied, DomainError, SystemProblem
+from tvto_desk.domain.words import Code
 
 _VEIL = "•"
 
@@ -34,6 +35,7 @@ class Work:
     ``seq`` is the number of the act in the trail, known once it is sealed. ``bodies`` are written
     by themselves from the rows of the session; whoever writes people past it names them there.
     With ``hides_values`` the trail says which records changed, and no value: an erasure sets it.
+    With ``guards_others`` a row that came from another house is neither changed nor taken away.
     """
 
     def __init__(self, session: Session, origin_centre: str) -> None:
@@ -45,6 +47,7 @@ class Work:
         self._sealed: list[Sealed] = []
         self.seq: int | None = None
         self.hides_values = False
+        self.guards_others = False
         self.bodies = TouchedBodies()
         event.listen(session, "before_flush", self._gather)
 
@@ -86,12 +89,18 @@ class Work:
                 self._before.setdefault(row, None)
         for row in session.dirty:
             if isinstance(row, Record) and session.is_modified(row):
+                self._require_own(row)
                 self._remember(row)
         for row in session.deleted:
             if isinstance(row, Record):
+                self._require_own(row)
                 # With the local id: whoever takes this act back puts the row in its old place.
                 self._gone[row] = {"id": row.id, **_shown(row)}
                 self._before.pop(row, None)
+
+    def _require_own(self, row: Record) -> None:
+        if self.guards_others and row.origin_centre != self.origin_centre:
+            raise DomainError("exchange.row_of_centre", centre=Code(row.origin_centre))
 
     def _remember(self, row: Record) -> None:
         known = self._before.setdefault(row, {})

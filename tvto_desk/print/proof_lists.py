@@ -1,6 +1,7 @@
-"""The two lists that travel by file: which keys sign certificates, and which certificates ended.
+"""The lists that travel by file: which keys sign certificates, and which certificates ended; and
+the card of the province's office, with which centres exchange packets.
 
-Both are JSON with a signature of Ed25519 over the canonical text of everything else. The province's
+All are JSON with a signature of Ed25519 over the canonical text of everything else. The province's
 root key signs the list of keys; a centre signs the list of its own ended certificates with a key of
 that list that is its own, or the province does for it. Old keys stay in the list for ever, for a
 skill is a fact.
@@ -20,12 +21,15 @@ from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
+from tvto_desk.domain.centre import province_letters
 from tvto_desk.domain.certificate import centre_of
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.proof import PublicKey, key_id
 
 KEYS, ENDED, REQUEST = "tvto-keys", "tvto-ended", "tvto-key-request"
+OFFICE, OFFICE_REQUEST = "tvto-office", "tvto-office-request"
 VERSION = 1
 
 
@@ -82,6 +86,19 @@ class EndedList:
         return same and (self.as_of, self.made_at) < (other.as_of, other.made_at)
 
 
+@dataclass(frozen=True)
+class OfficeCard:
+    """The house of the province with which its centres exchange packets.
+
+    ``key`` signs what it sends; what is sealed to ``box`` it alone can open.
+    """
+
+    as_of: date
+    province: str
+    key: Ed25519PublicKey
+    box: X25519PublicKey
+
+
 def fingerprint(key: Ed25519PublicKey) -> str:
     """Five groups of four signs, to be read out on the telephone."""
     whole = hashlib.sha256(key.public_bytes_raw()).hexdigest().upper()
@@ -89,12 +106,12 @@ def fingerprint(key: Ed25519PublicKey) -> str:
 
 
 def list_format(text: str) -> str:
-    """Which list this calls itself (``KEYS`` or ``ENDED``). Raises ``proof_list.damaged``."""
+    """Which list this calls itself (``KEYS``, ``ENDED`` or ``OFFICE``). Raises ``proof_list.damaged``."""
     try:
         form = json.loads(text)["format"]
     except (ValueError, KeyError, TypeError) as error:
         raise DomainError("proof_list.damaged") from error
-    if form not in {KEYS, ENDED}:
+    if form not in {KEYS, ENDED, OFFICE}:
         raise DomainError("proof_list.damaged")
     return str(form)
 
@@ -156,6 +173,55 @@ def _listed(content: Mapping[str, Any]) -> list[ListedKey]:
         )
         for one in content["keys"]
     ]
+
+
+def ask_for_office(province: str, key: Ed25519PublicKey, box: X25519PublicKey) -> str:
+    """What the office of a province brings to the key of the province to be certified."""
+    return json.dumps({"format": OFFICE_REQUEST, **_office(province, key, box)}, indent=1) + "\n"
+
+
+def office_asked_for(text: str, today: date) -> OfficeCard:
+    """The office that asks to be certified. Raises ``proof_list.damaged``."""
+    try:
+        content = json.loads(text)
+        if content["format"] != OFFICE_REQUEST:
+            raise ValueError("format")
+        return _read_office(content, today)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DomainError("proof_list.damaged") from error
+
+
+def sign_office(card: OfficeCard, root: Ed25519PrivateKey) -> str:
+    """The card of the office, signed by the province."""
+    told = _office(card.province, card.key, card.box)
+    return _signed({"format": OFFICE, "as_of": card.as_of.isoformat(), **told}, root)
+
+
+def read_office(text: str, root: Ed25519PublicKey) -> OfficeCard:
+    """The card, if the province signed it. Raises as ``read_keys``."""
+    content = _opened(text, OFFICE)
+    _require_signed(content, root)
+    try:
+        return _read_office(content, date.fromisoformat(content["as_of"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise DomainError("proof_list.damaged") from error
+
+
+def _office(province: str, key: Ed25519PublicKey, box: X25519PublicKey) -> dict[str, str]:
+    return {
+        "province": province,
+        "key": base64.b64encode(key.public_bytes_raw()).decode(),
+        "box": base64.b64encode(box.public_bytes_raw()).decode(),
+    }
+
+
+def _read_office(content: Mapping[str, Any], as_of: date) -> OfficeCard:
+    return OfficeCard(
+        as_of,
+        province_letters(str(content["province"])),
+        Ed25519PublicKey.from_public_bytes(base64.b64decode(content["key"])),
+        X25519PublicKey.from_public_bytes(base64.b64decode(content["box"])),
+    )
 
 
 def sign_ended(

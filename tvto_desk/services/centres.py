@@ -241,4 +241,5 @@ def _row(centre: Centre) -> CentreRow:
         county_fa=centre.county_fa,
         county_en=centre.county_en,
         is_practice=centre.is_practice,
+        kind=centre.kind,
     )

@@ -14,6 +14,7 @@ from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.models.staff import Account, AccountRole
 from tvto_desk.db.session import Store, Work
 from tvto_desk.domain import persian
+from tvto_desk.domain.centre import CentreKind
 from tvto_desk.domain.errors import AccessDenied, DomainError
 from tvto_desk.domain.ports import BlobStore
 from tvto_desk.domain.roles import Permission, ReadOnly, Role, allowed
@@ -53,11 +54,22 @@ class CentreRow:
     county_fa: str
     county_en: str
     is_practice: bool
+    kind: CentreKind = CentreKind.FIXED
 
     @property
     def key(self) -> str:
         """The centre among those of all provinces, as its numbers name it: ``QZ-02``."""
         return f"{self.province_letters}-{self.code}"
+
+    @property
+    def is_province(self) -> bool:
+        """Whether this is the office of the province, where the rows of its centres stand."""
+        return self.kind is CentreKind.PROVINCE
+
+    @property
+    def exchange_name(self) -> str:
+        """Who the house is in packets: a centre by its key, the province by its letters."""
+        return self.province_letters if self.is_province else self.key
 
 
 @dataclass(frozen=True)
@@ -166,6 +178,8 @@ class Desk:
         typed = persian.normalise(reason, multiline=True, field="reason")
         stamp = replace(self._stamp(action, typed), role=_names(self._roles()))
         with self.house.store.writing(stamp) as work:
+            # The province reads what its centres sent; only a packet changes it.
+            work.guards_others = self.centre.is_province
             yield work
         self.last_act = work.seq
 

@@ -26,12 +26,14 @@ from tvto_desk.print.proof_lists import (
     ListedKey,
     asked_for,
     fingerprint,
+    office_asked_for,
     read_ended,
     read_keys,
     sign_ended,
     sign_keys,
+    sign_office,
 )
-from tvto_desk.services.trust import KEYS, ROOT, KeptLists
+from tvto_desk.services.trust import KEYS, OFFICE, ROOT, KeptLists
 from tvto_desk.system import keys as key_files
 from tvto_desk.system.files import problem, write_atomically
 from tvto_desk.system.phrase_locks import FULL_COST, Cost
@@ -77,6 +79,11 @@ class ProvinceFolder:
     def keys(self) -> Path:
         """What every centre is given after each change."""
         return self.root / KEYS
+
+    @property
+    def office(self) -> Path:
+        """The card of the office, which every centre is given with the first answer."""
+        return self.root / OFFICE
 
     def ended(self, centre: str) -> Path:
         """The endings that the province told for a centre."""
@@ -164,6 +171,15 @@ class Province:
         text = sign_keys([*listed, *new], today, self.root)
         write_atomically(self.folder.keys, text.encode())
         return [_row(one) for one in new]
+
+    def certify_office(self, text: str, today: date) -> Path:
+        """Signs the card of the office that exchanges packets with the centres; gives the file.
+
+        Raises ``proof_list.damaged``.
+        """
+        card = office_asked_for(text, today)
+        write_atomically(self.folder.office, sign_office(card, self.root).encode())
+        return self.folder.office
 
     def endings(self, centre: str) -> EndedList | None:
         """What the province ended for a centre before."""

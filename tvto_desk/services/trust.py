@@ -18,11 +18,19 @@ from PIL import Image
 from tvto_desk.domain.certificate import centre_of
 from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.print.proof import Proof, PublicKey, Verdict, read_proof
-from tvto_desk.print.proof_lists import EndedList, KeyList, list_format, read_ended, read_keys
+from tvto_desk.print.proof_lists import (
+    EndedList,
+    KeyList,
+    OfficeCard,
+    list_format,
+    read_ended,
+    read_keys,
+    read_office,
+)
 from tvto_desk.print.readback import read_qr
 from tvto_desk.system.files import problem, write_atomically
 
-ROOT, KEYS = "province.pub", "province-keys.json"
+ROOT, KEYS, OFFICE = "province.pub", "province-keys.json", "province-office.json"
 _LISTS = "lists"
 
 
@@ -193,13 +201,28 @@ class KeptLists:
                 continue
         return Trust(listed, tuple(ended), self.own)
 
+    @property
+    def office_text(self) -> str | None:
+        """The signed card of the province's office."""
+        return self._read(OFFICE)
+
+    def office(self) -> OfficeCard | None:
+        """The office with which packets are exchanged; None where no good card lies here."""
+        root, card = self.root_text, self.office_text
+        if root is None or card is None:
+            return None
+        try:
+            return read_office(card, read_root(root))
+        except DomainError:
+            return None
+
     def take_root(self, text: str) -> None:
         """Keeps the province's public key. Raises ``proof_list.root_damaged``."""
         read_root(text)
         self._write(ROOT, text.strip() + "\n")
 
     def take(self, text: str) -> date:
-        """Keeps a list of keys or of ended certificates; gives its day.
+        """Keeps a list of keys or of ended certificates, or the office's card; gives its day.
 
         Raises ``proof_list.damaged``, ``.stranger``, ``.other_centre``, ``.no_root`` and ``.older``
         (the kept list was made later).
@@ -212,6 +235,14 @@ class KeptLists:
                 raise DomainError("proof_list.older")
             self._write(KEYS, text)
             return listed.as_of
+        if list_format(text) == "tvto-office":
+            if self.root_text is None:
+                raise DomainError("proof_list.no_root")
+            card, kept = read_office(text, read_root(self.root_text)), self.office()
+            if kept is not None and card.as_of < kept.as_of:
+                raise DomainError("proof_list.older")
+            self._write(OFFICE, text)
+            return card.as_of
         trust = self.trust()
         ended = read_ended(text, trust.public_keys, self._root())
         if any(ended.is_older_than(one) for one in trust.ended):

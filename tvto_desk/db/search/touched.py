@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -51,6 +51,16 @@ class TouchedBodies:
     def people(self, ids: Iterable[int]) -> None:
         """Remembers people whose rows were written past the session."""
         self._ids.setdefault("person", set()).update(ids)
+
+    def written(self, model: type, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Remembers whose bodies rows belong to that were written past the session, by column."""
+        known = _OWNERS.get(model)
+        if known is None:
+            return
+        kind, columns = known
+        ids = self._ids.setdefault(kind, set())
+        for row in rows:
+            ids.update(row[column] for column in columns if row.get(column) is not None)
 
     def write(self, session: Session) -> None:
         """Writes the bodies of everything that was noted. Flush before."""
