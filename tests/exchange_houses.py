@@ -10,19 +10,20 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.office import PASSWORD, Office
+from tests.office import MORNING, PASSWORD, Office
 from tvto_desk.db.travel.kinds import travelling
 from tvto_desk.db.travel.leaving import all_rows
 from tvto_desk.domain.centre import CentreKind
 from tvto_desk.print.proof import PublicKey, key_id
 from tvto_desk.print.proof_lists import ListedKey, OfficeCard, sign_office
-from tvto_desk.services import exchange_sending, exchange_taking
+from tvto_desk.services import exchange_answers, exchange_sending, exchange_taking
 from tvto_desk.services.exchange_parties import box_of
 from tvto_desk.services.exchange_sending import PacketFile
 from tvto_desk.services.exchange_taking import TakenFile
-from tvto_desk.services.province import Province, ProvinceFolder, found_province
+from tvto_desk.services.province import Province, ProvinceFolder, found_province, open_province
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.services.trust import KeptLists
+from tvto_desk.system.clock import FixedClock
 from tvto_desk.system.keys import Cost
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
@@ -46,6 +47,10 @@ class House:
     def make(self) -> PacketFile:
         """The next packet to the province."""
         return exchange_sending.make_packet(self.office.clerk, self.lists)
+
+    def answer(self, centre: House) -> PacketFile:
+        """The province's next packet to a centre."""
+        return exchange_answers.make_answer(self.office.clerk, self.lists, centre.name)
 
     def take(self, data: bytes, name: str = "packet.tvto") -> TakenFile:
         """Takes a file in."""
@@ -106,6 +111,28 @@ def give_key(office: Office) -> None:
     object.__setattr__(office.house, "keys", keys)
 
 
+def reopened(folder: Path, codes: Sequence[str], *, url: str | None = None) -> Houses:
+    """The houses of files that were copied; with ``url`` the province begins anew on a server."""
+    root = open_province(ProvinceFolder(folder / "stick"), PASSWORD)
+    if url is None:
+        top = _reopened(folder / "province")
+    else:
+        top = house(folder / "server", "90", url=url, kind=CentreKind.PROVINCE)
+    made = Houses(root, top, {code: _reopened(folder / code) for code in codes})
+    made.hand_out_lists()
+    return made
+
+
+def _reopened(folder: Path) -> House:
+    office = Office.__new__(Office)
+    office.folder, office.path, office.url = folder, folder / "centre.db", None
+    office.clock = FixedClock(MORNING)
+    office.open()
+    office.clerk.password_given()
+    give_key(office)
+    return House(office, KeptLists(folder / "keys", office.house.keys.public_keys()))
+
+
 def houses(folder: Path, codes: Sequence[str], *, url: str | None = None) -> Houses:
     """A province and its centres, who know each other; ``url`` is the province's server."""
     top = house(folder / "province", "90", url=url, kind=CentreKind.PROVINCE)
@@ -113,10 +140,7 @@ def houses(folder: Path, codes: Sequence[str], *, url: str | None = None) -> Hou
     root = found_province(ProvinceFolder(folder / "stick"), {"head": PASSWORD}, today, cost=CHEAP)
     made = Houses(root, top, {code: house(folder / code, code) for code in codes})
     root.certify(
-        [
-            ListedKey(key_of(one.name).public_key(), one.name, 1404)
-            for one in made.centres.values()
-        ],
+        [ListedKey(key_of(one.name).public_key(), one.name, 1404) for one in made.centres.values()],
         today,
     )
     key = key_of(top.name)

@@ -23,6 +23,7 @@ from tvto_desk.db.models.audit import Audit
 from tvto_desk.db.models.base import Keep, Record
 from tvto_desk.db.row_digest import row_digest
 from tvto_desk.db.search.touched import TouchedBodies
+from tvto_desk.db.travel.kinds import travelling
 from tvto_desk.domain.errors import AccessDenied, DomainError, SystemProblem
 from tvto_desk.domain.words import Code
 
@@ -35,7 +36,7 @@ class Work:
     ``seq`` is the number of the act in the trail, known once it is sealed. ``bodies`` are written
     by themselves from the rows of the session; whoever writes people past it names them there.
     With ``hides_values`` the trail says which records changed, and no value: an erasure sets it.
-    With ``guards_others`` a row that came from another house is neither changed nor taken away.
+    With ``guards_others`` a row that came from a centre is neither changed nor taken away.
     """
 
     def __init__(self, session: Session, origin_centre: str) -> None:
@@ -99,7 +100,9 @@ class Work:
                 self._before.pop(row, None)
 
     def _require_own(self, row: Record) -> None:
-        if self.guards_others and row.origin_centre != self.origin_centre:
+        if not self.guards_others or row.origin_centre == self.origin_centre:
+            return
+        if row.__tablename__ in travelling():
             raise DomainError("exchange.row_of_centre", centre=Code(row.origin_centre))
 
     def _remember(self, row: Record) -> None:

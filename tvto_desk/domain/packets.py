@@ -23,6 +23,8 @@ MOST_BYTES: Final = 64 << 20
 """The largest packet that is looked at."""
 MOST_UNPACKED: Final = 256 << 20
 """The most that a packet may be once unpacked; counted while it is unpacked."""
+MOST_LINE: Final = 4 << 20
+"""The longest line of a packet: a row, or a paper."""
 MOST_ROWS: Final = 2_000_000
 MOST_HEAD: Final = 8 << 10
 ENDING: Final = ".tvto"
@@ -247,9 +249,7 @@ def _count(value: object, least: int = 0) -> int:
 
 
 def _sha(value: object, *, may_be_empty: bool = False) -> str:
-    if not isinstance(value, str) or not (
-        _SHA.fullmatch(value) or (may_be_empty and not value)
-    ):
+    if not isinstance(value, str) or not (_SHA.fullmatch(value) or (may_be_empty and not value)):
         raise ValueError("hash")
     return value
 

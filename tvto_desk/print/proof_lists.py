@@ -106,7 +106,7 @@ def fingerprint(key: Ed25519PublicKey) -> str:
 
 
 def list_format(text: str) -> str:
-    """Which list this calls itself (``KEYS``, ``ENDED`` or ``OFFICE``). Raises ``proof_list.damaged``."""
+    """Which list this calls itself: keys, ended, office. Raises ``proof_list.damaged``."""
     try:
         form = json.loads(text)["format"]
     except (ValueError, KeyError, TypeError) as error:

@@ -85,7 +85,7 @@ def make_packet(desk: Desk, lists: KeptLists) -> PacketFile:
     """
     if desk.centre.is_province:
         raise DomainError("exchange.is_province")
-    return write_packet(desk, lists, desk.centre.province_letters, {})
+    return Outgoing(desk, lists).write(desk.centre.province_letters, {})
 
 
 @act(Permission.EXPORT)
@@ -137,51 +137,56 @@ def packet_due(desk: Desk) -> Due:
     )
 
 
-def write_packet(
-    desk: Desk, lists: KeptLists, receiver: str, papers: Mapping[str, Any]
-) -> PacketFile:
-    """Makes, keeps and numbers a packet to ``receiver``. Raises as ``make_packet``."""
-    kind = PacketKind.DOWN if desk.centre.is_province else PacketKind.UP
-    key, now = desk.house.keys.certificate_key(), desk.house.clock.now()
-    card = lists.office()
-    with desk.write("exchange.send", receiver) as work:
-        session = work.session
-        state = _Next.of(session, receiver)
-        since = state.since if kind is PacketKind.UP else 0
-        to = last_act(session)
-        whole = Content(papers={**papers, ANSWER: answer_to(session, receiver)})
-        if kind is PacketKind.UP:
-            whole = Content(
-                rows_since(session, since, to), gone_since(session, since, to), whole.papers
+class Outgoing:
+    """Makes, keeps and numbers packets of a house; its two doors ask who may."""
+
+    def __init__(self, desk: Desk, lists: KeptLists) -> None:
+        self._desk, self._lists = desk, lists
+
+    def write(self, receiver: str, papers: Mapping[str, Any]) -> PacketFile:
+        """The next packet to ``receiver``. Raises as ``make_packet``."""
+        desk = self._desk
+        kind = PacketKind.DOWN if desk.centre.is_province else PacketKind.UP
+        key, now = desk.house.keys.certificate_key(), desk.house.clock.now()
+        card = self._lists.office()
+        with desk.write("exchange.send", receiver) as work:
+            session = work.session
+            state = _Next.of(session, receiver)
+            since = state.since if kind is PacketKind.UP else 0
+            to = last_act(session)
+            whole = Content(papers={**papers, ANSWER: answer_to(session, receiver)})
+            if kind is PacketKind.UP:
+                whole = Content(
+                    rows_since(session, since, to), gone_since(session, since, to), whole.papers
+                )
+            if whole.row_count > LARGE_LIST:
+                desk.require_password()
+            head, content = packet_files.write(
+                Head(
+                    kind=kind,
+                    sender=desk.centre.exchange_name,
+                    receiver=receiver,
+                    number=state.number,
+                    previous=state.previous,
+                    # What the province sends holds all of it each time.
+                    base=state.base if kind is PacketKind.UP else 0,
+                    made_at=now,
+                    schema=schema.expected().version,
+                    rows=0,
+                    gone=0,
+                    papers=0,
+                    body_sha="",
+                    body_bytes=0,
+                    key_id=desk.house.keys.certificate_key_id(),
+                    afresh=state.afresh,
+                ),
+                whole,
+                key,
+                seal_to=card.box if card is not None and kind is PacketKind.UP else None,
             )
-        if whole.row_count > LARGE_LIST:
-            desk.require_password()
-        head, content = packet_files.write(
-            Head(
-                kind=kind,
-                sender=desk.centre.exchange_name,
-                receiver=receiver,
-                number=state.number,
-                previous=state.previous,
-                # What the province sends holds all of it each time.
-                base=state.base if kind is PacketKind.UP else 0,
-                made_at=now,
-                schema=schema.expected().version,
-                rows=0,
-                gone=0,
-                papers=0,
-                body_sha="",
-                body_bytes=0,
-                key_id=desk.house.keys.certificate_key_id(),
-                afresh=state.afresh,
-            ),
-            whole,
-            key,
-            seal_to=card.box if card is not None and kind is PacketKind.UP else None,
-        )
-        sha = desk.house.blobs.put(content)
-        work.add(_sent(head, sha, since, to))
-    return PacketFile(head.number, file_name(head), content, head.rows, receipt_code(sha))
+            sha = desk.house.blobs.put(content)
+            work.add(_sent(head, sha, since, to))
+        return PacketFile(head.number, file_name(head), content, head.rows, receipt_code(sha))
 
 
 def answer_to(session: Session, sender: str) -> dict[str, Any]:
@@ -238,7 +243,9 @@ class _Next:
     def of(cls, session: Session, receiver: str) -> _Next:
         sent = list(
             session.execute(
-                select(PacketSent).where(PacketSent.receiver == receiver).order_by(PacketSent.number)
+                select(PacketSent)
+                .where(PacketSent.receiver == receiver)
+                .order_by(PacketSent.number)
             ).scalars()
         )
         shas = {row.number: row.packet_sha for row in sent}
@@ -315,4 +322,3 @@ def _row(row: PacketSent) -> SentRow:
         row.asked_at,
         row.afresh,
     )
-

@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 from tvto_desk.db import schema
 from tvto_desk.db.models.exchange import PacketRefusal, PacketTaken, RowConflict
 from tvto_desk.db.session import Work
-from tvto_desk.db.travel.arriving import TAKEN, Arrival, Clash, Outcome, require_known
+from tvto_desk.db.travel.arriving import Arrival, Clash, Outcome, require_known
+from tvto_desk.db.travel.standing import TAKEN
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.packets import (
     Content,
@@ -34,9 +35,11 @@ from tvto_desk.domain.packets import (
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.exchange_papers import take_lists, take_papers
 from tvto_desk.services.exchange_parties import box_of, signer_of
 from tvto_desk.services.exchange_sending import ANSWER, known_packets, take_answer
 from tvto_desk.services.safekeeping import back_up_before_risk
+from tvto_desk.services.standards_import import Fate as SheetFate
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system import packet_files
 from tvto_desk.system.packet_files import Opened
@@ -101,13 +104,17 @@ def take_packet(
         return _refuse(desk, file_name, sha, head, problem)
     back_up_before_risk(desk.house)
     try:
-        return _take(desk, packet, content, data, file_name, seen)
+        taken = _take(desk, packet, content, data, file_name, seen)
     except DomainError as problem:
         if not problem.code.startswith("packet."):
             raise
         return _refuse(desk, file_name, sha, head, problem)
+    if taken.fate is Fate.TAKEN and head.kind is PacketKind.DOWN:
+        take_lists(lists, content.papers)
+    return taken
 
 
+_NEWS = (SheetFate.NEW, SheetFate.EDITION, SheetFate.CODED)
 _OURS = frozenset({"exchange.no_list", "keys.locked"})
 
 
@@ -172,7 +179,12 @@ def _store(
             if head.afresh:
                 arrival.name_kept(content)
             outcome = arrival.outcome
-            _keep_side_by_side(work, row, head.sender, outcome.clashes)
+        else:
+            papers = take_papers(work, content.papers)
+            outcome.new = sum(papers.standards.get(one, 0) for one in _NEWS) + papers.rule_sets
+            outcome.new += papers.plan_lines
+            outcome.clashes = papers.clashes
+        _keep_side_by_side(work, row, head.sender, outcome.clashes)
         row.rows_new, row.rows_changed = outcome.new, outcome.changed
         row.rows_same, row.rows_gone = outcome.same, outcome.gone
         row.conflicts = len(outcome.clashes)
@@ -207,9 +219,7 @@ def _take_waiting(desk: Desk, sender: str, seen: Callable[[int], None]) -> tuple
             return tuple(taken)
 
 
-def _remember(
-    work: Work, head: Head, sha: str, state: PacketState, now: datetime
-) -> PacketTaken:
+def _remember(work: Work, head: Head, sha: str, state: PacketState, now: datetime) -> PacketTaken:
     """The line of the packet in the diary; a waiting one has it already."""
     found = select(PacketTaken).where(
         PacketTaken.sender == head.sender, PacketTaken.number == head.number
@@ -307,5 +317,3 @@ def _told(
 
 def _name(head: Head) -> str:
     return f"{head.sender}/{head.number}"
-
-

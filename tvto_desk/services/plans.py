@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.plans import PlanLine
@@ -50,6 +50,7 @@ def set_plan(desk: Desk, year: int, place: str, cluster: str, hours: int) -> Non
             PlanLine.jalali_year == year,
             PlanLine.delivery_place == place,
             PlanLine.cluster_fa == cluster,
+            PlanLine.origin_centre == work.origin_centre,
         )
         row = work.session.execute(same).scalar_one_or_none()
         if row is None:
@@ -72,10 +73,13 @@ def list_plan(desk: Desk, year: int) -> list[PlanRow]:
 def plan_rows(session: Session, year: int) -> list[PlanRow]:
     """``list_plan`` within a unit of work of others."""
     period = Period(PeriodKind.YEAR, year)
-    planned = {
-        (row.delivery_place, row.cluster_fa): row.person_hours
-        for row in session.execute(select(PlanLine).where(PlanLine.jalali_year == year)).scalars()
-    }
+    # The province holds a plan for each of its centres beside its own.
+    promises = (
+        select(PlanLine.delivery_place, PlanLine.cluster_fa, func.sum(PlanLine.person_hours))
+        .where(PlanLine.jalali_year == year)
+        .group_by(PlanLine.delivery_place, PlanLine.cluster_fa)
+    )
+    planned = {(place, cluster): int(hours) for place, cluster, hours in session.execute(promises)}
     asked = FigureQuestion(Unit.HOURS_STANDARD, Moment.ENDED, period)
     done, under_way = (_by_both(session, asked, expected=expected) for expected in (False, True))
     promised: set[_Key] = {key for key, hours in planned.items() if hours}

@@ -120,7 +120,9 @@ def add_rule_set(desk: Desk, rule_set: RuleSet, *, standard_version_id: int | No
     """
     _refuse_past(desk, rule_set.valid_from)
     with desk.write("rule_set.add") as work:
-        known = select(RuleSetRow.id).where(RuleSetRow.key == rule_set.key)
+        known = select(RuleSetRow.id).where(
+            RuleSetRow.key == rule_set.key, RuleSetRow.origin_centre == work.origin_centre
+        )
         if work.session.execute(known).first() is not None:
             raise DomainError("rule_set.key_taken", field="key")
         row = row_of_rule_set(rule_set)

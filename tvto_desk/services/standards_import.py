@@ -78,7 +78,7 @@ def try_catalogue(desk: Desk, path: Path) -> SheetTrial:
     head = find_header(texts)
     columns = map_columns(texts[head] if texts else [])
     with desk.read() as session:
-        known = _Known(session)
+        known = _Known(session, desk.centre.code)
         rows: list[TrialRow] = []
         for row, cells in zip(table.rows[head + 1 :], texts[head + 1 :], strict=True):
             if any(text.strip() for text in cells):
@@ -101,7 +101,7 @@ def take_catalogue(desk: Desk, trial: SheetTrial) -> dict[Fate, int]:
     done: dict[Fate, int] = {}
     back_up_before_risk(desk.house)
     with desk.write("standard.take_sheet") as work:
-        known = _Known(work.session)
+        known = _Known(work.session, work.origin_centre)
         for row in trial.rows:
             if row.line is not None:
                 fate = known.fate(row.line)
@@ -110,18 +110,40 @@ def take_catalogue(desk: Desk, trial: SheetTrial) -> dict[Fate, int]:
     return done
 
 
-class _Known:
-    """The catalogue by title and code, read once for a whole sheet."""
+def take_lines(
+    work: Work, lines: Sequence[StandardLine]
+) -> tuple[dict[Fate, int], list[tuple[StandardLine, StandardVersion]]]:
+    """Takes lines of another house in: how many of each fate, and those whose code stands here with
+    another title or other hours; they are left as they are.
+    """
+    known, done = _Known(work.session, work.origin_centre), dict.fromkeys(Fate, 0)
+    others: list[tuple[StandardLine, StandardVersion]] = []
+    for line in lines:
+        held = known.by_code.get(line.code or "")
+        if held is not None and _told_of(held) != _told_of(line):
+            others.append((line, held))
+            continue
+        fate = known.fate(line)
+        _take(work, line, fate, known)
+        done[fate] += 1
+    return done, others
 
-    def __init__(self, session: Session) -> None:
-        self.standards = {row.title_fa: row for row in session.execute(select(Standard)).scalars()}
-        self.groups = {
-            row.name_fa: row for row in session.execute(select(OccupationalGroup)).scalars()
-        }
+
+class _Known:
+    """The catalogue of the house by title and code, read once for a whole sheet."""
+
+    def __init__(self, session: Session, own: str) -> None:
+        standards = select(Standard).where(Standard.origin_centre == own)
+        groups = select(OccupationalGroup).where(OccupationalGroup.origin_centre == own)
+        self.standards = {row.title_fa: row for row in session.execute(standards).scalars()}
+        self.groups = {row.name_fa: row for row in session.execute(groups).scalars()}
         self.versions: dict[int, list[StandardVersion]] = {}
         self.codes: set[str] = set()
+        self.by_code: dict[str, StandardVersion] = {}
         for version in session.execute(
-            select(StandardVersion).order_by(StandardVersion.edition)
+            select(StandardVersion)
+            .where(StandardVersion.origin_centre == own)
+            .order_by(StandardVersion.edition)
         ).scalars():
             self.learn(version)
 
@@ -129,6 +151,7 @@ class _Known:
         self.versions.setdefault(version.standard_id, []).append(version)
         if version.code:
             self.codes.add(version.code)
+            self.by_code[version.code] = version
 
     def latest(self, line: StandardLine) -> StandardVersion | None:
         standard = self.standards.get(line.title_fa)
@@ -150,6 +173,10 @@ class _Known:
         if line.code and latest.code is None and same:
             return Fate.CODED
         return Fate.KNOWN if same and not line.code else Fate.EDITION
+
+
+def _told_of(one: StandardVersion | StandardLine) -> tuple[object, ...]:
+    return one.title_fa, *_hours_of(one)
 
 
 def _hours_of(one: StandardVersion | StandardLine) -> tuple[int, ...]:

@@ -28,6 +28,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.packets import (
     MOST_BYTES,
     MOST_HEAD,
+    MOST_LINE,
     MOST_ROWS,
     MOST_UNPACKED,
     Content,
@@ -164,6 +165,8 @@ def _lines(body: bytes) -> Iterator[bytes]:
                 raise DomainError("packet.too_large")
             lines = (rest + piece).split(b"\n")
             rest = lines.pop()
+            if len(rest) > MOST_LINE:
+                raise DomainError("packet.too_large")
             yield from lines
     except zlib.error as error:
         raise DomainError("packet.damaged") from error

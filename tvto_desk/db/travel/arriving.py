@@ -10,28 +10,23 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.audit_chain import Touched
 from tvto_desk.db.bulk import insert_records
-from tvto_desk.db.models.audit import Audit, AuditObject
 from tvto_desk.db.models.exchange import ConflictWhy
 from tvto_desk.db.restore import loaded
 from tvto_desk.db.row_digest import digest_of_stored, storing
 from tvto_desk.db.session import Work
 from tvto_desk.db.travel.kinds import table_of, target_of, travelling
-from tvto_desk.db.travel.leaving import all_rows, keys_of, rows_of
+from tvto_desk.db.travel.leaving import all_rows, rows_of
+from tvto_desk.db.travel.standing import LEAD, Standing, touched_here, values_by_key
 from tvto_desk.db.triggers import INSERT_ONLY, NEVER_DELETED
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.packets import Content, TableRows
 
-TAKEN = "exchange.take"
-"""The act under which rows of a packet stand in the trail."""
-
-_AT_ONCE = 500
-_LEAD = ("uid", "origin_centre", "version")
 _POINTS = " uid"
 """Beside a column that points within its own table: to whom, while that one has no place yet."""
 
@@ -94,7 +89,7 @@ class Arrival:
     ) -> None:
         self._work, self._origin = work, origin
         self._is_apart, self._open = is_apart, frozenset(open_keys)
-        self._ids: dict[str, dict[str, int]] = {}
+        self._here = Standing(work.session)
         self.outcome = Outcome()
 
     @property
@@ -147,7 +142,7 @@ class Arrival:
         if not rows:
             return
         kind = table.kind
-        touched_here = self._touched_here(kind, [row[0] for row in rows])
+        by_others = touched_here(self._session, kind, [row[0] for row in rows])
         wanted = []
         for row in rows:
             uid = row[0]
@@ -155,7 +150,7 @@ class Arrival:
                 raise DomainError("packet.foreign_rows")
             if (
                 self._is_apart
-                or uid in touched_here
+                or uid in by_others
                 or (kind, uid) in self._open
                 or kind in INSERT_ONLY
             ):
@@ -163,11 +158,11 @@ class Arrival:
             else:
                 wanted.append(row)
         typed = self._typed(table, wanted, frozenset())
-        for row in typed:
-            for key in [key for key in row if key.endswith(_POINTS)]:
-                del row[key]
-        stored = self._stored(kind, [row["uid"] for row in typed])
-        waiting = [{**stored[row["uid"]], **row} for row in typed]
+        for plain in typed:
+            for key in [key for key in plain if key.endswith(_POINTS)]:
+                del plain[key]
+        stored = self._here.stored(kind, [one["uid"] for one in typed])
+        waiting = [{**stored[one["uid"]], **one} for one in typed]
         # Two rows may change places: who finds the place taken tries again after the others.
         while waiting:
             left = self._written(kind, waiting, stored)
@@ -177,8 +172,7 @@ class Arrival:
         else:
             return
         coming = {row[0]: row for row in rows}
-        for one in waiting:
-            uid = one["uid"]
+        for uid in (one["uid"] for one in waiting):
             self._clash(kind, uid, ConflictWhy.IN_THE_WAY, held[uid], coming[uid], table)
 
     def _written(
@@ -188,10 +182,11 @@ class Arrival:
         stored: Mapping[str, Mapping[str, Any]],
     ) -> list[dict[str, Any]]:
         """Changes rows at once where nothing is in the way, else one by one; gives the rest."""
+        done: list[dict[str, Any]] = []
+        left: list[dict[str, Any]] = []
         if self._tried(lambda: self._update(kind, rows)):
-            done, left = rows, []
+            done = rows
         else:
-            done, left = [], []
             for row in rows:
                 kept = self._tried(lambda row=row: self._update(kind, [row]))  # type: ignore[misc]
                 (done if kept else left).append(row)
@@ -214,10 +209,10 @@ class Arrival:
 
     def _update(self, kind: str, rows: list[dict[str, Any]]) -> None:
         table = table_of(kind)
-        values = {key: bindparam(f"to_{key}") for key in rows[0] if key not in {"id", "uid"}}
-        told = [
-            {f"to_{key}": value for key, value in row.items() if key != "uid"} for row in rows
-        ]
+        values: dict[str, Any] = {
+            key: bindparam(f"to_{key}") for key in rows[0] if key not in {"id", "uid"}
+        }
+        told = [{f"to_{key}": value for key, value in row.items() if key != "uid"} for row in rows]
         self._session.connection().execute(
             update(table).where(table.c.id == bindparam("to_id")).values(values), told
         )
@@ -225,14 +220,16 @@ class Arrival:
     def _bring(self, table: TableRows, rows: list[list[Any]]) -> None:
         coming = {row[0]: row for row in rows}
         pending = self._typed(table, rows, coming.keys())
-        own = [table.columns[at - len(_LEAD)] for at in self._own_pointers(table)]
+        own = [table.columns[at - len(LEAD)] for at in self._own_pointers(table)]
         while pending:
             # A row that points to another new one of its table waits until that one has its place.
             uids = {row["uid"] for row in pending}
             ready = [row for row in pending if not uids & {row[key + _POINTS] for key in own}]
             for row in ready:
                 for key in own:
-                    row[key] = self._place(table.kind, row.pop(key + _POINTS), row[key])
+                    uid = row.pop(key + _POINTS)
+                    if uid is not None:
+                        row[key] = self._here.place_of(table.kind, uid)
             if not ready:
                 for row in pending:
                     uid = row["uid"]
@@ -248,8 +245,7 @@ class Arrival:
         model = travelling()[table.kind]
         ids: list[int] = []
         if self._tried(lambda: ids.extend(insert_records(self._work, model, rows))):
-            known = self._ids.setdefault(table.kind, {})
-            known.update(zip((row["uid"] for row in rows), ids, strict=True))
+            self._here.learn(table.kind, (row["uid"] for row in rows), ids)
             placed = [{**row, "id": one} for row, one in zip(rows, ids, strict=True)]
             self._work.bodies.written(model, placed)
             self.outcome.new += len(rows)
@@ -269,20 +265,20 @@ class Arrival:
         for kind, uid in gone:
             by_kind.setdefault(kind, []).append(uid)
         left: list[Key] = []
-        for kind in reversed(travelling()):
+        for kind in reversed(list(travelling())):
             uids = by_kind.get(kind)
             if not uids:
                 continue
             held = rows_of(self._session, kind, uids)
-            touched_here = self._touched_here(kind, list(held))
-            stored = self._stored(kind, list(held))
+            by_others = touched_here(self._session, kind, list(held))
+            stored = self._here.stored(kind, list(held))
             for uid, row in stored.items():
                 if row["origin_centre"] != self._origin:
                     raise DomainError("packet.foreign_rows")
                 bound = kind in INSERT_ONLY or kind in NEVER_DELETED
-                if self._is_apart or bound or uid in touched_here or (kind, uid) in self._open:
+                if self._is_apart or bound or uid in by_others or (kind, uid) in self._open:
                     self._clash(kind, uid, ConflictWhy.BOTH_CHANGED, held[uid], None)
-                elif self._tried(lambda row=row: self._delete(kind, row["id"])):  # type: ignore[misc]
+                elif self._tried(lambda kind=kind, row=row: self._delete(kind, row["id"])):  # type: ignore[misc]
                     self._work.touched(Touched(kind, uid, row, None, None))
                     self._work.bodies.written(travelling()[kind], [row])
                     self.outcome.gone += 1
@@ -293,36 +289,6 @@ class Arrival:
     def _delete(self, kind: str, place: int) -> None:
         table = table_of(kind)
         self._session.connection().execute(delete(table).where(table.c.id == place))
-
-    # --- what is here -----------------------------------------------------------------------
-
-    def _stored(self, kind: str, uids: Sequence[str]) -> dict[str, dict[str, Any]]:
-        table = table_of(kind)
-        found: dict[str, dict[str, Any]] = {}
-        for start in range(0, len(uids), _AT_ONCE):
-            query = select(table).where(table.c.uid.in_(uids[start : start + _AT_ONCE]))
-            for row in self._session.execute(query).mappings():
-                found[str(row["uid"])] = dict(row)
-        return found
-
-    def _touched_here(self, kind: str, uids: Sequence[str]) -> set[str]:
-        """Those whose last act was another than the taking of a packet."""
-        found: set[str] = set()
-        for start in range(0, len(uids), _AT_ONCE):
-            part = uids[start : start + _AT_ONCE]
-            last = (
-                select(AuditObject.uid, func.max(AuditObject.seq).label("seq"))
-                .where(AuditObject.kind == kind, AuditObject.uid.in_(part))
-                .group_by(AuditObject.uid)
-                .subquery()
-            )
-            other = (
-                select(last.c.uid)
-                .join(Audit, Audit.seq == last.c.seq)
-                .where(Audit.action != TAKEN)
-            )
-            found |= {str(uid) for uid in self._session.execute(other).scalars()}
-        return found
 
     def _typed(
         self, table: TableRows, rows: Sequence[list[Any]], coming: Collection[str]
@@ -335,23 +301,23 @@ class Arrival:
         kind = table.kind
         columns = table_of(kind).columns
         targets = [
-            (at, key, target_of(kind, key)) for at, key in enumerate(table.columns, len(_LEAD))
+            (at, key, target_of(kind, key)) for at, key in enumerate(table.columns, len(LEAD))
         ]
         pointing = [(at, key, target) for at, key, target in targets if target is not None]
         for at, _, target in pointing:
-            self._look_up(target, {row[at] for row in rows if row[at] is not None})
+            self._here.look_up(target, {row[at] for row in rows if row[at] is not None})
         plain = [(at, key, columns[key].type) for at, key, target in targets if target is None]
         found = []
         for row in rows:
             try:
-                one = dict(zip(_LEAD, row, strict=False))
+                one = dict(zip(LEAD, row, strict=False))
                 one |= {key: loaded(kind_of, row[at]) for at, key, kind_of in plain}
             except (ValueError, TypeError, ArithmeticError) as error:
                 raise DomainError("packet.damaged") from error
             is_whole = True
             for at, key, target in pointing:
                 uid = row[at]
-                place = None if uid is None else self._ids[target].get(uid)
+                place = None if uid is None else self._here.place_of(target, uid)
                 if target == kind:
                     one[key + _POINTS] = uid if place is None else None
                     is_whole &= uid is None or place is not None or uid in coming
@@ -370,21 +336,9 @@ class Arrival:
         """The places in a row that point to rows of the same table."""
         return [
             at
-            for at, key in enumerate(table.columns, len(_LEAD))
+            for at, key in enumerate(table.columns, len(LEAD))
             if target_of(table.kind, key) == table.kind
         ]
-
-    def _look_up(self, kind: str, uids: Iterable[str]) -> None:
-        known = self._ids.setdefault(kind, {})
-        table = table_of(kind)
-        unknown = [uid for uid in uids if uid not in known]
-        for start in range(0, len(unknown), _AT_ONCE):
-            part = unknown[start : start + _AT_ONCE]
-            query = select(table.c.uid, table.c.id).where(table.c.uid.in_(part))
-            known.update({str(uid): place for uid, place in self._session.execute(query)})
-
-    def _place(self, kind: str, uid: str | None, place: int | None) -> int | None:
-        return place if uid is None else self._ids.get(kind, {}).get(uid)
 
     def _tried(self, write: Callable[[], object]) -> bool:
         """Whether the database took it; what it refused has left nothing behind."""
@@ -418,15 +372,10 @@ class Arrival:
 
     @staticmethod
     def _by_key(table: TableRows, row: list[Any]) -> dict[str, Any]:
-        return dict(zip((*_LEAD, *table.columns), row, strict=True))
+        return dict(zip((*LEAD, *table.columns), row, strict=True))
 
     @staticmethod
     def _shown(table: TableRows, held: list[Any]) -> dict[str, Any]:
         """What is here, by the columns that came: an older program sends fewer."""
         whole = values_by_key(table.kind, held)
-        return {key: whole[key] for key in (*_LEAD, *table.columns)}
-
-
-def values_by_key(kind: str, row: list[Any]) -> dict[str, Any]:
-    """A row of ``rows_of`` by column."""
-    return dict(zip((*_LEAD, *keys_of(kind)), row, strict=True))
+        return {key: whole[key] for key in (*LEAD, *table.columns)}

@@ -16,6 +16,7 @@ _LOGIN = "who logs in and how the program is set is the affair of the house"
 _COUNTER = "work at the counter of the centre, about papers that stay there"
 _SCANS = "pictures of papers stay where the papers are"
 _FILES = "what a file brought or took along; the rows themselves travel"
+_DOWN = "it comes from the province"
 _WAY = "the diary of the exchange itself"
 
 STAYING: Final[Mapping[str, str]] = MappingProxyType(
@@ -58,6 +59,7 @@ STAYING: Final[Mapping[str, str]] = MappingProxyType(
         "import_row": _FILES,
         "import_run": _FILES,
         "import_shape": _FILES,
+        "plan_line": _DOWN,
         "packet_refusal": _WAY,
         "packet_sent": _WAY,
         "packet_taken": _WAY,

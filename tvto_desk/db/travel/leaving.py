@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -25,7 +26,7 @@ def last_act(session: Session) -> int:
 def rows_since(session: Session, since: int, to: int) -> tuple[TableRows, ...]:
     """Every travelling row that an act after ``since`` touched, up to ``to``, as it stands."""
     found = []
-    for kind in travelling():
+    for kind in _touched_kinds(session, since, to):
         touched = (
             select(AuditObject.uid)
             .where(AuditObject.kind == kind, AuditObject.seq > since, AuditObject.seq <= to)
@@ -40,7 +41,7 @@ def rows_since(session: Session, since: int, to: int) -> tuple[TableRows, ...]:
 def gone_since(session: Session, since: int, to: int) -> tuple[tuple[str, str], ...]:
     """Table and uid of every travelling row that was taken away and did not come back."""
     found = []
-    for kind in travelling():
+    for kind in _touched_kinds(session, since, to):
         table = table_of(kind)
         away = (
             select(AuditObject.uid)
@@ -77,7 +78,18 @@ def keys_of(kind: str) -> tuple[str, ...]:
     return tuple(column.key for column in columns_of(kind))
 
 
+def _touched_kinds(session: Session, since: int, to: int) -> list[str]:
+    kinds = select(AuditObject.kind).where(AuditObject.seq > since, AuditObject.seq <= to)
+    touched = set(session.execute(kinds.distinct()).scalars())
+    return [kind for kind in travelling() if kind in touched]
+
+
 def _query(kind: str, which: ColumnElement[bool]) -> Select[Any]:
+    return _all(kind).where(which).order_by(table_of(kind).c.uid)
+
+
+@cache
+def _all(kind: str) -> Select[Any]:
     table = table_of(kind)
     shown: list[Any] = [table.c.uid, table.c.origin_centre, table.c.version]
     source: Any = table
@@ -89,7 +101,7 @@ def _query(kind: str, which: ColumnElement[bool]) -> Select[Any]:
             pointed = table_of(target).alias()
             source = source.outerjoin(pointed, pointed.c.id == column)
             shown.append(pointed.c.uid.label(column.key))
-    return select(*shown).select_from(source).where(which).order_by(table.c.uid)
+    return select(*shown).select_from(source)
 
 
 def _plain(session: Session, query: Select[Any]) -> Iterator[list[Any]]:
