@@ -24,7 +24,7 @@ from tvto_desk.services.province import Province, ProvinceFolder, found_province
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system.clock import FixedClock
-from tvto_desk.system.keys import Cost
+from tvto_desk.system.phrase_locks import Cost
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 

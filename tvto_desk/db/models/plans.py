@@ -38,7 +38,7 @@ class ClosedMonth(Record):
 
     __tablename__ = "closed_month"
     __table_args__ = rules(
-        UniqueConstraint("jalali_year", "month", "origin_centre"),
+        UniqueConstraint("jalali_year", "month"),
         CheckConstraint("month BETWEEN 1 AND 12", name="month_of_year"),
     )
 

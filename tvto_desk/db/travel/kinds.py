@@ -16,6 +16,7 @@ _LOGIN = "who logs in and how the program is set is the affair of the house"
 _COUNTER = "work at the counter of the centre, about papers that stay there"
 _SCANS = "pictures of papers stay where the papers are"
 _FILES = "what a file brought or took along; the rows themselves travel"
+_CLOSED = "each house closes its own figures; they are counted from rows that travel"
 _DOWN = "it comes from the province"
 _WAY = "the diary of the exchange itself"
 
@@ -54,6 +55,10 @@ STAYING: Final[Mapping[str, str]] = MappingProxyType(
         "person_document": _SCANS,
         "person_document_scan": _SCANS,
         "sheet_scan": _SCANS,
+        "closed_figure": _CLOSED,
+        "closed_month": _CLOSED,
+        "closed_year": _CLOSED,
+        "closed_year_figure": _CLOSED,
         "authority_row": _FILES,
         "authority_sending": _FILES,
         "import_row": _FILES,

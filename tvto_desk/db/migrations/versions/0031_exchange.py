@@ -15,7 +15,6 @@ depends_on = None
 
 _OF_ONE_CENTRE = {
     "attempt_policy": ("key",),
-    "closed_month": ("jalali_year", "month"),
     "course_run": ("class_code",),
     "occupational_group": ("name_fa",),
     "rule_set": ("key",),
