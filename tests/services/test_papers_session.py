@@ -171,8 +171,11 @@ def test_evaluation_sheet_takes_items_and_attitudes_or_leaves_room(
     sheets = evaluation_papers.evaluation_sheets(office.clerk, day.practical)
     assert pages(sheets) == 2
     text = said(sheets)
-    for word in ("PR-1404-7", "سامانهٔ فروش", "۱۸۰", "ساخت فرم", "۶۰٫۵", "دقت"):
+    for word in ("PR-1404-7", "سامانهٔ فروش", "۱۸۰", "ساخت فرم", "۶۰٫۵", "۳۹٫۵", "دقت"):
         assert word in text, word
+    # The examiner ticks a grade, adds up to the full mark, and signs under the own name.
+    for word in ("سقف نمره", "جمع", "۱۰۰", "خوب", "متوسط", "ضعیف", "نمره به حروف", "رضا احمدی"):
+        assert text.count(word) >= 2, word
     session_papers.choose_paper(office.clerk, day.practical, None)
 
 

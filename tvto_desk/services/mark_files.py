@@ -6,15 +6,18 @@ the mark grid, where it is stored like anything that was typed.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from tvto_desk.db.models.assessment import Candidate
 from tvto_desk.db.models.people import PersonName
+from tvto_desk.domain.assessment import shown_mark
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.item_marks import Attitude
 from tvto_desk.domain.marks import HIGHEST
@@ -87,8 +90,9 @@ def _workbook(desk: Desk, shape: FileShape) -> bytes:
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     open_cell = book.add_format({"locked": False, "border": 1})
     open_mark = book.add_format({"locked": False, "border": 1, "num_format": "0.00"})
-    small = book.add_format({"font_size": 7, "font_color": "#556174"})
-    sheet.write_string(0, 0, f"{MAGIC} {shape.row.uid} {shape.seal}", small)
+    # The key that ties the file to its seats; nobody has to see it.
+    sheet.write_string(0, 0, f"{MAGIC} {shape.row.uid} {shape.seal}")
+    sheet.set_row(0, None, None, {"hidden": True})
     sheet.write_string(1, 0, say("title", day=shape.row.held_on))
     states = words_of(CandidateState)
     sheet.write_string(2, 0, say("help", states="، ".join(states)))
@@ -108,13 +112,17 @@ def _workbook(desk: Desk, shape: FileShape) -> bytes:
     last = FIRST_LINE + max(0, len(shape.people) - 1)
     limits = {MARK: HIGHEST} | {FIRST_ITEM + at: one.mark for at, one in enumerate(shape.items)}
     for column, most in limits.items():
-        rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": float(most)}
-        sheet.data_validation(FIRST_LINE, column, last, column, rule)
+        sheet.data_validation(FIRST_LINE, column, last, column, _up_to(column, most))
     lists = {STATE: states} | dict.fromkeys(
         range(shape.first_attitude, len(shape.heads)), words_of(Attitude)
     )
     for column, choices in lists.items():
-        rule = {"validate": "list", "source": choices}
+        rule = {
+            "validate": "list",
+            "source": choices,
+            "error_title": say("wrong"),
+            "error_message": say("wrong_choice", choices="، ".join(choices)),
+        }
         sheet.data_validation(FIRST_LINE, column, last, column, rule)
     sheet.set_column(SEAT, SEAT, 8)
     sheet.set_column(NAME, NAME, 34)
@@ -123,6 +131,19 @@ def _workbook(desk: Desk, shape: FileShape) -> bytes:
     sheet.protect("", {"format_columns": True})
     book.close()
     return file.getvalue()
+
+
+def _up_to(column: int, most: Decimal) -> dict[str, str]:
+    """A number beyond the limit is refused in the cell. What is no number there (Persian digits, a
+    slash as the decimal sign) is let in: the program reads it, and names it where it is wrong.
+    """
+    cell = xl_rowcol_to_cell(FIRST_LINE, column)
+    return {
+        "validate": "custom",
+        "value": f"=OR(ISTEXT({cell}),AND({cell}>=0,{cell}<={most.normalize():f}))",
+        "error_title": say("wrong"),
+        "error_message": say("wrong_mark", most=shown_mark(most)),
+    }
 
 
 def _candidates(session: Session, session_id: int) -> list[tuple[Candidate, PersonName]]:
