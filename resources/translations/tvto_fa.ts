@@ -7448,6 +7448,10 @@
         <translation>صورت‌جلسه</translation>
     </message>
     <message>
+        <source>Permits of the month</source>
+        <translation>فهرست مجوزهای ماه</translation>
+    </message>
+    <message>
         <source>Register of letters …</source>
         <translation>دفتر نامه‌ها…</translation>
     </message>
@@ -7458,6 +7462,10 @@
     <message>
         <source>Violation reports</source>
         <translation>گزارش تخلف</translation>
+    </message>
+    <message>
+        <source>Who sits and who does not</source>
+        <translation>برگ مجازان آزمون</translation>
     </message>
 </context>
 <context>

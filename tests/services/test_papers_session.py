@@ -31,6 +31,7 @@ from tvto_desk.services import (
     standard_details,
     trainees,
 )
+from tvto_desk.services.assessments import SessionDraft
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.minutes import get_minutes
 from tvto_desk.services.papers import (
@@ -39,15 +40,18 @@ from tvto_desk.services.papers import (
     exam_day_papers,
     examiner_papers,
     minutes_papers,
+    permit_papers,
 )
 from tvto_desk.services.papers.sittings import Sitting
 from tvto_desk.services.papers.stationery import PaperFile
+from tvto_desk.system.words import words
 
 Make = Callable[[Desk, int], PaperFile]
 PAPERS: tuple[Make, ...] = (
     exam_day_papers.entrance_cards,
     exam_day_papers.seat_list,
     exam_day_papers.door_list,
+    exam_day_papers.sitting_list,
     exam_day_papers.exam_attendance,
     evaluation_papers.evaluation_sheets,
     exam_day_papers.exam_day_pack,
@@ -244,9 +248,26 @@ def test_appeal_stands_on_its_page_with_the_answer_or_is_a_form(office: Office, 
 
 
 def test_pack_holds_all_papers_of_the_day(office: Office, day: Day) -> None:
-    # door, seats, attendance, cards, two evaluation sheets, a form for violations, the minutes
-    assert pages(exam_day_papers.exam_day_pack(office.clerk, day.practical)) == 8
-    assert pages(exam_day_papers.exam_day_pack(office.clerk, day.empty)) == 5
+    # door, seats, who sits, attendance, cards, two evaluation sheets, a form for violations, and
+    # the minutes
+    assert pages(exam_day_papers.exam_day_pack(office.clerk, day.practical)) == 9
+    assert pages(exam_day_papers.exam_day_pack(office.clerk, day.empty)) == 6
+
+
+def test_examiner_reads_on_one_paper_who_sits_and_why_the_others_do_not(
+    office: Office, day: Day
+) -> None:
+    text = said(exam_day_papers.sitting_list(office.clerk, day.practical))
+    here, _, others = text.partition("در این جلسه نمی‌نشینند")
+    # Two passed the written and sit; who did not, stands with the reason.
+    places = mark_sheets.list_places(office.clerk, day.practical)
+    left_out = [one for one in places if one.seat is None]
+    assert len(left_out) >= 3
+    assert (here.split().count("حسن"), others.split().count("حسن")) == (2, len(left_out))
+    denials = [one.denial for one in left_out if one.denial is not None]
+    assert len(denials) >= 3
+    for denial in denials:
+        assert set(words().error(denial).split()) <= set(others.split())
 
 
 def test_introduction_list_names_who_was_introduced(office: Office, day: Day) -> None:
@@ -271,3 +292,30 @@ def test_fee_list_counts_sessions_and_who_was_examined(office: Office, day: Day)
     assert {"۱", "۴", "آزمون‌دهنده"} <= set(text.replace("،", " ").split())
     none = examiner_papers.fee_list(office.clerk, the_office.TODAY)
     assert "برگزار نشده" in said(none)
+
+
+def test_month_of_permits_names_who_examined_the_own_class_and_who_signed_off_alone(
+    office: Office, day: Day
+) -> None:
+    quiet = said(permit_papers.permit_list_of_session(office.clerk, day.written))
+    assert "در این ماه مربی‌ای آزمونگر کلاس خود نبوده است" in quiet
+    teacher = classroom.staff_id(office, "علی")
+    draft = SessionDraft(
+        part=Part.PRACTICAL,
+        course_id=day.course,
+        held_on=office.clock.today(),
+        starts_at="11:00",
+        examiner_ids=(teacher,),
+        permit_no="12/345",
+    )
+    session = assessments.plan_session(office.clerk, draft, agreed_by=office.manager)
+    text = said(permit_papers.permit_list_of_session(office.clerk, session))
+    assert {"علی", "کریمی", "12/345", "مریم", "رضایی", "C02-1404-0001"} <= set(text.split())
+    # A test that was not held is nobody's exception.
+    assessments.session_not_held(office.clerk, session, "آزمونگر نیامد")
+    assert said(permit_papers.permit_list_of_session(office.clerk, session)) == quiet
+    classroom.raw(
+        office, f"UPDATE assessment_session SET sign_off_note = 'تنها بود' WHERE id = {day.written}"
+    )
+    noted = said(permit_papers.permit_list_of_session(office.clerk, session))
+    assert {"تنها", "بود", "مریم"} <= set(noted.split())

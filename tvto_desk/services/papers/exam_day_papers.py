@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.courses import Introduction
 from tvto_desk.domain.assessment import Part
+from tvto_desk.domain.words import Language
 from tvto_desk.print.papers import (
     A4,
     Block,
@@ -20,6 +21,7 @@ from tvto_desk.print.papers import (
     Document,
     Fact,
     Facts,
+    Heading,
     Paper,
     Signature,
     Signatures,
@@ -29,12 +31,14 @@ from tvto_desk.print.papers import (
 )
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.mark_sheets import list_places
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.classes import class_on_paper
 from tvto_desk.services.papers.evaluation_papers import evaluations
 from tvto_desk.services.papers.minutes_papers import MinutesPapers
 from tvto_desk.services.papers.sittings import SeatOnPaper, Sitting
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
+from tvto_desk.system.words import words
 
 _COUNTS = ("present_count", "absent_count", "late_count")
 _QR_PREFIX = "TVTOD/C/"
@@ -119,6 +123,13 @@ def door_list(desk: Desk, session_id: int) -> PaperFile:
 
 
 @question
+def sitting_list(desk: Desk, session_id: int) -> PaperFile:
+    """برگ مجازان آزمون: for the examiner, who sits this test and why the others do not."""
+    papers = ExamDayPapers(desk, Sitting.read(desk, session_id))
+    return papers.file("sitting_list", [papers.sitting()])
+
+
+@question
 def exam_attendance(desk: Desk, session_id: int) -> PaperFile:
     """برگ حضور آزمون: who came, by signature at the door and at the end."""
     papers = ExamDayPapers(desk, Sitting.read(desk, session_id))
@@ -127,13 +138,18 @@ def exam_attendance(desk: Desk, session_id: int) -> PaperFile:
 
 @question
 def exam_day_pack(desk: Desk, session_id: int) -> PaperFile:
-    """Everything that the day needs in one file: door list, seat list, attendance, cards, the
-    sheets of a practical, a form for violations, and the minutes to fill in.
+    """Everything that the day needs in one file: door list, seat list, who sits and who does not,
+    attendance, cards, the sheets of a practical, a form for violations, and the minutes to fill in.
     """
     sitting = Sitting.read(desk, session_id)
     papers = ExamDayPapers(desk, sitting)
     minutes = MinutesPapers(desk, sitting)
-    documents: list[Document] = [papers.door(), papers.seats(), papers.attendance()]
+    documents: list[Document] = [
+        papers.door(),
+        papers.seats(),
+        papers.sitting(),
+        papers.attendance(),
+    ]
     if sitting.seats:
         documents.append(papers.cards())
         if sitting.detail.part is Part.PRACTICAL:
@@ -148,6 +164,7 @@ class ExamDayPapers:
     def __init__(self, desk: Desk, sitting: Sitting) -> None:
         self._desk, self._sitting = desk, sitting
         self._stationery = Stationery(desk)
+        self._places = list_places(desk, sitting.detail.id)
 
     def file(self, key: str, documents: Sequence[Document]) -> PaperFile:
         """The documents as one file named after the session."""
@@ -185,6 +202,54 @@ class ExamDayPapers:
         )
         table = Table(columns, rows, paper.say("nobody_seated"))
         return self._paper("seat_list", self._sitting.facts(), table)
+
+    def sitting(self) -> Paper:
+        """Who sits this test, and of the others who waits for it, why not this one."""
+        others = [one for one in self._places if one.seat is None]
+        sits = Table(
+            (
+                Column(paper.say("seat"), Cell.FIGURE),
+                Column(paper.say("name"), share=2),
+                Column(paper.say("father"), share=1),
+                Column(paper.say("hour"), Cell.FIGURE),
+            ),
+            tuple(
+                (one.seat, one.person.name_fa, one.person.father_fa, self._hour(one))
+                for one in self._sitting.seats
+            ),
+            paper.say("nobody_seated"),
+        )
+        not_here = Table(
+            (
+                Column(paper.say("row"), Cell.FIGURE),
+                Column(paper.say("name"), share=2),
+                Column(paper.say("father"), share=1),
+                Column(paper.say("class_code"), Cell.CODE),
+                Column(paper.say("why_not"), share=3),
+            ),
+            tuple(
+                (
+                    paper.count(number),
+                    one.name_fa,
+                    one.father_fa,
+                    one.class_code,
+                    words().error(one.denial, Language.FA)
+                    if one.denial
+                    else paper.say("may_sit_unseated"),
+                )
+                for number, one in enumerate(others, 1)
+            ),
+            paper.say("nobody_left_out"),
+        )
+        return self._paper(
+            "sitting_list",
+            self._sitting.facts(),
+            Heading(paper.say("who_sits")),
+            sits,
+            Heading(paper.say("who_does_not")),
+            not_here,
+            self._signed(),
+        )
 
     def attendance(self) -> Paper:
         """To sign at the door and when the sheet is given back."""

@@ -107,10 +107,7 @@ def fee_list(desk: Desk, day: date) -> PaperFile:
     """فهرست حق‌الزحمهٔ آزمونگر: for the Jalali month of ``day``, the sessions of each examiner with
     the candidates who were examined. Raises the ``paper.…`` errors.
     """
-    at = jalali.to_jalali(day)
-    first = jalali.from_jalali(at.year, at.month, 1)
-    last = first + timedelta(days=jalali.month_length(at.year, at.month) - 1)
-    month = f"{jalali.MONTHS[at.month - 1]} {digits.persian(str(at.year))}"
+    first, last, month = month_around(day)
     done = _sessions(desk, first, last)
     stationery = Stationery(desk)
     name = f"{paper.say('fee_list')} {month}"
@@ -127,6 +124,14 @@ def fee_list(desk: Desk, day: date) -> PaperFile:
         foot=stationery.foot(),
     )
     return stationery.draw(name, [document])
+
+
+def month_around(day: date) -> tuple[date, date, str]:
+    """First and last day of the Jalali month of a day, and its name with the year."""
+    at = jalali.to_jalali(day)
+    first = jalali.from_jalali(at.year, at.month, 1)
+    last = first + timedelta(days=jalali.month_length(at.year, at.month) - 1)
+    return first, last, f"{jalali.MONTHS[at.month - 1]} {digits.persian(str(at.year))}"
 
 
 def _by_examiner(done: Sequence[_Done]) -> list[Heading | Table | Text]:

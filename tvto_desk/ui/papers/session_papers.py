@@ -14,6 +14,7 @@ from tvto_desk.services.papers import (
     exam_day_papers,
     examiner_papers,
     minutes_papers,
+    permit_papers,
 )
 from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.ui.papers.course_papers import show_letters
@@ -66,6 +67,12 @@ class SessionPapers(QObject):
                 session,
             ),
             self._item(
+                "sitting_list",
+                lambda: self.tr("Who sits and who does not"),
+                exam_day_papers.sitting_list,
+                session,
+            ),
+            self._item(
                 "exam_attendance",
                 lambda: self.tr("Attendance sheet"),
                 exam_day_papers.exam_attendance,
@@ -105,6 +112,12 @@ class SessionPapers(QObject):
                 "fee_list",
                 lambda: self.tr("Fee list of the month"),
                 partial(examiner_papers.fee_list_of_session, self._desk, session),
+            ),
+            self._item(
+                "permit_list",
+                lambda: self.tr("Permits of the month"),
+                permit_papers.permit_list_of_session,
+                session,
             ),
         ]
 
