@@ -76,3 +76,9 @@ def test_an_empty_value_gets_no_isolate() -> None:
 )
 def test_numbers_of_a_persian_text_are_shown_in_persian_digits(typed: str, shown: str) -> None:
     assert digits.in_persian(typed) == shown
+
+
+def test_what_is_put_together_from_names_runs_with_the_english_sentence() -> None:
+    names = "\u2068زهرا محمدی\u2069 (now empty), \u2068علی کریمی\u2069 and 2 more"
+    assert digits.isolate_persian(names) == names
+    assert digits.isolate_persian("علی کریمی") == "\u2067علی کریمی\u2069"

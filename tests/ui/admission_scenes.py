@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy import select
 
@@ -36,6 +37,10 @@ from tvto_desk.ui.pages import Page
 from tvto_desk.ui.portal.copy_strip import CopyStrip
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
+
+
+def _who_applies() -> str:
+    return QCoreApplication.translate("OffersPage", "Who applies?")
 
 
 def demand(office: Office, standard_id: int, **values: object) -> None:
@@ -177,7 +182,10 @@ def _dialogs(context: Context, ids: dict[str, int], host: Page) -> Iterator[tupl
             AdmissionDialog(context, [(ids["course"], "لاراول")], people, host),
         ),
         ("apply_dialog", ApplyDialog(context, ids["long"], f"{LONG_FIRST} {LONG_LAST}", host)),
-        ("person_picker", PersonPicker(context, lambda: "متقاضی کیست؟", host)),
+        (
+            "person_picker",
+            PersonPicker(context, _who_applies, host),
+        ),
         ("call_dialog", CallDialog(context, people, host)),
         ("fee_dialog", FeeDialog(context, ids["person"], places_of(desk, ids["person"]), host)),
         (

@@ -15,7 +15,7 @@ from tests.ui.fake_cameras import HandCameras, qr_frame
 from tests.ui.trainees_scenes import own_fields
 from tests.ui.window_office import open_context, settle
 from tvto_desk.app.crash_window import CrashWindow
-from tvto_desk.domain import jalali
+from tvto_desk.domain import digits, jalali
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.errors import CodedError, DomainError, SystemProblem
 from tvto_desk.domain.roles import Role
@@ -33,11 +33,13 @@ from tvto_desk.services.staff import StaffDraft
 from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system.keys import create_key_file
 from tvto_desk.system.phrase_locks import Cost
+from tvto_desk.system.words import words
 from tvto_desk.ui import desk, reports, settings
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.forgotten_dialog import ForgottenDialog
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.login.own_account import OwnAccountDialog
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.password_door import PasswordDialog
 from tvto_desk.ui.reports.marks_section import MarksSection
@@ -258,7 +260,7 @@ def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
     yield "welcome", WelcomePage()
     opening = OpeningPage()
     yield "opening", opening
-    opening.show_error(CodedError("database_file.in_use", pid="4711", machine="DESK-2"))
+    opening.show_error(CodedError("database_file.in_use", pid=4711, machine="DESK-2"))
     yield "opening-refused", opening
     damaged = OpeningPage()
     damaged.show_error(CodedError("database_file.damaged", file="centre.db"))
@@ -272,7 +274,9 @@ def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
         main.form.submit()
         main.show_error(CodedError("server.no_entry"))
         yield f"{name}-refused", main
-    main.show_done(lambda: "✓")
+    main.show_done(
+        lambda: words().text("server.upgraded", Look.current().language, before=22, after=28)
+    )
     yield "main-computer-done", main
     empty, backups = RestorePage(), RestorePage()
     empty.show_survey(Survey(None, None, 0, ()))
@@ -298,7 +302,10 @@ def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
     yield "forgotten", forgotten
     forgotten.show_error(DomainError("account.code_wrong", field="secret"))
     yield "forgotten-wrong", forgotten
-    many = [CardRow(f"user{n}", LONG_NAME if n == 1 else f"نام {n}", n % 2 == 0) for n in range(14)]
+    many = [
+        CardRow(f"user{n}", LONG_NAME if n == 1 else digits.persian(f"همکار شمارهٔ {n}"), n % 2 == 0)
+        for n in range(14)
+    ]
     crowded = LoginView(centre, locked=True)
     crowded.show_cards(many, "user1")
     yield "locked-many", crowded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.office import Office
@@ -15,6 +16,10 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses import CoursePage
 from tvto_desk.ui.papers import LettersDialog, PaperDialog
 from tvto_desk.ui.papers.letter_questions import LetterQuestions
+
+
+def _attestation() -> str:
+    return QCoreApplication.translate("PeoplePapers", "Attestation")
 
 
 def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
@@ -34,7 +39,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         questions = LetterQuestions(page)
         questions.ask_letter(page.print_button, lambda: people)
         yield "open_letter", _dialog(page)
-        questions.ask_addressee(page.print_button, lambda: "تأییدیه", lambda _who: None)  # type: ignore[arg-type,return-value]
+        questions.ask_addressee(page.print_button, _attestation, lambda _who: None)  # type: ignore[arg-type,return-value]
         yield "letter_addressee", _dialog(page)
         questions.ask_labels(page.print_button, lambda _skip: None)  # type: ignore[arg-type,return-value]
         yield "first_label", _dialog(page)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from pytestqt.qtbot import QtBot
 
 from tvto_desk.domain.certificate import CertificateState
 from tvto_desk.domain.identity import Identity, IdentityKind
@@ -22,8 +24,11 @@ from tvto_desk.ui.widgets.cell_kind import (
     alignment,
     cell_font,
     cell_text,
+    cell_width,
     minimum_width,
 )
+from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.rows_table import RowsTable
 
 NATIONAL = Identity(IdentityKind.NATIONAL_ID, "0012345679")
 
@@ -118,3 +123,33 @@ def test_digits_of_a_column_have_one_width() -> None:
     assert {metrics.horizontalAdvance(digit) for digit in "۰۱۲۳۴۵۶۷۸۹"} == {
         metrics.horizontalAdvance("۱")
     }
+
+
+@dataclass(frozen=True)
+class _Row:
+    title: str
+    day: date
+    remark: str
+
+
+def test_cut_words_take_what_stands_empty_beside_them(qtbot: QtBot, look: Look) -> None:
+    long = "این خانه عدد است، نه تاریخ؛ ستون تاریخ را به متن برگردانید و دوباره بیاورید."
+    table = RowsTable(
+        [
+            Column("title", lambda: "عنوان", stretch=1),
+            Column("day", lambda: "روز", Kind.DATE),
+            Column("remark", lambda: "شرح", stretch=1),
+        ],
+        "short",
+    )
+    qtbot.addWidget(table)
+    row = _Row("برق", date(2025, 10, 7), long)
+    table.show_rows([row])
+    table.resize(760, 200)
+    table.show()
+    wide = cell_width(Kind.TEXT, long, long)
+    assert table.columnWidth(2) >= wide
+    # Too narrow for all: the words that are read keep the most, and nothing scrolls sideways.
+    table.resize(360, 200)
+    assert table.columnWidth(2) > table.columnWidth(0)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)

@@ -47,3 +47,12 @@ def test_a_bad_line_is_named(tool: ModuleType, tmp_path: Path, line: str, fault:
     file.write_text(line, "utf-8")
     _, problems = tool.read([file])
     assert any(fault in problem for problem in problems)
+
+
+def test_the_comma_of_a_language_comes_from_one_place() -> None:
+    found = [
+        file.name
+        for file in (TOP / "tvto_desk/ui").rglob("*.py")
+        if any(f'"{mark} "' in file.read_text("utf-8") for mark in "،,")
+    ]
+    assert found == ["speech.py"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -35,7 +36,7 @@ from tvto_desk.ui.trainees.correcting import AskCorrectionDialog
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.trainees.doubles_page import DoublesPage
 from tvto_desk.ui.trainees.past_dialog import PastDialog
-from tvto_desk.ui.trainees.person_words import label
+from tvto_desk.ui.trainees.person_words import fact, label
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
 from tvto_desk.ui.widgets.cell_kind import IdentityMask
@@ -223,9 +224,18 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     compare = ComparePanel(held)
     compare.show_differences(
         [
-            Difference("last_name", label("last_name"), "محمدی رحیم‌آبادی", "محمدی", mine=True),
-            Difference("mobile", label("mobile"), "۰۹۱۲ ۱۲۳ ۴۵۶۷", "۰۹۳۵ ۱۲۳ ۴۵۶۷", mine=False),
-            Difference("address", label("address"), str(LONGEST["address"]), "", mine=True),
+            Difference(
+                key,
+                partial(label, key),
+                partial(fact, key, stored),
+                partial(fact, key, typed),
+                mine=key != "phone",
+            )
+            for key, stored, typed in (
+                ("last_name", "محمدی رحیم‌آبادی", "محمدی"),
+                ("phone", "02833221100", "02833221101"),
+                ("address", LONGEST["address"], None),
+            )
         ]
     )
     compare.setParent(None)

@@ -20,6 +20,7 @@ _TO_PERSIAN = str.maketrans(_ASCII + _ARABIC, _PERSIAN * 2)
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
 _CODE = re.compile("[A-Za-z-]")
+_ISOLATED = re.compile(f"[{LRI}{RLI}\u2068][^{PDI}]*{PDI}")
 _PERSIAN_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _LETTER = r"A-Za-z\u00c0-\u024f"
 # A sign in front belongs to the run only where a word begins: «.NET», not a full stop.
@@ -52,8 +53,11 @@ def isolate(text: str) -> str:
 def isolate_persian(text: str) -> str:
     """``text`` for an English sentence: as one piece from right to left when it holds Persian
     letters, so that a name at the head does not turn the sentence round.
+
+    What is put together from names that are one piece already («⁨…⁩ (now empty), ⁨…⁩ and 2 more»)
+    runs with the sentence.
     """
-    return f"{RLI}{text}{PDI}" if _PERSIAN_LETTER.search(text) else text
+    return f"{RLI}{text}{PDI}" if _PERSIAN_LETTER.search(_ISOLATED.sub("", text)) else text
 
 
 def one_piece(number: str) -> str:

@@ -16,7 +16,7 @@ from tvto_desk.services import accounts
 from tvto_desk.services.accounts import AccountRow
 from tvto_desk.services.desk import Desk
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.countersign import CountersignPanel, Signer
 
@@ -117,4 +117,4 @@ class SecondPerson(QObject):
 
 
 def _roles(row: AccountRow) -> str:
-    return "، ".join(say(f"role.{role.value}") for role in sorted(row.roles))
+    return comma().join(say(f"role.{role.value}") for role in sorted(row.roles))

@@ -27,6 +27,7 @@ from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.speech import comma
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -108,8 +109,7 @@ class ActsPage(Page):
         self._panel = QFrame(self)
         self._panel.setObjectName("undo_preview")
         self._panel.setProperty("card", True)
-        self._undo_act = Act("undo", self._verb, "undo-2", primary=True)
-        self.undo: QPushButton = act_button(self._undo_act, self._panel)
+        self.undo: QPushButton = act_button(self._act(), self._panel)
         self.undo.clicked.connect(self._undo)
         self.table = ActsTable(self, self.undo)
         self.table.setObjectName("acts")
@@ -200,7 +200,7 @@ class ActsPage(Page):
     def _tell(self) -> None:
         preview = self._preview
         self.undo.setEnabled(preview is not None and preview.refusal is None)
-        word_button(self.undo, self._undo_act)
+        word_button(self.undo, self._act())
         if preview is None:
             self.told.setText("")
         elif preview.refusal is not None:
@@ -217,9 +217,11 @@ class ActsPage(Page):
             ]
             self.told.setText(" ".join(parts))
 
-    def _verb(self) -> str:
-        is_undone = self._row is not None and self._row.verb == UNDO
-        return self.tr("Redo") if is_undone else self.tr("Undo")
+    def _act(self) -> Act:
+        """What the button does with the row under the cursor."""
+        if self._row is not None and self._row.verb == UNDO:
+            return Act("undo", lambda: self.tr("Redo"), "redo-2", primary=True)
+        return Act("undo", lambda: self.tr("Undo"), "undo-2", primary=True)
 
     def _undo(self) -> None:
         row = self._row
@@ -242,6 +244,6 @@ class ActsPage(Page):
 def _listed(names: Sequence[str]) -> str:
     # A bare kind of row («تلفن») says nothing beside the name of the person whom it belongs to.
     named = [name for name in names if not isinstance(name, Key)] or [say(name) for name in names]
-    shown = "، ".join(f"\u2068{name}\u2069" for name in named[:_NAMED])
+    shown = comma().join(f"\u2068{name}\u2069" for name in named[:_NAMED])
     rest = len(named) - _NAMED
     return say("acts.and_more", name=shown, count=rest) if rest > 0 else shown

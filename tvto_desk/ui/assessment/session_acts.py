@@ -39,7 +39,7 @@ from tvto_desk.ui.assessment.session_head import SessionHead
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.second_person import SecondPerson
 from tvto_desk.ui.signed_act import SignedAct
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.dialogs import Asker
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
@@ -177,7 +177,7 @@ class SessionActs(QObject):
 
         def moved(answer: Moved) -> None:
             dialog.accept()
-            names = "، ".join(name for name, _why in answer.left_out)
+            names = comma().join(name for name, _why in answer.left_out)
             key = "moved_without" if names else "moved"
             self.done.emit(say(f"session_acts.{key}", **({"names": names} if names else {})))
             self.moved.emit(answer.session_id)

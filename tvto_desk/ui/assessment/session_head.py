@@ -12,7 +12,7 @@ from tvto_desk.services.mark_sheets import SessionDetail
 from tvto_desk.ui.assessment.session_lines import time_text
 from tvto_desk.ui.assessment.tasks import paper_told
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import comma, say, shown_title
 from tvto_desk.ui.widgets.ink import ground, ink
 from tvto_desk.ui.widgets.state_chip import StateChip
 
@@ -79,14 +79,13 @@ class SessionHead(QFrame):
 def _facts(detail: SessionDetail) -> list[str]:
     persian = Look.current().language is Language.FA
     day = jalali.long_persian(detail.held_on) if persian else jalali.english(detail.held_on)
-    comma = "، " if persian else ", "
-    facts = [f"{day}{comma}{time_text(detail.starts_at)}"]
+    facts = [f"{day}{comma()}{time_text(detail.starts_at)}"]
     if detail.place:
         facts.append(detail.place)
     if detail.stations:
         turns = max(1, detail.turns)
         facts.append(say("session_acts.turns", turns=turns, stations=detail.stations))
-    facts.append(say("test_of.examiners", names=comma.join(detail.examiners)))
+    facts.append(say("test_of.examiners", names=comma().join(detail.examiners)))
     if detail.paper is not None:
         facts.append(say("session_acts.paper_fact", paper=paper_told(detail.paper)))
     elif detail.papers_in_force and detail.state in _OPEN:
@@ -94,7 +93,7 @@ def _facts(detail: SessionDetail) -> list[str]:
     if detail.examiner_rule is not SexRule.MIXED:
         facts.append(say(f"session_acts.examiners_{detail.examiner_rule.value}"))
     if detail.permits:
-        facts.append(say("test_of.permit", number=digits.isolate(comma.join(detail.permits))))
+        facts.append(say("test_of.permit", number=digits.isolate(comma().join(detail.permits))))
     if detail.sheet_no:
         facts.append(say("test_of.sheet", number=digits.isolate(detail.sheet_no)))
     if detail.has_scan:

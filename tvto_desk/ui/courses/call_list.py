@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from tvto_desk.domain import digits
 from tvto_desk.services.closures import CallRow
-from tvto_desk.ui.courses.course_words import is_persian
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
@@ -88,7 +87,6 @@ class CallList(QDialog):
             button.setText(text)
             button.setAccessibleName(text)
         look = Look.current()
-        comma = "، " if is_persian() else ", "
         self.table.show_rows(
             [
                 (
@@ -96,7 +94,7 @@ class CallList(QDialog):
                     {
                         "name": row.name_fa,
                         "code": row.class_code,
-                        "mobiles": comma.join(
+                        "mobiles": comma().join(
                             digits.isolate(look.digits(one)) for one in row.mobiles
                         )
                         or say("closure_page.no_number"),

@@ -71,6 +71,8 @@ class ClosuresPage(Page):
         self.back.setObjectName("back")
         self.back.setAutoDefault(False)
         self.struck_label, self.past_label = QLabel(self), QLabel(self)
+        self.past_none = QLabel(self)
+        self.past_none.setObjectName("no_closures")
         self.struck = StruckClasses(self)
         self.past = PastClosures(self)
         self._calls = Act("calls", lambda: self.tr("List to ring …"), "phone")
@@ -141,6 +143,7 @@ class ClosuresPage(Page):
         self.back.setAccessibleName(self.tr("Back"))
         self.struck.retranslate()
         self.past_label.setText(self.tr("Closures of the past"))
+        self.past_none.setText(say("closure_page.none"))
         for button, act in ((self.calls, self._calls), (self.undo, self._undo)):
             word_button(button, act)
         self._rights.guard(self.undo, Permission.MANAGE_COURSES)
@@ -247,6 +250,9 @@ class ClosuresPage(Page):
         self.notice.say_error(error)
 
     def _show_past(self, rows: list[ClosureRow]) -> None:
+        for widget in (self.past, self.calls, self.undo):
+            widget.setVisible(bool(rows))
+        self.past_none.setHidden(bool(rows))
         self.past.show_closures(rows)
         self._weigh()
 
@@ -317,6 +323,7 @@ class ClosuresPage(Page):
         beside.addWidget(self.struck_label)
         beside.addWidget(self.struck, 1)
         beside.addLayout(tools)
+        beside.addWidget(self.past_none)
         beside.addWidget(self.past, 1)
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -327,6 +334,7 @@ class ClosuresPage(Page):
         column.setSpacing(8)
         column.addWidget(self.notice)
         column.addLayout(line, 1)
+        ink(self.past_none, "body", "secondary")
         ink(self.struck_label, "section")
         ink(self.past_label, "section")
         self._dress()

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tvto_desk.services.class_confirmations import ConfirmationLine
-from tvto_desk.ui.courses.course_words import is_persian
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.widgets.code_edit import CodeEdit
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
@@ -62,8 +61,7 @@ class ConfirmClass(TaskDialog):
         self.form.button.setEnabled(bool(self.people))
 
     def _add(self, line: ConfirmationLine) -> None:
-        comma = "، " if is_persian() else ", "
-        item = QListWidgetItem(comma.join(filter(None, (line.name_fa, line.father_fa))))
+        item = QListWidgetItem(comma().join(filter(None, (line.name_fa, line.father_fa))))
         item.setData(_PERSON, line.person_id)
         item.setCheckState(_ON)
         self.list.addItem(item)

@@ -11,9 +11,9 @@ from tvto_desk.domain.course import MAY_FOLLOW, CourseState
 from tvto_desk.domain.words import Sentence
 from tvto_desk.services.code_lists import CodeList
 from tvto_desk.services.courses import CourseDetail
-from tvto_desk.ui.courses.course_words import coded, is_persian, island
+from tvto_desk.ui.courses.course_words import coded, island
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ground, ink
 from tvto_desk.ui.widgets.selectable import selectable
@@ -118,8 +118,7 @@ def _facts(detail: CourseDetail) -> list[str]:
     if detail.workshop_fa:
         facts.append(say("course_page.workshop", name=detail.workshop_fa))
     if detail.instructors:
-        comma = "، " if is_persian() else ", "
-        facts.append(say("course_page.teacher", names=comma.join(detail.instructors)))
+        facts.append(say("course_page.teacher", names=comma().join(detail.instructors)))
     if detail.referring_body:
         bodies = dict(coded(CodeList.REFERRING_BODIES))
         name = bodies.get(detail.referring_body, detail.referring_body)

@@ -16,7 +16,7 @@ from tvto_desk.services.clashes import Clash
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.services.leavings import TargetRow
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 
 Choices = Sequence[tuple[str, str]]
 """Pairs of what is stored and what is shown."""
@@ -96,7 +96,6 @@ def left_out(holidays: Sequence[Holiday]) -> str:
     """The holidays that a proposal leaves out, named; empty when there are none."""
     if not holidays:
         return ""
-    comma = "، " if is_persian() else ", "
     language = Look.current().language
     named = [
         say(
@@ -108,7 +107,7 @@ def left_out(holidays: Sequence[Holiday]) -> str:
     ]
     if len(holidays) > _NAMED_HOLIDAYS:
         named.append(say("timetable.more", count=len(holidays) - _NAMED_HOLIDAYS))
-    return say("timetable.left_out", count=len(holidays), days=comma.join(named))
+    return say("timetable.left_out", count=len(holidays), days=comma().join(named))
 
 
 def clash_sentence(clash: Clash) -> Sentence:

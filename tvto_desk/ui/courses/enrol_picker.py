@@ -28,9 +28,8 @@ from tvto_desk.services.dossiers import TraineeLine, trainee_lines
 from tvto_desk.services.people_search import PeopleQuery, find_people, first_people
 from tvto_desk.services.placing import Placement, PlacingLine
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.courses.course_words import is_persian
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say, told
+from tvto_desk.ui.speech import comma, say, told
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.field_messages import sentence
@@ -275,7 +274,6 @@ class EnrolPicker(QDialog):
 def _against(line: PlacingLine) -> str:
     against = [sentence(error) for error in line.hindrances]
     if line.gaps:
-        comma = "، " if is_persian() else ", "
-        gaps = comma.join(told(gap.words) for gap in line.gaps)
+        gaps = comma().join(told(gap.words) for gap in line.gaps)
         against.append(say("admission.missing", gaps=gaps))
     return " ".join(against)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain.timetable import Shift
 from tvto_desk.services.closures import ClosureRow
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
 from tvto_desk.ui.widgets.state_chip import Chip, Family
@@ -21,7 +21,7 @@ class PastClosures(KeyGrid):
         super().__init__(
             (
                 GridColumn("days", lambda: self.tr("Days"), stretch=1),
-                GridColumn("outcome", lambda: self.tr("Outcome"), sample="جلسهٔ جبرانی"),
+                GridColumn("outcome", lambda: self.tr("Outcome")),
                 GridColumn("meetings", lambda: self.tr("Meetings"), Kind.NUMBER, sample="۰۰۰"),
                 GridColumn("reason", lambda: self.tr("Cause"), stretch=1),
                 GridColumn(
@@ -56,7 +56,7 @@ def _values(row: ClosureRow) -> dict[str, Any]:
         end=row.last_day,
     )
     return {
-        "days": f"{days}، {say(f'shift.{row.shift.value}')}"
+        "days": f"{days}{comma()}{say(f'shift.{row.shift.value}')}"
         if row.shift is not Shift.ALL_DAY
         else days,
         "outcome": say(f"closure_outcome.{row.outcome.value}"),

@@ -23,14 +23,14 @@ from tvto_desk.system.words import words
 from tvto_desk.ui.admission.admission_dialog import AdmissionDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.class_source import ClassSource, TraineeInClass
-from tvto_desk.ui.courses.course_words import is_persian, island
+from tvto_desk.ui.courses.course_words import island
 from tvto_desk.ui.courses.enrol_picker import EnrolPicker
 from tvto_desk.ui.courses.override import note_for
 from tvto_desk.ui.courses.people_acts import PeopleActs
 from tvto_desk.ui.courses.trainee_pane import TraineePane
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.portal.people_menu import PeopleAsked, PeopleMenu
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import comma, say, shown_title
 from tvto_desk.ui.trainees.documents_dialog import DocumentsDialog
 from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 from tvto_desk.ui.trainees.rights import Rights
@@ -309,8 +309,7 @@ class PeopleView(QWidget):
         )
 
     def _introduced_names(self, lines: Sequence[ClassLine]) -> str:
-        comma = "، " if is_persian() else ", "
-        names = comma.join(line.name_fa for line in lines[:_NAMED])
+        names = comma().join(line.name_fa for line in lines[:_NAMED])
         if len(lines) > _NAMED:
             more = Look.current().digits(len(lines) - _NAMED)
             text = self.tr("{names} and {count} more")

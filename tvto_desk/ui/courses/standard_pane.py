@@ -9,9 +9,9 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.standard_code import StandardCode
 from tvto_desk.domain.words import Code
 from tvto_desk.services.standard_details import EditionRow, StandardDetail
-from tvto_desk.ui.courses.course_words import is_persian, island
+from tvto_desk.ui.courses.course_words import island
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import comma, say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
@@ -103,17 +103,16 @@ class StandardPane(QWidget):
 
 
 def _facts(detail: StandardDetail) -> list[str]:
-    comma = "، " if is_persian() else ", "
     facts = [say("standard_page.group", cluster=detail.cluster_fa, group=detail.group_fa)]
     facts.append(say("standard_page.age", age=detail.min_age))
     if detail.min_education is not None:
         education = say(f"education.{detail.min_education.value}")
         facts.append(say("standard_page.education", education=education))
     if detail.documents:
-        named = comma.join(say(f"document.{key}") for key in detail.documents)
+        named = comma().join(say(f"document.{key}") for key in detail.documents)
         facts.append(say("standard_page.documents", names=named))
     if detail.prerequisites:
-        titles = comma.join(title for _, title in detail.prerequisites)
+        titles = comma().join(title for _, title in detail.prerequisites)
         facts.append(say("standard_page.prerequisites", titles=titles))
     return facts
 
@@ -132,8 +131,7 @@ def _edition(row: EditionRow) -> str:
         ("internship", row.internship_hours),
         ("project", row.project_hours),
     )
-    comma = "، " if is_persian() else ", "
     lines.append(
-        comma.join(say(f"standard_page.{key}", hours=hours) for key, hours in kinds if hours)
+        comma().join(say(f"standard_page.{key}", hours=hours) for key, hours in kinds if hours)
     )
     return "\n".join(lines)

@@ -15,10 +15,12 @@ from tvto_desk.domain.holidays import Holiday
 from tvto_desk.services.workshop_uses import UseRow
 from tvto_desk.ui.courses.course_words import is_persian, long_day, times
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import comma, say, shown_title
 
 _HEAD, _LINE, _PAD = 26, 19, 5
 _WEEK = 7
+# Time, title on two lines, code, whom it admits.
+_LINES_OF_WEEK = 5
 
 
 class UseCalendar(QWidget):
@@ -158,9 +160,9 @@ class UseCalendar(QWidget):
         return QRect(left, top, right - left, under - top)
 
     def _rows(self, box: QRect, day: date) -> list[tuple[QRect, UseRow]]:
-        """The lines of a day that have room: three in a week view, one in a month."""
+        """The meetings of a day that have room."""
         look = Look.current()
-        lines = 3 if self._weeks == 1 else 1
+        lines = _LINES_OF_WEEK if self._weeks == 1 else 1
         high = look.px(_LINE) * lines + look.px(4)
         top = box.top() + look.px(_HEAD)
         rows = []
@@ -235,14 +237,15 @@ class UseCalendar(QWidget):
         )
         begins, ends = times(use.starts_at, use.minutes)
         time = say("workshop_page.time", start=look.digits(begins), end=look.digits(ends))
+        painter.setFont(look.font("help"))
+        painter.setPen(look.tokens["text"])
+        inside = rect.adjusted(_PAD, 2, -_PAD, -2)
         lines = [f"{look.digits(begins)} {digits.isolate(use.class_code)}"]
         if self._weeks == 1:
             title = shown_title(use.title_fa, use.title_en)
             rule = say(f"workshop_page.only_{use.sex_rule.value}")
-            lines = [time, title, f"{use.class_code} {rule}".strip()]
-        painter.setFont(look.font("help"))
-        painter.setPen(look.tokens["text"])
-        inside = rect.adjusted(_PAD, 2, -_PAD, -2)
+            titles = _two_lines(QFontMetrics(painter.font()), title, inside.width())
+            lines = [time, *titles, use.class_code, rule]
         for number, line in enumerate(lines):
             place = QRect(
                 inside.left(),
@@ -278,11 +281,21 @@ class UseCalendar(QWidget):
         painter.drawText(box, flags | Qt.TextFlag.TextSingleLine, shown)
 
 
+def _two_lines(metrics: QFontMetrics, text: str, width: int) -> tuple[str, ...]:
+    """A text on one line, or broken between two words; what is over is cut by who writes it."""
+    words = text.split()
+    for number in range(len(words), 0, -1):
+        first = " ".join(words[:number])
+        if metrics.horizontalAdvance(first) <= width or number == 1:
+            rest = " ".join(words[number:])
+            return (first, rest) if rest else (first,)
+    return (text,)
+
+
 def told(use: UseRow) -> str:
     """A meeting in words: time, standard, class, instructor, whom it admits."""
     look = Look.current()
     begins, ends = times(use.starts_at, use.minutes)
-    comma = "، " if is_persian() else ", "
     parts = [
         say("workshop_page.time", start=look.digits(begins), end=look.digits(ends)),
         shown_title(use.title_fa, use.title_en),
@@ -290,7 +303,7 @@ def told(use: UseRow) -> str:
         *use.instructors,
         say(f"workshop_page.only_{use.sex_rule.value}"),
     ]
-    return comma.join(part for part in parts if part)
+    return comma().join(part for part in parts if part)
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -33,6 +33,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.reports.funnel import Funnel
 from tvto_desk.ui.runner import Cancelled, Progress
+from tvto_desk.ui.speech import comma
 from tvto_desk.ui.widgets.act import Act as Offered
 from tvto_desk.ui.widgets.desk_card import DeskCard
 from tvto_desk.ui.widgets.empty_state import EmptyState
@@ -307,8 +308,7 @@ class DeskPage(Page):
         clock = digits.isolate(look.digits(f"{local.hour}:{local.minute:02}"))
         size = self.tr("{size} MB").format(size=_megabytes(made.size))
         queues = self._today.queues if self._today else []
-        comma = "، " if look.language is Language.FA else ", "
-        left = comma.join(
+        left = comma().join(
             f"{words().text(f'queue.{row.queue.value}', look.language)} {look.digits(row.count)}"
             for row in queues
             if row.count

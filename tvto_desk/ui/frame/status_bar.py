@@ -12,6 +12,7 @@ from tvto_desk.ui.frame.elided_label import ElidedLabel
 from tvto_desk.ui.frame.entries import StatusInfo
 from tvto_desk.ui.frame.layout_watch import LATIN, PERSIAN
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import comma
 
 HEIGHT = 26
 # A name keeps the direction of its own script, whatever stands beside it.
@@ -66,8 +67,7 @@ class StatusBar(QFrame):
         persian = look.language is Language.FA
         self._centre.setText(info.centre if persian else info.centre_latin)
         roles = [words().text(f"role.{role.value}", look.language) for role in info.roles]
-        comma = "، " if persian else ", "
-        self._user.setText(comma.join([f"{_FSI}{info.user}{_PDI}", *roles]))
+        self._user.setText(comma().join([f"{_FSI}{info.user}{_PDI}", *roles]))
         self._backup.setText(self._backup_text())
         self._backup.setProperty("tone", "warn" if info.backup_stale else "")
         self._backup.style().unpolish(self._backup)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QScrollAre
 
 from tvto_desk.domain.digits import one_piece
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import comma
 
 if TYPE_CHECKING:
     from tvto_desk.services.accounts import CardRow
@@ -88,7 +89,7 @@ class NameCards(QScrollArea):
             names = _in_lines(row.name, card.fontMetrics(), room, _LINES - len(details))
             card.setText("\n".join([*map(one_piece, names), *details]))
             card.setToolTip(row.name if " ".join(names) != row.name else "")
-            card.setAccessibleName("، ".join([row.name, *details]))
+            card.setAccessibleName(comma().join([row.name, *details]))
 
     def focus_chosen(self) -> None:
         """Puts the focus on the chosen card."""

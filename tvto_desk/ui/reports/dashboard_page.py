@@ -26,7 +26,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.reports.closing_section import ClosingSection
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.widgets.chart import ChartView
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
@@ -275,9 +275,7 @@ class DashboardPage(Page):
             total = say("plan.reached", percent=state.percent)
         marks = [
             Mark(
-                f"{row.place_title.text(language)}، {row.cluster_title.text(language)}"
-                if language.value == "fa"
-                else f"{row.place_title.text(language)}, {row.cluster_title.text(language)}",
+                f"{row.place_title.text(language)}{comma()}{row.cluster_title.text(language)}",
                 float(row.state.done),
                 figure_text(row.state.done, language),
                 float(row.state.planned),

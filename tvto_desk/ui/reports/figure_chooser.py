@@ -48,7 +48,7 @@ class FigureChooser(QFrame):
         self.setProperty("card", True)
         self._context = context
         self._titles: dict[str, Titled] = {}
-        self.fields = {name: ChoiceField(width=170) for name in _NAMES}
+        self.fields = {name: ChoiceField() for name in _NAMES}
         self._labels = {name: QLabel() for name in _NAMES}
         self._columns = 0
         self._grid = QGridLayout()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import comma
 
 # At 100 %.
 _BAR = 20
@@ -37,7 +38,7 @@ class Funnel(QWidget):
         """Shows these bars, in this order."""
         self._bars = tuple(bars)
         digits = Look.current().digits
-        self.setAccessibleName("، ".join(f"{title} {digits(count)}" for title, count in bars))
+        self.setAccessibleName(comma().join(f"{title} {digits(count)}" for title, count in bars))
         self._measure()
 
     def sizeHint(self) -> QSize:

@@ -61,6 +61,8 @@ class _Person:
     day: date
 
 
+# The column of what the figures are held against.
+_OTHER = 2
 _Answers = tuple[FigureAnswer, FigureAnswer | None, frozenset[Role]]
 
 
@@ -87,10 +89,13 @@ class StatisticsPage(Page):
         self.print_button.failed.connect(self.notice.say_error)
         self.head, self.definition, self.behind_head = QLabel(), QLabel(), QLabel()
         ink(self.head, "section")
+        self.nothing = QLabel()
+        self.nothing.setObjectName("no_figures")
+        ink(self.nothing, "body", "secondary")
         ink(self.behind_head, "section")
         ink(self.definition, "help", "secondary")
         self.definition.setObjectName("definition")
-        for label in (self.head, self.definition, self.behind_head):
+        for label in (self.head, self.nothing, self.definition, self.behind_head):
             label.setWordWrap(True)
         self.chart = ChartView(self)
         self.chart.chosen.connect(self._open_mark)
@@ -200,6 +205,7 @@ class StatisticsPage(Page):
         top.addWidget(self.print_button)
         inside.addLayout(top)
         for widget in (
+            self.nothing,
             self.chart,
             self.definition,
             self.table,
@@ -251,6 +257,10 @@ class StatisticsPage(Page):
             )
         )
         self.definition.setText(self._definition())
+        nothing = not any(line.amount for line in answer.lines)
+        self.nothing.setVisible(nothing)
+        self.nothing.setText(say("figures.nothing", period=told(period_words(asked.period))))
+        self.chart.setVisible(not nothing)
         self.chart.show_chart(chart_of(answer, language, self.chooser.shape, self._other))
         rows = [
             self._line(line.title.text(language), line.amount, beside(self._other, line.key))
@@ -258,6 +268,7 @@ class StatisticsPage(Page):
         ]
         against = None if self._other is None else self._other.total
         rows.append(self._line(say("figures.total"), answer.total, against))
+        self.table.setColumnHidden(_OTHER, self._other is None)
         self.table.show_rows(rows)
         self._tell_people()
 

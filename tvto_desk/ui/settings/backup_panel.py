@@ -25,6 +25,7 @@ from tvto_desk.ui.settings.journal_part import JournalPart
 from tvto_desk.ui.settings.panel import Panel, RowsTable
 from tvto_desk.ui.settings.restored_part import RestoredPart
 from tvto_desk.ui.settings.sealing_part import SealingPart
+from tvto_desk.ui.speech import comma
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.backup_phrase import BackupPhraseDialog
 from tvto_desk.ui.welcome.folder_field import FolderField, existing
@@ -247,7 +248,7 @@ class BackupPanel(Panel):
     def _told(report: DrillReport) -> str:
         language, catalogue = Look.current().language, words()
         local = report.made_at.astimezone(IRAN)
-        found = "، ".join(
+        found = comma().join(
             catalogue.text(f"drill.{fault}", language, count=count)
             for fault, count in report.faults
         )

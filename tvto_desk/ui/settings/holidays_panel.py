@@ -13,7 +13,6 @@ from tvto_desk.domain import digits, jalali, persian
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import ClosureOutcome, Shift
-from tvto_desk.domain.words import Language
 from tvto_desk.services import holidays
 from tvto_desk.services.closed_meetings import count_planned
 from tvto_desk.services.closures import ClosureDraft, StruckRow, struck_by
@@ -22,7 +21,7 @@ from tvto_desk.services.holidays import HolidayRow, HolidayYear
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.panel import Panel, RowsTable
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import comma, say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -316,8 +315,7 @@ class HolidaysPanel(Panel):
         elif line.row.is_open:
             self.effect.setText(say("holiday_panel.open_again", meetings=line.meetings))
         else:
-            comma = "، " if Look.current().language is Language.FA else ", "
-            named = comma.join(
+            named = comma().join(
                 f"{digits.isolate(row.class_code)} ({shown_title(row.title_fa, row.title_en)})"
                 for row in self._struck
             )

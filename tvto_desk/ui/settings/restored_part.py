@@ -14,6 +14,7 @@ from tvto_desk.services.restore_confirm import HoldRow
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import comma
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 
@@ -118,7 +119,7 @@ class RestoredPart(QWidget):
 
         def sentence() -> str:
             language = Look.current().language
-            names = "، ".join(waiting.confirmed_by) or words().text("restore.nobody", language)
+            names = comma().join(waiting.confirmed_by) or words().text("restore.nobody", language)
             return words().text("restore.waiting", language, file=Code(waiting.source), names=names)
 
         self.waiting.say(Notice.WARN, sentence)
@@ -136,7 +137,7 @@ class RestoredPart(QWidget):
                 "journal.more",
                 language,
                 count=len(report.missing),
-                numbers="، ".join(shown) + more,
+                numbers=comma().join(shown) + more,
             )
 
         self.journal.say(Notice.WARN if report.missing else Notice.DONE, sentence)

@@ -12,7 +12,6 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.person import Sex
 from tvto_desk.domain.roles import Permission
-from tvto_desk.domain.words import Language
 from tvto_desk.services import staff
 from tvto_desk.services.staff import StaffDraft, StaffRow
 from tvto_desk.system.words import words
@@ -20,6 +19,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.panel import Panel, RowsTable
 from tvto_desk.ui.settings.staff_file import StaffFileDialog
+from tvto_desk.ui.speech import comma
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.steps import person, person_latin
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -126,14 +126,13 @@ class StaffPanel(Panel):
 
     def _tell(self) -> None:
         language = Look.current().language
-        comma = "، " if language is Language.FA else ", "
         self.table.show_rows(
             [
                 _Line(
                     row.id,
                     row.name_fa,
                     row.name_en,
-                    comma.join(
+                    comma().join(
                         words().text(f"duty.{duty.value}", language) for duty in sorted(row.duties)
                     ),
                 )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.passwords import login_name
 from tvto_desk.domain.roles import MATRIX, Permission, Role
-from tvto_desk.domain.words import Code, Language
+from tvto_desk.domain.words import Code
 from tvto_desk.services import accounts, forgotten, staff
 from tvto_desk.services.accounts import AccountRow
 from tvto_desk.services.staff import StaffRow
@@ -21,6 +21,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.password_field import PasswordField
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.panel import Panel, RowsTable
+from tvto_desk.ui.speech import comma
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
@@ -233,7 +234,6 @@ class UsersPanel(Panel):
 
     def _tell(self) -> None:
         language = Look.current().language
-        comma = "، " if language is Language.FA else ", "
         open_chip = Chip(Family.DONE, self.tr("open"))
         waits = Chip(Family.WAITING, self.tr("waits for its code"))
         closed = Chip(Family.VOID, self.tr("closed"))
@@ -243,7 +243,7 @@ class UsersPanel(Panel):
                     row.id,
                     row.login,
                     row.name,
-                    comma.join(self._role(role) for role in sorted(row.roles)),
+                    comma().join(self._role(role) for role in sorted(row.roles)),
                     (waits if row.awaits_code else open_chip) if row.is_active else closed,
                 )
                 for row in self._accounts

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from tvto_desk.domain import persian
 from tvto_desk.domain.amendment import ChangeState
 from tvto_desk.domain.roles import Permission
-from tvto_desk.domain.words import Language
 from tvto_desk.services.corrections import (
     CorrectionRow,
     Proposed,
@@ -21,7 +20,7 @@ from tvto_desk.services.corrections import (
 )
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import comma
 from tvto_desk.ui.trainees.person_words import fact, label, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
@@ -49,8 +48,7 @@ def pair_text(change: Proposed) -> str:
 
 def pairs_text(row: CorrectionRow) -> str:
     """Every field of a wish with both values."""
-    comma = "، " if Look.current().language is Language.FA else ", "
-    return comma.join(map(pair_text, row.changes))
+    return comma().join(map(pair_text, row.changes))
 
 
 class AskCorrectionDialog(TaskDialog):

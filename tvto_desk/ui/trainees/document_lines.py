@@ -12,7 +12,7 @@ from tvto_desk.domain.gates import DUE, Need, Step
 from tvto_desk.domain.words import Language
 from tvto_desk.services.person_documents import DocumentRow
 from tvto_desk.system.words import words
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import comma, say, shown_title
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 
 PHOTO: Final = "photo"
@@ -64,7 +64,7 @@ def details(row: DocumentRow | None, photo: PhotoRow) -> str:
         return _photo_details(photo)
     told = []
     if row.standards:
-        titles = "، ".join(shown_title(*titles) for titles in row.standards)
+        titles = comma().join(shown_title(*titles) for titles in row.standards)
         told.append(say("document_line.of_standard", titles=titles))
     elif row.is_asked:
         told.append(say("document_line.of_everybody"))

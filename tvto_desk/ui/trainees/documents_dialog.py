@@ -18,7 +18,7 @@ from tvto_desk.services.documents_of_many import (
     record_documents,
 )
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.widgets.check_field import CheckField
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ink
@@ -163,7 +163,7 @@ class DocumentsDialog(TaskDialog):
 def _said(preview: BroughtPreview) -> str:
     if not preview.changing:
         return say("documents_of_many.nothing")
-    names = "، ".join(f"\u2068{name}\u2069" for name in preview.changing[:_NAMED])
+    names = comma().join(f"\u2068{name}\u2069" for name in preview.changing[:_NAMED])
     rest = len(preview.changing) - _NAMED
     if rest > 0:
         names = say("acts.and_more", name=names, count=rest)

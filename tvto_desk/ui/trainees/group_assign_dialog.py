@@ -23,6 +23,7 @@ from tvto_desk.services.group_assign import (
     preview_assignment,
 )
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.speech import comma
 from tvto_desk.ui.trainees.extra_fields import (
     ExtraBook,
     caption_of,
@@ -219,7 +220,7 @@ class GroupAssignDialog(TaskDialog):
         if not preview.changing:
             return say("group_assign.nothing")
         shown = [self._say_line(line) for line in preview.changing[:_NAMED]]
-        names = "، ".join(shown)
+        names = comma().join(shown)
         rest = len(preview.changing) - _NAMED
         if rest > 0:
             names = say("acts.and_more", name=names, count=rest)

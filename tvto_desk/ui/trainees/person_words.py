@@ -18,6 +18,7 @@ from tvto_desk.domain.words import Language, show
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import comma
 from tvto_desk.ui.widgets.cell_kind import IdentityMask, shown_identity
 
 Choices = Sequence[tuple[str, str]]
@@ -79,7 +80,7 @@ def fact(field: str, value: Any, *, whole: bool = True) -> str:
     if field in _CHOICES:
         known = dict(_CHOICES[field]())
         values = value if isinstance(value, tuple) else (value,)
-        return _comma().join(known.get(str(one), str(one)) for one in values)
+        return comma().join(known.get(str(one), str(one)) for one in values)
     if isinstance(value, Identity):
         return identity_text(value, whole=whole)
     if isinstance(value, PartialDate):
@@ -130,10 +131,6 @@ def number_text(number: str, gaps: Sequence[int] = ()) -> str:
 def _mobile(mobile: Mobile) -> str:
     number = number_text(mobile.number, (4, 7))
     return f"{number} ({mobile.owner})" if mobile.owner else number
-
-
-def _comma() -> str:
-    return "، " if Look.current().language is Language.FA else ", "
 
 
 def _order(title: str) -> str:

@@ -15,11 +15,10 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.extra_fields import ExtraField
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.person import IRAN, Sex, birth_certificate_number
-from tvto_desk.domain.words import Language
 from tvto_desk.services.person_documents import FormDocuments
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import told
+from tvto_desk.ui.speech import comma, told
 from tvto_desk.ui.trainees.extra_fields import (
     ExtraBook,
     caption_of,
@@ -200,8 +199,7 @@ class RegistrationForm(Form):
         return {key: now[key] for key in _REPEATING if now.get(key) not in (None, "", ())}
 
     def _kept_words(self) -> str:
-        comma = "، " if Look.current().language is Language.FA else ", "
-        return comma.join(label(key) for key in _REPEATING)
+        return comma().join(label(key) for key in _REPEATING)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -252,8 +250,7 @@ class RegistrationForm(Form):
         if not needs:
             self.bar.set_gaps(say("registration.no_gaps"))
             return
-        comma = "، " if self.layoutDirection() is self.layoutDirection().RightToLeft else ", "
-        text = comma.join(needs[:_NAMED_GAPS])
+        text = comma().join(needs[:_NAMED_GAPS])
         if len(needs) > _NAMED_GAPS:
             more = self.tr("{gaps} and {count} more")
             count = Look.current().digits(len(needs) - _NAMED_GAPS)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from tvto_desk.domain import digits, keyboard
 from tvto_desk.domain.errors import CodedError, Conflict
 from tvto_desk.domain.identity import Identity, IdentityKind
-from tvto_desk.domain.words import Language
 from tvto_desk.services.corrections import request_correction
 from tvto_desk.services.dossiers import HolderCard as Holder
 from tvto_desk.services.dossiers import TraineeCard, find_holder_card, get_card
@@ -20,8 +19,8 @@ from tvto_desk.services.trainees import correct_trainee, register_trainee, set_p
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
-from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.speech import comma
 from tvto_desk.ui.trainees.alike_card import AlikeCard
 from tvto_desk.ui.trainees.alike_watch import AlikeWatch
 from tvto_desk.ui.trainees.correcting import AskCorrectionDialog
@@ -366,8 +365,7 @@ class RegistrationPage(Page):
         """Names the fields of a kept form that somebody else changed since, with what was typed."""
 
         def told() -> str:
-            comma = "، " if Look.current().language is Language.FA else ", "
-            return say("registration.overtaken", fields=comma.join(map(named, typed.items())))
+            return say("registration.overtaken", fields=comma().join(map(named, typed.items())))
 
         def named(field: tuple[str, Any]) -> str:
             key, value = field
@@ -388,10 +386,10 @@ class RegistrationPage(Page):
             if key == "photo":
                 continue
             text = partial(self.form.text_of, key)
-            stored, typed = text(theirs.get(key)), text(mine.get(key))
-            if stored != typed:
-                changed_here = text(base.get(key)) != typed
-                name = self.form.name_of(key)
+            stored, typed = partial(text, theirs.get(key)), partial(text, mine.get(key))
+            if stored() != typed():
+                changed_here = text(base.get(key)) != typed()
+                name = partial(self.form.name_of, key)
                 found.append(Difference(key, name, stored, typed, mine=changed_here))
         if not found:
             self._keep_chosen(set())

@@ -105,7 +105,7 @@ def minimum_width(kind: Kind, title: str, sample: str | Iterable[StrEnum] = "") 
     ``sample`` is that value, or the states a STATE column may show.
     """
     look = Look.current()
-    header = QFontMetrics(look.font("header")).horizontalAdvance(title) + 2 * PADDING
+    header = header_width(title)
     if kind is Kind.TEXT and not sample:
         return max(header, _TEXT_MINIMUM)
     if not isinstance(sample, str):
@@ -115,6 +115,18 @@ def minimum_width(kind: Kind, title: str, sample: str | Iterable[StrEnum] = "") 
     if kind is Kind.STATE:
         return max(header, chip_width(widest) + 2 * PADDING)
     return max(header, QFontMetrics(cell_font(kind)).horizontalAdvance(widest) + 2 * PADDING)
+
+
+def header_width(title: str) -> int:
+    """The width of a caption that is not cut."""
+    return QFontMetrics(Look.current().font("header")).horizontalAdvance(title) + 2 * PADDING
+
+
+def cell_width(kind: Kind, value: Any, text: str) -> int:
+    """The width of a cell whose ``text`` is not cut."""
+    if isinstance(value, Chip):
+        return chip_width(text) + 2 * PADDING
+    return QFontMetrics(cell_font(kind)).horizontalAdvance(text) + 2 * PADDING
 
 
 def cell_text(kind: Kind, value: Any, language: Language) -> str:

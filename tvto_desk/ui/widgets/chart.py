@@ -125,7 +125,7 @@ class ChartView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(self.layoutDirection())
-        painter.setFont(look.font("body", figures=True))
+        painter.setFont(look.font("body"))
         self._areas = []
         top = 0.0
         if self._chart.beside:
@@ -149,7 +149,10 @@ class ChartView(QWidget):
         side = look.px(12)
         for name, filled in ((self._chart.own, True), (self._chart.beside, False)):
             box = self._turned(x, (height - side) / 2 - 2, side, side)
-            self._fill(painter, box, "chart-1" if filled else None)
+            if filled:
+                self._fill(painter, box, "chart-1")
+            else:
+                self._outline(painter, box)
             width = metrics.horizontalAdvance(name) + 4
             painter.setPen(look.tokens["text-2"])
             self._write(painter, x + side + 6, 0, width, height - 4, name)
@@ -179,7 +182,7 @@ class ChartView(QWidget):
             edge = y + (row - bar) / 2
             self._fill(painter, self._turned(start, edge, max(own, 2), bar), "chart-1")
             if against is not None:
-                self._fill(painter, self._turned(start, edge - 3, max(against, 2), bar + 6), None)
+                self._outline(painter, self._turned(start, edge - 3, max(against, 2), bar + 6))
             end = start + max(own, against or 0) + space / 2
             painter.setPen(look.tokens["text"])
             self._write(painter, end, y, figures, row, values[place])
@@ -200,7 +203,7 @@ class ChartView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF([self._point(x, top + over + y) for x, y in line]))
         slot = self.width() / max(len(chart.marks), 1)
-        painter.setFont(look.font("help", figures=True))
+        painter.setFont(look.font("help"))
         metrics = QFontMetrics(painter.font())
         for place, (x, y) in enumerate(points(chart, self.width(), height)):
             middle = self._point(x, top + over + y)
@@ -209,15 +212,23 @@ class ChartView(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.tokens["chart-1"])
             painter.drawEllipse(middle, 4, 4)
-            painter.setPen(look.tokens["text"])
+            self._paint_amount(painter, middle, over, chart.marks[place].shown)
             centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-            above = QRectF(middle.x() - slot, middle.y() - over, slot * 2, over - 4)
-            painter.drawText(above, centre, chart.marks[place].shown)
             painter.setPen(look.tokens["text-2"])
             name = metrics.elidedText(
                 chart.marks[place].title, Qt.TextElideMode.ElideRight, round(slot)
             )
             painter.drawText(QRectF(area.x(), floor, slot, under), centre, name)
+
+    def _paint_amount(self, painter: QPainter, middle: QPointF, over: int, shown: str) -> None:
+        """The amount above its point, on a ground of its own: no line runs through its figures."""
+        look = Look.current()
+        room = QFontMetrics(painter.font()).boundingRect(shown).width() + 6
+        box = QRectF(middle.x() - room / 2, middle.y() - over + 2, room, over - 8)
+        painter.setBrush(look.tokens["surface"])
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(look.tokens["text"])
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _paint_share(self, painter: QPainter, top: float) -> None:
         look, chart = Look.current(), self._chart
@@ -237,15 +248,18 @@ class ChartView(QWidget):
                 words += f" ({mark.beside_shown})"
             self._write(painter, side + 8, y, self.width() - side - 8, row, words)
 
-    def _fill(self, painter: QPainter, box: QRectF, token: str | None) -> None:
-        """A filled box, or the outline of what it is held against."""
-        look = Look.current()
-        if token is None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.tokens["text"], 1.5))
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.tokens[token])
+    def _fill(self, painter: QPainter, box: QRectF, token: str) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Look.current().tokens[token])
+        painter.drawRoundedRect(box, 2, 2)
+
+    def _outline(self, painter: QPainter, box: QRectF) -> None:
+        """What a bar is held against; a pale line inside the dark one parts it from the bar."""
+        tokens = Look.current().tokens
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens["surface"], 4))
+        painter.drawRoundedRect(box, 2, 2)
+        painter.setPen(QPen(tokens["text"], 1.5))
         painter.drawRoundedRect(box, 2, 2)
 
     def _turned(self, start: float, top: float, width: float, height: float) -> QRectF:

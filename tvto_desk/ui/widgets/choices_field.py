@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from tvto_desk.ui.look import Look, set_role
+from tvto_desk.ui.speech import comma
 from tvto_desk.ui.widgets.field import HEIGHT, Field
 
 _CHROME = 28
@@ -88,7 +89,7 @@ class ChoicesField(Field, QToolButton):
         self._changed()
 
     def _show_chosen(self) -> None:
-        titles = "، ".join(self.words_of(self._chosen))
+        titles = comma().join(self.words_of(self._chosen))
         room = max(self.width() - Look.current().px(_CHROME), 0)
         metrics = QFontMetrics(self.font())
         self.setText(metrics.elidedText(titles, Qt.TextElideMode.ElideRight, room))

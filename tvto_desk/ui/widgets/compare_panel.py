@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
@@ -25,14 +25,14 @@ from tvto_desk.ui.widgets.ink import ink
 
 @dataclass(frozen=True)
 class Difference:
-    """One field by its name: what is stored now, what was typed here; ``mine`` tells which is
-    proposed.
+    """One field by its name: what is stored now, what was typed here, in the language of the
+    moment; ``mine`` tells which is proposed.
     """
 
     field: str
-    name: str
-    stored: str
-    typed: str
+    name: Callable[[], str]
+    stored: Callable[[], str]
+    typed: Callable[[], str]
     mine: bool
 
 
@@ -46,7 +46,7 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("compare_panel")
         self._differences: tuple[Difference, ...] = ()
-        self._rows: list[tuple[QRadioButton, QRadioButton]] = []
+        self._rows: list[tuple[QLabel, QRadioButton, QRadioButton]] = []
         self._groups: list[QButtonGroup] = []
         self._title = QLabel(self)
         ink(self._title, "section")
@@ -96,8 +96,8 @@ class ComparePanel(QWidget):
     def show_differences(self, differences: Sequence[Difference]) -> None:
         """Shows these fields; the proposed values are chosen."""
         for row in self._rows:
-            for button in row:
-                button.deleteLater()
+            for part in row:
+                part.deleteLater()
         for place in range(self._grid.count() - 1, 2, -1):
             item = self._grid.takeAt(place)
             if item is not None and (old := item.widget()) is not None:
@@ -106,7 +106,7 @@ class ComparePanel(QWidget):
         self._differences = tuple(differences)
         self._rows, self._groups = [], []
         for place, difference in enumerate(self._differences, start=1):
-            name = QLabel(difference.name, self._body)
+            name = QLabel(self._body)
             stored, typed = QRadioButton(self._body), QRadioButton(self._body)
             stored.setObjectName(f"stored_{difference.field}")
             typed.setObjectName(f"typed_{difference.field}")
@@ -117,10 +117,10 @@ class ComparePanel(QWidget):
             group.addButton(typed)
             (typed if difference.mine else stored).setChecked(True)
             self._groups.append(group)
-            self._rows.append((stored, typed))
+            self._rows.append((name, stored, typed))
         self.retranslate()
         if self._rows:
-            self._rows[0][1 if self._differences[0].mine else 0].setFocus()
+            self._rows[0][2 if self._differences[0].mine else 1].setFocus()
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
@@ -133,11 +133,13 @@ class ComparePanel(QWidget):
         for button in (self.keep, self.back):
             button.setAccessibleName(button.text())
         blank = say("registration.blank")
-        for difference, (stored, typed) in zip(self._differences, self._rows, strict=True):
-            stored.setText(difference.stored or blank)
-            typed.setText(difference.typed or blank)
+        for difference, row in zip(self._differences, self._rows, strict=True):
+            head, stored, typed = row
+            head.setText(difference.name())
+            stored.setText(difference.stored() or blank)
+            typed.setText(difference.typed() or blank)
             for choice, caption in ((stored, captions[1]), (typed, captions[2])):
-                name = f"{difference.name}, {caption}: {choice.text()}"
+                name = f"{head.text()}, {caption}: {choice.text()}"
                 choice.setAccessibleName(name)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -148,7 +150,7 @@ class ComparePanel(QWidget):
     def _choose(self) -> None:
         mine = {
             difference.field
-            for difference, (_stored, typed) in zip(self._differences, self._rows, strict=True)
-            if typed.isChecked()
+            for difference, row in zip(self._differences, self._rows, strict=True)
+            if row[2].isChecked()
         }
         self.chosen.emit(mine)

@@ -36,6 +36,7 @@ class FieldCell(QWidget):
         self.full_row = full_row
         self._caption = ""
         self._help = ""
+        self._has_row = False
         self.setObjectName(f"cell_{key}")
         held.widget.setObjectName(held.widget.objectName() or key)
         self.label = QLabel(self)
@@ -66,10 +67,16 @@ class FieldCell(QWidget):
         """What the field is called, in the language of the moment."""
         return self._caption
 
+    def stand(self, *, alone: bool) -> None:
+        """A field without a caption, as a tick, needs no line for it where none stands beside."""
+        self._has_row = alone
+        self.label.setVisible(bool(self._caption) or not alone)
+
     def refresh(self) -> None:
         """Shows label, star and messages as they are now."""
         needed = self.field.required_for_step
         self.label.setText(f"{self._caption} *" if needed else self._caption)
+        self.stand(alone=self._has_row)
         self._dress()
         # A Latin island stands on the left, and so does its label.
         latin = self.field.takes_latin
@@ -161,6 +168,7 @@ def fill(grid: QGridLayout, sections: Sequence[Section], columns: int) -> None:
                 (row + down, column + across) for down in range(high) for across in range(wide)
             }
             grid.addWidget(cell, top + row, column, high, wide)
+            cell.stand(alone=wide == columns)
         top += max((row for row, _ in taken), default=-1) + 1
     for row in range(grid.rowCount()):
         grid.setRowStretch(row, 0)

@@ -31,7 +31,6 @@ class RowsTable(DeskTable):
     def show_rows(self, rows: list[Any]) -> None:
         """Shows these rows."""
         self.rows.show_rows(rows)
-        self.lay_out_columns()
 
     def current_row(self) -> Any | None:
         """The row that is chosen."""

@@ -59,7 +59,7 @@ class ShortForm(QWidget):
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.submit)
         self.acts = QHBoxLayout()
-        self.acts.setContentsMargins(0, 0, 0, 0)
+        self.acts.setContentsMargins(0, 4, 0, 0)
         self.acts.setSpacing(8)
         self.acts.addWidget(self.button)
         self.acts.addStretch(1)

@@ -6,6 +6,8 @@ direction is read from the view, so the same table serves both languages.
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QHoverEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -14,7 +16,11 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.cell_kind import Kind, minimum_width
 from tvto_desk.ui.widgets.paged_model import COLUMN_ROLE
 from tvto_desk.ui.widgets.row_delegate import Index, RowDelegate
+from tvto_desk.ui.widgets.rows_model import RowsModel
 from tvto_desk.ui.widgets.table_header import HEADER_HEIGHT, DeskHeader
+
+# What the widest text keeps of a table when others are cut.
+_KEPT = 0.45
 
 
 class DeskTable(QTableView):
@@ -78,6 +84,8 @@ class DeskTable(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         self._frozen.follow(model, self.selectionModel())
+        if isinstance(model, RowsModel):
+            model.modelReset.connect(self.lay_out_columns)
         self.lay_out_columns()
 
     def lay_out_columns(self) -> None:
@@ -96,13 +104,19 @@ class DeskTable(QTableView):
                 model.headerData(section, orientation),
                 "۰۰" if getattr(column, "compact", False) else column.sample,
             )
+            if not self.isColumnHidden(section)
+            else 0
             for section, column in enumerate(columns)
         ]
-        left_over = self.viewport().width() - sum(widths)
+        room = self.viewport().width()
+        held = model.widths() if isinstance(model, RowsModel) else widths
+        widths = _narrowed(widths, held, room)
+        left_over = room - sum(widths)
         shares = sum(column.stretch for column in columns)
         if left_over > 0 and shares:
             for section, column in enumerate(columns):
                 widths[section] += left_over * column.stretch // shares
+            widths = _evened(widths, held, columns, room)
         for section, width in enumerate(widths):
             self.setColumnWidth(section, width)
         self._frozen.setColumnWidth(0, widths[0])
@@ -172,6 +186,32 @@ class DeskTable(QTableView):
         start = area.right() + 1 - width if rtl else area.left()
         self._frozen.setGeometry(start, 0, width, self.header.height() + area.height())
         self._frozen.raise_()
+
+
+def _narrowed(widths: list[int], held: list[int], room: int) -> list[int]:
+    """Where the columns do not fit, each gives up what its values do not need."""
+    widths = list(widths)
+    for section, width in enumerate(widths):
+        widths[section] -= min(max(width - held[section], 0), max(sum(widths) - room, 0))
+    return widths
+
+
+def _evened(widths: list[int], held: list[int], columns: list[Any], room: int) -> list[int]:
+    """Texts that are cut take what stands empty beside them, the nearly whole ones first.
+
+    The widest text gives too, but keeps the most of the room: it is the one that is read.
+    """
+    widths = list(widths)
+    texts = [section for section, column in enumerate(columns) if column.kind.elides]
+    for section in sorted(texts, key=lambda section: held[section] - widths[section]):
+        for giver in sorted(texts, key=lambda giver: held[giver] - widths[giver]):
+            lack = held[section] - widths[section]
+            least = held[giver] if widths[giver] > held[giver] else round(room * _KEPT)
+            given = min(lack, widths[giver] - least)
+            if giver != section and given > 0:
+                widths[giver] -= given
+                widths[section] += given
+    return widths
 
 
 class _FrozenColumn(QTableView):
