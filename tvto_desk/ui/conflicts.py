@@ -129,10 +129,11 @@ class Conflicts(QObject):
         found = []
         for key, theirs in stored.values.items():
             text = partial(text_of, form.field(key))
-            now, typed = text(theirs), text(_typed(form.field(key)))
-            if now != typed:
-                mine = text(base.get(key)) != typed
-                found.append(Difference(key, form.cell(key).name, now, typed, mine=mine))
+            now, typed = partial(text, theirs), partial(text, _typed(form.field(key)))
+            if now() != typed():
+                mine = text(base.get(key)) != typed()
+                name = partial(getattr, form.cell(key), "name")
+                found.append(Difference(key, name, now, typed, mine=mine))
         if not found:
             take(stored.record)
             return
