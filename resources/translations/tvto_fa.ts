@@ -3426,6 +3426,10 @@
         <source>search</source>
         <translation>جست‌وجو</translation>
     </message>
+    <message>
+        <source>standard</source>
+        <translation>استاندارد</translation>
+    </message>
 </context>
 <context>
     <name>HolderCard</name>

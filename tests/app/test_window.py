@@ -51,7 +51,12 @@ def _entries(context: Context) -> list[PageEntry]:
     others = ("trainees", "courses", "certificates")
     entries = [PageEntry("desk", lambda: desk_room.make_pages(context)["desk"])]
     entries += [PageEntry(key, lambda key=key: SamplePage(key)) for key in others]
-    under = {"trainee": "trainees", "registration": "trainees", "course": "courses"}
+    under = {
+        "trainee": "trainees",
+        "registration": "trainees",
+        "course": "courses",
+        "standards": "courses",
+    }
     entries += [
         PageEntry(key, lambda key=key: SamplePage(key), rail) for key, rail in under.items()
     ]
@@ -245,6 +250,7 @@ def test_search_box_finds_people_classes_certificates_and_commands(
         ("محمدی", HitKind.PERSON, "trainee"),
         ("00001", HitKind.CERTIFICATE, "certificates"),
         ("برنامه‌های وب", HitKind.COURSE, "course"),
+        ("برقکار ساختمان", HitKind.STANDARD, "standards"),
         ("پایان روز", HitKind.COMMAND, "desk"),
     ):
         box = frame._top.search

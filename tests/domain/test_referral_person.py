@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tvto_desk.domain import jalali
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
@@ -17,6 +18,7 @@ from tvto_desk.domain.person import (
     Sex,
     age,
     birth_certificate_number,
+    certificate_number_of,
     validate,
 )
 from tvto_desk.domain.words import Language
@@ -110,6 +112,22 @@ def test_wrong_birth_certificate_number_is_refused(typed: str) -> None:
     with pytest.raises(DomainError, match=r"person\.birth_certificate_no") as refused:
         birth_certificate_number(typed)
     assert words().error(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("identity", "birth", "number"),
+    [
+        (NATIONAL, born(1989, 3, 21), "0499370899"),
+        (NATIONAL, PartialDate(jalali.from_jalali(1368, 1, 1), DatePrecision.YEAR), "0499370899"),
+        (NATIONAL, born(1989, 3, 20), None),
+        (NATIONAL, None, None),
+        (FOREIGN, born(2001, 1, 1), None),
+    ],
+)
+def test_birth_certificate_of_births_since_1368_is_the_national_id(
+    identity: Identity, birth: PartialDate | None, number: str | None
+) -> None:
+    assert certificate_number_of(identity, birth) == number
 
 
 def test_education_is_ordered() -> None:

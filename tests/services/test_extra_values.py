@@ -12,7 +12,7 @@ from tests.services.papers_reading import said
 from tvto_desk.domain.errors import AccessDenied, Conflict, DomainError
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.group_assign import Assignment, GroupField
-from tvto_desk.services import extra_fields, group_assign, merging, trainees, undo
+from tvto_desk.services import enrolments, extra_fields, group_assign, merging, trainees, undo
 from tvto_desk.services.dossiers import get_card, get_dossier, trainee_lines
 from tvto_desk.services.extra_values import extra_of_people
 from tvto_desk.services.papers.registration_papers import document_receipt
@@ -77,6 +77,11 @@ def test_what_is_asked_for_and_missing_is_a_gap_that_stops_nothing(office: Offic
         count,
     ]
     assert "بیمه" in said(document_receipt(office.clerk, other))
+    course = classroom.running_course(office, [person, other])
+    asked = {
+        line.person_id: line.extra_gaps for line in enrolments.list_class(office.clerk, course)
+    }
+    assert [len(asked[one]) for one in (person, other)] == [0, 1]
     extra_fields.retire_extra_field(office.manager, field)
     assert get_card(office.clerk, other).extra_gaps == ()
 

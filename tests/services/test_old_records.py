@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,8 +15,18 @@ from tvto_desk.domain import jalali, old_record
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.old_record import OldKind, OldRecordDraft
-from tvto_desk.services import old_records, trainees, undo
+from tvto_desk.services import finding, old_records, trainees, undo
 from tvto_desk.system.words import words
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office with one paper, for tests that only read."""
+    made = Office(tmp_path_factory.mktemp("papers"))
+    person = trainees.register_trainee(made.clerk, draft(1))
+    old_records.add_old_record(made.clerk, person, replace(PAPER, portal_no="PT-88"))
+    yield made
+    made.close()
 
 
 def test_paper_is_kept_as_it_reads_and_undone(office: Office) -> None:
@@ -33,6 +44,18 @@ def test_paper_is_kept_as_it_reads_and_undone(office: Office) -> None:
     assert old_records.get_old_record(office.clerk, record).draft == PAPER
     undo.undo_last(office.clerk)
     assert old_records.list_old_records(office.clerk, person) == []
+
+
+@pytest.mark.parametrize("typed", ["۱۲۳/ق", "123/ق", " ١٢٣/ق", "123/r", "PT-88 ", "حف-۸۸"])
+def test_paper_is_found_by_its_number_or_the_portals(register: Office, typed: str) -> None:
+    (found,) = finding.find_older_certificates(register.clerk, typed)
+    assert found.code == "۱۲۳/ق"
+    assert trainees.get_trainee(register.clerk, found.id).draft.first_name_fa in found.words
+
+
+@pytest.mark.parametrize("typed", ["ق", "123", "PT", "%", ""])
+def test_other_numbers_find_no_paper(register: Office, typed: str) -> None:
+    assert finding.find_older_certificates(register.clerk, typed) == []
 
 
 def test_latest_paper_stands_first_and_undated_ones_last(office: Office) -> None:

@@ -18,7 +18,7 @@ from tests.services import classroom
 from tests.ui.accessible import nameless
 from tests.ui.acts_scenes import scenes as acts_scenes
 from tests.ui.clipping import clipped
-from tests.ui.hands import open_window, press, write
+from tests.ui.hands import CTRL, open_window, press, write
 from tests.ui.imports_scenes import scenes as imports_scenes
 from tests.ui.old_records_scenes import scenes as old_records_scenes
 from tests.ui.trainees_scenes import people
@@ -257,6 +257,26 @@ def test_identity_may_come_later(office: Office, context: Context) -> None:
     settle(context)
     (who,) = trainees.find_trainees(office.clerk)
     assert get_card(office.clerk, who).detail.draft.identity.kind is IdentityKind.PENDING
+
+
+def test_birth_certificate_number_that_follows_is_filled_in(context: Context, qtbot: Any) -> None:
+    page = RegistrationPage(context)
+    open_window(qtbot, page)
+    page.open()
+    number, birth = page.form.field("birth_certificate_no"), page.form.field("birth_date")
+    write(page.form.identity.stops()[-1], the_office.national_id(1))
+    birth.widget.setFocus()
+    write(birth.widget, "67/4/12")
+    assert number.value() is None
+    for typed in ("1370", "75/4/12"):
+        press(Qt.Key.Key_A, CTRL)
+        write(birth.widget, typed)
+        assert number.value() == the_office.national_id(1)
+    # An older document may have another one: what the clerk types stays.
+    number.set_typed("1020")
+    press(Qt.Key.Key_A, CTRL)
+    write(birth.widget, "76/4/12")
+    assert number.value() == "1020"
 
 
 # --- two people at one record

@@ -1,9 +1,10 @@
-"""What the search box asks: people, classes, certificates, and the commands of the desk."""
+"""What the search box asks: people, classes, certificates, standards and the desk's commands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -14,6 +15,7 @@ from tvto_desk.domain.words import Language
 from tvto_desk.services import finding, people_search, trainees
 from tvto_desk.services.finding import FoundRow
 from tvto_desk.services.people_search import PeopleQuery
+from tvto_desk.services.standards import StandardRow, list_standards
 from tvto_desk.services.trainees import TraineeRow
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
@@ -24,6 +26,8 @@ from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.cell_kind import shown_identity
 
 _PEOPLE = 6
+_STANDARDS = 5
+_LEAST = 2
 # A number or a code is nobody's name.
 _NAME = re.compile(r"^[^\W\d_]{2}[^\d]*$")
 
@@ -38,8 +42,16 @@ class Search(QObject):
         super().__init__(frame)
         self._frame, self._context, self._commands = frame, context, commands
         self._rights = Rights(context, self)
-        for provide in (self._people, self._courses, self._certificates, self._own):
+        self._standards: list[tuple[str, StandardRow]] | None = None
+        for provide in (
+            self._people,
+            self._courses,
+            self._certificates,
+            self._catalogue,
+            self._own,
+        ):
             frame.add_provider(provide)
+        context.news.changed.connect(self._hear)
 
     def _people(self, text: str, found: Found) -> None:
         if not text:
@@ -102,20 +114,57 @@ class Search(QObject):
     def _certificates(self, text: str, found: Found) -> None:
         desk = self._context.desk
 
-        def show(rows: list[FoundRow]) -> None:
+        def ask() -> list[tuple[FoundRow, bool]]:
+            issued = [(row, True) for row in finding.find_certificates(desk, text)]
+            return issued + [(row, False) for row in finding.find_older_certificates(desk, text)]
+
+        def show(rows: list[tuple[FoundRow, bool]]) -> None:
             found(
                 [
                     Hit(
                         HitKind.CERTIFICATE,
                         row.words,
                         digits.isolate(row.code),
-                        self._opening("certificates", number=row.code),
+                        self._opening("certificates", number=row.code)
+                        if is_ours
+                        else self._opening("trainee", person_id=row.id),
                     )
-                    for row in rows
+                    for row, is_ours in rows
                 ]
             )
 
-        self._ask("certificates", lambda: finding.find_certificates(desk, text), show, found)
+        self._ask("certificates", ask, show, found)
+
+    def _catalogue(self, text: str, found: Found) -> None:
+        """Editions of standards by title or code. They are few and change seldom: read once."""
+        if len(text.strip()) < _LEAST:
+            found([])
+        elif self._standards is None:
+
+            def keep(rows: list[StandardRow]) -> None:
+                self._standards = [(_standard_key(row), row) for row in rows]
+                found(self._of_catalogue(text))
+
+            self._ask("standards", partial(list_standards, self._context.desk), keep, found)
+        else:
+            found(self._of_catalogue(text))
+
+    def _of_catalogue(self, text: str) -> list[Hit]:
+        keys = [persian.search_key(meant) for meant in keyboard.candidates(text)]
+        rows = [row for key, row in self._standards or () if any(wanted in key for wanted in keys)]
+        return [
+            Hit(
+                HitKind.STANDARD,
+                digits.isolate_ltr(row.title_fa),
+                digits.isolate(row.code or ""),
+                self._opening("standards", version_id=row.version_id),
+            )
+            for row in rows[:_STANDARDS]
+        ]
+
+    def _hear(self, kind: str) -> None:
+        if kind == "standard":
+            self._standards = None
 
     def _own(self, text: str, found: Found) -> None:
         keys = [persian.search_key(meant) for meant in keyboard.candidates(text)] if text else [""]
@@ -139,6 +188,10 @@ class Search(QObject):
 
     def _opening(self, page: str, **args: object) -> Callable[[], object]:
         return lambda: self._frame.show_page(page, **args)
+
+
+def _standard_key(row: StandardRow) -> str:
+    return persian.search_key(" ".join(filter(None, (row.title_fa, row.title_en, row.code))))
 
 
 def _detail(text: str) -> str:

@@ -22,6 +22,7 @@ LEAST_AGE = 15
 GREATEST_AGE = 120
 NO_BIRTH_CERTIFICATE = "ندارد"
 
+_ONE_NUMBER_SINCE = jalali.from_jalali(1368, 1, 1)
 _BIRTH_CERTIFICATE = re.compile("[0-9]{1,10}")
 
 
@@ -155,6 +156,15 @@ def birth_certificate_number(text: str) -> str:
     if plain != NO_BIRTH_CERTIFICATE and not _BIRTH_CERTIFICATE.fullmatch(plain):
         raise DomainError("person.birth_certificate_no", field="birth_certificate_no")
     return plain
+
+
+def certificate_number_of(identity: Identity, birth: PartialDate | None) -> str | None:
+    """The birth-certificate number that nobody has to type: of births since 1368 it is the national
+    ID. None for everybody else, and where the birth is not known.
+    """
+    if identity.kind is not IdentityKind.NATIONAL_ID or birth is None:
+        return None
+    return identity.value if birth.first >= _ONE_NUMBER_SINCE else None
 
 
 def age(birth: PartialDate, today: date) -> int:

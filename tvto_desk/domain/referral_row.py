@@ -94,6 +94,8 @@ class RowReader:
         sex = self._sex()
         single = not last and self._single_name(identity, nationality)
         known = self._rest()
+        if identity is not None and known["birth_certificate_no"] is None:
+            known["birth_certificate_no"] = person.certificate_number_of(identity, known["birth"])
         if self._problems or identity is None or sex is None:
             return ReferralRow(self._row.number, identity, None, tuple(self._problems))
         draft = PersonDraft(

@@ -19,6 +19,7 @@ from tvto_desk.domain.course import (
 )
 from tvto_desk.domain.enrolment import EnrolmentState, require_transition
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.extra_fields import ExtraField
 from tvto_desk.domain.gates import LIFTED_BY_PLACE, Gap, Need, Step, gaps
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
@@ -26,6 +27,7 @@ from tvto_desk.services.admission import enrol_many
 from tvto_desk.services.attendance import summaries
 from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.extra_values import missing_extra
 from tvto_desk.services.person_circle import circle_of, current_name_of
 from tvto_desk.services.standards import papers_asked
 from tvto_desk.services.trainees import (
@@ -51,7 +53,8 @@ class EnrolmentRow:
 @dataclass(frozen=True)
 class ClassLine:
     """A line of the class list with what the person still lacks up to the introduction to the
-    test, and the attendance so far. ``mobiles`` are the numbers to ring.
+    test, and the attendance so far. ``mobiles`` are the numbers to ring, ``extra_gaps`` the empty
+    fields of the centre's own that it asks for; no step waits for them.
     """
 
     id: int
@@ -62,6 +65,7 @@ class ClassLine:
     gaps: tuple[Gap, ...]
     attendance: AttendanceSummary
     mobiles: tuple[str, ...]
+    extra_gaps: tuple[ExtraField, ...] = ()
 
 
 @act(Permission.ENROL)
@@ -157,6 +161,7 @@ def list_class(desk: Desk, course_id: int) -> list[ClassLine]:
         facts = facts_of_people(session, people, desk.today(), papers)
         sums = summaries(session, course_id)
         phones = mobiles_of(session, people)
+        extra = missing_extra(session, people)
         lifted = LIFTED_BY_PLACE.get(course.delivery_place, frozenset[Need]())
         return [
             ClassLine(
@@ -168,6 +173,7 @@ def list_class(desk: Desk, course_id: int) -> list[ClassLine]:
                 gaps=gaps(facts[row.person_id], Step.INTRODUCTION, lifted),
                 attendance=sums[row.id],
                 mobiles=tuple(phones.get(row.person_id, ())),
+                extra_gaps=extra[row.person_id],
             )
             for row, name in rows
         ]

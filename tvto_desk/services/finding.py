@@ -1,18 +1,19 @@
-"""What the one search box finds beside people: classes and certificates."""
+"""What the one search box finds beside people: classes, certificates and older papers."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.db.models.courses import CourseRun
+from tvto_desk.db.models.old_records import OldRecord
 from tvto_desk.db.models.people import PersonName
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.db.search.index import index_of
-from tvto_desk.domain import digits, keyboard, search_text
+from tvto_desk.domain import digits, keyboard, persian, search_text
 from tvto_desk.domain.certificate import search_number
 from tvto_desk.domain.search_text import SearchKind
 from tvto_desk.services.access import question
@@ -71,6 +72,32 @@ def find_certificates(desk: Desk, typed: str, limit: int = 5) -> list[FoundRow]:
     with desk.read() as session:
         rows = session.execute(found.where(*wanted))
         return [FoundRow(row, number, full_name(name)) for row, number, name in rows]
+
+
+@question
+def find_older_certificates(desk: Desk, typed: str, limit: int = 5) -> list[FoundRow]:
+    """Papers older than the program, by their whole number or the portal's, as ``id`` of the
+    person; without the digits and spaces of another keyboard making a difference.
+    """
+    plain = persian.normalise(" ".join(typed.split()))
+    if len(plain) < _LEAST:
+        return []
+    latin = digits.latin(plain)
+    turned = {latin, keyboard.to_latin(latin).upper(), keyboard.to_persian(latin)}
+    spelled = {plain, *turned, *map(digits.persian, turned)}
+    found = (
+        select(OldRecord.person_id, OldRecord.certificate_no, OldRecord.portal_no, PersonName)
+        .join(PersonName, current_name_of(OldRecord.person_id))
+        .where(or_(OldRecord.certificate_no.in_(spelled), OldRecord.portal_no.in_(spelled)))
+        .order_by(OldRecord.id.desc())
+        .limit(limit)
+    )
+    with desk.read() as session:
+        rows = session.execute(found).tuples()
+        return [
+            FoundRow(person_id, number or portal, full_name(name))
+            for person_id, number, portal, name in rows
+        ]
 
 
 def _numbered(typed: str) -> list[ColumnElement[bool]]:

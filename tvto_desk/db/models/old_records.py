@@ -30,6 +30,7 @@ class OldRecord(Record):
         CheckConstraint("hours IS NULL OR hours > 0", name="hours_some"),
         Index("ix_old_record_person_id", "person_id"),
         Index("ix_old_record_certificate_no", "certificate_no"),
+        Index("ix_old_record_portal_no", "portal_no"),
     )
 
     person_id: Mapped[int] = column(

@@ -51,9 +51,9 @@ class TraineeInClass:
         """What needs a hand before the test: too much absence, or gaps."""
         if self.line.attendance.is_over_limit:
             return Chip(Family.STOP, say("class_list.over_limit"))
-        if self.line.gaps:
+        if count := len(self.line.gaps) + len(self.line.extra_gaps):
             family = Family.GAP if stopping(self.line.gaps) else Family.WAITING
-            return Chip(family, say("class_list.gap_count", count=len(self.line.gaps)))
+            return Chip(family, say("class_list.gap_count", count=count))
         return None
 
 

@@ -15,6 +15,7 @@ from tvto_desk.services.enrolments import ClassLine
 from tvto_desk.ui.courses.course_words import hours
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say
+from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
@@ -140,6 +141,10 @@ class TraineePane(QWidget):
                 step=Key(f"step.{gap.due.value}"),
             )
             for gap in line.gaps
+        ]
+        missing += [
+            say("class_list.own_gap", need=digits.isolate(caption_of(field)))
+            for field in line.extra_gaps
         ]
         self.gaps.setText("\n".join(missing) or say("class_list.no_gaps"))
         named = "secondary" if missing else "done"

@@ -50,6 +50,7 @@ class HitModel(QAbstractListModel):
             HitKind.PERSON: self.tr("person"),
             HitKind.COURSE: self.tr("course"),
             HitKind.CERTIFICATE: self.tr("certificate"),
+            HitKind.STANDARD: self.tr("standard"),
             HitKind.COMMAND: self.tr("command"),
             HitKind.SEARCH: self.tr("search"),
         }[hit.kind]

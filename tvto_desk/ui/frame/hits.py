@@ -13,6 +13,7 @@ class HitKind(StrEnum):
     PERSON = "person"
     COURSE = "course"
     CERTIFICATE = "certificate"
+    STANDARD = "standard"
     COMMAND = "command"
     SEARCH = "search"
 
@@ -21,6 +22,7 @@ ICONS = {
     HitKind.PERSON: "user",
     HitKind.COURSE: "book-open",
     HitKind.CERTIFICATE: "award",
+    HitKind.STANDARD: "file-text",
     HitKind.COMMAND: "chevron-right",
     HitKind.SEARCH: "search",
 }

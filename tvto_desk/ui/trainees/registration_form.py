@@ -14,7 +14,7 @@ from tvto_desk.domain import extra_fields, names, persian
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.extra_fields import ExtraField
 from tvto_desk.domain.identity import IdentityKind
-from tvto_desk.domain.person import IRAN, Sex, birth_certificate_number
+from tvto_desk.domain.person import IRAN, Sex, birth_certificate_number, certificate_number_of
 from tvto_desk.services.person_documents import FormDocuments
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
@@ -70,6 +70,7 @@ class RegistrationForm(Form):
         self._context = context
         self._today = today
         self._needed: list[str] = []
+        self._follows: str | None = None
         self._documents = FormDocuments()
         self._extra: tuple[ExtraField, ...] = ()
         self._shown: Mapping[str, Any] = {}
@@ -88,6 +89,7 @@ class RegistrationForm(Form):
         self.edited.connect(self.follow_switches)
         self.identity.edited.connect(self._follow_identity)
         self.identity.kind_field.edited.connect(self._follow_identity)
+        self.field("birth_date").edited.connect(self._fill_in_certificate)
         self.book = ExtraBook(context, self)
         self.book.known.connect(lambda: self.take_extra(self.book.fields))
         self.retranslate()
@@ -123,7 +125,7 @@ class RegistrationForm(Form):
         self._tell_gaps()
 
     def set_values(self, values: Mapping[str, Any]) -> None:
-        self._shown = dict(values)
+        self._shown, self._follows = dict(values), None
         own = {one.name: typed_value(one, values.get(one.name)) for one in self._extra}
         super().set_values({**values, **own})
 
@@ -264,6 +266,16 @@ class RegistrationForm(Form):
             nationality.set_value(IRAN)
         elif kind is IdentityKind.FOREIGN_CODE and nationality.value() == IRAN:
             nationality.set_value(None)
+        self._fill_in_certificate()
+
+    def _fill_in_certificate(self) -> None:
+        """Puts the birth-certificate number that follows from the others where nobody typed one."""
+        now = self.readable()
+        held, identity = now.get("birth_certificate_no"), now.get("identity")
+        if identity is None or now.get("no_birth_certificate") or held not in (None, self._follows):
+            return
+        self._follows = certificate_number_of(identity, now.get("birth_date"))
+        self.field("birth_certificate_no").set_value(self._follows)
 
     def _close(self, key: str, *, closed: bool) -> None:
         field = self.field(key)
