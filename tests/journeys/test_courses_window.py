@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests import office as the_office
 from tests.journeys.course_hands import WOMEN, Desk
 from tests.office import Office
 from tests.services import classroom
-from tests.ui.hands import CTRL, press
+from tests.ui.hands import CTRL, press, write
 from tests.ui.window_office import open_context, prepared_look
 from tvto_desk.domain import jalali
 from tvto_desk.domain.attendance import AttendanceState
@@ -22,7 +23,8 @@ from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.person import Sex
 from tvto_desk.domain.timetable import HeldState
-from tvto_desk.services import attendance, courses, trainees
+from tvto_desk.services import attendance, courses, history, settings, staff_files, trainees
+from tvto_desk.ui.widgets.dialogs import ReasonDialog
 from tvto_desk.ui.widgets.form import Form
 
 MAN = "بهروز"
@@ -98,6 +100,58 @@ def test_other_sex_is_refused_by_name_and_nobody_is_enrolled(desk: Desk) -> None
     assert "بانوان" in said(picker)
     assert desk.enrolled() == []
     assert len(picker.people) == 2
+
+
+class NoteHand:
+    """Meets the question for a note when it comes: goes back, or types the note and agrees."""
+
+    def __init__(self, note: str) -> None:
+        self.read = ""
+        self._note = note
+        self._timer = QTimer(interval=20)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        question = QApplication.activeModalWidget()
+        if not isinstance(question, ReasonDialog) or not question.isActiveWindow():
+            return
+        self._timer.stop()
+        self.read = question.lines.text()
+        if not self._note:
+            press(Qt.Key.Key_Escape)
+            return
+        field = QApplication.focusWidget()
+        assert field is question.field
+        write(field, self._note)
+        press(Qt.Key.Key_Tab)
+        press(Qt.Key.Key_Space)
+
+
+def test_instructor_of_the_other_sex_is_taken_by_a_note_that_is_typed(desk: Desk) -> None:
+    office = desk.office
+    man = classroom.staff_id(office, "علی")
+    known = staff_files.get_staff_file(office.clerk, man).draft
+    staff_files.change_staff(office.manager, man, replace(known, sex=Sex.MALE))
+    settings.change_setting(office.manager, settings.OTHER_SEX_BY_NOTE, value=True)
+    back = NoteHand("")
+    desk.draft()
+    assert "علی کریمی" in back.read
+    assert "یادداشت" in back.read
+    assert courses.list_courses(office.clerk) == []
+    # The form stays as it was typed, and the second time there is a note.
+    agreed = NoteHand("نامهٔ 123/45 اداره کل")
+    desk.frame.activateWindow()
+    desk.qtbot.waitUntil(desk.frame.isActiveWindow)
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    assert agreed.read == back.read
+    (row,) = courses.list_courses(office.clerk)
+    assert desk.page.isVisible()
+    assert desk.page.detail is not None
+    told = history.list_history(office.clerk, desk.page.detail.uid)
+    assert [one.reason for one in told] == ["نامهٔ 123/45 اداره کل"]
+    assert row.state is CourseState.DRAFT
 
 
 def test_full_class_is_refused_until_one_is_put_back(desk: Desk) -> None:

