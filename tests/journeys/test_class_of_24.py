@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.course_hands import Desk
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.hands import CTRL, open_window, press, write
+from tests.ui.sample_pages import STATUS
 from tests.ui.second_hand import Answers, countersign, dialog_of
 from tests.ui.window_office import open_context, prepared_look, settle
 from tvto_desk.domain import jalali
@@ -33,8 +34,8 @@ from tvto_desk.ui.assessment.change_task import ChangeTask
 from tvto_desk.ui.assessment.session_page import AFTER, SHEET, SessionPage
 from tvto_desk.ui.assessment.tasks import AnswerTask, AppealTask, ViolationTask
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.frame import PAGE_ICONS, Frame, PageEntry
 from tvto_desk.ui.keys import KeyFilter
-from tvto_desk.ui.pages import Page
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 WRITTEN = ["80", "66/67", "49/99", "50", "absent", "disqualified", "48", *["75"] * 17]
@@ -53,23 +54,6 @@ def office(tmp_path: Path) -> Iterator[Office]:
     made.close()
 
 
-class House(QStackedWidget):
-    """The pages behind one another, as the frame holds them."""
-
-    def __init__(self, pages: dict[str, Page]) -> None:
-        super().__init__()
-        self.pages = pages
-        for page in pages.values():
-            self.addWidget(page)
-            page.page_requested.connect(self.go)
-
-    def go(self, key: str, args: dict[str, object]) -> None:
-        if key in self.pages:
-            self.setCurrentWidget(self.pages[key])
-            self.pages[key].open(**args)
-            self.pages[key].setFocus()
-
-
 class Clerk:
     """The hands of the clerk; the manager countersigns in the same window."""
 
@@ -78,13 +62,19 @@ class Clerk:
         self.answers = Answers()
         self.tests = AssessmentPage(context)
         self.session = SessionPage(context, self.answers)
-        self.house = House({"assessment": self.tests, "session": self.session})
-        self.house.resize(1198, 619)
-        open_window(qtbot, self.house)
+        pages = [
+            PageEntry("assessment", lambda: self.tests),
+            PageEntry("session", lambda: self.session, "assessment"),
+        ]
+        self.frame = Frame(pages, STATUS)
+        self.frame.resize(1366, 697)
+        open_window(qtbot, self.frame)
+        self.frame.show_page("assessment")
+        settle(context)
 
     def come_back(self) -> None:
-        self.house.activateWindow()
-        self.qtbot.waitUntil(self.house.isActiveWindow)
+        self.frame.activateWindow()
+        self.qtbot.waitUntil(self.frame.isActiveWindow)
 
     def enter(self, text: str = "") -> None:
         field = QApplication.focusWidget()
@@ -116,15 +106,16 @@ class Clerk:
     def plan(self, part: str) -> int:
         """A test of the class today, seated with whoever may sit."""
         self.come_back()
-        self.house.go("assessment", {})
+        press(Qt.Key(Qt.Key.Key_1 + list(PAGE_ICONS).index("assessment")), CTRL)
         settle(self.context)
+        assert self.tests.isVisible()
         press(Qt.Key.Key_N, CTRL)
         settle(self.context)
         for text in ("ساخت", part, "", "9", "سالن ۱", "رضا"):
             self.enter(text)
         press(Qt.Key.Key_S, CTRL)
         settle(self.context)
-        assert self.house.currentWidget() is self.session
+        assert self.session.isVisible()
         self.push("seat_all")
         session = self.session._session_id
         assert session is not None
@@ -162,7 +153,8 @@ class Clerk:
         dialog = dialog_of(self.session, kind)
         assert isinstance(dialog, kind)
         for key, text in typed.items():
-            dialog.form.focus(key)
+            while not dialog.form.field(key).isAncestorOf(QApplication.focusWidget()):
+                press(Qt.Key.Key_Tab)
             if isinstance(text, int):
                 press(Qt.Key.Key_Home)
                 for _step in range(1, text):
@@ -197,7 +189,8 @@ def introduce_class(context: Context, office: Office, qtbot: QtBot) -> None:
     desk.step()
     assert desk.state() is CourseState.FINISHED
     dialog = desk.introduction()
-    dialog.form.focus("note")
+    while not dialog.form.field("note").isAncestorOf(QApplication.focusWidget()):
+        press(Qt.Key.Key_Tab)
     desk.keys("بیماری با گواهی پزشک", Qt.Key.Key_Return, Qt.Key.Key_Space)
     desk.settle()
     assert {row.state for row in desk.enrolled()} == {EnrolmentState.INTRODUCED}
