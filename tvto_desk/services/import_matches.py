@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Integer, Text, cast, column, select, values
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.people import Person, PersonIdentity, PersonName
-from tvto_desk.domain import doubles, persian
+from tvto_desk.db.types import Day
+from tvto_desk.domain import doubles, jalali, persian
 from tvto_desk.domain.doubles import Traits
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
@@ -27,6 +29,16 @@ from tvto_desk.domain.referral_answers import Answers, RowProblem
 from tvto_desk.domain.referral_row import ReferralRow
 
 _CHUNK = 500
+_COLUMNS = (
+    Person.id,
+    Person.sex,
+    Person.birth_date,
+    Person.birth_precision,
+    PersonName.first_name_fa,
+    PersonName.last_name_fa,
+    PersonName.father_fa,
+)
+_Row = Any  # a row of these columns; whole records would cost ten times as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,6 @@ class KnownPerson:
 
     id: int
     name_fa: str
-    traits: Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +99,67 @@ def match_people(
 
 
 def _alike(session: Session, rows: Sequence[ReferralRow]) -> Iterator[RowProblem]:
-    """Rows without a holder whose name, father and birth year are those of somebody here."""
-    keys = {_name_key(row.draft) for row in rows if row.draft is not None}
-    named: dict[str, list[KnownPerson]] = {}
-    found = _people().where(PersonName.search_key.in_(keys)).order_by(Person.id)
-    for person, name in session.execute(found) if keys else ():
-        named.setdefault(name.search_key, []).append(_known(person, name))
+    """Rows without a holder whose name, father and birth year are those of somebody here.
+
+    A name may be that of hundreds, so the database leaves out who is of the other sex or of
+    another birth year; their numbers are known to differ.
+    """
+    typed = {row.number: _typed(row.draft) for row in rows if row.draft is not None}
+    if not typed:
+        return
+    wanted = values(
+        column("number", Integer),
+        column("key", Text),
+        column("sex", Text),
+        column("from_day", Day),
+        column("to_day", Day),
+        name="wanted",
+    )
+    listed = wanted.data(
+        [(row.number, *_sought(row.draft)) for row in rows if row.draft is not None]
+    ).cte("wanted")
+    found = (
+        _people()
+        .add_columns(listed.c.number)
+        .join(listed, listed.c.key == PersonName.search_key)
+        .where(
+            cast(Person.sex, Text) == listed.c.sex,
+            Person.birth_date.is_(None)
+            | Person.birth_date.between(listed.c.from_day, listed.c.to_day),
+        )
+        .order_by(Person.id)
+    )
+    asked: dict[int, _Row] = {}
+    for somebody in session.execute(found):
+        if somebody.number not in asked and doubles.are_alike(
+            _traits(somebody), typed[somebody.number]
+        ):
+            asked[somebody.number] = somebody
     for row in rows:
-        if row.draft is None:
-            continue
-        for somebody in named.get(_name_key(row.draft), ()):
-            if _may_be(somebody, row.draft):
-                yield _question(row, "identity", "referral.looks_like", somebody)
-                break
+        if row.number in asked:
+            yield _question(row, "identity", "referral.looks_like", _known(asked[row.number]))
 
 
-def _may_be(somebody: KnownPerson, draft: PersonDraft) -> bool:
-    """Whether the two are likely doubles, as everywhere; their numbers are known to differ."""
+def _sought(draft: PersonDraft) -> tuple[str, str, date, date]:
+    """Name key, sex, and the days between which a known birth day of the same year lies."""
+    if draft.birth is None:
+        return _name_key(draft), draft.sex.value, date.min, date.max
+    year = jalali.to_jalali(draft.birth.first).year
+    last = jalali.from_jalali(year, 12, jalali.month_length(year, 12))
+    return _name_key(draft), draft.sex.value, jalali.from_jalali(year, 1, 1), last
+
+
+def _typed(draft: PersonDraft) -> Traits:
     names = (draft.first_name_fa, draft.last_name_fa, draft.father_fa or "")
-    typed = doubles.traits(0, draft.sex, names, draft.birth, None)
-    return doubles.are_alike(somebody.traits, typed)
+    return doubles.traits(0, draft.sex, names, draft.birth, None)
+
+
+def _traits(row: _Row) -> Traits:
+    birth = None
+    if row.birth_date is not None and row.birth_precision is not None:
+        birth = PartialDate(row.birth_date, row.birth_precision)
+    names = (row.first_name_fa, row.last_name_fa, row.father_fa)
+    return doubles.traits(row.id, row.sex, names, birth, None)
 
 
 def _question(row: ReferralRow, field: str, code: str, holder: KnownPerson) -> RowProblem:
@@ -123,45 +175,40 @@ def _holders(
         if row.draft is not None and row.draft.identity.kind is not IdentityKind.PENDING:
             wanted.setdefault(row.draft.identity.kind, []).append(row.draft.identity.value)
     found: dict[tuple[IdentityKind, str], KnownPerson] = {}
-    for kind, values in wanted.items():
+    for kind, numbers in wanted.items():
         held = (
-            select(PersonIdentity.value, Person, PersonName)
+            select(PersonIdentity.value, *_COLUMNS)
             .join(Person, Person.id == PersonIdentity.person_id)
             .join(PersonName, (PersonName.person_id == Person.id) & PersonName.is_current)
-            .where(PersonIdentity.kind == kind, PersonIdentity.value.in_(values))
+            .where(PersonIdentity.kind == kind, PersonIdentity.value.in_(numbers))
         )
-        for value, person, name in session.execute(held):
-            found[kind, value] = _known(person, name)
+        for holder in session.execute(held):
+            found[kind, holder.value] = _known(holder)
     return found
 
 
 def _by_id(session: Session, ids: Iterable[int]) -> dict[int, KnownPerson]:
     return {
-        person.id: _known(person, name)
+        row.id: _known(row)
         for chunk in _chunks(ids)
-        for person, name in session.execute(_people().where(Person.id.in_(chunk)))
+        for row in session.execute(_people().where(Person.id.in_(chunk)))
     }
 
 
 def _people() -> Any:
     return (
-        select(Person, PersonName)
+        select(*_COLUMNS)
         .join(PersonName, (PersonName.person_id == Person.id) & PersonName.is_current)
         .where(Person.merged_into_id.is_(None))
     )
 
 
-def _known(person: Person, name: PersonName) -> KnownPerson:
-    whole = f"{name.first_name_fa} {name.last_name_fa}".strip()
-    birth = None
-    if person.birth_date is not None and person.birth_precision is not None:
-        birth = PartialDate(person.birth_date, person.birth_precision)
-    names = (name.first_name_fa, name.last_name_fa, name.father_fa)
-    return KnownPerson(person.id, whole, doubles.traits(person.id, person.sex, names, birth, None))
+def _known(row: _Row) -> KnownPerson:
+    return KnownPerson(row.id, f"{row.first_name_fa} {row.last_name_fa}".strip())
 
 
-def _name_key(draft: PersonDraft | None) -> str:
-    return _key(f"{draft.first_name_fa} {draft.last_name_fa}") if draft else ""
+def _name_key(draft: PersonDraft) -> str:
+    return _key(f"{draft.first_name_fa} {draft.last_name_fa}")
 
 
 def _key(text: str) -> str:
