@@ -161,7 +161,7 @@ def windows(folder: str, *, ways: Sequence[str] = ("program", "like")) -> dict[s
         for way in ways:
             page = TraineesPage(Context(centre, desk, runner, CHEAP, Path(folder, "drafts")))
             if way == "like":
-                page.listing._source = ByLike(desk, PeopleSource(desk).rows)
+                page.listing.answers.source = ByLike(desk, PeopleSource(desk).rows)
             page.resize(1166, 640)
             page.show()
             pages.append(page)

@@ -4126,19 +4126,7 @@
     </message>
 </context>
 <context>
-    <name>Listing</name>
-    <message>
-        <source>Details</source>
-        <translation>جزئیات</translation>
-    </message>
-    <message>
-        <source>Details (F6)</source>
-        <translation>جزئیات (F6)</translation>
-    </message>
-    <message>
-        <source>No row is chosen.</source>
-        <translation>ردیفی برگزیده نشده است.</translation>
-    </message>
+    <name>ListState</name>
     <message>
         <source>Nothing matches these filters.</source>
         <translation>چیزی با این صافی‌ها جور نیست.</translation>
@@ -4158,6 +4146,21 @@
     <message>
         <source>There is nothing here yet.</source>
         <translation>هنوز چیزی اینجا نیست.</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message>
+        <source>Details</source>
+        <translation>جزئیات</translation>
+    </message>
+    <message>
+        <source>Details (F6)</source>
+        <translation>جزئیات (F6)</translation>
+    </message>
+    <message>
+        <source>No row is chosen.</source>
+        <translation>ردیفی برگزیده نشده است.</translation>
     </message>
 </context>
 <context>
@@ -6529,6 +6532,13 @@
     </message>
 </context>
 <context>
+    <name>RecordConflict</name>
+    <message>
+        <source>Compare</source>
+        <translation>مقایسه</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryPage</name>
     <message>
         <source>Backups are encrypted; keep their recovery sheet</source>
@@ -6608,10 +6618,6 @@
 </context>
 <context>
     <name>RegistrationPage</name>
-    <message>
-        <source>Compare</source>
-        <translation>مقایسه</translation>
-    </message>
     <message>
         <source>Edit the record of {name}</source>
         <translation>ویرایش پروندهٔ {name}</translation>

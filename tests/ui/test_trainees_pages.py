@@ -305,12 +305,12 @@ def test_conflict_shows_both_values_and_keeps_what_is_chosen(
     page.notice.act_requested.emit("compare")
     shown = {
         button.objectName(): (button.text(), button.isChecked())
-        for button in page.compare.findChildren(QRadioButton)
+        for button in page.conflict.panel.findChildren(QRadioButton)
     }
     assert shown["stored_father_name"] == ("حسین", False)
     assert shown["typed_father_name"] == ("محسن", True)
     assert shown["stored_address"][1]
-    page.compare.keep.click()
+    page.conflict.panel.keep.click()
     assert page.form.save()
     settle(context)
     draft = trainees.get_trainee(office.clerk, who).draft
@@ -355,10 +355,10 @@ def test_conflict_may_keep_what_is_stored(office: Office, context: Context) -> N
     page.form.save()
     settle(context)
     page.notice.act_requested.emit("compare")
-    stored = page.compare.findChild(QRadioButton, "stored_father_name")
+    stored = page.conflict.panel.findChild(QRadioButton, "stored_father_name")
     assert stored is not None
     stored.setChecked(True)
-    page.compare.keep.click()
+    page.conflict.panel.keep.click()
     assert page.form.field("father_name").value() == "حسین"
     assert not page.form.is_dirty
 

@@ -13,26 +13,24 @@ from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.services.corrections import request_correction
 from tvto_desk.services.dossiers import HolderCard as Holder
 from tvto_desk.services.dossiers import TraineeCard, find_holder_card, get_card
-from tvto_desk.services.history import list_history
 from tvto_desk.services.person_documents import documents_for_form
 from tvto_desk.services.trainees import correct_trainee, register_trainee, set_photo
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.pages import Page
-from tvto_desk.ui.speech import comma
 from tvto_desk.ui.trainees.alike_card import AlikeCard
 from tvto_desk.ui.trainees.alike_watch import AlikeWatch
 from tvto_desk.ui.trainees.correcting import AskCorrectionDialog
 from tvto_desk.ui.trainees.holder_card import HolderCard
 from tvto_desk.ui.trainees.person_values import draft_of, values_of
 from tvto_desk.ui.trainees.person_words import say
+from tvto_desk.ui.trainees.record_conflict import RecordConflict
 from tvto_desk.ui.trainees.registration_form import RegistrationForm
 from tvto_desk.ui.widgets.act import Act
-from tvto_desk.ui.widgets.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.identity_field import NotePopup
-from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.panes import enter, has_focus, pane_after
 
 NEW = "trainee.new"
@@ -51,7 +49,6 @@ class RegistrationPage(Page):
         super().__init__()
         self._context = context
         self._stored: TraineeCard | None = None
-        self._theirs: TraineeCard | None = None
         self.correction: AskCorrectionDialog | None = None
         self._person_id: int | None = None
         self._note = ""
@@ -70,10 +67,10 @@ class RegistrationPage(Page):
             self.notice.say_error,
             self,
         )
-        self.compare = ComparePanel(self)
+        self.conflict = RecordConflict(context, self.form, self.notice, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.form)
-        self._stack.addWidget(self.compare)
+        self._stack.addWidget(self.conflict.panel)
         self.keeper = DraftKeeper(
             self.form, NEW, DraftStore(context.drafts), context.desk.house.clock
         )
@@ -137,7 +134,7 @@ class RegistrationPage(Page):
         return True
 
     def handle_act(self, act: Key) -> bool:
-        if self._stack.currentWidget() is self.compare:
+        if self._stack.currentWidget() is self.conflict.panel:
             if act is Key.BACK:
                 self._stack.setCurrentWidget(self.form)
                 return True
@@ -175,12 +172,13 @@ class RegistrationPage(Page):
         self.alike.answered.connect(self._go_on_typing)
         self.holder_card.open_requested.connect(self._open_person)
         self.notice.act_requested.connect(
-            lambda key: self._ask_correction() if key == "ask" else self._open_compare()
+            lambda key: self._ask_correction() if key == "ask" else self.conflict.open()
         )
-        self.compare.chosen.connect(self._keep_chosen)
-        self.compare.back_requested.connect(lambda: self._stack.setCurrentWidget(self.form))
+        self.conflict.opened.connect(lambda: self._stack.setCurrentWidget(self.conflict.panel))
+        self.conflict.chosen.connect(self._show_record)
+        self.conflict.panel.back_requested.connect(lambda: self._stack.setCurrentWidget(self.form))
         self.keeper.failed.connect(self.notice.say_error)
-        self.keeper.overtaken.connect(self._tell_overtaken)
+        self.keeper.overtaken.connect(self.conflict.tell_overtaken)
 
     # --- showing a record
 
@@ -190,7 +188,8 @@ class RegistrationPage(Page):
         self.form.focus_first()
 
     def _show_record(self, card: TraineeCard | None) -> None:
-        self._stored, self._theirs, self._note = card, None, ""
+        self._stored, self._note = card, ""
+        self.conflict.begin(card)
         self.notice.clear()
         self.holder_card.clear()
         self.alike.begin(self._person_id)
@@ -294,8 +293,7 @@ class RegistrationPage(Page):
     def _refused(self, error: CodedError) -> None:
         if isinstance(error, Conflict) and self._stored is not None:
             self.form.release()
-            read = partial(self._read_theirs, self._stored.detail.id)
-            self._context.runner.read(read, self._tell_conflict, self.form.show_error)
+            self.conflict.tell(self._stored, self.form.show_error)
             return
         if error.code == "correction.needs_request":
             self.form.release()
@@ -349,70 +347,6 @@ class RegistrationPage(Page):
             self.form.save_and_next()
         else:
             self.form.save()
-
-    # --- two people at one record
-
-    def _read_theirs(self, person_id: int) -> tuple[TraineeCard, str]:
-        card = get_card(self._context.desk, person_id)
-        return card, list_history(self._context.desk, card.detail.uid)[-1].actor
-
-    def _tell_conflict(self, answer: tuple[TraineeCard, str]) -> None:
-        self._theirs, who = answer
-        compare = Act("compare", lambda: self.tr("Compare"), primary=True)
-        self.notice.say(Notice.WARN, lambda: say("registration.changed_by", name=who), [compare])
-
-    def _tell_overtaken(self, typed: dict[str, Any]) -> None:
-        """Names the fields of a kept form that somebody else changed since, with what was typed."""
-
-        def told() -> str:
-            return say("registration.overtaken", fields=comma().join(map(named, typed.items())))
-
-        def named(field: tuple[str, Any]) -> str:
-            key, value = field
-            shown = isinstance(value, str) and key != "photo"
-            name = self.form.name_of(key)
-            return f"{name} ({value})" if shown else name
-
-        self.notice.say(Notice.WARN, told)
-
-    def _open_compare(self) -> None:
-        if self._theirs is None or self._stored is None:
-            return
-        base = values_of(self._stored.detail.draft)
-        theirs = values_of(self._theirs.detail.draft)
-        mine = self.form.readable()
-        found = []
-        for key in self.form.field_keys():
-            if key == "photo":
-                continue
-            text = partial(self.form.text_of, key)
-            stored, typed = partial(text, theirs.get(key)), partial(text, mine.get(key))
-            if stored() != typed():
-                changed_here = text(base.get(key)) != typed()
-                name = partial(self.form.name_of, key)
-                found.append(Difference(key, name, stored, typed, mine=changed_here))
-        if not found:
-            self._keep_chosen(set())
-            return
-        self.compare.show_differences(found)
-        self._stack.setCurrentWidget(self.compare)
-
-    def _keep_chosen(self, mine: set[str]) -> None:
-        card = self._theirs
-        if card is None or self._stored is None:
-            return
-        typed = self.form.typed()
-        photo = self.form.field("photo").value()
-        kept = {key: typed[key] for key in mine if key in typed}
-        if photo != self._stored.photo and photo is not None:
-            kept["photo"] = typed["photo"]
-        self._show_record(card)
-        for key in mine - set(kept):
-            self.form.field(key).set_value(None)
-        if mine or kept:
-            self.form.set_typed(kept)
-        self.form.follow_switches()
-        self.form.bar.primary.setFocus()
 
     # --- leaving
 

@@ -37,6 +37,17 @@ class ListTable(DeskTable):
             self.clearSelection()
             self._set_everything(True)
 
+    def ranges(self) -> list[tuple[int, int]]:
+        """The first and last row of each block that is selected, from the top."""
+        blocks = self.selectionModel().selection().toList()
+        return sorted((block.top(), block.bottom()) for block in blocks)
+
+    def choose_current_alone(self) -> None:
+        """Takes every other row out of the selection."""
+        self.forget_everything()
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(self.currentIndex(), flag.ClearAndSelect | flag.Rows)
+
     def forget_everything(self) -> None:
         """Back to the rows that are selected one by one."""
         self._set_everything(False)

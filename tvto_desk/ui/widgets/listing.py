@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from tvto_desk.domain.errors import CodedError
-from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.widgets.act import Act
@@ -28,7 +24,9 @@ from tvto_desk.ui.widgets.detail_pane import DetailPane
 from tvto_desk.ui.widgets.empty_state import EmptyState
 from tvto_desk.ui.widgets.find_box import PAUSE_MS, Filter, FilterChips, FindBox
 from tvto_desk.ui.widgets.ink import ground, ink
+from tvto_desk.ui.widgets.list_answers import ListAnswers
 from tvto_desk.ui.widgets.list_query import FIRST_ROWS, Query, QuickSource, Selection, Source
+from tvto_desk.ui.widgets.list_state import ListState
 from tvto_desk.ui.widgets.list_table import ListTable
 from tvto_desk.ui.widgets.paged_model import Column, PagedModel
 from tvto_desk.ui.widgets.panes import enter, pane_after
@@ -37,8 +35,6 @@ from tvto_desk.ui.widgets.selection_bar import SelectionBar
 __all__ = ["FIRST_ROWS", "ListTable", "Listing", "Query", "QuickSource", "Selection", "Source"]
 
 OVERLAY_BELOW = 1150
-# A list that comes within this time never shows that it was loading.
-_LOADING_AFTER_MS = 200
 
 
 class Listing(QWidget):
@@ -73,14 +69,10 @@ class Listing(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("listing")
-        self._source, self._runner = source, runner
         self._name, self._count = name, count
         self._query = Query()
         self._has_answer = False
         self._keep_current: int | None = None
-        self._empty: tuple[Callable[[], str], tuple[Act, ...]] = (self._no_rows, ())
-        self._nothing: tuple[Callable[[str], str], tuple[Act, ...]] = (self._not_found, ())
-        self._stop = _Stop()
         self._is_complete = False
         self.exporter: Callable[[], None] | None = None
         """Writes this list as a file, where its page adds more to it than its columns."""
@@ -97,11 +89,8 @@ class Listing(QWidget):
         self.model = PagedModel(columns, source.rows, runner, self)
         self.table = ListTable(self)
         self.table.setModel(self.model)
-        self.state = EmptyState(self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.state)
-        self._loading = QTimer(self, singleShot=True, interval=_LOADING_AFTER_MS)
+        self.answers = ListAnswers(source, self.model, runner, self)
+        self._state = ListState(self.table, self)
 
         self.bar = SelectionBar(acts, self)
         self._pane = DetailPane(self)
@@ -116,11 +105,11 @@ class Listing(QWidget):
 
     def set_empty(self, sentence: Callable[[], str], acts: Sequence[Act] = ()) -> None:
         """What an empty list says, and the acts it offers."""
-        self._empty = (sentence, tuple(acts))
+        self._state.set_empty(sentence, acts)
 
     def set_nothing_found(self, sentence: Callable[[str], str], acts: Sequence[Act] = ()) -> None:
         """What a search without results says about the typed text, and the acts it offers."""
-        self._nothing = (sentence, tuple(acts))
+        self._state.set_nothing_found(sentence, acts)
 
     def set_detail(self, detail: QWidget) -> None:
         """Puts the page's view of the current row beside the list (over it in a narrow window)."""
@@ -140,9 +129,14 @@ class Listing(QWidget):
     # What the page asks and tells
 
     @property
+    def state(self) -> EmptyState:
+        """What stands there instead of rows."""
+        return self._state.view
+
+    @property
     def fetch(self) -> Callable[[Sequence[int]], Mapping[int, Any]]:
         """Gives rows by id; runs in any thread."""
-        return self._source.rows
+        return self.answers.source.rows
 
     @property
     def query(self) -> Query:
@@ -156,7 +150,7 @@ class Listing(QWidget):
         if self.table.everything:
             return Selection(ids, True, self._query)
         chosen: array[int] = array("q")
-        for first, last in self._ranges():
+        for first, last in self.table.ranges():
             chosen.extend(ids[first : last + 1])
         return Selection(chosen, False, self._query)
 
@@ -250,7 +244,7 @@ class Listing(QWidget):
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
-        inside.addWidget(self._stack, 1)
+        inside.addWidget(self._state.stack, 1)
 
         main = QVBoxLayout()
         main.setSpacing(8)
@@ -276,12 +270,15 @@ class Listing(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell_current())
         self.model.arrived.connect(lambda _page: self._tell_current())
-        self.model.failed.connect(self._fail)
-        self.state.act_requested.connect(self._state_act)
+        self.model.failed.connect(self._state.show_error)
+        self.answers.came.connect(self._show)
+        self.answers.failed.connect(self._state.show_error)
+        self.answers.late.connect(self._show_loading)
+        self._state.act_requested.connect(self.empty_act_requested)
+        self._state.again_requested.connect(self._read_again)
         self.bar.act_requested.connect(lambda key: self.act_requested.emit(key, self.selection))
         self.bar.everything_requested.connect(self.table.selectAll)
         self.bar.cleared.connect(self._clear_selection)
-        self._loading.timeout.connect(self._show_loading)
         self._pane.button.clicked.connect(lambda: self._want_detail(not self._pane.is_wanted))
 
     def _ask(self, query: Query) -> None:
@@ -290,33 +287,11 @@ class Listing(QWidget):
         self._find(first=True)
 
     def _find(self, *, first: bool) -> None:
-        """Asks for the rows; of a long list ``first`` for those that are seen."""
-        self._stop.is_set = True
-        self._stop = _Stop()
-        self._loading.start()
-        source, read = self._source, self._runner.read
-        if not isinstance(source, QuickSource):
-            read(partial(source.find, self._query), self._show, self._fail, asker=self)
-        elif first:
-            read(partial(source.first, self._query), self._show_first, self._fail, asker=self)
-        else:
-            whole = partial(source.find_all, self._query, self._stop)
-            read(whole, self._show, self._fail, asker=self)
+        self.answers.ask(self._query, first=first)
 
-    def _show_first(self, rows: Mapping[int, Any] | None) -> None:
-        if rows is None:
-            self._find(first=False)
-            return
-        ids = array("q", rows)
-        self.model.hold(rows)
-        self._show(ids, complete=len(ids) < FIRST_ROWS)
-        if not self._is_complete:
-            # Once these are painted: the work of the other thread would hold the painting up.
-            QTimer.singleShot(0, partial(self._find_rest, self._stop))
-
-    def _find_rest(self, asked: _Stop) -> None:
-        if asked is self._stop:
-            self._find(first=False)
+    def _read_again(self) -> None:
+        self._has_answer = False
+        self.refresh()
 
     def _find_text(self, text: str) -> None:
         query = self._query
@@ -338,8 +313,7 @@ class Listing(QWidget):
         section = keys.index(self._query.sort) if self._query.sort in keys else -1
         self.table.header.show_sort(section, descending=self._query.descending)
 
-    def _show(self, ids: array[int], *, complete: bool = True) -> None:
-        self._loading.stop()
+    def _show(self, ids: array[int], complete: bool) -> None:
         is_more = self._has_answer and not self._is_complete
         self._has_answer, self._is_complete = True, complete
         if not is_more:
@@ -348,16 +322,15 @@ class Listing(QWidget):
         grows = self.model.show_ids(ids)
         self._tell_count()
         if ids:
-            self._stack.setCurrentWidget(self.table)
+            self._state.show_rows()
             if is_other and not grows:
                 kept = self.model.number_of(self._keep_current) if self._keep_current else None
                 # selectRow() would leave the current index invalid after a reset.
                 self.table.setCurrentIndex(self.model.index(kept or 0, 0))
         elif self._query.is_narrowed:
-            sentence, acts = self._nothing
-            self._say(lambda: sentence(self._query.text), acts, icon="search")
+            self._state.show_nothing(self._query.text)
         else:
-            self._say(*self._empty)
+            self._state.show_empty()
         self._tell_selection()
         self._tell_current()
         if complete:
@@ -365,51 +338,14 @@ class Listing(QWidget):
         else:
             self.begun.emit()
 
-    def _say(
-        self, sentence: Callable[[], str], acts: Sequence[Act], *, icon: str = "inbox"
-    ) -> None:
-        self.state.show_state(sentence, acts, icon=icon)
-        self._stack.setCurrentWidget(self.state)
-
     def _show_loading(self) -> None:
         if not self._has_answer:
-            self.state.show_state(lambda: self.tr("Reading the list …"), icon="clock")
-            self._stack.setCurrentWidget(self.state)
-
-    def _fail(self, error: CodedError) -> None:
-        self._loading.stop()
-        again = Act("list_again", lambda: self.tr("Read again"), "refresh-cw")
-        self.state.show_state(
-            lambda: words().error(error, Look.current().language),
-            [again],
-            icon="octagon-alert",
-            stop=True,
-        )
-        self._stack.setCurrentWidget(self.state)
-
-    def _state_act(self, key: str) -> None:
-        if key == "list_again":
-            self._has_answer = False
-            self.refresh()
-        else:
-            self.empty_act_requested.emit(key)
-
-    def _no_rows(self) -> str:
-        return self.tr("There is nothing here yet.")
-
-    def _not_found(self, text: str) -> str:
-        if not text:
-            return self.tr("Nothing matches these filters.")
-        return self.tr("Nothing was found for “{text}”.").replace("{text}", text)
-
-    def _ranges(self) -> list[tuple[int, int]]:
-        blocks = self.table.selectionModel().selection().toList()
-        return sorted((block.top(), block.bottom()) for block in blocks)
+            self._state.show_loading()
 
     def _selected_count(self) -> int:
         if self.table.everything:
             return len(self.model.ids)
-        return sum(last - first + 1 for first, last in self._ranges())
+        return sum(last - first + 1 for first, last in self.table.ranges())
 
     def _tell_count(self) -> None:
         self.count_label.setText(self._count(len(self.model.ids)) if self._is_complete else "")
@@ -433,13 +369,7 @@ class Listing(QWidget):
         return self.model.ids[number] if 0 <= number < len(self.model.ids) else None
 
     def _clear_selection(self) -> None:
-        self.table.forget_everything()
-        current = self.table.currentIndex()
-        self.table.selectionModel().select(
-            current,
-            QItemSelectionModel.SelectionFlag.ClearAndSelect
-            | QItemSelectionModel.SelectionFlag.Rows,
-        )
+        self.table.choose_current_alone()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to_rows(self) -> None:
@@ -467,13 +397,3 @@ class Listing(QWidget):
 
     def _place_detail(self) -> None:
         self._pane.place(self._beside, self._frame.geometry(), overlay=self._is_overlay())
-
-
-class _Stop:
-    """Told by the window, read by the work: nobody waits for its answer any more."""
-
-    def __init__(self) -> None:
-        self.is_set = False
-
-    def __call__(self) -> bool:
-        return self.is_set

@@ -1,0 +1,85 @@
+"""The answers of a list's source: the first rows at once, the rest behind them, nothing stale."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.widgets.list_query import FIRST_ROWS, Query, QuickSource, Source
+from tvto_desk.ui.widgets.paged_model import PagedModel
+
+
+class ListAnswers(QObject):
+    """``came(ids, complete)`` for every answer to the newest question, ``failed(error)``, and
+    ``late`` when neither came soon. ``ask`` drops what was asked before.
+    """
+
+    came = Signal(object, bool)
+    failed = Signal(object)
+    late = Signal()
+
+    # A list that comes within this time never shows that it was loading.
+    LOADING_AFTER_MS = 200
+
+    def __init__(
+        self, source: Source | QuickSource, model: PagedModel, runner: Runner, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.source, self._model, self._runner = source, model, runner
+        self._stop = _Stop()
+        self._loading = QTimer(self, singleShot=True, interval=self.LOADING_AFTER_MS)
+        self._loading.timeout.connect(self.late)
+
+    def ask(self, query: Query, *, first: bool) -> None:
+        """Asks for the rows; of a long list ``first`` for those that are seen."""
+        self._stop.is_set = True
+        self._stop = _Stop()
+        self._loading.start()
+        source, read = self.source, self._runner.read
+        if not isinstance(source, QuickSource):
+            read(partial(source.find, query), self._tell, self._fail, asker=self)
+        elif first:
+            show = partial(self._show_first, query)
+            read(partial(source.first, query), show, self._fail, asker=self)
+        else:
+            whole = partial(source.find_all, query, self._stop)
+            read(whole, self._tell, self._fail, asker=self)
+
+    def _show_first(self, query: Query, rows: Mapping[int, Any] | None) -> None:
+        if rows is None:
+            self.ask(query, first=False)
+            return
+        ids = array("q", rows)
+        self._model.hold(rows)
+        complete = len(ids) < FIRST_ROWS
+        self._tell(ids, complete=complete)
+        if not complete:
+            # Once these are painted: the work of the other thread would hold the painting up.
+            QTimer.singleShot(0, partial(self._ask_rest, query, self._stop))
+
+    def _ask_rest(self, query: Query, asked: _Stop) -> None:
+        if asked is self._stop:
+            self.ask(query, first=False)
+
+    def _tell(self, ids: array[int], *, complete: bool = True) -> None:
+        self._loading.stop()
+        self.came.emit(ids, complete)
+
+    def _fail(self, error: object) -> None:
+        self._loading.stop()
+        self.failed.emit(error)
+
+
+class _Stop:
+    """Told by the window, read by the work: nobody waits for its answer any more."""
+
+    def __init__(self) -> None:
+        self.is_set = False
+
+    def __call__(self) -> bool:
+        return self.is_set
