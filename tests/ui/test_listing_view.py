@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
 
@@ -246,12 +246,13 @@ def test_typing_finds_without_enter(
     listing = make(people)
     QTest.keyClick(listing.table, Key.Key_F3)
     assert listing.find_box.hasFocus()
-    with qtbot.waitSignal(listing.shown) as shown:
-        QTest.keyClick(listing.find_box, Key.Key_1)
-        QTest.keyClick(listing.find_box, Key.Key_9)
-    assert shown.args == [12]
-    assert names(listing)[:2] == [19, 119]
-    assert [query.text for query in people.queries] == ["", "19"], "one question for fast typing"
+    # However slow the machine, this hand is fast.
+    listing.find_box.findChild(QTimer).setInterval(1_000)
+    for key in (Key.Key_1, Key.Key_1, Key.Key_9):
+        QTest.keyClick(listing.find_box, key)
+    qtbot.waitUntil(lambda: names(listing) == [119])
+    asked = [query.text for query in people.queries]
+    assert asked == ["", "1", "119"], "at the first key, and once for what a fast hand typed on"
 
 
 def test_down_goes_from_the_search_to_the_rows(make: Callable[..., Listing]) -> None:

@@ -17,7 +17,8 @@ PAUSE_MS = 60
 
 
 class FindBox(QLineEdit):
-    """A search field that speaks after a short pause, or at once on Enter.
+    """A search field that speaks at the first key, and of what is typed on at the next pause or on
+    Enter: nobody waits, and a fast hand asks few questions.
 
     ``wanted(text)`` is the wish; ``left_downwards`` tells that Down was pressed, to go to the list.
     """
@@ -42,7 +43,7 @@ class FindBox(QLineEdit):
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self._speak)
         self._spoken = ""
-        self.textChanged.connect(lambda _text: self._pause.start())
+        self.textChanged.connect(self._typed)
         Look.current().look_changed.connect(self.restyle)
         self.retranslate()
         self.restyle()
@@ -78,8 +79,12 @@ class FindBox(QLineEdit):
             self.retranslate()
         super().changeEvent(event)
 
+    def _typed(self) -> None:
+        if not self._pause.isActive():
+            self._speak()
+        self._pause.start()
+
     def _speak(self) -> None:
-        self._pause.stop()
         text = self.text().strip()
         if text != self._spoken:
             self._spoken = text
