@@ -855,6 +855,10 @@
         <translation>بستن مرکز و انتخاب پشتیبان</translation>
     </message>
     <message>
+        <source>Close and move the centre</source>
+        <translation>بستن و انتقال مرکز</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>روز</translation>
     </message>
@@ -873,6 +877,14 @@
     <message>
         <source>Last proven backup: {day}, {clock}</source>
         <translation>آخرین پشتیبان سالم: {day}، {clock}</translation>
+    </message>
+    <message>
+        <source>Move the centre to a new computer</source>
+        <translation>انتقال مرکز به رایانهٔ تازه</translation>
+    </message>
+    <message>
+        <source>Move the centre to a new computer …</source>
+        <translation>انتقال مرکز به رایانهٔ تازه…</translation>
     </message>
     <message>
         <source>Prove the last backup</source>
@@ -3252,6 +3264,10 @@
         <translation>پشتیبان‌های این مرکز…</translation>
     </message>
     <message>
+        <source>Call the move off …</source>
+        <translation>برگشت از انتقال…</translation>
+    </message>
+    <message>
         <source>Continue the form</source>
         <translation>ادامهٔ فرم</translation>
     </message>
@@ -4741,6 +4757,57 @@
     <message>
         <source>The moon moved a holiday</source>
         <translation>جابه‌جایی تعطیل قمری</translation>
+    </message>
+</context>
+<context>
+    <name>MovePage</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Bring a centre here from another computer</source>
+        <translation>آوردن مرکز از رایانهٔ دیگر</translation>
+    </message>
+    <message>
+        <source>Call the move off</source>
+        <translation>برگشت از انتقال</translation>
+    </message>
+    <message>
+        <source>Check it and bring it here</source>
+        <translation>بررسی و آوردن به این رایانه</translation>
+    </message>
+    <message>
+        <source>Destroy the file and stay here</source>
+        <translation>از میان بردن فایل و ماندن در این رایانه</translation>
+    </message>
+    <message>
+        <source>Folder for the centre on this computer</source>
+        <translation>پوشهٔ مرکز در این رایانه</translation>
+    </message>
+    <message>
+        <source>Folder on the memory stick</source>
+        <translation>پوشهٔ حافظهٔ همراه</translation>
+    </message>
+    <message>
+        <source>Look at the centre</source>
+        <translation>دیدن مرکز</translation>
+    </message>
+    <message>
+        <source>Move the centre to a new computer</source>
+        <translation>انتقال مرکز به رایانهٔ تازه</translation>
+    </message>
+    <message>
+        <source>Open the centre</source>
+        <translation>باز کردن مرکز</translation>
+    </message>
+    <message>
+        <source>Pass phrase of the certificate key</source>
+        <translation>گذرواژهٔ کلید گواهینامه</translation>
+    </message>
+    <message>
+        <source>Write the file and leave this computer</source>
+        <translation>نوشتن فایل و ترک این رایانه</translation>
     </message>
 </context>
 <context>
@@ -8757,12 +8824,8 @@
         <translation>پوشه‌ای در همین رایانه، یا پروندهٔ رایانهٔ اصلی شما.</translation>
     </message>
     <message>
-        <source>Choose a folder …</source>
+        <source>Folder …</source>
         <translation>انتخاب پوشه…</translation>
-    </message>
-    <message>
-        <source>Code, names, signatories, accounts, key. Ten minutes.</source>
-        <translation>کد، نام‌ها، امضاکنندگان، حساب‌ها و کلید؛ ده دقیقه.</translation>
     </message>
     <message>
         <source>Found a centre</source>
@@ -8777,8 +8840,16 @@
         <translation>رایانهٔ اصلی…</translation>
     </message>
     <message>
+        <source>Names, accounts and key; ten minutes.</source>
+        <translation>کد، نام‌ها، امضاکنندگان، حساب‌ها و کلید؛ ده دقیقه.</translation>
+    </message>
+    <message>
         <source>Open a centre</source>
         <translation>باز کردن مرکز</translation>
+    </message>
+    <message>
+        <source>Other computer …</source>
+        <translation>از رایانهٔ دیگر…</translation>
     </message>
     <message>
         <source>People and courses that do not exist. Choose a role:</source>

@@ -13,7 +13,7 @@ import pytest
 
 from tests.office import FAST, founding
 from tvto_desk.app import doctor, keeping
-from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.domain.words import Language
 from tvto_desk.services.opening import create_centre
 from tvto_desk.system.backup_key import make_backup_key
@@ -127,3 +127,30 @@ def test_encrypted_backup_asks_unseen_for_its_phrase(root: Path, tmp_path: Path)
     assert told[-1] == "1 backup beside the centre; new ones are encrypted."
     made.write_bytes(made.read_bytes()[:40])
     assert doctor.tell(root, told.append, Language.EN) == doctor.DAMAGED
+
+
+def test_centre_goes_to_another_computer_and_back_by_hand(root: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    stick, new = tmp_path / "stick", tmp_path / "new" / "centre"
+    stick.mkdir()
+    new.parent.mkdir()
+
+    def move(step: str, place: Path) -> int:
+        return keeping.move_centre(
+            step, place, stick, told.append, Language.EN, lambda _question: "a phrase for tests"
+        )
+
+    assert move("out", root) == 0
+    (bundle,) = stick.iterdir()
+    assert bundle.name in told[-1]
+    refused = _run(root, "backup")
+    assert refused.returncode == 1
+    assert bundle.name in refused.stderr
+    assert move("back", root) == 0
+    assert _run(root, "backup").returncode == 0
+    assert move("out", root) == 0
+    assert move("in", new) == 0
+    assert "0 certificates" in told[-1]
+    with pytest.raises(SystemProblem, match=r"moved\.opened_before"):
+        move("back", root)
+    assert doctor.tell(new, told.append, Language.EN) == doctor.WHOLE

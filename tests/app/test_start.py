@@ -28,6 +28,7 @@ from tvto_desk.db import server
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
+from tvto_desk.services import moving
 from tvto_desk.services.opening import create_centre, open_centre
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.clock import SystemClock
@@ -38,6 +39,7 @@ from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.main_computer_panel import EndDesk, InviteDesk
 from tvto_desk.ui.welcome.main_computer_page import MainComputerPage
+from tvto_desk.ui.welcome.move_page import MovePage
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 from tvto_desk.ui.welcome.restore_page import RestorePage
@@ -370,6 +372,69 @@ def test_a_backup_is_put_back_from_inside_the_settings(
     assert not shown.restore.isEnabled()
     qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), LoginView), timeout=20_000)
     assert len(list((root / "replaced").iterdir())) == 1
+
+
+def test_a_centre_moves_to_a_new_computer_and_the_old_one_only_shows_it(
+    qtbot: Any, start: Start, practice: Path, tmp_path: Path
+) -> None:
+    root = shutil.copytree(practice, tmp_path / PRACTICE_FOLDER)
+    stick, new = tmp_path / "stick", tmp_path / "new" / "centre"
+    stick.mkdir()
+    new.parent.mkdir()
+    program = start()
+    _page(program, WelcomePage).practice_requested.emit(Role.MANAGER.value)
+    seat = _seated(qtbot, program)
+    seat.frame.show_page("settings", section="backup")
+    panel = seat.frame.current_page().panel("backup")
+    panel.asker = Agreeing()
+    panel.leave.click()
+    _filled(qtbot, program, stick=str(stick), phrase="not the phrase")
+    page = _page(program, MovePage)
+    qtbot.waitUntil(lambda: page.form.isEnabled() and page.back.isEnabled(), timeout=20_000)
+    assert page.form.field("phrase").message() is not None
+    _filled(qtbot, program, phrase=door.PASSWORD)
+    qtbot.waitUntil(page.open.isVisible, timeout=20_000)
+    (bundle,) = stick.iterdir()
+    assert bundle.name in page.notice.sentence.text()
+    # The old computer shows it and says where it went; from there it is called back.
+    page.open.click()
+    qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), LoginView), timeout=20_000)
+    _page(program, LoginView).password_given.emit("manager", door.PASSWORD)
+    seat = _seated(qtbot, program)
+    bar = seat.frame.findChild(NoticeBar, "read_only_notice")
+    assert bundle.name in bar.sentence.text()
+    assert "stick" in bar.sentence.text()
+    (button,) = bar.findChildren(QPushButton)
+    button.click()
+    _filled(qtbot, program, stick=str(stick), phrase=door.PASSWORD)
+    page = _page(program, MovePage)
+    qtbot.waitUntil(page.open.isVisible, timeout=20_000)
+    assert list(stick.iterdir()) == []
+    # Once more, and in at the new place, from the first page.
+    made = moving.move_out(root, stick, door.PASSWORD, clock=SystemClock())
+    program.welcome()
+    _page(program, WelcomePage).bring_button.click()
+    _filled(qtbot, program, stick=str(tmp_path), root=str(new), phrase=door.PASSWORD)
+    page = _page(program, MovePage)
+    qtbot.waitUntil(page.notice.isVisible, timeout=20_000)
+    assert page.notice.sentence.text() == words().error(
+        SystemProblem("moved.no_file", folder=tmp_path.name), Language.FA
+    )
+    _filled(qtbot, program, stick=str(stick))
+    qtbot.waitUntil(page.open.isVisible, timeout=20_000)
+    assert moving.receipt_of(made.path).exists()
+    page.open.click()
+    qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), LoginView), timeout=20_000)
+    assert program.runner.is_idle
+
+
+def _filled(qtbot: Any, program: Program, **fields: str) -> None:
+    """Fills the page of a move and presses its button."""
+    qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), MovePage), timeout=20_000)
+    page = _page(program, MovePage)
+    for name, text in fields.items():
+        page.form.field(name).set_value(text)
+    page.form.submit()
 
 
 def test_centre_damaged_in_part_is_looked_at_under_a_banner_that_stays(

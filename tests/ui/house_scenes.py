@@ -55,10 +55,12 @@ from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPasswordDialog
 from tvto_desk.ui.settings.sealing_part import BackupKeyDialog
 from tvto_desk.ui.settings.settings_page import PANELS
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.backup_phrase import BackupPhraseDialog
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.main_computer_page import MainComputerPage
+from tvto_desk.ui.welcome.move_page import MovePage, Way
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage, Sheet
 from tvto_desk.ui.welcome.restore_page import RestorePage
@@ -283,6 +285,13 @@ def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
     yield "restore-none", empty
     backups.show_survey(Survey(None, None, 3, _backups()))
     yield "restore", backups
+    for way in Way:
+        move = MovePage(way, Path("centre"))
+        yield f"move-{way.name.lower()}", move
+        move.show_error(SystemProblem("moved.file_missing", file="centre-20261129.tvtomove"))
+        yield f"move-{way.name.lower()}-refused", move
+    move.show_done(lambda: say("moved.back_done"))
+    yield "move-done", move
     yield "clock", ClockPage(TODAY.replace(year=2005), TODAY)
     wizard = FoundingWizard(lambda: TODAY, Path("centre"))
     for number in range(len(wizard.steps)):

@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     restore = acts.add_parser("restore", help="list the backups, or put one back")
     restore.add_argument("backup", type=Path, nargs="?", metavar="BACKUP")
     restore.set_defaults(act=_restore)
+    _add_move(acts)
     _add_main_computer(acts)
     verify = acts.add_parser("verify", help="what a certificate in a PDF, picture or text is worth")
     verify.add_argument("what", metavar="FILE|TEXT")
@@ -93,6 +94,19 @@ def _add_province(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         if name == "end":
             step.add_argument("numbers", nargs="+", metavar="NUMBER")
             step.add_argument("--replaced", action="store_true", help="replaced, not revoked")
+
+
+def _add_move(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    move = acts.add_parser("move-centre", help="take a centre to a new computer, with its keys")
+    steps = move.add_subparsers(metavar="STEP", required=True)
+    for name, told in (
+        ("out", "write it into one encrypted file and leave this computer"),
+        ("in", "bring in the newest such file of a folder"),
+        ("back", "destroy the file that nobody has opened, and stay"),
+    ):
+        step = steps.add_parser(name, help=told)
+        step.add_argument("stick", type=Path, metavar="FOLDER", help="on the memory stick")
+        step.set_defaults(act=_move_centre, step=name)
 
 
 def _add_main_computer(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -198,6 +212,13 @@ def _restore(options: argparse.Namespace) -> int:
     if options.backup is None:
         return keeping.list_backups(_centre(options), print, language)
     return keeping.restore(_centre(options), options.backup, print, language)
+
+
+def _move_centre(options: argparse.Namespace) -> int:
+    from tvto_desk.app import keeping
+
+    language = Language(options.lang or "fa")
+    return keeping.move_centre(options.step, _centre(options), options.stick, print, language)
 
 
 def _move(options: argparse.Namespace) -> int:

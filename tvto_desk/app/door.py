@@ -20,6 +20,7 @@ from tvto_desk.services.opening import OpenCentre, create_centre, open_centre, u
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.practice import PASSWORD
 from tvto_desk.system.clock import CorrectedClock, SystemClock
+from tvto_desk.system.moved_mark import read_mark
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.run_marker import RunMarker
 from tvto_desk.system.volumes import tight_space
@@ -58,6 +59,8 @@ def open_door(root: Path, read_only: ReadOnly | None = None) -> Opened:
     if not folder.holds_centre:
         raise SystemProblem("folder.not_a_centre", folder=root.name)
     clock = CorrectedClock(SystemClock())
+    if read_mark(folder.moved) is not None:
+        read_only = ReadOnly.MOVED
     if may_only_be_read(folder):
         read_only = ReadOnly.FOLDER
     if read_only is None:

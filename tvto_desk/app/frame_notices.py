@@ -7,9 +7,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from tvto_desk.app.draft_pages import page_of_draft
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import ReadOnly
+from tvto_desk.domain.words import Code
 from tvto_desk.system.drafts import DraftStore
+from tvto_desk.system.moved_mark import read_mark
 from tvto_desk.system.words import words
-from tvto_desk.ui.context import Context, News
+from tvto_desk.ui.context import Context
 from tvto_desk.ui.frame import Frame
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.act import Act
@@ -35,22 +37,24 @@ def say_power_cut(frame: Frame, context: Context) -> None:
     frame.show_notice(bar)
 
 
-def say_read_only(frame: Frame, why: ReadOnly, news: News) -> None:
+def say_read_only(frame: Frame, why: ReadOnly, context: Context) -> None:
     """Why nothing can be done here and what to do about it; it stays above every page."""
-    bar = NoticeBar(frame)
+    bar, news = NoticeBar(frame), context.news
     bar.setObjectName("read_only_notice")
     bar.stay()
     backups = Act(
         "backups", lambda: QCoreApplication.translate("FrameNotices", "Backups of this centre …")
     )
+    stay = Act("stay", lambda: QCoreApplication.translate("FrameNotices", "Call the move off …"))
+    acts = {ReadOnly.FOLDER: (), ReadOnly.MOVED: (stay,)}.get(why, (backups,))
+    told = _mark_of(context) if why is ReadOnly.MOVED else {}
     bar.say(
         Notice.WARN,
-        lambda: words().text(f"read_only.{why}", Look.current().language),
-        () if why is ReadOnly.FOLDER else (backups,),
+        lambda: words().text(f"read_only.{why}", Look.current().language, **told),
+        acts,
     )
-    bar.act_requested.connect(
-        lambda _key: news.backups_wanted.emit(), Qt.ConnectionType.QueuedConnection
-    )
+    wanted = {"backups": news.backups_wanted, "stay": news.move_wanted}
+    bar.act_requested.connect(lambda key: wanted[key].emit(), Qt.ConnectionType.QueuedConnection)
     frame.show_notice(bar)
 
 
@@ -67,6 +71,12 @@ def say_key_gap(frame: Frame, gap: CodedError) -> None:
 def _to_keys(frame: Frame, bar: NoticeBar) -> None:
     bar.clear()
     frame.show_page("settings", section="keys")
+
+
+def _mark_of(context: Context) -> dict[str, object]:
+    mark = read_mark(context.centre.folder.moved)
+    assert mark is not None  # noqa: S101  (opened so because it lies there)
+    return {"day": mark.day, "place": Code(mark.place), "file": Code(mark.file)}
 
 
 def _continue_form(frame: Frame, bar: NoticeBar, form: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
 
+from tvto_desk.app.move_words import came, went
 from tvto_desk.domain.words import Code, Language
-from tvto_desk.services import main_computer, restoring, safekeeping
+from tvto_desk.services import main_computer, moving, restoring, safekeeping
 from tvto_desk.services.backup_files import is_sealed
 from tvto_desk.services.opening import open_centre
 from tvto_desk.services.restore_words import told
@@ -59,6 +60,30 @@ def restore(
     _say_facts(restoring.examine(root, backup, phrase), say, language)
     away = restoring.restore(root, backup, clock=SystemClock(), phrase=phrase)
     say(words().text("restore.done", language, file=Code(backup.name), folder=Code(str(away))))
+    return 0
+
+
+def move_centre(
+    step: str,
+    root: Path,
+    stick: Path,
+    say: Say,
+    language: Language,
+    ask_secret: Callable[[str], str] = getpass,
+) -> int:
+    """Takes the centre ``out``, brings one ``in``, or keeps it ``back`` here; the phrase of the
+    certificate key is asked for unseen.
+    """
+    clock = SystemClock()
+    phrase = ask_secret(f"{words().text('moved.phrase', language)} ")
+    if step == "out":
+        say(went(moving.move_out(root, stick, phrase, clock=clock), language))
+    elif step == "in":
+        bundle = moving.newest_file(stick)
+        say(came(moving.move_in(bundle, root, phrase, clock=clock), language))
+    else:
+        moving.call_off(root, stick, phrase, clock=clock)
+        say(words().text("moved.back_done", language))
     return 0
 
 

@@ -25,6 +25,7 @@ from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.welcome.move_page import Way
 from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 
@@ -99,6 +100,7 @@ class Program(QObject):
         page.new_requested.connect(self.found)
         page.open_requested.connect(self.choose_folder)
         page.join_requested.connect(partial(self.main_computer, self._folder))
+        page.bring_requested.connect(partial(self.move, Way.IN))
         page.language_requested.connect(self.set_language)
         self.window.turn_to(page)
         if error is not None:
@@ -127,30 +129,15 @@ class Program(QObject):
 
     def show_backups(self, folder: Path) -> None:
         """The backups of a centre that does not open, and the way back to one."""
-        from tvto_desk.services import restoring
-        from tvto_desk.system.clock import SystemClock
-        from tvto_desk.ui.welcome.restore_page import RestorePage
+        from tvto_desk.app.backups_way import show_backups
 
-        page = RestorePage()
+        show_backups(self, folder)
 
-        def put_back(path: Path, phrase: str) -> None:
-            self.runner.write(
-                lambda: restoring.restore(folder, path, clock=SystemClock(), phrase=phrase),
-                lambda _away: self.open_folder(folder),
-                page.show_error,
-            )
+    def move(self, way: Way, folder: Path | None = None) -> None:
+        """Takes a centre to another computer, brings one from there, or keeps it here."""
+        from tvto_desk.app.moving_way import show_move
 
-        def look_at(path: Path, phrase: str) -> None:
-            self.runner.write(
-                lambda: restoring.examine(folder, path, phrase), page.ask, page.show_error
-            )
-
-        page.examine_requested.connect(look_at)
-        page.restore_requested.connect(put_back)
-        page.look_requested.connect(partial(self.open_folder, folder, ReadOnly.CHOSEN))
-        page.back_requested.connect(partial(self.open_folder, folder))
-        self.window.turn_to(page)
-        self.runner.write(lambda: restoring.survey(folder), page.show_survey, page.show_error)
+        show_move(self, way, folder)
 
     def practise(self, role: str) -> None:
         """Opens the practice centre and sits down in a role; the first time it is built."""
@@ -323,9 +310,11 @@ class Program(QObject):
             parent=self,
         )
         self.workplace.closed.connect(self.end)
-        self.workplace.closed_for_backups.connect(
-            self._leave_for_backups, Qt.ConnectionType.QueuedConnection
-        )
+        for closed, leave in (
+            (self.workplace.closed_for_backups, self._leave_for_backups),
+            (self.workplace.closed_for_move, self._leave_for_move),
+        ):
+            closed.connect(leave, Qt.ConnectionType.QueuedConnection)
         self.crash.saving = self.workplace.keep_drafts
         self.workplace.take_seat(desk, login)
         for told in (self.machine.problem, opened.tight):
@@ -352,6 +341,17 @@ class Program(QObject):
 
     def _leave_for_backups(self) -> None:
         """The workplace has closed the centre; its backups come into the first window."""
+        self.show_backups(self._leave_workplace().centre.folder.root)
+        self.window.show()
+
+    def _leave_for_move(self) -> None:
+        """As with the backups: the centre goes, or one that went is called back."""
+        left = self._leave_workplace().centre
+        went = left.house.read_only is ReadOnly.MOVED
+        self.move(Way.BACK if went else Way.OUT, left.folder.root)
+        self.window.show()
+
+    def _leave_workplace(self) -> Opened:
         workplace, opened = self.workplace, self._opened
         assert workplace is not None and opened is not None  # noqa: S101, PT018  (it was open)
         self.workplace = self._opened = None
@@ -360,8 +360,7 @@ class Program(QObject):
         for window in workplace.windows():
             window.deleteLater()
         workplace.deleteLater()
-        self.show_backups(opened.centre.folder.root)
-        self.window.show()
+        return opened
 
     def _leave_centre(self) -> None:
         opened, self._opened = self._opened, None

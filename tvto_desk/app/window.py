@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tvto_desk.app.any_list import AnyList
@@ -65,13 +65,15 @@ class Seat:
 class Workplace(QObject):
     """Everything between the login and the end of the program.
 
-    ``closed`` when the last backup is made and the centre is given back; ``closed_for_backups``
-    instead when somebody left to put a backup back. ``seated`` follows each
-    window that comes into sight. ``make_entries`` gives the frame its pages.
+    ``closed`` when the last backup is made and the centre is given back; ``closed_for_backups`` or
+    ``closed_for_move`` instead when somebody left to put a backup back, or to take the centre to
+    another computer. ``seated`` follows each window that comes into sight. ``make_entries`` gives
+    the frame its pages.
     """
 
     closed = Signal()
     closed_for_backups = Signal()
+    closed_for_move = Signal()
     seated = Signal(object)
 
     def __init__(
@@ -98,9 +100,11 @@ class Workplace(QObject):
             self._drafts = Path(centre.held.enter_context(TemporaryDirectory(prefix="tvto-desk-")))
         self.news = News(self)
         self.news.changed.connect(self._on_news)
-        self.news.backups_wanted.connect(
-            partial(self.close, for_backups=True), Qt.ConnectionType.QueuedConnection
-        )
+        for wanted, into in (
+            (self.news.backups_wanted, self.closed_for_backups),
+            (self.news.move_wanted, self.closed_for_move),
+        ):
+            wanted.connect(partial(self.close, into=into), Qt.ConnectionType.QueuedConnection)
         self.seats: dict[int, Seat] = {}
         self.seat: Seat | None = None
         self._cover: LoginView | None = None
@@ -248,7 +252,7 @@ class Workplace(QObject):
             ],
         )
         if self.centre.house.read_only is not None:
-            say_read_only(frame, self.centre.house.read_only, self.news)
+            say_read_only(frame, self.centre.house.read_only, context)
         if self.centre.house.keys.gap is not None:
             say_key_gap(frame, self.centre.house.keys.gap)
         if self._was_cut_off:
@@ -345,25 +349,23 @@ class Workplace(QObject):
 
     # --- the end ---------------------------------------------------------------------------------
 
-    def close(self, *, for_backups: bool = False) -> None:
-        """Backs up in sight and gives the centre back; ``closed`` follows, or
-        ``closed_for_backups``.
-        """
+    def close(self, *, into: SignalInstance | None = None) -> None:
+        """Backs up in sight and gives the centre back; ``closed`` follows, or ``into``."""
         if self._closing is not None:
             return
         self._minute.stop()
         self._between.stop()
         self.keep_drafts()
         self._closing = ClosingDialog()
-        self._closing.finished_closing.connect(partial(self._end, for_backups))
+        self._closing.finished_closing.connect(partial(self._end, into or self.closed))
         for seat in self.seats.values():
             seat.frame.hide()
         self._closing.begin(self.runner, self.centre, SecondDisk(self.machine))
 
-    def _end(self, for_backups: bool) -> None:
+    def _end(self, into: SignalInstance) -> None:
         if self._closing is not None:
             self._closing.hide()
-        (self.closed_for_backups if for_backups else self.closed).emit()
+        into.emit()
 
     def keep_drafts(self) -> None:
         """Writes what is typed in every open form, without waiting for the next pause."""

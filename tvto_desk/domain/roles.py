@@ -120,6 +120,7 @@ class ReadOnly(StrEnum):
     FOLDER = "folder"
     DAMAGED = "damaged"
     CHOSEN = "chosen"
+    MOVED = "moved"
 
 
 _LOOKING = frozenset(

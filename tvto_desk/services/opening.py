@@ -39,6 +39,7 @@ from tvto_desk.system.blobs import FolderBlobStore
 from tvto_desk.system.clock import Clock
 from tvto_desk.system.files import publish, publish_new
 from tvto_desk.system.instance_lock import InstanceLock
+from tvto_desk.system.moved_mark import require_here
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.phrase_locks import FULL_COST, Cost
 from tvto_desk.system.register_key import open_register_key
@@ -113,6 +114,7 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
     folder = CentreFolder(root)
     if server is None and folder.server.exists():
         server = read_server_file(folder.server).address
+    require_here(folder.moved)
     with ExitStack() as held:
         if server is None and not folder.database.exists():
             raise SystemProblem("database_file.missing", file=folder.database.name)

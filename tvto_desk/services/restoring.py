@@ -145,7 +145,7 @@ def examine(root: Path, backup: Path, phrase: str = "") -> BackupFacts:
             if facts.held is None:
                 assert facts.fault is not None  # noqa: S101  (what is not held is named)
                 raise facts.fault
-            return replace(facts, faults=_followed(clear))
+            return replace(facts, faults=followed(clear))
 
 
 @open_door("the file that knows who may log in may be the one that is broken")
@@ -179,7 +179,7 @@ def restore(
         put_beside(backup, half, given)
         try:
             opening.require_openable(half, schema.expected().version)
-            held = _proved(half)
+            held = proved(half)
             progress(1, 4)
             if present is not None and present.centre != held.centre:
                 raise DomainError("restore.other_centre", file=backup.name)
@@ -193,7 +193,7 @@ def restore(
                 if present is not None:
                     complete_from(folder.database, journal)
             progress(2, 4)
-            _enter(half, ActStamp(RESTORED, "", "", clock.now(), "", backup.name))
+            enter(half, ActStamp(RESTORED, "", "", clock.now(), "", backup.name))
             away = _move_away(folder, clock.now())
             progress(3, 4)
             publish_new(half, folder.database)
@@ -226,7 +226,7 @@ def _present(folder: CentreFolder) -> tuple[Held | None, SystemProblem | None]:
         if state.hot_journal:
             # SQLite would have to finish it first, and only an opening does that.
             return None, None
-        return _proved(folder.database), None
+        return proved(folder.database), None
     except SystemProblem as error:
         return None, error
 
@@ -285,7 +285,7 @@ def _facts_of(path: Path, row: BackupRow, known: _Known) -> BackupFacts:
     return BackupFacts(row, held, acts, lost)
 
 
-def _followed(path: Path) -> tuple[tuple[str, int], ...]:
+def followed(path: Path) -> tuple[tuple[str, int], ...]:
     """What the trail of a file finds in it; rows of an older schema are not compared."""
     store = Store(sqlite_engine(path, read_only=True))
     try:
@@ -301,7 +301,8 @@ def _followed(path: Path) -> tuple[tuple[str, int], ...]:
     return tuple((fault, count) for fault, count in found.items() if count)
 
 
-def _enter(path: Path, stamp: ActStamp) -> None:
+def enter(path: Path, stamp: ActStamp) -> None:
+    """Enters an act in the trail of a file that no program has open."""
     store = Store(sqlite_engine(path))
     try:
         store.note(stamp)
@@ -309,7 +310,11 @@ def _enter(path: Path, stamp: ActStamp) -> None:
         store.close()
 
 
-def _proved(path: Path) -> Held:
+def proved(path: Path) -> Held:
+    """What a file holds, once every page, index and reference of it was read.
+
+    Raises ``SystemProblem`` (``database_file.…``).
+    """
     try:
         with closing(sqlite3.connect(opening.reading_uri(path), uri=True)) as connection:
             apply_reading(connection)

@@ -49,6 +49,11 @@ class CentreFolder:
         return self.root / "centre.db"
 
     @property
+    def moved(self) -> Path:
+        """The mark of a centre that went to another computer."""
+        return self.root / "moved.json"
+
+    @property
     def server(self) -> Path:
         """In place of the database: at which main computer the register lies."""
         return self.root / "server.json"

@@ -24,11 +24,13 @@ class News(QObject):
 
     Kinds are the services' nouns: ``"trainee"``, ``"course"``, ``"enrolment"``, ``"assessment"``,
     ``"certificate"``, ``"centre"``, ``"account"``, ``"import"``, ``"backup"``, ``"extra_field"``.
-    ``backups_wanted``: the centre is to be closed, and its backups shown to put one back.
+    ``backups_wanted``: the centre is to be closed, and its backups shown to put one back;
+    ``move_wanted``: closed, to be taken to another computer or to stay after all.
     """
 
     changed = Signal(str)
     backups_wanted = Signal()
+    move_wanted = Signal()
 
 
 @dataclass

@@ -13,7 +13,7 @@ from tvto_desk.domain.digits import isolate
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
-from tvto_desk.services import backup_files, drill, safekeeping
+from tvto_desk.services import backup_files, drill, moving, safekeeping
 from tvto_desk.services.backup_files import BackupRow
 from tvto_desk.services.drill import DrillReport
 from tvto_desk.system.clock import IRAN
@@ -71,6 +71,10 @@ class BackupPanel(Panel):
         self.back_to.setObjectName("restore_backup")
         self.back_to.setAutoDefault(False)
         self.back_to.clicked.connect(self.restore)
+        self.leave = QPushButton()
+        self.leave.setObjectName("move_centre")
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(self.move_away)
         self.asker: Asker = DialogAsker()
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -113,6 +117,10 @@ class BackupPanel(Panel):
         self.restored = RestoredPart(context, rights)
         self.restored.done.connect(self.done)
         self.column.addWidget(self.restored)
+        away = QHBoxLayout()
+        away.addWidget(self.leave)
+        away.addStretch(1)
+        self.column.addLayout(away)
         self.column.addStretch(1)
         self.retranslate()
 
@@ -131,8 +139,10 @@ class BackupPanel(Panel):
         self.rights.guard(self.prove, Permission.BACK_UP)
         self.rights.guard(self.back_to, Permission.BACK_UP)
         self.journal.guard()
-        # A server is put back where it runs.
-        self.back_to.setVisible(self.context.centre.server is None)
+        self.rights.guard(self.leave, Permission.MANAGE_SETTINGS)
+        # A server is put back and moved where it runs.
+        for button in (self.back_to, self.leave):
+            button.setVisible(self.context.centre.server is None)
 
     def back_up(self) -> None:
         """Makes a proven backup, in sight."""
@@ -176,8 +186,23 @@ class BackupPanel(Panel):
         if self.asker.confirm(Question(self.tr("Restore a backup"), lines, verb), self):
             self.context.news.backups_wanted.emit()
 
+    def move_away(self) -> None:
+        """Enters the move in the trail, closes the centre and goes to the page that writes it."""
+        verb = self.tr("Close and move the centre")
+        lines = (words().text("moved.out_ask", Look.current().language),)
+        question = Question(self.tr("Move the centre to a new computer"), lines, verb)
+        if self.asker.confirm(question, self):
+            desk = self.context.desk
+            self.context.runner.write(
+                lambda: moving.announce_move(desk),
+                lambda _none: self.context.news.move_wanted.emit(),
+                self._failed,
+            )
+
     def retranslate(self) -> None:
         super().retranslate()
+        self.leave.setText(self.tr("Move the centre to a new computer …"))
+        self.leave.setAccessibleName(self.leave.text())
         self.now.setText(self.tr("Back up now"))
         self.now.setAccessibleName(self.now.text())
         self.prove.setText(self.tr("Prove the last backup"))

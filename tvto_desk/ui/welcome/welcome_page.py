@@ -21,13 +21,15 @@ ROLES = (Role.CLERK, Role.MANAGER, Role.EXAMINER, Role.INSTRUCTOR, Role.AUDITOR)
 
 class WelcomePage(PlainPage):
     """Wishes: ``practice_requested(role)``, ``new_requested``, ``open_requested``,
-    ``join_requested`` (a main computer's), ``language_requested("fa"|"en")``.
+    ``join_requested`` (a main computer's), ``bring_requested`` (a centre that another computer
+    wrote), ``language_requested("fa"|"en")``.
     """
 
     practice_requested = Signal(str)
     new_requested = Signal()
     open_requested = Signal()
     join_requested = Signal()
+    bring_requested = Signal()
     language_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,11 +55,13 @@ class WelcomePage(PlainPage):
         self.open_button.clicked.connect(self.open_requested)
         self.join_button = self.button("join_server")
         self.join_button.clicked.connect(self.join_requested)
+        self.bring_button = self.button("bring_centre")
+        self.bring_button.clicked.connect(self.bring_requested)
         pair = QHBoxLayout()
         pair.setSpacing(12)
         for key, buttons in (
             ("new", (self.new_button,)),
-            ("open", (self.open_button, self.join_button)),
+            ("open", (self.open_button, self.bring_button, self.join_button)),
         ):
             row = QHBoxLayout()
             row.setSpacing(8)
@@ -91,7 +95,7 @@ class WelcomePage(PlainPage):
             ),
             "new": (
                 lambda: self.tr("Found a centre"),
-                lambda: self.tr("Code, names, signatories, accounts, key. Ten minutes."),
+                lambda: self.tr("Names, accounts and key; ten minutes."),
             ),
             "open": (
                 lambda: self.tr("Open a centre"),
@@ -105,7 +109,8 @@ class WelcomePage(PlainPage):
         for role, button in self.roles.items():
             word(button, words().text(f"role.{role.value}", language).capitalize())
         word(self.new_button, self.tr("Found a centre …"))
-        word(self.open_button, self.tr("Choose a folder …"))
+        word(self.open_button, self.tr("Folder …"))
+        word(self.bring_button, self.tr("Other computer …"))
         word(self.join_button, self.tr("Main computer …"))
         word(self._language, "English" if language is Language.FA else "فارسی")
 
