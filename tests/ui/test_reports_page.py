@@ -14,11 +14,15 @@ from python_calamine import CalamineWorkbook
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.window_office import open_context, settle
+from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.words import Language
+from tvto_desk.services import assessments
+from tvto_desk.services.mark_report import RateBy
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.reports.marks_section import MarksSection
 from tvto_desk.ui.reports.reports_page import ReportsPage
 from tvto_desk.ui.widgets.dialogs import Question
 
@@ -134,3 +138,29 @@ def test_figures_take_the_digits_of_the_language(context: Context, qtbot: Any, l
     look.set_language(Language.EN)
     qtbot.waitUntil(lambda: page.cards["standard"].figure.text() == "180", timeout=5_000)
     assert page.cards["attended"].figure.text().isascii()
+
+
+def test_pass_rates_and_odd_marks_stand_with_the_people_behind_them(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    again = classroom.introduced_course(office, classroom.people(office, 1, first=9))
+    (late,) = classroom.enrolled(office, again).values()
+    unmarked = classroom.planned(office, again, Part.WRITTEN)
+    assessments.seat_candidates(office.clerk, unmarked, [late])
+    page = _shown(context, qtbot)
+    section = page.findChild(MarksSection)
+    for by, title in (
+        (RateBy.STANDARD, "Laravel"),
+        (RateBy.INSTRUCTOR, "علی کریمی"),
+        (RateBy.EXAMINER, "رضا احمدی"),
+        (RateBy.MONTH, "آبان ۱۴۰۴"),
+    ):
+        section.by.choose(list(RateBy).index(by))
+        settle(context)
+        (rate,) = section.rates.rows.rows
+        assert title in rate.title
+        assert (rate.decided, rate.passed, rate.percent) == (2, 2, 100)
+        assert [one.outcome for one in section.people.rows.rows] == [Outcome.PASSED] * 2
+    (odd,) = section.odd.rows.rows
+    assert (odd.class_code, odd.seat, odd.mark) == ("C02-1404-0002", 1, None)
+    assert odd.kind == words().text("oddity.missing")

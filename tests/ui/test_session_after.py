@@ -8,8 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,8 @@ from tvto_desk.ui.assessment.tasks import (
     ViolationTask,
 )
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act
+from tvto_desk.ui.papers.paper_dialog import PaperDialog
 from tvto_desk.ui.widgets.listing import Query
 from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
@@ -101,6 +104,16 @@ def fill(page: SessionPage, kind: type[TaskDialog], **typed: str) -> None:
         else:
             write(field.widget, text)
     push(dialog, "submit")
+
+
+def test_all_papers_of_the_day_come_by_one_key(context: Context, qtbot: QtBot) -> None:
+    page = page_of(context, qtbot)
+    assert page.handle_act(Act.PREVIEW)
+    settle(context)
+    dialog = dialog_of(page, PaperDialog)
+    assert "بستهٔ روز آزمون" in dialog.windowTitle()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def signed(office: Office) -> int:

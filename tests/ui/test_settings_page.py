@@ -25,6 +25,7 @@ from tests.ui.second_hand import countersign, push
 from tests.ui.window_office import open_context, settle
 from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.domain import digits, jalali, keyboard
+from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.documents import Document
 from tvto_desk.domain.errors import SystemProblem
@@ -45,6 +46,7 @@ from tvto_desk.services import (
     settings,
     staff,
     timetables,
+    verdicts,
 )
 from tvto_desk.services.signing_keys import renew_key
 from tvto_desk.services.staff import StaffDraft
@@ -491,6 +493,39 @@ def test_rules_begin_today_or_later(
     newest = rules.list_rule_sets(office.clerk)[0]
     assert newest.title_en == "New rules"
     assert str(newest.written_weight) == "0.30"
+
+
+def test_rules_are_tried_on_past_results_before_they_are_put_in_force(
+    page: SettingsPage, context: Context, office: Office, qtbot: Any
+) -> None:
+    course = classroom.introduced_course(office, classroom.people(office, 2))
+    first, second = classroom.enrolled(office, course).values()
+    classroom.tested(office, course, Part.WRITTEN, {first: "55", second: "80"})
+    panel = _section(page, context, "rules")
+    panel.asker = Hands()
+    _type(panel.form, title_fa="ضوابط تازه", title_en="New rules")
+    _type(panel.form, written_min="60", practical_min="70", overall_min="70", written_share="30")
+    panel.form.field("valid_from").set_value(office.clock.today())
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        panel.form.submit()
+    settle(context)
+    titles = [row.title for row in panel.table.rows.rows]
+    panel.table.setCurrentIndex(panel.table.rows.index(titles.index("ضوابط تازه"), 0))
+    assert not panel.activate.isEnabled()
+    QTest.keyClick(panel.try_rules, Qt.Key.Key_Space)
+    settle(context)
+    (change,) = panel.changes.rows.rows
+    assert (change.before, change.after) == (Outcome.AWAITING_PRACTICAL, Outcome.FAILED_WRITTEN)
+    assert "۵۵" in change.why
+    assert "۶۰" in change.why
+    # Nobody was changed by the trial; what was decided stays decided afterwards too.
+    before = [row.outcome for row in verdicts.list_results(office.clerk, course)]
+    assert Outcome.FAILED_WRITTEN not in before
+    with qtbot.waitSignal(panel.done, timeout=5_000):
+        QTest.keyClick(panel.activate, Qt.Key.Key_Space)
+    settle(context)
+    assert rules.list_rule_lines(office.clerk)[0].is_active
+    assert [row.outcome for row in verdicts.list_results(office.clerk, course)] == before
 
 
 def test_attempt_policy_begins_with_the_numbers_in_force_and_goes_again_unused(
