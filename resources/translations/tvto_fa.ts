@@ -4616,6 +4616,10 @@
         <translation>میانگین یا حد نصاب</translation>
     </message>
     <message>
+        <source>Month</source>
+        <translation>ماه</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>نام</translation>
     </message>
@@ -4658,6 +4662,10 @@
     <message>
         <source>Standard</source>
         <translation>استاندارد</translation>
+    </message>
+    <message>
+        <source>The row by months</source>
+        <translation>این ردیف ماه به ماه</translation>
     </message>
     <message>
         <source>What is odd</source>

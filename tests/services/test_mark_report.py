@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -82,3 +83,11 @@ def test_pass_rate_counts_decided_results_and_opens_its_people(
         [Outcome.PASSED, Outcome.FAILED_WRITTEN, Outcome.FAILED_PRACTICAL]
     )
     assert mark_report.list_pass_rates(office.clerk, by, START, START) == []
+    later = TEST_DAY + timedelta(days=30)
+    office.set_day(later)
+    classroom.tested(office, course, Part.PRACTICAL, {ids[3]: "90"})
+    months = mark_report.list_rate_months(office.clerk, by, row.key, START, later)
+    told = [(one.title_fa, one.decided, one.passed) for one in months]
+    # A month is its own only month; anything else is followed through all of them.
+    rest = [] if by is RateBy.MONTH else [("آذر ۱۴۰۴", 1, 1)]
+    assert told == [("آبان ۱۴۰۴", 3, 1), *rest]

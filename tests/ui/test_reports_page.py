@@ -161,6 +161,8 @@ def test_pass_rates_and_odd_marks_stand_with_the_people_behind_them(
         assert title in rate.title
         assert (rate.decided, rate.passed, rate.percent) == (2, 2, 100)
         assert [one.outcome for one in section.people.rows.rows] == [Outcome.PASSED] * 2
+        assert [one.title for one in section.months.rows.rows] == ["آبان ۱۴۰۴"]
+        assert section.months.isHidden() is (by is RateBy.MONTH)
     (odd,) = section.odd.rows.rows
     assert (odd.class_code, odd.seat, odd.mark) == ("C02-1404-0002", 1, None)
     assert odd.kind == words().text("oddity.missing")

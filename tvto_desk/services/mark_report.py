@@ -212,23 +212,19 @@ def list_pass_rates(desk: Desk, by: RateBy, first: date, last: date) -> list[Rat
     failed or no chance left. A result counts once for each instructor or examiner.
     """
     with desk.read() as session:
-        groups: dict[str, tuple[str, str, list[_Decided]]] = {}
-        for one, keys in _grouped(session, by, _decided(session, first, last)):
-            for key, title_fa, title_en in keys:
-                groups.setdefault(key, (title_fa, title_en, []))[2].append(one)
-    rows = [
-        RateRow(
-            key,
-            title_fa,
-            title_en,
-            len(many),
-            sum(one.outcome is Outcome.PASSED for one in many),
-        )
-        for key, (title_fa, title_en, many) in groups.items()
-    ]
+        rows = _rates(_grouped(session, by, _decided(session, first, last)))
     if by is RateBy.MONTH:
         return sorted(rows, key=lambda row: row.key)
     return sorted(rows, key=lambda row: (-row.decided, row.title_fa))
+
+
+@question
+def list_rate_months(desk: Desk, by: RateBy, key: str, first: date, last: date) -> list[RateRow]:
+    """How one row of ``list_pass_rates`` went over time: its months in order."""
+    with desk.read() as session:
+        grouped = _grouped(session, by, _decided(session, first, last))
+    own = [(one, [_month(one.held_on)]) for one, keys in grouped if _stands_in(keys, key)]
+    return sorted(_rates(own), key=lambda row: row.key)
 
 
 @question
@@ -247,7 +243,7 @@ def list_rate_people(desk: Desk, by: RateBy, key: str, first: date, last: date) 
                 one.outcome,
             )
             for one, keys in grouped
-            if key in {name for name, _fa, _en in keys}
+            if _stands_in(keys, key)
         ]
 
 
@@ -338,6 +334,27 @@ def _grouped(
             ],
         )
         for one in decided
+    ]
+
+
+def _stands_in(keys: _Keys, key: str) -> bool:
+    return key in {name for name, _fa, _en in keys}
+
+
+def _rates(grouped: Iterable[tuple[_Decided, _Keys]]) -> list[RateRow]:
+    groups: dict[str, tuple[str, str, list[_Decided]]] = {}
+    for one, keys in grouped:
+        for key, title_fa, title_en in keys:
+            groups.setdefault(key, (title_fa, title_en, []))[2].append(one)
+    return [
+        RateRow(
+            key,
+            title_fa,
+            title_en,
+            len(many),
+            sum(one.outcome is Outcome.PASSED for one in many),
+        )
+        for key, (title_fa, title_en, many) in groups.items()
     ]
 
 

@@ -19,6 +19,7 @@ from tvto_desk.services.mark_report import (
     RateRow,
     list_odd_marks,
     list_pass_rates,
+    list_rate_months,
     list_rate_people,
 )
 from tvto_desk.ui.context import Context
@@ -61,6 +62,7 @@ class _Odd:
 
 
 _Answer = tuple[list[RateRow], list[OddMark]]
+_Behind = tuple[list[RateRow], list[RatePerson]]
 
 
 class MarksSection(QFrame):
@@ -74,6 +76,7 @@ class MarksSection(QFrame):
         self._year = 0
         self._rates: list[RateRow] = []
         self._odd: list[OddMark] = []
+        self._months: list[RateRow] = []
         self._people: list[RatePerson] = []
         self.head, self.definition, self.odd_head, self.odd_definition, self.trouble = (
             QLabel(self) for _ in range(5)
@@ -99,6 +102,15 @@ class MarksSection(QFrame):
                 Column("percent", lambda: self.tr("Passed (percent)"), Kind.MARK, sortable=False),
             ],
             "pass_rates",
+        )
+        self.months = RowsTable(
+            [
+                Column("title", lambda: self.tr("Month"), stretch=3, sortable=False),
+                Column("decided", lambda: self.tr("Decided"), Kind.NUMBER, sortable=False),
+                Column("passed", lambda: self.tr("Passed"), Kind.NUMBER, sortable=False),
+                Column("percent", lambda: self.tr("Passed (percent)"), Kind.MARK, sortable=False),
+            ],
+            "rate_months",
         )
         self.people = RowsTable(
             [
@@ -138,6 +150,7 @@ class MarksSection(QFrame):
             self.trouble,
             self.rates,
             self.definition,
+            self.months,
             self.people,
             self.odd_head,
             self.odd,
@@ -171,6 +184,7 @@ class MarksSection(QFrame):
         self.by.setAccessibleName(self.tr("Pass rates by"))
         self.by.set_choices([(by.value, say(f"rate_by.{by.value}")) for by in RateBy])
         self.rates.setAccessibleName(self.tr("Pass rates"))
+        self.months.setAccessibleName(self.tr("The row by months"))
         self.people.setAccessibleName(self.tr("People behind the row"))
         self.odd.setAccessibleName(self.tr("Odd marks"))
         self._tell()
@@ -180,7 +194,7 @@ class MarksSection(QFrame):
 
     def _show(self, answer: _Answer) -> None:
         self._rates, self._odd = answer
-        self._people = []
+        self._months, self._people = [], []
         self.trouble.hide()
         self._tell()
         if self._rates:
@@ -196,21 +210,20 @@ class MarksSection(QFrame):
             return
         desk, by, key = self._context.desk, self._by(), self._rates[at].key
         self._context.runner.read(
-            lambda: _people(desk, by, key, self._year),
-            self._show_people,
+            lambda: _behind(desk, by, key, self._year),
+            self._show_behind,
             self._fail,
             asker="people",
         )
 
-    def _show_people(self, people: list[RatePerson]) -> None:
-        self._people = people
-        self._tell_people()
+    def _show_behind(self, behind: _Behind) -> None:
+        self._months, self._people = behind
+        self._tell_behind()
 
     def _group(self, row: RateRow) -> str:
         if self._by() is not RateBy.MONTH:
             return shown_title(row.title_fa, row.title_en)
-        year, month = row.key.split("-")
-        return f"{say(f'jalali_month.{int(month)}')} {Look.current().digits(year)}"
+        return _month(row)
 
     def _tell(self) -> None:
         self.rates.show_rows(
@@ -244,9 +257,14 @@ class MarksSection(QFrame):
             else say("marks_report.no_odd")
         )
         self.odd_definition.setText(told)
-        self._tell_people()
+        self._tell_behind()
 
-    def _tell_people(self) -> None:
+    def _tell_behind(self) -> None:
+        self.months.show_rows(
+            [_Rate(_month(row), row.decided, row.passed, row.percent) for row in self._months]
+        )
+        # The months of a month would say the same line again.
+        self.months.setVisible(bool(self._months) and self._by() is not RateBy.MONTH)
         self.people.show_rows(
             [
                 _Person(
@@ -267,5 +285,11 @@ def _bounds(year: int) -> tuple[date, date]:
     return first, jalali.from_jalali(year + 1, 1, 1) - timedelta(days=1)
 
 
-def _people(desk: Desk, by: RateBy, key: str, year: int) -> list[RatePerson]:
-    return list_rate_people(desk, by, key, *_bounds(year))
+def _behind(desk: Desk, by: RateBy, key: str, year: int) -> _Behind:
+    asked = by, key, *_bounds(year)
+    return list_rate_months(desk, *asked), list_rate_people(desk, *asked)
+
+
+def _month(row: RateRow) -> str:
+    year, month = row.key.split("-")
+    return f"{say(f'jalali_month.{int(month)}')} {Look.current().digits(year)}"
