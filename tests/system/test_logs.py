@@ -57,6 +57,9 @@ def test_number_of_a_person_is_hidden(text, masked):
         "۱۴۰۴/۰۷/۱۵ 10:30",
         "certificate 137 printed, page 3 of 24",
         "port 54321",
+        "019ac3f1-5b2e-7c41-9d3f-aa12bb34cc56",
+        "test_a_function_with_a_name_that_is_as_long_as_a_key_would_be",
+        'File "/usr/lib/python3/dist-packages/tvto_desk/services/papers/stationery.py", line 81',
     ],
 )
 def test_what_names_nobody_stays(text):
@@ -73,6 +76,12 @@ def test_what_names_nobody_stays(text):
         ("گذرواژه: سیب\nnext", "گذرواژه: [hidden]\nnext"),
         ("secret_key = abc;", "secret_key = [hidden];"),
         ("spinning=3 pinned", "spinning=3 pinned"),
+        ("KeyError: '3479-ACDE-FHJK-MNPR-TUWX-Y683'", "KeyError: '[code]'"),
+        ("code 2345-abcd-6789 given", "code [code] given"),
+        ("-----BEGIN PRIVATE KEY-----\nMC4CAQ\n-----END PRIVATE KEY-----!", "[key]!"),
+        (f"key {'0f' * 32}.", "key [key]."),
+        ("key AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "key [key]"),
+        ("key AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "key [key]"),
     ],
 )
 def test_password_is_hidden(text, masked):
