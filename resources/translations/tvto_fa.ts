@@ -3275,6 +3275,10 @@
         <source>Signing keys …</source>
         <translation>کلیدهای امضا…</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
 </context>
 <context>
     <name>FreeTask</name>

@@ -68,6 +68,41 @@ def say_key_gap(frame: Frame, gap: CodedError) -> None:
     frame.show_notice(bar)
 
 
+def watch_line(frame: Frame, context: Context) -> None:
+    """While the line to the main computer is lost: what is safe, and a way to try again."""
+    line = context.line
+    again = Act(
+        "try_again",
+        lambda: QCoreApplication.translate("FrameNotices", "Try again"),
+        "refresh-cw",
+        primary=True,
+    )
+    bars: list[NoticeBar] = []
+
+    def say_lost(key: str) -> None:
+        if not bars:
+            bar = NoticeBar(frame)
+            bar.setObjectName("line_notice")
+            bar.stay()
+            bar.act_requested.connect(lambda _key: line.try_again())
+            frame.show_notice(bar)
+            bars.append(bar)
+        bars[0].say(Notice.WARN, lambda: words().text(key, Look.current().language), (again,))
+
+    def follow() -> None:
+        if line.is_lost:
+            say_lost("server.line_lost")
+            return
+        bars[0].clear()
+        page = frame.current_page()
+        if page is not None:
+            page.refresh()
+        frame.toast(words().text("server.line_back", Look.current().language))
+
+    line.changed.connect(follow)
+    line.tried.connect(lambda: say_lost("server.line_still_lost"))
+
+
 def _to_keys(frame: Frame, bar: NoticeBar) -> None:
     bar.clear()
     frame.show_page("settings", section="keys")

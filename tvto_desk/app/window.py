@@ -17,7 +17,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tvto_desk.app.any_list import AnyList
 from tvto_desk.app.closing import ClosingDialog
-from tvto_desk.app.frame_notices import say_key_gap, say_power_cut, say_read_only
+from tvto_desk.app.frame_notices import (
+    say_key_gap,
+    say_power_cut,
+    say_read_only,
+    watch_line,
+)
 from tvto_desk.app.idle import IdleWatch
 from tvto_desk.app.rooms import entries
 from tvto_desk.app.search import Search
@@ -218,6 +223,7 @@ class Workplace(QObject):
         )
         frame = Frame(self._make_entries(context), self._first_status(desk))
         FrameMemory(frame, self.machine)
+        watch_line(frame, context)
         frame.lock_requested.connect(self.lock)
         frame.closing.connect(self.close)
         frame.search_requested.connect(lambda text: frame.show_page("trainees", search=text))

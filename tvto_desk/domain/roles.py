@@ -136,6 +136,11 @@ _LOOKING = frozenset(
 """What is left of every role in a centre that is open for looking alone."""
 
 
+def looks(permission: Permission) -> bool:
+    """Whether it only looks, and changes nothing of the register."""
+    return permission in _LOOKING
+
+
 def allowed(
     roles: Iterable[Role], permission: Permission, read_only: ReadOnly | None = None
 ) -> bool:

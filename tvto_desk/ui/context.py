@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from tvto_desk.services.accounts import own_roles
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.opening import OpenCentre
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.second_disk import SecondDisk
+from tvto_desk.ui.line_watch import LineWatch
 from tvto_desk.ui.password_door import PasswordDoor
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.undoing import Undoing
@@ -52,6 +55,7 @@ class Context:
     machine: MachineSettings | None = None
     cameras: Cameras = field(default_factory=QtCameras)
     undoing: Undoing = field(init=False)
+    line: LineWatch = field(init=False)
 
     @property
     def disk(self) -> SecondDisk | None:
@@ -60,4 +64,5 @@ class Context:
 
     def __post_init__(self) -> None:
         self.runner.door = PasswordDoor(self.runner, self.passwords).ask
+        self.line = LineWatch(self.runner, partial(own_roles, self.desk))
         self.undoing = Undoing(self.desk, self.runner, self.news.changed.emit)

@@ -99,13 +99,15 @@ class Runner(QObject):
 
     Work that wants a password goes to ``door``, and is done again from its beginning once it was
     given; whoever asked hears of nothing else than the answer.
-    An error nobody takes goes out as ``problem``. Anything but a ``CodedError`` is a bug: it goes
-    to ``on_bug``, and the asker gets ``work.stopped`` so that no window waits for ever.
+    Every ``CodedError`` goes out as ``met`` first; one that nobody takes goes out as ``problem``.
+    Anything else is a bug: it goes to ``on_bug``, and the asker gets ``work.stopped`` so that no
+    window waits for ever.
     """
 
     idle = Signal()
     busy_changed = Signal(bool)
     problem = Signal(object)
+    met = Signal(object)
     _answered = Signal(object)
     _let_go = Signal(int)
 
@@ -267,6 +269,8 @@ class Runner(QObject):
         if error is not None and not isinstance(error, CodedError):
             self._on_bug(error)
             error = SystemProblem("work.stopped")
+        if error is not None:
+            self.met.emit(error)
         if answer.skipped or self._is_stale(job):
             return
         if job.asker is not None:

@@ -1,0 +1,126 @@
+"""The line to the main computer is lost while a form is open: nothing is lost or sent twice."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import create_engine, make_url, text
+
+from tests.office import Office, draft
+from tests.postgres import fresh_database
+from tests.ui.sample_pages import STATUS
+from tests.ui.window_office import open_context, prepared_look, settle
+from tvto_desk.app.frame_notices import watch_line
+from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.roles import Permission
+from tvto_desk.services import history, trainees
+from tvto_desk.system.words import words
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.frame import Frame, PageEntry
+from tvto_desk.ui.trainees.person_values import values_of
+from tvto_desk.ui.trainees.registration_page import RegistrationPage
+from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+
+
+def _frame(context: Context, page: RegistrationPage, qtbot: Any) -> Frame:
+    frame = Frame([PageEntry("registration", lambda: page)], STATUS)
+    qtbot.addWidget(frame)
+    watch_line(frame, context)
+    frame.show_page("registration")
+    frame.show()
+    settle(context)
+    assert frame.findChild(NoticeBar, "line_notice") is None
+    return frame
+
+
+def _bar(frame: Frame) -> NoticeBar:
+    bar = frame.findChild(NoticeBar, "line_notice")
+    assert bar is not None
+    return bar
+
+
+def test_lost_line_closes_all_but_looking_until_it_is_back(
+    qapp: QApplication, qtbot: Any, tmp_path: Path
+) -> None:
+    prepared_look(qapp)
+    office = Office(tmp_path)
+
+    def cut() -> None:
+        raise SystemProblem("server.lost")
+
+    with open_context(office) as context:
+        page = RegistrationPage(context)
+        frame = _frame(context, page, qtbot)
+        rights = Rights(context, page)
+        settle(context)
+        assert rights.may(Permission.REGISTER)
+        context.runner.read(cut, print, lambda _error: None)
+        settle(context)
+        bar = _bar(frame)
+        assert bar.isVisible()
+        assert bar.sentence.text() == words().text("server.line_lost")
+        assert not rights.may(Permission.REGISTER)
+        assert rights.may(Permission.READ)
+        bar.act_requested.emit("try_again")
+        settle(context)
+        assert not bar.isVisible()
+        assert rights.may(Permission.REGISTER)
+    office.close()
+
+
+@contextmanager
+def _server_away(url: str) -> Iterator[None]:
+    """Takes the server's socket away and cuts who is connected, as a pulled cable does."""
+    server = make_url(url)
+    socket = Path(str(server.query["host"])) / ".s.PGSQL.5432"
+    admin = create_engine(os.environ["TVTO_TEST_POSTGRES"], isolation_level="AUTOCOMMIT")
+    with admin.connect() as other:
+        socket.rename(socket.with_suffix(".away"))
+        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+        other.execute(text(ended), {"name": server.database})
+        yield
+        socket.with_suffix(".away").rename(socket)
+    admin.dispose()
+
+
+@pytest.mark.postgres
+def test_form_waits_for_the_server_and_is_stored_once(
+    qapp: QApplication, qtbot: Any, tmp_path: Path
+) -> None:
+    prepared_look(qapp)
+    with fresh_database() as url:
+        office = Office(tmp_path, url=url)
+        with open_context(office) as context:
+            page = RegistrationPage(context)
+            frame = _frame(context, page, qtbot)
+            typed = draft(1)
+            page.form.set_values(values_of(typed))
+            page.form.set_typed({"note": "از روی کارت"})
+            acts = len(trainees.list_trainees(office.clerk))
+            with _server_away(url):
+                page.form.save()
+                settle(context)
+                bar = _bar(frame)
+                assert bar.isVisible()
+                assert page.form.is_dirty
+                assert page.form.field("first_name").value() == typed.first_name_fa
+                bar.act_requested.emit("try_again")
+                settle(context)
+                assert bar.sentence.text() == words().text("server.line_still_lost")
+            bar.act_requested.emit("try_again")
+            settle(context)
+            assert not bar.isVisible()
+            page.form.save()
+            settle(context)
+            assert not page.form.is_dirty
+            assert len(trainees.list_trainees(office.clerk)) == acts + 1
+            assert history.check_trail(office.manager).is_whole
+            frame.close()
+        office.close()
