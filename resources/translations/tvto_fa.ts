@@ -2723,7 +2723,7 @@
         <translation>نام</translation>
     </message>
     <message>
-        <source>Name, national ID or telephone</source>
+        <source>Name, ID or telephone</source>
         <translation>نام، کد ملی یا تلفن</translation>
     </message>
     <message>
@@ -5875,7 +5875,7 @@
         <translation>نام</translation>
     </message>
     <message>
-        <source>Name, national ID or telephone</source>
+        <source>Name, ID or telephone</source>
         <translation>نام، کد ملی یا تلفن</translation>
     </message>
     <message>
@@ -8578,7 +8578,7 @@
         <translation>نام</translation>
     </message>
     <message>
-        <source>Name, national ID or telephone</source>
+        <source>Name, ID or telephone</source>
         <translation>نام، کد ملی یا تلفن</translation>
     </message>
     <message>

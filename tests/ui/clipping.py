@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QRadioButton,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionFrame,
     QToolButton,
     QWidget,
 )
@@ -43,7 +45,23 @@ def _fault(widget: QWidget) -> str:
         return _label(widget) or _outside(widget)
     if isinstance(widget, QAbstractButton):
         return _button(widget) or _outside(widget)
+    if isinstance(widget, QLineEdit) and not widget.text():
+        return _hint(widget)
     return ""
+
+
+def _hint(line: QLineEdit) -> str:
+    """What an empty field says of itself stands beside the buttons inside it."""
+    if not line.placeholderText():
+        return ""
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    room = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line).width()
+    margins = line.textMargins()
+    room -= margins.left() + margins.right()
+    room -= sum(button.width() for button in line.findChildren(QToolButton) if button.isVisible())
+    needed = line.fontMetrics().horizontalAdvance(line.placeholderText())
+    return "" if needed <= room else f"{line.placeholderText()!r} needs {needed} px, has {room}"
 
 
 def _label(label: QLabel) -> str:

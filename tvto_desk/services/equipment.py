@@ -56,6 +56,7 @@ class EquipmentRow:
     workshop_fa: str
     standard_id: int | None
     standard_fa: str
+    standard_en: str
     note: str
     photos: int
 
@@ -175,7 +176,7 @@ def list_equipment(desk: Desk, text: str = "") -> list[EquipmentRow]:
         .subquery()
     )
     found = (
-        select(Equipment, Workshop.name_fa, Standard.title_fa, photos.c.count)
+        select(Equipment, Workshop.name_fa, Standard.title_fa, Standard.title_en, photos.c.count)
         .outerjoin(Workshop, Workshop.id == Equipment.workshop_id)
         .outerjoin(Standard, Standard.id == Equipment.standard_id)
         .outerjoin(photos, photos.c.equipment_id == Equipment.id)
@@ -198,10 +199,11 @@ def list_equipment(desk: Desk, text: str = "") -> list[EquipmentRow]:
                 workshop or "",
                 row.standard_id,
                 standard or "",
+                latin or "",
                 row.note,
                 count or 0,
             )
-            for row, workshop, standard, count in session.execute(found)
+            for row, workshop, standard, latin, count in session.execute(found)
         ]
     if asked:
         rows = [row for row in rows if _answers(row, asked)]

@@ -57,6 +57,7 @@ class LoanRow:
     wanted_fa: str
     kind: EquipmentKind
     standard_fa: str
+    standard_en: str
     equipment_id: int | None
     item_fa: str
     property_no: str
@@ -214,14 +215,14 @@ def cancel_loan(desk: Desk, loan_id: int, reason: str) -> None:
 def list_loans(desk: Desk, equipment_id: int | None = None) -> list[LoanRow]:
     """Loans, the open ones first and by the day of return; of one thing, or all."""
     found = (
-        select(EquipmentLoan, Equipment, Standard.title_fa)
+        select(EquipmentLoan, Equipment, Standard.title_fa, Standard.title_en)
         .outerjoin(Equipment, Equipment.id == EquipmentLoan.equipment_id)
         .outerjoin(Standard, Standard.id == EquipmentLoan.standard_id)
     )
     if equipment_id is not None:
         found = found.where(EquipmentLoan.equipment_id == equipment_id)
     with desk.read() as session:
-        rows = [_row(row, item, title, desk.today()) for row, item, title in session.execute(found)]
+        rows = [_row(*found_row, desk.today()) for found_row in session.execute(found).tuples()]
     return sorted(rows, key=lambda row: (row.state not in OPEN, row.due_on, row.id))
 
 
@@ -358,7 +359,9 @@ def _require_reason(reason: str) -> None:
         raise DomainError("equipment_loan.reason_missing", field="reason")
 
 
-def _row(row: EquipmentLoan, item: Equipment | None, title: str | None, today: date) -> LoanRow:
+def _row(
+    row: EquipmentLoan, item: Equipment | None, title: str | None, latin: str | None, today: date
+) -> LoanRow:
     return LoanRow(
         row.id,
         row.uid,
@@ -369,6 +372,7 @@ def _row(row: EquipmentLoan, item: Equipment | None, title: str | None, today: d
         row.wanted_fa,
         row.kind,
         title or "",
+        latin or "",
         row.equipment_id,
         item.name_fa if item else "",
         item.property_no if item else "",

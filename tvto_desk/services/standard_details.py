@@ -49,8 +49,10 @@ class StandardDetail:
     title_fa: str
     title_en: str
     group_fa: str
+    group_en: str
     group_code: str | None
     cluster_fa: str
+    cluster_en: str
     min_age: int
     min_education: Education | None
     documents: tuple[str, ...]
@@ -116,8 +118,10 @@ def get_standard(desk: Desk, version_id: int) -> StandardDetail:
             title_fa=row.title_fa,
             title_en=row.title_en,
             group_fa=group.name_fa,
+            group_en=group.name_en,
             group_code=group.code,
             cluster_fa=group.cluster_fa,
+            cluster_en=group.cluster_en,
             min_age=row.min_age,
             min_education=Education(row.min_education) if row.min_education else None,
             documents=tuple(row.required_documents),

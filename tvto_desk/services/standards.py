@@ -36,6 +36,7 @@ class StandardRow:
     title_en: str
     code: str | None
     group_fa: str
+    group_en: str
     cluster_fa: str
     total_hours: int
 
@@ -153,6 +154,7 @@ def _row(version: StandardVersion, group: OccupationalGroup) -> StandardRow:
         title_en=version.title_en,
         code=version.code,
         group_fa=group.name_fa,
+        group_en=group.name_en,
         cluster_fa=group.cluster_fa,
         total_hours=version.total_hours,
     )

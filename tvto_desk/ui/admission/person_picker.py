@@ -40,7 +40,7 @@ class PersonPicker(QDialog):
             ),
             PeopleSource(context.desk),
             context.runner,
-            find_hint=lambda: self.tr("Name, national ID or telephone"),
+            find_hint=lambda: self.tr("Name, ID or telephone"),
             name=lambda: self.tr("People"),
             count=lambda count: say("class_list.count", count=count),
             parent=self,

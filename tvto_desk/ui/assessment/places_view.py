@@ -92,8 +92,8 @@ class PlacesView(QWidget):
         self.listing = Listing(
             (
                 Column("seat", lambda: self.tr("Seat"), Kind.NUMBER, sample="۰۰۰", sortable=False),
-                Column("name", lambda: self.tr("Name"), stretch=2, sortable=False),
-                Column("father", lambda: self.tr("Father's name"), stretch=1, sortable=False),
+                Column("name", lambda: self.tr("Name"), stretch=1, sortable=False),
+                Column("father", lambda: self.tr("Father's name"), sample="۰" * 12, sortable=False),
                 Column(
                     "class_code",
                     lambda: self.tr("Class"),

@@ -117,7 +117,7 @@ class EnrolPicker(QDialog):
             ),
             _Everybody(context, in_class),
             context.runner,
-            find_hint=lambda: self.tr("Name, national ID or telephone"),
+            find_hint=lambda: self.tr("Name, ID or telephone"),
             name=lambda: self.tr("People"),
             count=lambda count: say("class_list.count", count=count),
             acts=(Act("take", lambda: self.tr("Choose these"), "plus"),),

@@ -103,7 +103,9 @@ class StandardPane(QWidget):
 
 
 def _facts(detail: StandardDetail) -> list[str]:
-    facts = [say("standard_page.group", cluster=detail.cluster_fa, group=detail.group_fa)]
+    cluster = shown_title(detail.cluster_fa, detail.cluster_en)
+    group = shown_title(detail.group_fa, detail.group_en)
+    facts = [say("standard_page.group", cluster=cluster, group=group)]
     facts.append(say("standard_page.age", age=detail.min_age))
     if detail.min_education is not None:
         education = say(f"education.{detail.min_education.value}")

@@ -57,7 +57,7 @@ class _Line:
 
     @property
     def group(self) -> str:
-        return self.row.group_fa
+        return shown_title(self.row.group_fa, self.row.group_en)
 
     @property
     def hours(self) -> int:

@@ -37,7 +37,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
-from tvto_desk.ui.speech import comma, say
+from tvto_desk.ui.speech import comma, say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -385,7 +385,9 @@ def told(row: EquipmentRow, loans: Sequence[LoanRow]) -> Told:
         if row.property_no
         else say("equipment_page.no_number"),
         row.workshop_fa or say("equipment_page.no_workshop"),
-        say("equipment_page.for_standard", title=row.standard_fa) if row.standard_fa else "",
+        say("equipment_page.for_standard", title=shown_title(row.standard_fa, row.standard_en))
+        if row.standard_fa
+        else "",
         say("equipment_page.acquired", day=row.acquired_on),
         row.note,
     ]

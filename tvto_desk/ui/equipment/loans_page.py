@@ -41,7 +41,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -402,7 +402,9 @@ def told(row: LoanRow, steps: Sequence[StepRow]) -> Told:
         _beside(row.other_county, row.other_centre),
         say("equipment_page.number", number=number) if number else "",
         say("loan_page.applicants", count=row.applicants),
-        say("equipment_page.for_standard", title=row.standard_fa) if row.standard_fa else "",
+        say("equipment_page.for_standard", title=shown_title(row.standard_fa, row.standard_en))
+        if row.standard_fa
+        else "",
         say("loan_page.days", start=row.wanted_from, end=row.due_on),
         say("loan_page.letter", number=digits.one_piece(row.letter_no)) if row.letter_no else "",
     ]

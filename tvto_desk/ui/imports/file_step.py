@@ -76,7 +76,7 @@ class FileStep(QWidget):
         self.undo.clicked.connect(self._ask_undo)
         self.model = RowsModel(
             (
-                Column("file_name", lambda: self.tr("File"), stretch=1),
+                Column("file_name", lambda: self.tr("File"), Kind.LATIN, stretch=1),
                 Column("row_count", lambda: self.tr("Rows"), Kind.NUMBER),
                 Column("new_count", lambda: self.tr("New people"), Kind.NUMBER),
                 Column("known_count", lambda: self.tr("Known before"), Kind.NUMBER),

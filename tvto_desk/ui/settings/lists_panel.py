@@ -32,7 +32,9 @@ class ListsPanel(Panel):
         self.table = RowsTable(
             [
                 Column("title_fa", lambda: self.tr("In Persian"), stretch=1, sortable=False),
-                Column("title_en", lambda: self.tr("In English"), stretch=1, sortable=False),
+                Column(
+                    "title_en", lambda: self.tr("In English"), Kind.LATIN, stretch=1, sortable=False
+                ),
                 Column("key", lambda: self.tr("Key"), Kind.CODE, stretch=1, sortable=False),
             ],
             "code_list",

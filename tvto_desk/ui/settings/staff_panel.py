@@ -23,6 +23,7 @@ from tvto_desk.ui.speech import comma
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.steps import person, person_latin
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
+from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.number_field import NumberField, mobile_field
 from tvto_desk.ui.widgets.paged_model import Column
@@ -56,7 +57,9 @@ class StaffPanel(Panel):
         self.table = RowsTable(
             [
                 Column("name", lambda: self.tr("Name"), stretch=2, sortable=False),
-                Column("latin", lambda: self.tr("Latin name"), stretch=2, sortable=False),
+                Column(
+                    "latin", lambda: self.tr("Latin name"), Kind.LATIN, stretch=2, sortable=False
+                ),
                 Column("duties", lambda: self.tr("Licensed to"), stretch=2, sortable=False),
             ],
             "staff",

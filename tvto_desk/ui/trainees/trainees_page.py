@@ -128,7 +128,7 @@ class TraineesPage(Page):
             ),
             PeopleSource(context.desk),
             context.runner,
-            find_hint=lambda: self.tr("Name, national ID or telephone"),
+            find_hint=lambda: self.tr("Name, ID or telephone"),
             name=lambda: self.tr("People"),
             count=lambda count: say("trainee_list.count", count=count),
             filters=(

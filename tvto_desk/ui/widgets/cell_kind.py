@@ -27,6 +27,7 @@ class Kind(Enum):
     """The kinds of column."""
 
     TEXT = "text"
+    LATIN = "latin"
     NUMBER = "number"
     DATE = "date"
     IDENTITY = "identity"
@@ -37,12 +38,12 @@ class Kind(Enum):
     @property
     def elides(self) -> bool:
         """Only running text may be cut; an identity, a code, a date or a mark never."""
-        return self is Kind.TEXT
+        return self in (Kind.TEXT, Kind.LATIN)
 
     @property
     def is_figures(self) -> bool:
         """Whether figures of one width are used, so that they line up down the column."""
-        return self not in (Kind.TEXT, Kind.STATE)
+        return self not in (Kind.TEXT, Kind.LATIN, Kind.STATE)
 
 
 # The widest form of each kind in either language, where the column names none itself.
@@ -81,8 +82,10 @@ def shown_identity(identity: Identity, *, whole: bool = False) -> str:
 
 
 def alignment(kind: Kind, *, rtl: bool) -> Qt.AlignmentFlag:
-    """The side of header and cell alike: figures on the right, codes on the left, words leading."""
-    if kind is Kind.CODE:
+    """The side of header and cell alike: figures on the right, codes and Latin words on the left,
+    other words leading.
+    """
+    if kind in (Kind.CODE, Kind.LATIN):
         side = Qt.AlignmentFlag.AlignLeft
     elif kind.is_figures or rtl:
         side = Qt.AlignmentFlag.AlignRight
@@ -106,7 +109,7 @@ def minimum_width(kind: Kind, title: str, sample: str | Iterable[StrEnum] = "") 
     """
     look = Look.current()
     header = header_width(title)
-    if kind is Kind.TEXT and not sample:
+    if kind.elides and not sample:
         return max(header, _TEXT_MINIMUM)
     if not isinstance(sample, str):
         words = [chip_of(state, look.language).text for state in sample]
@@ -156,7 +159,7 @@ def cell_text(kind: Kind, value: Any, language: Language) -> str:
     if language is Language.FA:
         if kind is Kind.TEXT:
             return digits.isolate_ltr(text)
-        if kind is not Kind.CODE and not _has_latin_letter(text):
+        if kind not in (Kind.CODE, Kind.LATIN) and not _has_latin_letter(text):
             return digits.persian(text)
     return text
 

@@ -109,7 +109,7 @@ _STATES: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, Family]]] = {
         "loan_state",
         {
             LoanState.REQUESTED: Family.LOOK,
-            LoanState.MATCHED: Family.DRAFT,
+            LoanState.MATCHED: Family.WAITING,
             LoanState.SENT: Family.WAITING,
             LoanState.RECEIVED: Family.HANDED,
             LoanState.IN_USE: Family.HANDED,
