@@ -380,16 +380,8 @@
         <translation>کسری</translation>
     </message>
     <message>
-        <source>Move</source>
-        <translation>جابه‌جایی</translation>
-    </message>
-    <message>
         <source>Move in the list …</source>
         <translation>جابه‌جایی در فهرست…</translation>
-    </message>
-    <message>
-        <source>Move in the waiting list</source>
-        <translation>جابه‌جایی در فهرست انتظار</translation>
     </message>
     <message>
         <source>Name</source>
@@ -400,24 +392,12 @@
         <translation>نام یا استاندارد</translation>
     </message>
     <message>
-        <source>New place (1 is first)</source>
-        <translation>جای تازه (۱ یعنی نفر نخست)</translation>
-    </message>
-    <message>
         <source>Open the record</source>
         <translation>باز کردن پرونده</translation>
     </message>
     <message>
         <source>Place</source>
         <translation>جا</translation>
-    </message>
-    <message>
-        <source>Put on the waiting list</source>
-        <translation>گذاشتن در فهرست انتظار</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>دلیل</translation>
     </message>
     <message>
         <source>Reopen</source>
@@ -434,10 +414,6 @@
     <message>
         <source>What courses there are</source>
         <translation>چه دوره‌ای هست</translation>
-    </message>
-    <message>
-        <source>Why they wait</source>
-        <translation>چرا منتظر می‌مانند</translation>
     </message>
     <message>
         <source>Wish</source>
@@ -4749,6 +4725,25 @@
     </message>
 </context>
 <context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Move</source>
+        <translation>جابه‌جایی</translation>
+    </message>
+    <message>
+        <source>Move in the waiting list</source>
+        <translation>جابه‌جایی در فهرست انتظار</translation>
+    </message>
+    <message>
+        <source>New place (1 is first)</source>
+        <translation>جای تازه (۱ یعنی نفر نخست)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+</context>
+<context>
     <name>MoveHoliday</name>
     <message>
         <source>Move the holiday</source>
@@ -8827,6 +8822,17 @@
     <message>
         <source>Who reports it</source>
         <translation>گزارش‌دهنده</translation>
+    </message>
+</context>
+<context>
+    <name>WaitDialog</name>
+    <message>
+        <source>Put on the waiting list</source>
+        <translation>گذاشتن در فهرست انتظار</translation>
+    </message>
+    <message>
+        <source>Why they wait</source>
+        <translation>چرا منتظر می‌مانند</translation>
     </message>
 </context>
 <context>

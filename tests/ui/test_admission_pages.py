@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.office import Office, national_id
 from tests.services import classroom
+from tests.services.papers_reading import said
 from tests.ui.accessible import nameless
 from tests.ui.admission_scenes import demand, fill, opened, scenes, standard_of
 from tests.ui.clipping import clipped
@@ -27,7 +28,7 @@ from tvto_desk.domain.calls import CallState
 from tvto_desk.domain.enrolment import ApplicationState
 from tvto_desk.domain.person import Education
 from tvto_desk.domain.words import Language
-from tvto_desk.services import admission, applications, contacts, enrolments, fees, queues
+from tvto_desk.services import admission, applications, contacts, enrolments, fees, queues, trainees
 from tvto_desk.services.placing import Placing
 from tvto_desk.services.portal import chosen_columns, portal_people
 from tvto_desk.services.queues import Queue
@@ -166,6 +167,15 @@ def test_applicants_are_admitted_in_bulk_from_their_list_by_keys(
     opened(context, page)
     page.listing.table.setFocus()
     press(Qt.Key.Key_A, CTRL)
+    # Lists, labels and letters are of whom one chose.
+    papers = {item.key: item for item in page.papers.items() if item is not None}
+    assert {"people_list", "labels", "open_letter"} <= set(papers)
+    assert "registration_form" not in papers
+    make = papers["people_list"].make
+    assert make is not None
+    names = [trainees.get_trainee(office.clerk, one).draft.last_name_fa for one in people]
+    text = said(make())
+    assert all(name in text for name in names)
     page.listing.act_requested.emit("admit", page.listing.selection)
     settle(context)
     dialog = page.findChild(AdmissionDialog)

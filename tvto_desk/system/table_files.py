@@ -19,7 +19,7 @@ from xlsxwriter import Workbook
 Value = str | int | Decimal | None
 """What a cell may hold; dates come as the text they are shown as."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
 _LEAST_WIDTH, _MOST_WIDTH = 8, 48
 _READ_FOR_WIDTH = 200
 

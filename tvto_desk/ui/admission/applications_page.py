@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from tvto_desk.domain import persian, typed_number
-from tvto_desk.domain.application import WaitReason
 from tvto_desk.domain.enrolment import APPLICATION_MAY_FOLLOW, ApplicationState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
@@ -20,25 +18,24 @@ from tvto_desk.services.applications import (
     reopen_application,
     withdraw_applications,
 )
+from tvto_desk.services.desk import Desk
 from tvto_desk.services.placing import CourseChoice, courses_for
 from tvto_desk.ui.admission.admission_dialog import AdmissionDialog, course_lines
 from tvto_desk.ui.admission.admission_words import widest
 from tvto_desk.ui.admission.applications_source import ApplicationLine, ApplicationSource, told
+from tvto_desk.ui.admission.waiting_dialogs import MoveDialog, WaitDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import members, say
+from tvto_desk.ui.papers.people_papers import PeoplePapers
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
-from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
 from tvto_desk.ui.widgets.fact_pane import FactPane
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.listing import Listing, Query, Selection
-from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.paged_model import Column
-from tvto_desk.ui.widgets.script_field import Script, ScriptField
-from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 _QUEUES = {
@@ -110,6 +107,10 @@ class ApplicationsPage(ListPage):
             self,
         )
         self.listing.set_detail(self.pane)
+        self.papers = PeoplePapers(
+            context.desk, lambda: self.listing.selection.ids, self, people_of=_applicants
+        )
+        self.listing.add_tool(self.make_print_button(self.papers.items))
         self._wire()
         self.lay_out()
 
@@ -190,30 +191,14 @@ class ApplicationsPage(ListPage):
         )
 
     def _ask_wait(self, rows: Sequence[ApplicationRow]) -> None:
-        dialog = TaskDialog(
-            "waiting",
-            lambda: self.tr("Put on the waiting list"),
-            lambda: say("application_list.wait_verb", count=len(rows)),
-            lambda form: form.caption("reason", self.tr("Why they wait")),
-            self,
-        )
-        reason = ChoiceField(width=300)
-        reason.set_choices(members("wait_reason", WaitReason))
-        dialog.form.add("reason", reason)
-        dialog.form.require("reason")
+        dialog, ids = WaitDialog(len(rows), self), [row.id for row in rows]
 
         def wait() -> None:
-            work = partial(
-                put_on_waiting_list,
-                self._context.desk,
-                [row.id for row in rows],
-                WaitReason(reason.value()),
-            )
+            work = partial(put_on_waiting_list, self._context.desk, ids, dialog.reason())
             self._do(work, dialog, lambda count: say("application_list.waiting", count=count))
 
         dialog.asked.connect(wait)
         dialog.start()
-        reason.set_value(WaitReason.NO_COURSE.value)
 
     def _ask_withdrawal(self, rows: Sequence[ApplicationRow]) -> None:
         verb = self.tr("Withdraw the application")
@@ -228,37 +213,14 @@ class ApplicationsPage(ListPage):
             )
 
     def _ask_place(self, row: ApplicationRow) -> None:
-        dialog = TaskDialog(
-            "move_waiting",
-            lambda: self.tr("Move in the waiting list"),
-            lambda: self.tr("Move"),
-            self._name_move,
-            self,
-            line=lambda: row.name_fa,
-        )
-        place = NumberField(_place)
-        dialog.form.add("place", place)
-        dialog.form.add(
-            "reason", ScriptField(Script.PERSIAN, partial(persian.normalise, field="reason"))
-        )
-        dialog.form.require("place", "reason")
+        dialog, desk = MoveDialog(row, self), self._context.desk
 
         def move() -> None:
-            work = partial(
-                move_in_waiting_list,
-                self._context.desk,
-                row.id,
-                place.value(),
-                dialog.form.text("reason"),
-            )
+            work = partial(move_in_waiting_list, desk, row.id, dialog.place(), dialog.reason())
             self._do(work, dialog, lambda _done: say("application_list.moved"))
 
         dialog.asked.connect(move)
         dialog.start()
-
-    def _name_move(self, form: ShortForm) -> None:
-        form.caption("place", self.tr("New place (1 is first)"))
-        form.caption("reason", self.tr("Reason"))
 
     def _do(self, work: Callable[[], Any], dialog: TaskDialog, said: Callable[[Any], str]) -> None:
         def done(answer: tuple[Any, tuple[int, ...]]) -> None:
@@ -330,6 +292,11 @@ class ApplicationsPage(ListPage):
             self._rights.guard(self.pane.buttons[key], permission)
 
 
+def _applicants(desk: Desk, ids: Sequence[int]) -> list[int]:
+    """Who stands behind these applications, each once."""
+    return list(dict.fromkeys(row.person_id for row in application_rows(desk, ids)))
+
+
 def _open_acts(row: ApplicationRow) -> set[str]:
     follow = APPLICATION_MAY_FOLLOW[row.state]
     acts = {"open"}
@@ -350,11 +317,3 @@ def _open_acts(row: ApplicationRow) -> set[str]:
 
 def _state_word(state: ApplicationState) -> str:
     return say(f"application_state.{state.value}")
-
-
-def _place(text: str) -> int:
-    """A place in a list. Raises ``application.place_shape``."""
-    number = typed_number.bare(text)
-    if not number.isascii() or not number.isdigit() or not 1 <= int(number) <= 9999:
-        raise DomainError("application.place_shape", field="place")
-    return int(number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -20,45 +19,57 @@ from tvto_desk.ui.papers.print_button import PaperItem
 
 
 class PeoplePapers(QObject):
-    """The menu of a list of people or of a record; ``selected`` gives their ids."""
+    """The menu of a list of people or of a record; ``selected`` gives their ids, or those of other
+    rows, of which ``people_of`` says whose they are when a paper is made.
+    """
 
-    def __init__(self, desk: Desk, selected: Callable[[], Sequence[int]], parent: QObject) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        selected: Callable[[], Sequence[int]],
+        parent: QObject,
+        people_of: Callable[[Desk, Sequence[int]], list[int]] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._selected = desk, selected
+        self._desk, self._selected, self._people_of = desk, selected, people_of
         self._questions = LetterQuestions(self)
 
     def items(self) -> list[PaperItem | None]:
         """Forms for one person, lists and letters for any number."""
-        desk, people = self._desk, list(self._selected())
+        desk, chosen = self._desk, list(self._selected())
+
+        def people() -> list[int]:
+            return chosen if self._people_of is None else self._people_of(desk, chosen)
+
         own: list[PaperItem | None] = []
-        if len(people) == 1:
+        if len(chosen) == 1:
             own = [
                 PaperItem(
                     "registration_form",
                     lambda: self.tr("Registration form and undertaking"),
-                    partial(registration_form, desk, people[0]),
+                    lambda: registration_form(desk, people()[0]),
                 ),
                 PaperItem(
                     "document_receipt",
                     lambda: self.tr("Receipt of documents"),
-                    partial(document_receipt, desk, people[0]),
+                    lambda: document_receipt(desk, people()[0]),
                 ),
                 PaperItem(
                     "own_record",
                     lambda: self.tr("Everything that is kept about this person"),
-                    partial(own_record, desk, people[0]),
+                    lambda: own_record(desk, people()[0]),
                     writes=True,
                 ),
                 None,
             ]
         return [
             *own,
-            PaperItem("people_list", lambda: self.tr("List"), partial(people_list, desk, people)),
+            PaperItem("people_list", lambda: self.tr("List"), lambda: people_list(desk, people())),
             PaperItem(
                 "labels",
                 lambda: self.tr("File labels …"),
                 asks=lambda button: self._questions.ask_labels(
-                    button, partial(file_labels, desk, people)
+                    button, lambda skip: file_labels(desk, people(), skip)
                 ),
             ),
             None,
@@ -67,23 +78,23 @@ class PeoplePapers(QObject):
             PaperItem("letters", lambda: self.tr("Register of letters …"), asks=show_letters),
         ]
 
-    def _letters(self, people: list[int]) -> list[PaperItem | None]:
+    def _letters(self, people: Callable[[], list[int]]) -> list[PaperItem | None]:
         desk = self._desk
 
         def attest(addressee: str) -> PaperFile:
-            return letter_papers.attestations(desk, people, addressee=addressee)
+            return letter_papers.attestations(desk, people(), addressee=addressee)
 
         def confirm(addressee: str) -> PaperFile:
-            return letter_papers.participation_letters(desk, people, addressee=addressee)
+            return letter_papers.participation_letters(desk, people(), addressee=addressee)
 
         def results(addressee: str) -> PaperFile:
-            return skill_papers.result_statements(desk, people, addressee=addressee)
+            return skill_papers.result_statements(desk, people(), addressee=addressee)
 
         return [
             PaperItem(
                 "open_letter",
                 lambda: self.tr("Letter …"),
-                asks=lambda button: self._questions.ask_letter(button, lambda: people),
+                asks=lambda button: self._questions.ask_letter(button, people),
             ),
             PaperItem(
                 "attestations",
@@ -112,7 +123,7 @@ class PeoplePapers(QObject):
             PaperItem(
                 "transcripts",
                 lambda: self.tr("Skill transcript"),
-                partial(skill_papers.transcripts, desk, people),
+                lambda: skill_papers.transcripts(desk, people()),
                 writes=True,
                 kind=DocumentKind.TRANSCRIPT,
             ),
