@@ -23,7 +23,6 @@ from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.figure_titles import Titled, titles_of, unrecorded
 from tvto_desk.services.figures import Amount, usual
-from tvto_desk.services.person_circle import reads_as
 from tvto_desk.services.staff import name_of
 
 FROZEN_BY = (By.SEX, By.CLUSTER, By.PLACE)
@@ -188,9 +187,7 @@ def _read(session: Session, months: list[Period]) -> dict[Period, dict[FigureKey
         asked = usual(unit, period)
         for by in (None, *FROZEN_BY):
             shown = (By.MONTH,) if by is None else (By.MONTH, by)
-            for number, *line, amount in session.execute(
-                FigureQuery(asked, reads_as).lines(*shown)
-            ):
+            for number, *line, amount in session.execute(FigureQuery(asked).lines(*shown)):
                 month = by_number.get(number)
                 if month is not None and amount:
                     key = (unit, by.value if by else "", str(line[0] or "") if line else "")

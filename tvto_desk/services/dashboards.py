@@ -17,8 +17,8 @@ from tvto_desk.services import plans
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.figure_titles import Titled
-from tvto_desk.services.figures import FigureAnswer, YearFigures, answer, figures_of_year, usual
-from tvto_desk.services.mark_report import RateBy, list_pass_rates
+from tvto_desk.services.figures import FigureAnswer, YearFigures, answer, usual, year_figures
+from tvto_desk.services.mark_report import count_decided
 from tvto_desk.services.plans import PlanRow
 
 MOST_WAITING = 7
@@ -86,10 +86,12 @@ def get_dashboard(desk: Desk, year: int) -> Dashboard:
         waiting = [
             WaitingRow(Titled(fa, en), count) for fa, en, count in session.execute(waits).tuples()
         ]
-    rates = list_pass_rates(desk, RateBy.MONTH, period.first, period.last)
+        decided, passed = count_decided(session, period.first, period.last)
+        known = {Unit.PERSONS: asked[By.SEX].total, Unit.HOURS_STANDARD: asked[By.CLUSTER].total}
+        figures = year_figures(session, year, known)
     state = plans.whole(rows, year)
     return Dashboard(
-        year=figures_of_year(desk, year),
+        year=figures,
         plan=tuple(rows),
         plan_sum=state,
         forecast=state.forecast(today),
@@ -99,6 +101,6 @@ def get_dashboard(desk: Desk, year: int) -> Dashboard:
         ownership=asked[By.OWNERSHIP],
         waiting=tuple(waiting[:MOST_WAITING]),
         waiting_sum=sum(row.count for row in waiting),
-        decided=sum(row.decided for row in rates),
-        passed=sum(row.passed for row in rates),
+        decided=decided,
+        passed=passed,
     )

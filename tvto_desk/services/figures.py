@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from tvto_desk.domain.figures import (
     EXPECTED,
     HOURS,
     OF_ENROLMENTS,
+    OF_THE_PERSON,
     OVERLAPPING,
     TIMES,
     By,
@@ -31,7 +33,6 @@ from tvto_desk.domain.person_hours import hours_of
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.figure_titles import Titled, titles_of
-from tvto_desk.services.person_circle import reads_as
 from tvto_desk.services.person_rows import full_name
 from tvto_desk.services.year_summaries import has_summary, runs_without, summary_of
 
@@ -115,7 +116,7 @@ def list_behind(
     desk: Desk, asked: FigureQuestion, key: str | None, *, whole: bool = False
 ) -> list[BehindRow]:
     """Who stands behind one line of an answer, or behind its sum (``whole``), by name."""
-    rows = FigureQuery(asked, reads_as).rows(key, whole=whole).subquery()
+    rows = FigureQuery(asked).rows(key, whole=whole).subquery()
     found = (
         select(
             rows.c.person_id,
@@ -142,18 +143,28 @@ def list_behind(
 @question
 def figures_of_year(desk: Desk, year: int) -> YearFigures:
     """The funnel of the Jalali ``year``: courses by their end, acts by their own days."""
-    period = Period(PeriodKind.YEAR, year)
     with desk.read() as session:
-        sums = {unit: total_of(session, usual(unit, period)) for unit in Unit}
+        return year_figures(session, year)
+
+
+def year_figures(
+    session: Session, year: int, known: Mapping[Unit, Amount] = MappingProxyType({})
+) -> YearFigures:
+    """``figures_of_year`` in the unit of work of others; ``known`` are sums they have already."""
+    period = Period(PeriodKind.YEAR, year)
+
+    def total(unit: Unit) -> Amount:
+        return known[unit] if unit in known else total_of(session, usual(unit, period))
+
     return YearFigures(
         year=year,
-        enrolled=int(sums[Unit.ENROLMENTS]),
-        introduced=int(sums[Unit.INTRODUCED]),
-        passed=int(sums[Unit.PASSED]),
-        issued=int(sums[Unit.ISSUED]),
-        persons=int(sums[Unit.PERSONS]),
-        hours_by_standard=Decimal(sums[Unit.HOURS_STANDARD]),
-        hours_by_attendance=Decimal(sums[Unit.HOURS_ATTENDED]),
+        enrolled=int(total(Unit.ENROLMENTS)),
+        introduced=int(total(Unit.INTRODUCED)),
+        passed=int(total(Unit.PASSED)),
+        issued=int(total(Unit.ISSUED)),
+        persons=int(total(Unit.PERSONS)),
+        hours_by_standard=Decimal(total(Unit.HOURS_STANDARD)),
+        hours_by_attendance=Decimal(total(Unit.HOURS_ATTENDED)),
     )
 
 
@@ -166,7 +177,7 @@ def usual(
 
 def total_of(session: Session, asked: FigureQuestion) -> Amount:
     """The sum of a question, for services that read several figures in one unit of work."""
-    counted = session.execute(FigureQuery(asked, reads_as).total()).scalar_one()
+    counted = session.execute(FigureQuery(asked).total()).scalar_one()
     return _amount(asked.unit, int(counted or 0))
 
 
@@ -177,14 +188,15 @@ def answer(session: Session, asked: FigureQuestion, today: date) -> FigureAnswer
         waiting = FigureQuestion(
             Unit.ENROLMENTS, asked.moment, asked.period, narrowed=asked.narrowed
         )
-        query = FigureQuery(waiting, reads_as, expected=True).total()
+        query = FigureQuery(waiting, expected=True).total()
         expected = session.execute(query).scalar_one()
     if has_summary(asked):
         return _answer_of_years(session, asked, expected, today)
     if asked.by is None:
         return FigureAnswer(asked, total_of(session, asked), (), expected, today)
-    found = amounts(session, FigureQuery(asked, reads_as).lines(asked.by))
-    if asked.unit is Unit.PERSONS or asked.by in OVERLAPPING:
+    found = amounts(session, FigureQuery(asked).lines(asked.by))
+    distinct = asked.unit is Unit.PERSONS and asked.by not in OF_THE_PERSON
+    if distinct or asked.by in OVERLAPPING:
         total = total_of(session, asked)
     else:
         total = _amount(asked.unit, sum(amount for _key, amount in found))
@@ -204,10 +216,10 @@ def _answer_of_years(
     for run in runs_without(asked.period, closed):
         of_run = replace(asked, period=run)
         if asked.by is not None:
-            for key, amount in amounts(session, FigureQuery(of_run, reads_as).lines(asked.by)):
+            for key, amount in amounts(session, FigureQuery(of_run).lines(asked.by)):
                 line = None if key is None else str(key)
                 found[line] = found.get(line, 0) + amount
-        whole = session.execute(FigureQuery(of_run, reads_as).total()).scalar_one()
+        whole = session.execute(FigureQuery(of_run).total()).scalar_one()
         total += int(whole or 0)
     lines = () if asked.by is None else _lines(session, asked, asked.by, found.items())
     return FigureAnswer(asked, _amount(asked.unit, total), lines, expected, today, closed)

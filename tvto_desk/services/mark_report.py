@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from statistics import fmean, pstdev
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.assessment import (
@@ -41,6 +41,7 @@ LEAST_MARKS = 6
 CLUSTER_BAND = Decimal(2)
 CLUSTER_LEAST = 4
 CLUSTER_RATIO = 3
+_WAITING = (Outcome.AWAITING_PRACTICAL, Outcome.AWAITING_WRITTEN)
 
 
 class Oddity(StrEnum):
@@ -218,6 +219,29 @@ def list_pass_rates(desk: Desk, by: RateBy, first: date, last: date) -> list[Rat
     return sorted(rows, key=lambda row: (-row.decided, row.title_fa))
 
 
+def count_decided(session: Session, first: date, last: date) -> tuple[int, int]:
+    """How many results were decided in a period, and how many of them passed."""
+    newest = (
+        AssessmentResult.practical_attempt_id == Attempt.id,
+        (AssessmentResult.written_attempt_id == Attempt.id)
+        & AssessmentResult.practical_attempt_id.is_(None),
+    )
+    found = union_all(
+        *(
+            select(AssessmentResult.outcome)
+            .join(Attempt, last_test)
+            .where(Attempt.held_on.between(first, last), AssessmentResult.outcome.not_in(_WAITING))
+            for last_test in newest
+        )
+    ).subquery()
+    counts = dict(
+        session.execute(select(found.c.outcome, func.count()).group_by(found.c.outcome))
+        .tuples()
+        .all()
+    )
+    return sum(counts.values()), counts.get(Outcome.PASSED, 0)
+
+
 @question
 def list_rate_months(desk: Desk, by: RateBy, key: str, first: date, last: date) -> list[RateRow]:
     """How one row of ``list_pass_rates`` went over time: its months in order."""
@@ -265,7 +289,6 @@ def _decided(session: Session, first: date, last: date) -> list[_Decided]:
     newest = func.coalesce(
         AssessmentResult.practical_attempt_id, AssessmentResult.written_attempt_id
     )
-    waiting = (Outcome.AWAITING_PRACTICAL, Outcome.AWAITING_WRITTEN)
     found = (
         select(
             AssessmentResult.person_id,
@@ -283,7 +306,7 @@ def _decided(session: Session, first: date, last: date) -> list[_Decided]:
         .join(StandardVersion, StandardVersion.id == AssessmentResult.standard_version_id)
         .outerjoin(Enrolment, Enrolment.id == AssessmentResult.enrolment_id)
         .outerjoin(CourseRun, CourseRun.id == Enrolment.course_run_id)
-        .where(Attempt.held_on.between(first, last), AssessmentResult.outcome.not_in(waiting))
+        .where(Attempt.held_on.between(first, last), AssessmentResult.outcome.not_in(_WAITING))
         .order_by(Attempt.held_on.desc(), PersonName.sort_key)
     )
     return [

@@ -20,7 +20,6 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.figure_titles import Titled, known_titles, titles_of
-from tvto_desk.services.person_circle import reads_as
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ _Key = tuple[str | None, str | None]
 
 
 def _by_both(session: Session, asked: FigureQuestion, *, expected: bool) -> dict[_Key, Decimal]:
-    query = FigureQuery(asked, reads_as, expected=expected).lines(By.PLACE, By.CLUSTER)
+    query = FigureQuery(asked, expected=expected).lines(By.PLACE, By.CLUSTER)
     return {
         (place, cluster): hours_of(int(minutes or 0))
         for place, cluster, minutes in session.execute(query)

@@ -23,7 +23,6 @@ from tvto_desk.services.closings import (
     differing,
 )
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.person_circle import reads_as
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.year_summaries import SUMMED_BY, closed_years
 
@@ -83,7 +82,7 @@ def _read(session: Session, year: int) -> dict[FigureKey, int]:
     for unit in Unit:
         for by in (None, *SUMMED_BY):
             asked = FigureQuestion(unit, moments_of(unit)[0], Period(PeriodKind.YEAR, year), by)
-            query = FigureQuery(asked, reads_as)
+            query = FigureQuery(asked)
             if by is None:
                 total = int(session.execute(query.total()).scalar_one() or 0)
                 found[unit, "", ""] = total

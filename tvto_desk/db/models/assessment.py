@@ -261,6 +261,7 @@ class Attempt(Record):
     __table_args__ = rules(
         UniqueConstraint("candidate_id"),
         UniqueConstraint("enrolment_id", "part", "number"),
+        Index("ix_attempt_held_on", "held_on"),
         one_of("part", Part),
         one_of("state", CandidateState),
         CheckConstraint("mark IS NULL OR mark BETWEEN 0 AND 10000", name="mark_in_range"),
@@ -306,6 +307,9 @@ class AssessmentResult(Record):
     __table_args__ = rules(
         UniqueConstraint("enrolment_id"),
         Index("ix_assessment_result_person_id", "person_id"),
+        Index("ix_assessment_result_passed_on", "passed_on"),
+        Index("ix_assessment_result_practical_attempt_id", "practical_attempt_id"),
+        Index("ix_assessment_result_written_attempt_id", "written_attempt_id"),
         Index(
             "uq_assessment_result_free",
             "person_id",

@@ -70,6 +70,7 @@ class Certificate(Record):
         UniqueConstraint("request_id"),
         Index("ix_certificate_person_id", "person_id"),
         Index("ix_certificate_sequence", "sequence"),
+        Index("ix_certificate_issued_on", "issued_on"),
         CheckConstraint("sequence > 0", name="sequence_counted"),
     )
 

@@ -137,6 +137,7 @@ class Enrolment(Record):
     __table_args__ = rules(
         UniqueConstraint("person_id", "course_run_id"),
         Index("ix_enrolment_course_run_id", "course_run_id"),
+        Index("ix_enrolment_enrolled_on", "enrolled_on"),
         one_of("state", EnrolmentState),
     )
 
@@ -163,7 +164,8 @@ class Attendance(Record):
     __tablename__ = "attendance"
     __table_args__ = rules(
         UniqueConstraint("course_session_id", "enrolment_id"),
-        Index("ix_attendance_enrolment_id", "enrolment_id"),
+        # All that the attended hours of an enrolment are read from.
+        Index("ix_attendance_minutes", "enrolment_id", "course_session_id", "state", "minutes"),
         one_of("state", AttendanceState),
         CheckConstraint("minutes >= 0", name="minutes_not_negative"),
     )
@@ -184,6 +186,7 @@ class Introduction(Record):
     __tablename__ = "introduction"
     __table_args__ = rules(
         UniqueConstraint("enrolment_id", "round"),
+        Index("ix_introduction_introduced_on", "introduced_on"),
         CheckConstraint("round > 0", name="round_counted"),
     )
 

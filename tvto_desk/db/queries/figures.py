@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
     union_all,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from tvto_desk.db.models.assessment import AssessmentResult, FreeIntroduction
 from tvto_desk.db.models.centre import Centre
@@ -57,6 +57,9 @@ PRIVATE_PLACE = "private_institute"
 """The place of delivery that makes a class a private one (a key of ``delivery_places.csv``)."""
 
 
+_MEMBER: Any = aliased(Person, name="member")
+
+
 @dataclass(frozen=True)
 class _Facts:
     """What is counted: rows of ``source`` under ``conditions``, each with its day and person."""
@@ -69,11 +72,10 @@ class _Facts:
 
 
 class FigureQuery:
-    """One question as SQL. ``one_person`` writes out which record stands for a person."""
+    """One question as SQL."""
 
-    def __init__(self, asked: FigureQuestion, one_person: Any, *, expected: bool = False) -> None:
+    def __init__(self, asked: FigureQuestion, *, expected: bool = False) -> None:
         self._asked = asked
-        self._one_person = one_person
         self._facts = _facts(asked.unit, asked.moment, expected=expected)
         self._joined: set[str] = set()
         self._source = self._facts.source
@@ -99,10 +101,10 @@ class FigureQuery:
         conditions = self._conditions()
         if not whole and self._asked.by is not None:
             conditions.append(self._is(self._asked.by, key))
-        facts = self._facts
+        facts, person = self._facts, self._one_person()
         return (
             select(
-                self._one_person(facts.person).label("person_id"),
+                person.label("person_id"),
                 facts.edition.label("edition_id"),
                 CourseRun.id.label("course_id"),
                 facts.day.label("day"),
@@ -124,7 +126,7 @@ class FigureQuery:
 
     def _person(self) -> ColumnElement[Any]:
         """Who is counted once: in each year anew, where many are asked for."""
-        person: ColumnElement[Any] = self._one_person(self._facts.person)
+        person = self._one_person()
         years = self._asked.period.years
         if len(years) == 1:
             return person
@@ -137,6 +139,11 @@ class FigureQuery:
         )
         counted: ColumnElement[Any] = person * len(years) + place
         return counted
+
+    def _one_person(self) -> ColumnElement[Any]:
+        """The record that stands for the person: the one it was merged into, or itself."""
+        self._join("member", _MEMBER, _MEMBER.id == self._facts.person)
+        return func.coalesce(_MEMBER.merged_into_id, self._facts.person)
 
     def _conditions(self) -> list[ColumnElement[bool]]:
         facts, period = self._facts, self._asked.period
@@ -163,7 +170,7 @@ class FigureQuery:
         facts = self._facts
         match by:
             case By.SEX | By.RESIDENCE:
-                self._join("person", Person, Person.id == self._one_person(facts.person))
+                self._join("person", Person, Person.id == self._one_person())
                 return _stored(Person.sex if by is By.SEX else Person.residence_kind)
             case By.MAIN_GROUP:
                 return func.nullif(Enrolment.main_target_group, "")
@@ -202,8 +209,10 @@ class FigureQuery:
 
     def _key_of_centre(self, by: By) -> ColumnElement[Any]:
         # A free candidate has no class: the house that examines counts.
-        own = select(Centre.id).where(Centre.is_own).scalar_subquery()
-        house = func.coalesce(CourseRun.centre_id, own)
+        house = _stored(CourseRun.centre_id)
+        if self._asked.unit not in OF_ENROLMENTS:
+            own = select(Centre.id).where(Centre.is_own).scalar_subquery()
+            house = func.coalesce(house, own)
         if by is By.CENTRE:
             return house
         self._join("centre", Centre, Centre.id == house)
