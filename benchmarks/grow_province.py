@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, select, text
+from sqlalchemy import LargeBinary, select, text
 from sqlalchemy.types import Integer, TypeDecorator
 
 from tests.figure_rows import past_the_trail
@@ -42,6 +42,7 @@ A_CLASS = 20
 MEETINGS = 12
 COUNTIES = ("قزوین", "البرز", "آبیک", "آوج", "بوئین‌زهرا", "تاکستان")
 CENTRES = 11
+PORTION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -57,19 +58,21 @@ class Size:
 class _Filler:
     """Single statements that fill a table: given columns as SQL over ``i``, the rest empty."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.postgres = connection.dialect.name == "postgresql"
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.postgres = office.url is not None
 
     def series(self, table: Any, last: int, columns: Mapping[str, str], first: int = 1) -> None:
         """A row for each whole number."""
-        numbers = (
-            f"generate_series({first}, {last}) AS n(i)"
-            if self.postgres
-            else f"(WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n"
-            f" WHERE i < {last}) SELECT i FROM n) AS n"
-        )
-        self._fill(table, numbers, columns)
+        for begin in range(first, last + 1, PORTION):
+            end = min(last, begin + PORTION - 1)
+            numbers = (
+                f"generate_series({begin}, {end}) AS n(i)"
+                if self.postgres
+                else f"(WITH RECURSIVE n(i) AS (SELECT {begin} UNION ALL SELECT i + 1 FROM n"
+                f" WHERE i < {end}) SELECT i FROM n) AS n"
+            )
+            self._fill(table, numbers, columns)
 
     def rows_of(self, table: Any, source: str, columns: Mapping[str, str]) -> None:
         """A row for each ``i`` of a query."""
@@ -87,12 +90,14 @@ class _Filler:
         for column in table.__table__.columns:
             if not column.nullable and column.name not in made:
                 made[column.name] = self._empty(column.type)
-        self._connection.execute(
-            text(
-                f"INSERT INTO {table.__tablename__} ({', '.join(made)})"
-                f" SELECT {', '.join(made.values())} FROM {source}"
+        # One transaction each: an open one keeps all that it wrote in memory.
+        with past_the_trail(self._office) as connection:
+            connection.execute(
+                text(
+                    f"INSERT INTO {table.__tablename__} ({', '.join(made)})"
+                    f" SELECT {', '.join(made.values())} FROM {source}"
+                )
             )
-        )
 
     def _uid(self, number: str) -> str:
         if self.postgres:
@@ -122,110 +127,109 @@ def grow(office: Office, size: Size, last_year: int = 1404) -> None:
         policy = session.execute(select(AttemptPolicyRow.id)).scalars().first()
         own = session.execute(select(Centre.id)).scalar_one()
     actor = office.manager.actor.staff_id
-    with past_the_trail(office) as connection:
-        fill = _Filler(connection)
-        yes = "true" if fill.postgres else "1"
-        start = f"(((i - 1) * {days}) / {classes})"
-        of_class = start.replace("i - 1", f"(i - 1) / {A_CLASS}")
-        first = f"'{begin}'"
-        fill.series(
-            Centre,
-            CENTRES + 99,
-            {
-                "code": "CAST(i - 40 AS text)",
-                "kind": "'fixed'",
-                "province_letters": "'QZ'",
-                "name_fa": "'مرکز ' || i",
-                "county_fa": _one_of("i", [f"'{one}'" for one in COUNTIES]),
-                "origin_centre": "CAST(i - 40 AS text)",
-            },
-            first=101,
-        )
-        fill.series(
-            Person,
-            size.people,
-            {
-                "sex": "CASE WHEN (i * 7919) % 10 < 6 THEN 'female' ELSE 'male' END",
-                "residence_kind": _one_of("i * 31", ["'urban'", "'rural'", "'nomadic'", "NULL"]),
-                # Some were registered twice and read as one with another.
-                "merged_into_id": "CASE WHEN i % 50 = 0 THEN i - 1 END",
-            },
-        )
-        fill.series(
-            PersonName,
-            size.people,
-            {"person_id": "i", "first_name_fa": "'زهرا'", "last_name_fa": "'محمدی'"}
-            | {"is_current": yes, "sort_key": "'محمدی'", "search_key": "'زهرامحمدی'"},
-        )
-        groups = ["'villagers'", "'prisoners'", "'students'"]
-        fill.series(
-            PersonTargetGroup,
-            size.people,
-            {"person_id": "i", "target_group": _one_of("i * 13", groups)},
-        )
-        places = ["'fixed_centre'", "'prison'", "'rural_mobile'", "'private_institute'"]
-        fill.series(
-            CourseRun,
-            classes,
-            {
-                "class_code": "'G' || i",
-                "centre_id": _one_of("i", [str(own), *map(str, range(101, 100 + CENTRES))]),
-                "standard_version_id": _one_of("i * 17", list(map(str, editions))),
-                "delivery_place": _one_of("i * 7", places),
-                "teaching_mode": _one_of("i", ["'in_person'", "'remote'", "'blended'"]),
-                "referring_body": _one_of("i * 3", ["'emdad'", "'prisons'", "NULL"]),
-                "sex_rule": "'mixed'",
-                "capacity": str(A_CLASS),
-                "starts_on": fill.day(first, start),
-                "ends_on": fill.day(first, f"{start} + 30"),
-                "state": "CASE WHEN i % 20 = 0 THEN 'cancelled' WHEN i % 21 = 0 THEN 'running'"
-                " ELSE 'closed' END",
-            },
-        )
-        meeting = f"(((i - 1) / {MEETINGS}) * {days}) / {classes} + ((i - 1) % {MEETINGS}) * 2"
-        fill.series(
-            CourseSession,
-            classes * MEETINGS,
-            {
-                "course_run_id": f"(i - 1) / {MEETINGS} + 1",
-                "held_on": fill.day(first, meeting),
-                "starts_at": "'08:00'",
-                "minutes": "240",
-                "state": "CASE WHEN i % 25 = 0 THEN 'cancelled' ELSE 'held' END",
-            },
-        )
-        fill.series(
-            Enrolment,
-            size.enrolments,
-            {
-                "person_id": f"(CAST(i AS bigint) * 7919) % {size.people} + 1",
-                "course_run_id": f"(i - 1) / {A_CLASS} + 1",
-                "main_target_group": _one_of("i * 11", [*groups, "NULL"]),
-                "state": "CASE WHEN i % 50 = 0 THEN 'transferred' WHEN i % 33 = 0 THEN 'withdrawn'"
-                " WHEN i % 3 = 0 THEN 'introduced' ELSE 'completed' END",
-                "enrolled_on": fill.day(first, of_class),
-                # Of those who left half did so before the first meeting.
-                "left_on": "CASE WHEN i % 33 = 0 THEN "
-                + fill.day(first, f"{of_class} + (i % 2) * 5 - 1")
-                + " END",
-            },
-        )
-        kept = size.enrolments * size.attended // size.years
-        fill.series(
-            Attendance,
-            size.enrolments * MEETINGS,
-            {
-                "enrolment_id": f"(i - 1) / {MEETINGS} + 1",
-                "course_session_id": f"((i - 1) / {MEETINGS} / {A_CLASS}) * {MEETINGS}"
-                f" + (i - 1) % {MEETINGS} + 1",
-                "state": "CASE WHEN i % 11 = 0 THEN 'absent' WHEN i % 17 = 0 THEN 'late'"
-                " ELSE 'present' END",
-                "minutes": "CASE WHEN i % 11 <> 0 AND i % 17 = 0 THEN 35 ELSE 0 END",
-            },
-            first=(size.enrolments - kept) * MEETINGS + 1,
-        )
-        _tests(fill, classes, fill.day(first, f"{start} + 45"), rules, policy)
-        _certificates(fill, actor)
+    fill = _Filler(office)
+    yes = "true" if fill.postgres else "1"
+    start = f"(((i - 1) * {days}) / {classes})"
+    of_class = start.replace("i - 1", f"(i - 1) / {A_CLASS}")
+    first = f"'{begin}'"
+    fill.series(
+        Centre,
+        CENTRES + 99,
+        {
+            "code": "CAST(i - 40 AS text)",
+            "kind": "'fixed'",
+            "province_letters": "'QZ'",
+            "name_fa": "'مرکز ' || i",
+            "county_fa": _one_of("i", [f"'{one}'" for one in COUNTIES]),
+            "origin_centre": "CAST(i - 40 AS text)",
+        },
+        first=101,
+    )
+    fill.series(
+        Person,
+        size.people,
+        {
+            "sex": "CASE WHEN (i * 7919) % 10 < 6 THEN 'female' ELSE 'male' END",
+            "residence_kind": _one_of("i * 31", ["'urban'", "'rural'", "'nomadic'", "NULL"]),
+            # Some were registered twice and read as one with another.
+            "merged_into_id": "CASE WHEN i % 50 = 0 THEN i - 1 END",
+        },
+    )
+    fill.series(
+        PersonName,
+        size.people,
+        {"person_id": "i", "first_name_fa": "'زهرا'", "last_name_fa": "'محمدی'"}
+        | {"is_current": yes, "sort_key": "'محمدی'", "search_key": "'زهرامحمدی'"},
+    )
+    groups = ["'villagers'", "'prisoners'", "'students'"]
+    fill.series(
+        PersonTargetGroup,
+        size.people,
+        {"person_id": "i", "target_group": _one_of("i * 13", groups)},
+    )
+    places = ["'fixed_centre'", "'prison'", "'rural_mobile'", "'private_institute'"]
+    fill.series(
+        CourseRun,
+        classes,
+        {
+            "class_code": "'G' || i",
+            "centre_id": _one_of("i", [str(own), *map(str, range(101, 100 + CENTRES))]),
+            "standard_version_id": _one_of("i * 17", list(map(str, editions))),
+            "delivery_place": _one_of("i * 7", places),
+            "teaching_mode": _one_of("i", ["'in_person'", "'remote'", "'blended'"]),
+            "referring_body": _one_of("i * 3", ["'emdad'", "'prisons'", "NULL"]),
+            "sex_rule": "'mixed'",
+            "capacity": str(A_CLASS),
+            "starts_on": fill.day(first, start),
+            "ends_on": fill.day(first, f"{start} + 30"),
+            "state": "CASE WHEN i % 20 = 0 THEN 'cancelled' WHEN i % 21 = 0 THEN 'running'"
+            " ELSE 'closed' END",
+        },
+    )
+    meeting = f"(((i - 1) / {MEETINGS}) * {days}) / {classes} + ((i - 1) % {MEETINGS}) * 2"
+    fill.series(
+        CourseSession,
+        classes * MEETINGS,
+        {
+            "course_run_id": f"(i - 1) / {MEETINGS} + 1",
+            "held_on": fill.day(first, meeting),
+            "starts_at": "'08:00'",
+            "minutes": "240",
+            "state": "CASE WHEN i % 25 = 0 THEN 'cancelled' ELSE 'held' END",
+        },
+    )
+    fill.series(
+        Enrolment,
+        size.enrolments,
+        {
+            "person_id": f"(CAST(i AS bigint) * 7919) % {size.people} + 1",
+            "course_run_id": f"(i - 1) / {A_CLASS} + 1",
+            "main_target_group": _one_of("i * 11", [*groups, "NULL"]),
+            "state": "CASE WHEN i % 50 = 0 THEN 'transferred' WHEN i % 33 = 0 THEN 'withdrawn'"
+            " WHEN i % 3 = 0 THEN 'introduced' ELSE 'completed' END",
+            "enrolled_on": fill.day(first, of_class),
+            # Of those who left half did so before the first meeting.
+            "left_on": "CASE WHEN i % 33 = 0 THEN "
+            + fill.day(first, f"{of_class} + (i % 2) * 5 - 1")
+            + " END",
+        },
+    )
+    kept = size.enrolments * size.attended // size.years
+    fill.series(
+        Attendance,
+        size.enrolments * MEETINGS,
+        {
+            "enrolment_id": f"(i - 1) / {MEETINGS} + 1",
+            "course_session_id": f"((i - 1) / {MEETINGS} / {A_CLASS}) * {MEETINGS}"
+            f" + (i - 1) % {MEETINGS} + 1",
+            "state": "CASE WHEN i % 11 = 0 THEN 'absent' WHEN i % 17 = 0 THEN 'late'"
+            " ELSE 'present' END",
+            "minutes": "CASE WHEN i % 11 <> 0 AND i % 17 = 0 THEN 35 ELSE 0 END",
+        },
+        first=(size.enrolments - kept) * MEETINGS + 1,
+    )
+    _tests(fill, classes, fill.day(first, f"{start} + 45"), rules, policy)
+    _certificates(fill, actor)
     _measure_tables(office)
 
 

@@ -12,12 +12,11 @@ from tests import figure_rows
 from tests.office import Office
 from tests.services import classroom
 from tests.services.test_figures import YEAR, _independent
-from tests.services.test_queries import counted
 from tvto_desk.domain import jalali, plan
 from tvto_desk.domain.errors import AccessDenied, DomainError
 from tvto_desk.domain.figures import By, Moment, Unit
 from tvto_desk.domain.plan import PlanState
-from tvto_desk.services import closings, dashboards, plans
+from tvto_desk.services import closings, plans
 from tvto_desk.services.fees import list_clusters
 
 
@@ -96,21 +95,3 @@ def test_closed_month_keeps_its_figures_and_shows_what_was_corrected(office: Off
     by_sex = [row for row in found if row.unit is Unit.ENROLMENTS and row.by is By.SEX]
     assert sum(row.frozen - row.now for row in by_sex) == total.frozen - total.now
     assert "closing.close" in classroom.acts_of(office)
-
-
-def test_dashboard_asks_as_often_for_many_as_for_few(office: Office) -> None:
-    with counted(office) as few:
-        dashboards.get_dashboard(office.auditor, 1404)
-    figure_rows.grow(office, 300, attended=False)
-    with counted(office) as many:
-        board = dashboards.get_dashboard(office.auditor, 1404)
-    assert len(few) == len(many) <= 40
-    rows = _independent(office, Moment.ENDED, YEAR)
-    assert board.year.enrolled == len(rows)
-    women = {row["person"] for row in rows if row["sex"] == "female"}
-    people = {row["person"] for row in rows}
-    assert board.women_percent == round(100 * len(women) / len(people))
-    assert board.plan_sum.done == sum(row["total_hours"] for row in rows)
-    assert board.clusters.total == board.counties.total == board.ownership.total
-    assert board.clusters.total == board.plan_sum.done
-    assert (board.decided, board.passed_percent, board.waiting_sum) == (0, None, 0)

@@ -20,6 +20,15 @@ from tvto_desk.ui.reports.dashboard_page import DashboardPage
 from tvto_desk.ui.reports.statistics_page import StatisticsPage
 
 
+class _Taking(Agreeing):
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def save_file(self, *_about: object) -> Path:
+        return self._path
+
+
 def test_year_is_shown_and_a_month_is_closed_by_keys(tmp_path: Path, qtbot: Any) -> None:
     office = Office(tmp_path)
     classroom.edition(office)
@@ -27,7 +36,7 @@ def test_year_is_shown_and_a_month_is_closed_by_keys(tmp_path: Path, qtbot: Any)
     cluster = list_clusters(office.manager)[0]
     plans.set_plan(office.manager, 1404, "prison", cluster, 5_000)
     with open_context(office, "manager") as context:
-        page = DashboardPage(context, Agreeing())
+        page = DashboardPage(context, _Taking(tmp_path / "board"))
         qtbot.addWidget(page)
         page.resize(1037, 443)
         page.show()
@@ -62,6 +71,15 @@ def test_year_is_shown_and_a_month_is_closed_by_keys(tmp_path: Path, qtbot: Any)
         assert figures.answer.asked == board.clusters.asked
         behind = list_behind(office.manager, board.clusters.asked, key)
         assert len(figures.people.rows.rows) == len(behind) > 0
+        # Held against the year before, and taken along as a workbook.
+        page.against.choose(page.against.findData("1403"))
+        settle(context)
+        before = dashboards.get_dashboard(office.manager, 1403)
+        funnel = page.cards["funnel"].chart.chart.marks
+        assert funnel[0].beside == before.year.enrolled
+        with qtbot.waitSignal(page.toast_requested, timeout=5_000):
+            page.primary_action.trigger()
+        assert (tmp_path / "board.xlsx").read_bytes().startswith(b"PK")
         # The cursor stands on the first month that can be closed; one goes down and closes it.
         months = page.closing.months
         assert months.currentIndex().row() == 0

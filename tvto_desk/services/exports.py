@@ -7,6 +7,8 @@ from decimal import Decimal
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Language
 from tvto_desk.services.access import act
+from tvto_desk.services.dashboard_cards import cards_of
+from tvto_desk.services.dashboards import get_dashboard
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.figure_charts import beside
 from tvto_desk.services.figure_words import period_words
@@ -87,6 +89,43 @@ def figures_workbook(
         right_to_left=language is Language.FA,
     )
     return export_table(desk, table, TableFormat.XLSX)
+
+
+@act(Permission.EXPORT)
+def dashboard_workbook(
+    desk: Desk, year: int, language: Language, against: int | None = None
+) -> bytes:
+    """The figures of a year's dashboard as an ``.xlsx``: each mark of each card is a row, with
+    what it is held against; the sums stand first.
+    """
+    board = get_dashboard(desk, year)
+    other = None if against is None else get_dashboard(desk, against)
+    name = desk.centre.name_fa if language is Language.FA else desk.centre.name_en
+    sums = year_lines(board.year, language)
+    rows: list[list[Value]] = [[unit, title, amount, ""] for title, unit, amount in sums]
+    for card in cards_of(board, desk.centre, language, other):
+        rows += [
+            [card.head, mark.title, _number(mark.value), _number(mark.beside)]
+            for mark in card.chart.marks
+        ]
+    said = words().text("figure.definition", language, year=year, centre=name)
+    table = Table(
+        sheet=words().text("dashboard.sheet", language),
+        definition=f"{said} {words().text('figure.read_on', language, day=desk.today())}",
+        head=tuple(
+            words().text(f"dashboard.{key}", language)
+            for key in ("part", "line", "amount", "beside")
+        ),
+        rows=rows,
+        right_to_left=language is Language.FA,
+    )
+    return export_table(desk, table, TableFormat.XLSX)
+
+
+def _number(value: float | None) -> Value:
+    if value is None:
+        return ""
+    return int(value) if value == int(value) else Decimal(str(value))
 
 
 def year_lines(figures: YearFigures, language: Language) -> list[Line]:

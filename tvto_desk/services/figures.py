@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -183,13 +183,7 @@ def total_of(session: Session, asked: FigureQuestion) -> Amount:
 
 def answer(session: Session, asked: FigureQuestion, today: date) -> FigureAnswer:
     """The whole answer, for services that read several in one unit of work."""
-    expected = 0
-    if asked.unit in OF_ENROLMENTS and asked.moment in EXPECTED:
-        waiting = FigureQuestion(
-            Unit.ENROLMENTS, asked.moment, asked.period, narrowed=asked.narrowed
-        )
-        query = FigureQuery(waiting, expected=True).total()
-        expected = session.execute(query).scalar_one()
+    expected = _expected(session, asked)
     if has_summary(asked):
         return _answer_of_years(session, asked, expected, today)
     if asked.by is None:
@@ -202,6 +196,37 @@ def answer(session: Session, asked: FigureQuestion, today: date) -> FigureAnswer
         total = _amount(asked.unit, sum(amount for _key, amount in found))
     lines = _lines(session, asked, asked.by, found)
     return FigureAnswer(asked, total, lines, expected, today)
+
+
+def answers_by(
+    session: Session, asked: FigureQuestion, by: Sequence[By], today: date
+) -> tuple[dict[By, FigureAnswer], dict[tuple[str | None, ...], int]]:
+    """Answers by several break-downs from one reading, and what was read, for units that add up.
+
+    Hours come as minutes in what was read.
+    """
+    expected = _expected(session, asked)
+    read: dict[tuple[str | None, ...], int] = {}
+    for *keys, amount in session.execute(FigureQuery(asked).lines(*by)):
+        read[tuple(None if key is None else str(key) for key in keys)] = int(amount or 0)
+    total = _amount(asked.unit, sum(read.values()))
+    answers = {}
+    for place, one in enumerate(by):
+        found: dict[str | None, int] = {}
+        for line, amount in read.items():
+            found[line[place]] = found.get(line[place], 0) + amount
+        of_one = replace(asked, by=one)
+        lines = _lines(session, of_one, one, found.items())
+        answers[one] = FigureAnswer(of_one, total, lines, expected, today)
+    return answers, read
+
+
+def _expected(session: Session, asked: FigureQuestion) -> int:
+    if asked.unit not in OF_ENROLMENTS or asked.moment not in EXPECTED:
+        return 0
+    waiting = FigureQuestion(Unit.ENROLMENTS, asked.moment, asked.period, narrowed=asked.narrowed)
+    found: int = session.execute(FigureQuery(waiting, expected=True).total()).scalar_one()
+    return found
 
 
 def _answer_of_years(

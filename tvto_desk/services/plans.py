@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,8 +70,10 @@ def list_plan(desk: Desk, year: int) -> list[PlanRow]:
         return plan_rows(session, year)
 
 
-def plan_rows(session: Session, year: int) -> list[PlanRow]:
-    """``list_plan`` within a unit of work of others."""
+def plan_rows(
+    session: Session, year: int, done: Mapping[PlanKey, Decimal] | None = None
+) -> list[PlanRow]:
+    """``list_plan`` within a unit of work of others, which may have read already what is done."""
     period = Period(PeriodKind.YEAR, year)
     # The province holds a plan for each of its centres beside its own.
     promises = (
@@ -80,8 +83,10 @@ def plan_rows(session: Session, year: int) -> list[PlanRow]:
     )
     planned = {(place, cluster): int(hours) for place, cluster, hours in session.execute(promises)}
     asked = FigureQuestion(Unit.HOURS_STANDARD, Moment.ENDED, period)
-    done, under_way = (_by_both(session, asked, expected=expected) for expected in (False, True))
-    promised: set[_Key] = {key for key, hours in planned.items() if hours}
+    if done is None:
+        done = _by_both(session, asked, expected=False)
+    under_way = _by_both(session, asked, expected=True)
+    promised: set[PlanKey] = {key for key, hours in planned.items() if hours}
     keys = sorted(promised | set(done) | set(under_way), key=str)
     places = titles_of(session, By.PLACE, [place for place, _ in keys if place])
     clusters = titles_of(session, By.CLUSTER, [cluster for _, cluster in keys if cluster])
@@ -113,10 +118,11 @@ def whole(rows: list[PlanRow], year: int) -> PlanState:
     )
 
 
-_Key = tuple[str | None, str | None]
+PlanKey = tuple[str | None, str | None]
+"""Place and cluster; None is not recorded."""
 
 
-def _by_both(session: Session, asked: FigureQuestion, *, expected: bool) -> dict[_Key, Decimal]:
+def _by_both(session: Session, asked: FigureQuestion, *, expected: bool) -> dict[PlanKey, Decimal]:
     query = FigureQuery(asked, expected=expected).lines(By.PLACE, By.CLUSTER)
     return {
         (place, cluster): hours_of(int(minutes or 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -17,16 +18,21 @@ from PySide6.QtWidgets import (
 )
 
 from tvto_desk.domain import jalali
-from tvto_desk.domain.charts import MOST, Chart, Mark, Shape
-from tvto_desk.domain.figures import By, Unit
+from tvto_desk.domain.figures import By
+from tvto_desk.domain.roles import Permission, Role, allowed
+from tvto_desk.services import accounts
+from tvto_desk.services.dashboard_cards import CARDS, DashboardCard, cards_of
 from tvto_desk.services.dashboards import Dashboard, get_dashboard
-from tvto_desk.services.figure_charts import chart_of, figure_text
-from tvto_desk.services.figure_words import definition
+from tvto_desk.services.exports import dashboard_workbook
+from tvto_desk.services.papers.figure_papers import dashboard_report
+from tvto_desk.system.files import write_atomically
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
+from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
 from tvto_desk.ui.reports.closing_section import ClosingSection
-from tvto_desk.ui.speech import comma, say
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.chart import ChartView
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
@@ -34,7 +40,11 @@ from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 
 _YEARS_BACK = 20
+_NOTHING = "nothing"
 _NOUNS = frozenset({"course", "enrolment", "assessment", "certificate", "centre"})
+
+
+_Read = tuple[Dashboard, Dashboard | None, frozenset[Role]]
 
 
 class _Card(QFrame):
@@ -58,14 +68,15 @@ class _Card(QFrame):
             label.setWordWrap(True)
         column.addStretch(1)
 
-    def tell(self, total: str, chart: Chart, line: str) -> None:
+    def tell(self, card: DashboardCard) -> None:
         """Shows what was read."""
-        self.sum.setText(total)
-        self.sum.setVisible(bool(total))
-        self.chart.show_chart(chart)
-        self.chart.setVisible(bool(chart.marks))
-        self.line.setText(line)
-        self.line.setVisible(bool(line))
+        self.head.setText(card.head)
+        self.sum.setText(card.told)
+        self.sum.setVisible(bool(card.told))
+        self.chart.show_chart(card.chart)
+        self.chart.setVisible(bool(card.chart.marks))
+        self.line.setText(card.line)
+        self.line.setVisible(bool(card.line))
 
 
 class DashboardPage(Page):
@@ -76,14 +87,26 @@ class DashboardPage(Page):
     def __init__(self, context: Context, asker: Asker | None = None) -> None:
         super().__init__()
         self._context = context
+        self._asker: Asker = asker or DialogAsker()
         self._board: Dashboard | None = None
+        self._other: Dashboard | None = None
+        self._shown: dict[str, DashboardCard] = {}
+        self._may_export = False
+        self._export = QAction(Look.current().icon("download", "on-accent"), "", self)
+        self._export.triggered.connect(self.export)
         self._year = jalali.to_jalali(context.desk.today()).year
-        self._label = QLabel()
-        ink(self._label, "label")
-        self.years = ChoiceField(width=120)
+        self._label, self._against_label = QLabel(), QLabel()
+        self.years, self.against = ChoiceField(width=120), ChoiceField(width=120)
         self.years.setObjectName("dashboard_year")
-        self._label.setBuddy(self.years)
+        self.against.setObjectName("dashboard_against")
+        for label, field in (
+            (self._label, self.years),
+            (self._against_label, self.against),
+        ):
+            ink(label, "label")
+            label.setBuddy(field)
         self.years.edited.connect(self._year_chosen)
+        self.against.edited.connect(self.refresh)
         self.plan_button = QPushButton()
         self.plan_button.setObjectName("open_plan")
         self.plan_button.setAutoDefault(False)
@@ -91,13 +114,12 @@ class DashboardPage(Page):
             lambda: self.page_requested.emit("settings", {"section": "plan"})
         )
         self.notice = NoticeBar(self)
-        self.cards = {
-            key: _Card(f"card_{key}")
-            for key in ("funnel", "plan", "women", "clusters", "counties", "waiting")
-        }
+        self.print_button = PrintButton(context, self._papers, self, asker=self._asker)
+        self.print_button.failed.connect(self.notice.say_error)
+        self.cards = {key: _Card(f"card_{key}") for key in CARDS}
         for key, card in self.cards.items():
             card.chart.chosen.connect(partial(self._open_bar, key))
-        self.closing = ClosingSection(context, asker or DialogAsker())
+        self.closing = ClosingSection(context, self._asker)
         self.closing.done.connect(lambda text: self.toast_requested.emit(text, None))
         self._lay_out()
         self.retranslate()
@@ -105,7 +127,7 @@ class DashboardPage(Page):
 
     @property
     def primary_action(self) -> QAction | None:
-        return None
+        return self._export
 
     def title(self) -> str:
         return self.tr("Dashboard")
@@ -121,10 +143,13 @@ class DashboardPage(Page):
 
     def refresh(self) -> None:
         """Reads the year anew."""
-        desk, year = self._context.desk, self._year
-        self._context.runner.read(
-            lambda: get_dashboard(desk, year), self._show, self.notice.say_error, asker=self
-        )
+        desk, year, against = self._context.desk, self._year, self._against()
+
+        def read() -> _Read:
+            other = None if against is None else get_dashboard(desk, against)
+            return get_dashboard(desk, year), other, accounts.own_roles(desk)
+
+        self._context.runner.read(read, self._show, self.notice.say_error, asker=self)
         self.closing.show_year(year)
 
     def retranslate(self) -> None:
@@ -133,31 +158,28 @@ class DashboardPage(Page):
         now = jalali.to_jalali(self._context.desk.today()).year
         self._label.setText(self.tr("Year"))
         self.years.setAccessibleName(self.tr("Year"))
-        self.years.set_choices(
-            [(str(y), look.digits(y)) for y in range(now, now - _YEARS_BACK - 1, -1)]
-        )
+        years = [(str(y), look.digits(y)) for y in range(now, now - _YEARS_BACK - 1, -1)]
+        self.years.set_choices(years)
         self.years.set_value(str(self._year))
+        self._against_label.setText(self.tr("Held against"))
+        self.against.setAccessibleName(self.tr("Held against"))
+        chosen = self.against.value()
+        self.against.set_choices([(_NOTHING, self.tr("Nothing")), *years])
+        self.against.set_value(chosen or _NOTHING)
         self.plan_button.setText(self.tr("Plan of the year …"))
-        heads = {
-            "funnel": self.tr("Official funnel"),
-            "plan": self.tr("Person-hours against the plan"),
-            "women": self.tr("Women and men"),
-            "clusters": self.tr("Person-hours by cluster"),
-            "counties": self.tr("Person-hours by county, public and private"),
-            "waiting": self.tr("Waiting lists"),
-        }
-        for key, head in heads.items():
-            self.cards[key].head.setText(head)
+        self._export.setText(self.tr("Export to Excel"))
+        self._export.setEnabled(self._may_export and self._board is not None)
         self.closing.retranslate()
         self._tell()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        for widget in (self._label, self.years):
+        for widget in (self._label, self.years, self._against_label, self.against):
             top.addWidget(widget)
         top.addStretch(1)
-        top.addWidget(self.plan_button)
+        for button in (self.plan_button, self.print_button):
+            top.addWidget(button)
         grid = QGridLayout()
         grid.setSpacing(12)
         for place, card in enumerate(self.cards.values()):
@@ -182,31 +204,28 @@ class DashboardPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
-    def _open_bar(self, card: str, place: int) -> None:
-        """The figures behind a bar, with the names of its line where there is one."""
-        board = self._board
-        if board is None:
-            return
-        if card == "waiting":
+    def _open_bar(self, key: str, place: int) -> None:
+        """The figures behind a bar, with the names of its line where it is one."""
+        if key == "waiting":
             self.page_requested.emit("applications", {})
             return
-        asked: dict[str, object] = {"unit": Unit.HOURS_STANDARD.value, "year": board.year.year}
-        answers = {
-            "women": [board.women],
-            "clusters": [board.clusters],
-            "counties": [board.counties, board.ownership],
+        openings = self._shown[key].openings
+        if place >= len(openings):
+            return
+        asked, line = openings[place].asked, openings[place].line
+        by = asked.by or By.MONTH
+        wanted: dict[str, object] = {
+            "unit": asked.unit.value,
+            "year": asked.period.year,
+            "by": by.value,
         }
-        if card == "funnel":
-            units = (Unit.ENROLMENTS, Unit.INTRODUCED, Unit.PASSED, Unit.ISSUED)
-            asked |= {"unit": units[place].value, "by": By.MONTH.value}
-        elif card == "plan":
-            asked |= {"by": By.PLACE.value, "key": board.plan[place].place}
-        else:
-            lines = [(one.asked, line.key) for one in answers[card] for line in one.lines]
-            question, key = lines[place]
-            by = question.by or By.MONTH
-            asked |= {"unit": question.unit.value, "by": by.value, "key": key}
-        self.page_requested.emit("statistics", asked)
+        if line:
+            wanted["key"] = line[0]
+        self.page_requested.emit("statistics", wanted)
+
+    def _against(self) -> int | None:
+        value = self.against.value()
+        return None if value in (None, _NOTHING) else int(value)
 
     def _year_chosen(self) -> None:
         value = self.years.value()
@@ -215,87 +234,55 @@ class DashboardPage(Page):
             self.header_changed.emit()
             self.refresh()
 
-    def _show(self, board: Dashboard) -> None:
-        self._board = board
+    def _show(self, read: _Read) -> None:
+        self._board, self._other, roles = read
+        self._may_export = allowed(roles, Permission.EXPORT)
         self.notice.clear()
-        self._tell()
+        self.retranslate()
         self.header_changed.emit()
 
     def _tell(self) -> None:
-        board, language = self._board, Look.current().language
-        if board is None:
+        if self._board is None:
             return
-        centre = self._context.desk.centre
-        name = centre.name_fa if language.value == "fa" else centre.name_en
-        funnel = [
-            (say(f"figure.{key}"), getattr(board.year, key))
-            for key in ("enrolled", "introduced", "passed", "issued")
-        ]
-        rate = (
-            say("dashboard.rate", percent=board.passed_percent, decided=board.decided)
-            if board.passed_percent is not None
-            else ""
-        )
-        self.cards["funnel"].tell(
-            rate, _bars(funnel), say("figure.definition", year=board.year.year, centre=name)
-        )
-        self._tell_plan(board)
-        women = (
-            say("dashboard.women", percent=board.women_percent)
-            if board.women_percent is not None
-            else ""
-        )
-        self.cards["women"].tell(
-            women,
-            chart_of(board.women, language, Shape.SHARE),
-            definition(board.women, centre, language),
-        )
-        self.cards["clusters"].tell(
-            "",
-            chart_of(board.clusters, language, Shape.SHARE),
-            definition(board.clusters, centre, language),
-        )
-        spread = [
-            *chart_of(board.counties, language).marks,
-            *chart_of(board.ownership, language).marks,
-        ]
-        self.cards["counties"].tell(
-            "", Chart(Shape.BARS, tuple(spread)), definition(board.counties, centre, language)
-        )
-        waiting = [(row.title.text(language), row.count) for row in board.waiting]
-        self.cards["waiting"].tell(
-            say("dashboard.waiting", count=board.waiting_sum), _bars(waiting), ""
-        )
+        centre, language = self._context.desk.centre, Look.current().language
+        made = cards_of(self._board, centre, language, self._other)
+        self._shown = {card.key: card for card in made}
+        for card in made:
+            self.cards[card.key].tell(card)
 
-    def _tell_plan(self, board: Dashboard) -> None:
-        language, state = Look.current().language, board.plan_sum
-        if state.percent is None:
-            total = say("plan.no_plan", year=state.year)
-        else:
-            total = say("plan.reached", percent=state.percent)
-        marks = [
-            Mark(
-                f"{row.place_title.text(language)}{comma()}{row.cluster_title.text(language)}",
-                float(row.state.done),
-                figure_text(row.state.done, language),
-                float(row.state.planned),
-                figure_text(row.state.planned, language),
-            )
-            for row in board.plan[:MOST]
-        ]
-        chart = Chart(Shape.BARS, tuple(marks), say("plan.done"), say("plan.planned"))
-        forecast = say("plan.forecast", hours=int(board.forecast))
-        said = f"{say('plan.definition', year=state.year)} {forecast}"
-        self.cards["plan"].tell(total, chart, said)
+    def _papers(self) -> list[PaperItem | None]:
+        make = partial(dashboard_report, self._context.desk, self._year, self._against())
+        return [PaperItem("dashboard_report", lambda: self.tr("Report of the year"), make)]
+
+    def export(self) -> None:
+        """Writes all figures of the cards as a workbook where the person says."""
+        desk, language = self._context.desk, Look.current().language
+        year, against = self._year, self._against()
+        path = self._asker.save_file(
+            self.tr("Export to Excel"),
+            f"tvto-{desk.centre.code}-dashboard-{year}.xlsx",
+            self.tr("Excel workbook (*.xlsx)"),
+            self,
+        )
+        if path is None:
+            return
+
+        def write() -> Path:
+            target = path if path.suffix == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+            write_atomically(target, dashboard_workbook(desk, year, language, against))
+            return target
+
+        def exported(target: Path) -> None:
+            self.toast_requested.emit(self.tr("Saved: {file}").format(file=target.name), None)
+
+        self._context.runner.write(write, exported, self.notice.say_error)
+
+    def handle_act(self, act: Key) -> bool:
+        if act is Key.PRINT:
+            self.print_button.show_papers()
+            return True
+        return super().handle_act(act)
 
     def _on_news(self, kind: str) -> None:
         if kind in _NOUNS and self.isVisible():
             self.refresh()
-
-
-def _bars(rows: list[tuple[str, int]]) -> Chart:
-    language = Look.current().language
-    return Chart(
-        Shape.BARS,
-        tuple(Mark(title, float(count), figure_text(count, language)) for title, count in rows),
-    )
