@@ -69,7 +69,7 @@ def figure_report(
 
 @question
 def dashboard_report(desk: Desk, year: int, against: int | None = None) -> PaperFile:
-    """«گزارش داشبورد سال» on A4: the sums, the cards of the dashboard, plan and spread in full too."""
+    """«گزارش داشبورد سال» on A4: the sums, then each card; plan and spread in full."""
     board = get_dashboard(desk, year)
     other = None if against is None else get_dashboard(desk, against)
     name = words().text("dashboard.report", Language.FA)
