@@ -2207,32 +2207,32 @@
         <translation>داشبورد</translation>
     </message>
     <message>
-        <source>Official funnel</source>
-        <translation>قیف رسمی سال</translation>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>کارپوشهٔ اکسل (*.xlsx)</translation>
     </message>
     <message>
-        <source>Person-hours against the plan</source>
-        <translation>نفر ساعت در برابر تعهد</translation>
+        <source>Export to Excel</source>
+        <translation>خروجی اکسل</translation>
     </message>
     <message>
-        <source>Person-hours by cluster</source>
-        <translation>نفر ساعت به تفکیک خوشه</translation>
+        <source>Held against</source>
+        <translation>سنجش با سال</translation>
     </message>
     <message>
-        <source>Person-hours by county, public and private</source>
-        <translation>نفر ساعت به تفکیک شهرستان، دولتی و آزاد</translation>
+        <source>Nothing</source>
+        <translation>هیچ</translation>
     </message>
     <message>
         <source>Plan of the year …</source>
         <translation>تعهد سال…</translation>
     </message>
     <message>
-        <source>Waiting lists</source>
-        <translation>فهرست‌های انتظار</translation>
+        <source>Report of the year</source>
+        <translation>گزارش سال</translation>
     </message>
     <message>
-        <source>Women and men</source>
-        <translation>زنان و مردان</translation>
+        <source>Saved: {file}</source>
+        <translation>ذخیره شد: {file}</translation>
     </message>
     <message>
         <source>Year</source>
