@@ -13,6 +13,7 @@ from certificate_samples import NORMAL, RESOURCES, SAMPLES, photo
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
+from tvto_desk.domain.digits import strip_isolates
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.certificate import (
     CertificatePage,
@@ -20,7 +21,9 @@ from tvto_desk.print.certificate import (
     render_class,
     render_files,
 )
+from tvto_desk.print.compose import compose
 from tvto_desk.print.file_name import safe_file_name
+from tvto_desk.print.placed import PlacedText
 from tvto_desk.print.proof import PublicKey, Verdict, key_id, read_proof
 from tvto_desk.print.readback import read_qr
 from tvto_desk.print.template import Template
@@ -50,6 +53,17 @@ def test_number_name_and_code_are_copied_exactly(
         "7 October 2025",
     ):
         assert exact in text, exact
+
+
+@pytest.mark.parametrize("sample", ["normal", "longest", "two_lines", "foreign", "duplicate"])
+def test_every_line_is_copied_whole_and_in_order(
+    pdf_file: PdfFile, page_text: PageText, sample: str, template: Template, fonts: FontBook
+) -> None:
+    copied = " ".join(page_text(pdf_file(sample)).split())
+    placed = compose(SAMPLES[sample], photo(), None, template, fonts)
+    lines = [strip_isolates(thing.line.text) for thing in placed if isinstance(thing, PlacedText)]
+    assert len(lines) > 40
+    assert [line for line in lines if " ".join(line.split()) not in copied] == []
 
 
 @pytest.mark.parametrize(("sample", "kept"), [("c_plus_plus", "C++"), ("network_plus", "Network+")])

@@ -167,7 +167,7 @@ def test_each_line_is_one_show_operator() -> None:
         text.draw(face.line(string, Direction.RTL), face, 12, 560, 800 - 30 * row, Align.RIGHT)
     canvas.save()
     assert len(re.findall(rb"> Tj", file.getvalue())) == len(PERSIAN)
-    assert b"TJ" not in file.getvalue()
+    assert b"] TJ" not in file.getvalue()
 
 
 def test_same_strings_give_the_same_bytes_whatever_was_drawn_before() -> None:
@@ -291,7 +291,10 @@ def test_every_character_of_a_line_has_its_own_code(book: FontBook) -> None:
     face = book.face(REGULAR)
     for string in ("سلام لا الله", "مُحَمَّدٌ", "دورهٔ (می‌شود)", "fi ffi AV"):
         cells = [cell.char for run in face.line(string, Direction.RTL).runs for cell in run.cells]
-        assert sorted(cells) == sorted(string)
+        assert sorted("".join(cells).replace("\u200f", "")) == sorted(string)
+        # A half space alone is dropped by pdf.js: it goes with the letter on its right.
+        assert all(len(char) == 1 or char[0] == "\u200c" for char in cells)
+        assert "\u200c" not in cells
 
 
 def drawn(face: Face, char: str, rtl: bool) -> list[Component]:

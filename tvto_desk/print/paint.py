@@ -26,6 +26,7 @@ from tvto_desk.print.placed import (
 )
 from tvto_desk.print.tags import Tags
 from tvto_desk.print.text import Align, FontBook, PdfText, SubsetPool
+from tvto_desk.print.text.layout import surplus_of_latin
 
 # Set for the whole process: bytes as they are, and nothing is ever fetched from anywhere.
 rl_config.useA85 = 0
@@ -79,9 +80,11 @@ class Painter:
         self._text = PdfText(self._canvas, fonts, pool)
         self._pictures: dict[bytes, str] = {}
         self._fill = ""
+        self._background: Sequence[Placed] = ()
 
     def add_background(self, placed: Sequence[Placed]) -> None:
         """Keeps what every following page shall show, once for the document."""
+        self._background = placed
         self._canvas.beginForm(_BACKGROUND)
         self._draw(placed)
         self._canvas.endForm()
@@ -100,6 +103,7 @@ class Painter:
         if self._canvas.hasForm(_BACKGROUND):
             self._canvas.doForm(_BACKGROUND)
         self._draw(placed)
+        self._lean([*self._background, *placed])
         self._canvas.showPage()
 
     def finish(self) -> bytes:
@@ -149,6 +153,14 @@ class Painter:
         self._text.draw(text.line, text.face, text.size, x, y, align, letter_spacing=spacing)
         if text.angle:
             self._canvas.restoreState()
+
+    def _lean(self, placed: Sequence[Placed]) -> None:
+        """A page of Persian in which the Latin letters prevail is read from right to left still."""
+        texts = [thing for thing in placed if isinstance(thing, PlacedText)]
+        counts = [surplus_of_latin(text.line.text) for text in texts]
+        surplus = sum(counts) + len(texts)  # each may carry a mark of its own
+        if surplus > 0 and any(count < 0 for count in counts):
+            self._text.lean_right_to_left(texts[0].face, surplus)
 
     def _draw_photo(self, photo: PlacedPhoto) -> None:
         try:

@@ -9,6 +9,8 @@ from typing import TypeVar
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.text.bidi import CONTROLS, Direction
 from tvto_desk.print.text.layout import (
+    LEFT_TO_RIGHT_MARK,
+    RIGHT_TO_LEFT_MARK,
     Block,
     Line,
     break_evenly,
@@ -21,7 +23,9 @@ from tvto_desk.print.text.layout import (
 from tvto_desk.print.text.outlines import Outlines
 from tvto_desk.print.text.shaped import Cell, Cluster, Component, ShapedWord, Shaper
 
+_HALF_SPACE = "\u200c"
 _JOINERS = frozenset("\u200c\u200d")
+_MARK_ADVANCE = 250  # 1/1000 em
 _MOST_KEPT = 20_000  # words, lines, paragraphs; beyond that the memory starts anew
 
 _Key = TypeVar("_Key")
@@ -50,6 +54,8 @@ class Face:
         self._lines: dict[tuple[str, Direction], Line] = {}
         self._blocks: dict[tuple[str, Direction], list[Block]] = {}
         self._spaced: dict[tuple[ShapedWord, int], ShapedWord] = {}
+        lean = self._cell((), _MARK_ADVANCE, RIGHT_TO_LEFT_MARK)
+        self._lean = ShapedWord(RIGHT_TO_LEFT_MARK, (lean,), _MARK_ADVANCE)
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters without a glyph, each once, in the order of the text."""
@@ -87,12 +93,19 @@ class Face:
         key = (text, rtl)
         word = self._words.get(key)
         if word is None:
-            cells = [
-                cell for cluster in self._shaper.shape(text, rtl) for cell in self._bake(cluster)
-            ]
+            if text in {LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK}:
+                cells = [self._cell((), 0, text)]
+            else:
+                shaped = self._shaper.shape(text, rtl)
+                cells = [cell for cluster in shaped for cell in self._bake(cluster)]
+            cells = self._joined(cells) if rtl else cells
             word = ShapedWord(text, tuple(cells), sum(cell.advance for cell in cells))
             _remember(self._words, key, word)
         return word
+
+    def lean_mark(self) -> ShapedWord:
+        """A right-to-left mark that is as wide as a letter, else poppler takes many for one."""
+        return self._lean
 
     def words(self) -> Collection[ShapedWord]:
         """Every word that is remembered now."""
@@ -148,6 +161,20 @@ class Face:
             self._cell(components, share + rest, cluster.chars[0]),
             *(self._cell((), share, char) for char in cluster.chars[1:]),
         ]
+
+    def _joined(self, cells: list[Cell]) -> list[Cell]:
+        """A half space (ZWNJ) in one cell with the letter it follows, which stands right of it.
+
+        On its own it is a format mark, which pdf.js drops: «بدین‌وسیله» was copied as one word.
+        """
+        joined: list[Cell] = []
+        for cell in cells:
+            if joined and joined[-1].char == _HALF_SPACE:
+                before = joined.pop()
+                advance = before.advance + cell.advance
+                cell = self._cell(cell.components, advance, _HALF_SPACE + cell.char)
+            joined.append(cell)
+        return joined
 
     def _cell(self, components: tuple[Component, ...], advance: int, char: str) -> Cell:
         key = (components, advance, char)

@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import bidirectional
 
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.text.bidi import CONTROLS, Direction, resolve_levels, visual_order
 from tvto_desk.print.text.shaped import ShapedWord
 
 _SPACES_OR_WORD = re.compile(" +|[^ ]+")
-_RIGHT_TO_LEFT_MARK = "\u200f"
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+_MARKS = dict.fromkeys(map(ord, (LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK)))
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _WITHOUT_CONTROLS = dict.fromkeys(map(ord, CONTROLS))
 
 Shape = Callable[[str, bool], ShapedWord]
@@ -72,10 +76,14 @@ def split_runs(text: str, direction: Direction, shape: Shape) -> list[Run]:
             level = levels[start]
             seen = text[start:stop].translate(_WITHOUT_CONTROLS)
             if seen:
+                if direction is Direction.RTL and _leaves_letters(runs, seen, level):
+                    runs.append(Run(shape(RIGHT_TO_LEFT_MARK, True), level))
                 if direction is Direction.RTL and _follows_left_to_right(runs, seen, level):
-                    seen = _RIGHT_TO_LEFT_MARK + seen
+                    seen = RIGHT_TO_LEFT_MARK + seen
                 runs.append(Run(shape(seen, level % 2 == 1), level))
             start = stop
+    if direction is Direction.LTR and _ends_with_bracket(runs):
+        runs.append(Run(shape(LEFT_TO_RIGHT_MARK, False), 0))
     return runs
 
 
@@ -87,6 +95,25 @@ def _follows_left_to_right(runs: Sequence[Run], text: str, level: int) -> bool:
     """
     follows = bool(runs) and runs[-1].level % 2 == 0 and not runs[-1].word.is_space
     return follows and level % 2 == 1 and not text.startswith(" ")
+
+
+def _leaves_letters(runs: Sequence[Run], text: str, level: int) -> bool:
+    """Whether a gap follows a number, a comma or a Latin word in a right-to-left line.
+
+    The same readers count such a gap as part of the number and copy «۲ تاکستان» as «۲تاکستان»;
+    the mark that Unicode recommends in this place keeps it where it is.
+    """
+    if not runs or level % 2 == 0 or not text.startswith(" ") or runs[-1].word.is_space:
+        return False
+    return bidirectional(runs[-1].word.text[-1]) not in _RIGHT_TO_LEFT
+
+
+def _ends_with_bracket(runs: Sequence[Run]) -> bool:
+    """Whether a left-to-right line ends as ``(ISCO-08)`` does.
+
+    On a page read from right to left the same readers put such a bracket before the line.
+    """
+    return bool(runs) and runs[-1].word.text.endswith((")", "]"))
 
 
 def split_blocks(runs: Sequence[Run]) -> list[Block]:
@@ -117,7 +144,7 @@ def close_line(runs: Sequence[Run]) -> Line:
     return Line(
         runs=tuple(runs[index].word for index in order),
         width=_width(runs),
-        text="".join(run.word.text for run in runs).replace(_RIGHT_TO_LEFT_MARK, ""),
+        text="".join(run.word.text for run in runs).translate(_MARKS),
     )
 
 
@@ -180,6 +207,13 @@ def close_blocks(blocks: Sequence[Block]) -> Line:
         runs += block.gap
         runs += block.runs
     return close_line(runs)
+
+
+@lru_cache(maxsize=4096)
+def surplus_of_latin(text: str) -> int:
+    """How many more letters of a line run left to right than right to left."""
+    kinds = [bidirectional(sign) for sign in text]
+    return kinds.count("L") - sum(kind in _RIGHT_TO_LEFT for kind in kinds)
 
 
 def _width(runs: Sequence[Run]) -> int:

@@ -36,7 +36,8 @@ class Shaper(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """One character as a document's font numbers it: an outline, an advance, a Unicode value.
+    """One character as a document's font numbers it: an outline, an advance, a Unicode value (of
+    two characters where a half space goes with its letter, in the order in which they are seen).
 
     Of a cluster with several characters the first cell carries the outline and the others are
     blank. ``components`` are simple glyphs in font units, ``advance`` is in 1/1000 em. A face
