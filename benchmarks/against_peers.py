@@ -35,6 +35,7 @@ from tvto_desk.print.certificate import (  # noqa: E402
     render_files,
 )
 from tvto_desk.print.paint import Painter  # noqa: E402
+from tvto_desk.print.tags import Words  # noqa: E402
 from tvto_desk.print.text import SubsetPool  # noqa: E402
 
 PAPER = own.TEMPLATE.layout.paper
@@ -116,7 +117,10 @@ def merged(pages: list[CertificatePage], rivals: dict[str, peers.Peer]) -> dict[
     things = placed(pages)
     ways: dict[str, Callable] = {
         "one file for all": lambda n: [render_class(pages[:n], own.TEMPLATE, own.FONTS)],
-        "the same, all given": lambda n: [_given(things[:n])],
+        "the same with tags": lambda n: [
+            render_class(pages[:n], own.TEMPLATE, own.FONTS, words=Words("عکس", "رمزینه"))
+        ],
+        "one file, all given": lambda n: [_given(things[:n])],
     }
     for name, rival in rivals.items():
         ways[name] = lambda n, rival=rival: [rival.document(things[:n])]

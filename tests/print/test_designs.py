@@ -35,6 +35,8 @@ DPI = 60
 PUBLISHED: dict[str, tuple[str, str]] = {
     "formal-1": ("66dc7a7e7daf9556", "aff5da0f9178ce54"),
     "formal-a5-1": ("38feacc331067fb1", "aabdb754c0b0560a"),
+    "formal-a5-portrait-1": ("a95bb53486c530d2", "7a036f3f765c9924"),
+    "formal-portrait-1": ("fab21f1545b63cca", "5b9bf71ddba7a35c"),
     "plain-1": ("b3df9ec660864832", "e9c639d2eb4d7ed7"),
     "plain-a5-1": ("676cdafaca18881f", "5c8fa39458c7298d"),
     "plain-a5-portrait-1": ("b529fdde636f9a12", "8981be036ac43d50"),
@@ -44,6 +46,8 @@ PUBLISHED: dict[str, tuple[str, str]] = {
 DESIGNS = [
     "formal-1",
     "formal-a5-1",
+    "formal-a5-portrait-1",
+    "formal-portrait-1",
     "plain-1",
     "plain-a5-1",
     "plain-a5-portrait-1",

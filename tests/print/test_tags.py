@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from certificate_samples import SAMPLES, photo
 
-from tvto_desk.print.certificate import render_tagged
+from tvto_desk.print.certificate import CertificatePage, render_class, render_tagged
 from tvto_desk.print.compose import compose, compose_background
 from tvto_desk.print.placed import PlacedText
 from tvto_desk.print.tags import ENGLISH, PERSIAN, Part, Words, parts_of
@@ -98,3 +98,23 @@ def test_the_drawing_is_the_issued_one(tagged: Path, pdf_file: Callable[[str], P
     ]
     assert pictures[0] == pictures[1]
     assert b"StructTreeRoot" not in issued.read_bytes()
+
+
+def test_file_of_a_class_is_read_page_by_page_and_looks_as_without_tags(
+    template: Template, fonts: FontBook, tmp_path: Path
+) -> None:
+    pages = [CertificatePage(SAMPLES[name], photo(), None) for name in ("normal", "foreign")]
+    looks = []
+    for words in (WORDS, None):
+        file = tmp_path / "class.pdf"
+        file.write_bytes(render_class(pages, template, fonts, words=words))
+        drawn = subprocess.run(["pdftoppm", "-r", "60", file], check=True, capture_output=True)
+        looks.append(drawn.stdout)
+        if words is not None:
+            tree = told("pdfinfo", "-struct-text", file)
+            assert tree.count("H1 (block)") == tree.count("Document\n") == 2
+            assert tree.count("TR\n") == 20
+            data = file.read_bytes()
+            assert b"/StructParents 0" in data
+            assert b"/StructParents 1" in data
+    assert looks[0] == looks[1]

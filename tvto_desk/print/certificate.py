@@ -61,20 +61,9 @@ def render_tagged(
 
     ``words`` are said in place of the pictures. Looks as ``render_certificate`` looks; is larger.
     """
-    placed = (
-        *compose_background(template, fonts),
-        *compose(values, photo, qr_text, template, fonts),
-    )
-    painter = Painter(
-        template.layout.paper,
-        fonts,
-        None,
-        title=values.number,
-        author=values.place.centre_fa,
-        tags=Tags(words),
-    )
-    painter.add_page(placed)
-    return painter.finish()
+    placed = compose(values, photo, qr_text, template, fonts)
+    background = compose_background(template, fonts)
+    return _drawn([values], [placed], background, template, fonts, None, words=words)
 
 
 def render_files(
@@ -100,11 +89,13 @@ def render_class(
     draw_background: bool = True,
     placement: Placement | None = None,
     mark: str = "",
+    words: Words | None = None,
 ) -> bytes:
     """The certificates of a class in one PDF, a page each, with one subset of each font.
 
     ``pages`` is not empty. ``placement`` moves every page as a printer needs it; ``mark`` is
-    written across each («آزمایش چاپ»). Raises what ``render_files`` raises.
+    written across each («آزمایش چاپ»); with ``words`` a screen reader can follow the file.
+    Raises what ``render_files`` raises.
     """
     composed = _composed(pages, template, fonts)
     if mark:
@@ -112,7 +103,7 @@ def render_class(
         composed = [(across, *placed) for placed in composed]
     background = compose_background(template, fonts) if draw_background else ()
     values = [page.values for page in pages]
-    return _drawn(values, composed, background, template, fonts, pool, placement)
+    return _drawn(values, composed, background, template, fonts, pool, placement, words)
 
 
 def _composed(
@@ -136,15 +127,27 @@ def _drawn(
     fonts: FontBook,
     pool: SubsetPool | None,
     placement: Placement | None = None,
+    words: Words | None = None,
 ) -> bytes:
     """The PDF; without a background the captions on the pages are left out too."""
     numbers = dict.fromkeys((values[0].number, values[-1].number))
     title, author = " … ".join(numbers), values[0].place.centre_fa
     painter = Painter(
-        template.layout.paper, fonts, pool, title=title, author=author, placement=placement
+        template.layout.paper,
+        fonts,
+        pool,
+        title=title,
+        author=author,
+        placement=placement,
+        tags=None if words is None else Tags(words),
     )
     pages = [[thing for thing in placed if background or not thing.on_sheet] for placed in composed]
-    if len(pages) > 1:
+    if words is not None:
+        # What is read belongs to its page; the ornament is drawn once.
+        read = [thing for thing in background if isinstance(thing, PlacedText)]
+        background = tuple(thing for thing in background if not isinstance(thing, PlacedText))
+        pages = [[*read, *page] for page in pages]
+    elif len(pages) > 1:
         shared, pages = _parted(pages)
         background = (*background, *shared)
     if background:
@@ -158,9 +161,13 @@ def _parted(pages: list[list[Placed]]) -> tuple[list[Placed], list[list[Placed]]
     """What every page of a class shows in the same place, to be drawn once, and the rest of each:
     captions, the centre, who signs, most of the sentences.
     """
+    first = {id(thing): thing for thing in pages[0]}
+    same = set(first).intersection(*(map(id, page) for page in pages[1:]))
+    shared = [first[place] for place in first if place in same]
+    pages = [[thing for thing in page if id(thing) not in same] for page in pages]
     keys = [[_key(thing) for thing in page] for page in pages]
     common = set(keys[0]).intersection(*keys[1:]) - {None}
-    shared = [thing for thing, key in zip(pages[0], keys[0], strict=True) if key in common]
+    shared += [thing for thing, key in zip(pages[0], keys[0], strict=True) if key in common]
     rest = [
         [thing for thing, key in zip(page, own, strict=True) if key not in common]
         for page, own in zip(pages, keys, strict=True)

@@ -21,7 +21,7 @@ from tvto_desk.print.placed import (
     PlacedShape,
     PlacedText,
 )
-from tvto_desk.print.qr import make_symbol
+from tvto_desk.print.qr import SIGNED_MASK, make_symbol
 from tvto_desk.print.refusals import refuse_unprintable, refuse_zones
 from tvto_desk.print.setter import Setter
 from tvto_desk.print.template import Box, Spot, Template
@@ -124,7 +124,8 @@ class _Page(Setter):
         yield from self._signatures()
         if self._qr_text is not None:
             qr = self.layout.qr
-            yield PlacedQr(make_symbol(self._qr_text, qr.most), qr.x, qr.y, qr.module)
+            symbol = make_symbol(self._qr_text, qr.most, mask=SIGNED_MASK)
+            yield PlacedQr(symbol, qr.x, qr.y, qr.module)
         if self._words.foot:
             yield self.value("foot", self._words.foot, RTL, self.layout.foot.text)
 

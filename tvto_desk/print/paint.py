@@ -52,7 +52,7 @@ class Painter:
 
     The same pages give the same bytes, whatever was drawn before; with a ``pool`` of shared
     subsets they also depend on what the pool holds. With ``tags`` a screen reader can follow the
-    pages; they then have no background of their own.
+    pages.
     """
 
     def __init__(
@@ -80,13 +80,21 @@ class Painter:
         self._text = PdfText(self._canvas, fonts, pool)
         self._pictures: dict[bytes, str] = {}
         self._fill = ""
+        self._shown: dict[tuple[int, float], tuple[PlacedText, str]] = {}
         self._background: Sequence[Placed] = ()
 
     def add_background(self, placed: Sequence[Placed]) -> None:
-        """Keeps what every following page shall show, once for the document."""
+        """Keeps what every following page shall show, once for the document; with tags it can only
+        be ornament, since what is read belongs to a page.
+        """
         self._background = placed
         self._canvas.beginForm(_BACKGROUND)
-        self._draw(placed)
+        if self._tags is None:
+            self._draw(placed)
+        else:
+            self._inside._code.append("/Artifact BMC")
+            self._draw_all(placed)
+            self._inside._code.append("EMC")
         self._canvas.endForm()
 
     def add_page(self, placed: Sequence[Placed], paper: Size | None = None) -> None:
@@ -114,16 +122,20 @@ class Painter:
         return self._out.getvalue()
 
     def _draw(self, placed: Sequence[Placed]) -> None:
-        self._fill = ""  # a new page or form begins without a colour of ours
-        if self._tags is not None:
-            self._tags.begin(placed)
+        if self._tags is None:
+            self._draw_all(placed)
+            return
+        self._fill = ""
+        self._tags.begin(placed)
         for place, thing in enumerate(placed):
-            if self._tags is None:
-                self._draw_thing(thing)
-                continue
             self._inside._code.append(self._tags.opening(place))
             self._draw_thing(thing)
             self._inside._code.append("EMC")
+
+    def _draw_all(self, placed: Sequence[Placed]) -> None:
+        self._fill = ""  # a new page or form begins without a colour of ours
+        for thing in placed:
+            self._draw_thing(thing)
 
     def _draw_thing(self, thing: Placed) -> None:
         height = self._paper.height
@@ -143,16 +155,31 @@ class Painter:
         if text.colour != self._fill:
             self._inside._code.append(f"{_rgb(text.colour)} rg")
             self._fill = text.colour
-        x, y = self._point(text.x, text.y)
         if text.angle:
             self._canvas.saveState()
-            self._canvas.translate(x, y)
+            self._canvas.translate(*self._point(text.x, text.y))
             self._canvas.rotate(text.angle)
-            x, y = 0.0, 0.0
-        align, spacing = Align(text.align.value), text.spacing
-        self._text.draw(text.line, text.face, text.size, x, y, align, letter_spacing=spacing)
-        if text.angle:
+            self._inside._code.append(self._operators_of(text, 0.0, 0.0))
             self._canvas.restoreState()
+            return
+        # A caption is one and the same thing on every page; it is held, so its number is its own.
+        kept = self._shown.get((id(text), self._paper.height))
+        if kept is None:
+            operators = self._operators_of(text, *self._point(text.x, text.y))
+            kept = self._shown[id(text), self._paper.height] = (text, operators)
+        self._inside._code.append(kept[1])
+
+    def _operators_of(self, text: PlacedText, x: float, y: float) -> str:
+        operators, _width = self._text.operators(
+            text.line,
+            text.face,
+            text.size,
+            x,
+            y,
+            Align(text.align.value),
+            letter_spacing=text.spacing,
+        )
+        return operators
 
     def _lean(self, placed: Sequence[Placed]) -> None:
         """A page of Persian in which the Latin letters prevail is read from right to left still."""
@@ -176,12 +203,10 @@ class Painter:
         drawn = (width * scale / POINT, height * scale / POINT)
         x, y = self._point(box.x + box.width / 2, box.y + box.height / 2)
         left, low = self._point(box.x, box.bottom)
-        self._canvas.saveState()
-        path = self._canvas.beginPath()
-        path.rect(left, low, box.width / POINT, box.height / POINT)
-        self._canvas.clipPath(path, stroke=0, fill=0)
+        clip = f"{left:.3f} {low:.3f} {box.width / POINT:.3f} {box.height / POINT:.3f} re W n"
+        self._inside._code.append(f"q {clip}")
         self._show(name, x - drawn[0] / 2, y - drawn[1] / 2, *drawn)
-        self._canvas.restoreState()
+        self._inside._code.append("Q")
 
     def _draw_qr(self, qr: PlacedQr) -> None:
         side = qr.symbol.side
@@ -212,11 +237,9 @@ class Painter:
         return name
 
     def _show(self, name: str, x: float, y: float, width: float, height: float) -> None:
-        self._canvas.saveState()
-        self._canvas.translate(x, y)
-        self._canvas.scale(width, height)
+        self._inside._code.append(f"q {width:.4f} 0 0 {height:.4f} {x:.3f} {y:.3f} cm")
         self._canvas.doForm(name)
-        self._canvas.restoreState()
+        self._inside._code.append("Q")
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         """A place of the template as the canvas counts: points from the bottom left."""
@@ -264,6 +287,7 @@ def _operators(placement: Placement, height: float) -> tuple[float, ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def _rgb(colour: str) -> str:
     """Red, green and blue of ``#RRGGBB`` as shares of one."""
     return " ".join(f"{part / 255:.4f}" for part in bytes.fromhex(colour[1:]))

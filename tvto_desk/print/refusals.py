@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import is_dataclass
+from functools import lru_cache
 from typing import Any
 
 from tvto_desk.domain.errors import DomainError
@@ -74,13 +75,8 @@ def refuse_unprintable(values: CertificateValues, face: Face) -> None:
     """Raises ``print.blank`` and ``print.no_glyph`` (with ``field``), ``print.duplicate_date``."""
     if values.copy_no < 1 or (values.copy_no > 1) != (values.duplicate_date is not None):
         raise DomainError("print.duplicate_date", field="duplicate_date")
-    for field, text in _texts(values):
-        if not text.strip() and field not in MAY_BE_BLANK:
-            raise DomainError("print.blank", field=field, what=name_of(field))
-        missing = face.missing(text)
-        if missing:
-            signs = " ".join(_visible(sign) for sign in missing)
-            raise DomainError("print.no_glyph", field=field, what=name_of(field), signs=signs)
+    for name, part in vars(values).items():
+        _refuse_texts(part, name, face)
     for field, fa, en in (
         ("holder.nationality_en", values.holder.nationality_fa, values.holder.nationality_en),
         ("holder.last_name_en", values.holder.last_name_fa, values.holder.last_name_en),
@@ -90,6 +86,17 @@ def refuse_unprintable(values: CertificateValues, face: Face) -> None:
     ):
         if fa and not en:
             raise DomainError("print.blank", field=field, what=name_of(field))
+
+
+@lru_cache(maxsize=256)  # standard, place and signatories are the same for a whole class
+def _refuse_texts(part: Any, name: str, face: Face) -> None:
+    for field, text in _texts(part, name):
+        if not text.strip() and field not in MAY_BE_BLANK:
+            raise DomainError("print.blank", field=field, what=name_of(field))
+        missing = face.missing(text)
+        if missing:
+            signs = " ".join(_visible(sign) for sign in missing)
+            raise DomainError("print.no_glyph", field=field, what=name_of(field), signs=signs)
 
 
 def _texts(part: Any, field: str = "") -> Iterator[tuple[str, str]]:

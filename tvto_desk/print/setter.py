@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from tvto_desk.print.fit import fit_line
 from tvto_desk.print.placed import PlacedRule, PlacedShape, PlacedText
-from tvto_desk.print.template import Box, Spot, Template, TickedPart
+from tvto_desk.print.template import Box, Layout, Spot, Template, TickedPart
 from tvto_desk.print.text import Direction, Face, FontBook, Line
+
+_MOST_KEPT = 4000
+_Key = tuple[object, ...]
+_kept: WeakKeyDictionary[FontBook, dict[int, tuple[Layout, dict[_Key, PlacedText]]]] = (
+    WeakKeyDictionary()
+)
+"""What was set for a layout with these fonts: captions, and the values that a class has in common.
+The layout is held beside its number, which is then given to no other."""
 
 
 class Setter:
-    """Sets texts of a template into their spots."""
+    """Sets texts of a template into their spots; the same text in the same place is set once."""
 
     def __init__(self, template: Template, fonts: FontBook) -> None:
         self.layout = template.layout
         self.wording = template.wording
         self._fonts = fonts
+        _layout, self._kept = _kept.setdefault(fonts, {}).setdefault(
+            id(template.layout), (template.layout, {})
+        )
 
     def face(self, spot: Spot) -> Face:
         return self._fonts.face(self.layout.fonts[spot.font])
@@ -26,7 +38,12 @@ class Setter:
         self, part: str, text: str, direction: Direction, spot: Spot, **more: Any
     ) -> PlacedText:
         """A text of the template itself, at its size."""
-        return self.put(part, self.face(spot).line(text, direction), spot, spot.size, **more)
+        key = (part, text, direction, spot, *more.items())
+        kept = self._kept.get(key)
+        if kept is None:
+            line = self.face(spot).line(text, direction)
+            kept = self._keep(key, self.put(part, line, spot, spot.size, **more))
+        return kept
 
     def value(
         self,
@@ -40,8 +57,12 @@ class Setter:
         **more: Any,
     ) -> PlacedText:
         """A text of the values, shrunk if it must be; ``field`` is ``part`` unless given."""
-        size, line = fit_line(self.face(spot), text, direction, spot, field or part, width)
-        return self.put(part, line, spot, size, **more)
+        key = (part, text, direction, spot, field, width, *more.items())
+        kept = self._kept.get(key)
+        if kept is None:
+            size, line = fit_line(self.face(spot), text, direction, spot, field or part, width)
+            kept = self._keep(key, self.put(part, line, spot, size, **more))
+        return kept
 
     def put(
         self,
@@ -67,6 +88,12 @@ class Setter:
             spacing=spot.spacing,
             **more,
         )
+
+    def _keep(self, key: _Key, text: PlacedText) -> PlacedText:
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = text
+        return text
 
     def ticks(self, ticked: TickedPart) -> Iterator[PlacedRule]:
         """Two short rules at each corner."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -83,7 +84,7 @@ class _Reader:
         for place, thing in enumerate(placed):
             if isinstance(thing, PlacedText):
                 self._places.setdefault(thing.part, []).append(place)
-                self._texts[place] = thing.line.text.translate(_WITHOUT_CONTROLS)
+                self._texts[place] = _read_text(thing.line.text)
 
     def parts(self) -> Iterator[Part]:
         body = min(self._places.get("holder.name_fa", [len(self._placed)]))
@@ -132,14 +133,30 @@ class _Reader:
     def _leaf(self, kind: str, things: Sequence[int]) -> Part:
         lines = [self._texts[place] for place in things]
         language = self._language(things[0])
-        plain = len(lines) == 1 and not any("\u0590" < sign < "\u0900" for sign in lines[0])
+        plain = len(lines) == 1 and not _has_persian(lines[0])
         said = "" if plain else " ".join(lines)
         return Part(kind, tuple(things), language=language, text=said)
 
     def _language(self, place: int) -> str:
         """English where the line has letters and none of them is Persian; a number is Persian."""
-        letters = [sign for sign in self._texts[place] if sign.isalpha()]
-        return ENGLISH if letters and all(sign < "\u0600" for sign in letters) else PERSIAN
+        return _language_of(self._texts[place])
+
+
+# Captions and the sentences of a class come on every page: each is looked at once.
+@lru_cache(maxsize=2048)
+def _read_text(text: str) -> str:
+    return text.translate(_WITHOUT_CONTROLS)
+
+
+@lru_cache(maxsize=2048)
+def _has_persian(text: str) -> bool:
+    return any("\u0590" < sign < "\u0900" for sign in text)
+
+
+@lru_cache(maxsize=2048)
+def _language_of(text: str) -> str:
+    letters = [sign for sign in text if sign.isalpha()]
+    return ENGLISH if letters and all(sign < "\u0600" for sign in letters) else PERSIAN
 
 
 def _table(rows: Iterable[Part]) -> Iterator[Part]:
@@ -246,5 +263,6 @@ def _number(document: Any, name: str) -> str:
     return reference.decode("ascii")
 
 
+@lru_cache(maxsize=2048)
 def _string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

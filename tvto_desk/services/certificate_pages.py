@@ -46,11 +46,12 @@ def stored_page(desk: Desk, certificate_id: int) -> bytes:
 
 @question
 def class_file(desk: Desk, certificate_ids: Sequence[int]) -> bytes:
-    """The pages of several certificates in one PDF for the printer, from their frozen values.
+    """The pages of several certificates in one PDF, from their frozen values, with tags for screen
+    readers: a file is opened before it is printed.
 
     Raises ``print.designs_differ``: one file goes to one paper.
     """
-    return desk.house.print_room.class_pages(frozen_pages(desk, certificate_ids))
+    return desk.house.print_room.class_pages(frozen_pages(desk, certificate_ids), tagged=True)
 
 
 @question

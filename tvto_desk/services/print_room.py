@@ -21,6 +21,7 @@ from tvto_desk.system.words import words
 
 if TYPE_CHECKING:
     from tvto_desk.print.papers import Document
+    from tvto_desk.print.tags import Words
     from tvto_desk.print.template import Template
     from tvto_desk.print.text import FontBook
 
@@ -128,14 +129,12 @@ class PrintRoom:
     def tagged_page(self, page: FrozenPage) -> bytes:
         """A frozen page as a file that a screen reader can follow; it looks as it was issued."""
         from tvto_desk.print.certificate import render_tagged
-        from tvto_desk.print.tags import Words
 
-        said = Words(*(words().text(f"seal.{key}", Language.FA) for key in ("photo", "code")))
         photo = None if Design.parse(page.template).glued else page.photo
         values = CertificateValues.from_json(page.content)
         with self._door:
             return render_tagged(
-                values, photo, page.proof, self.template(page.template), self.fonts, said
+                values, photo, page.proof, self.template(page.template), self.fonts, _said()
             )
 
     def class_pages(
@@ -145,12 +144,14 @@ class PrintRoom:
         placement: Placement | None = None,
         mark: str = "",
         on_stock: bool = False,
+        tagged: bool = False,
     ) -> bytes:
         """Many pages in one PDF; all of one template, because one job goes to one paper. Raises
         ``print.designs_differ`` for others.
 
         ``placement`` is what the printer needs; ``mark`` is written across and takes the proof
-        away; ``on_stock`` leaves out what the numbered sheet already carries.
+        away; ``on_stock`` leaves out what the numbered sheet already carries; a ``tagged`` file can
+        be followed by a screen reader.
         """
         from tvto_desk.print.certificate import CertificatePage, render_class
         from tvto_desk.print.text import SubsetPool
@@ -174,6 +175,7 @@ class PrintRoom:
                 placement=placement,
                 mark=mark,
                 draw_background=not on_stock,
+                words=_said() if tagged else None,
             )
 
     def calibration_sheet(
@@ -201,3 +203,10 @@ class PrintRoom:
 
         with self._door:
             return render_papers(documents, self.fonts)
+
+
+def _said() -> Words:
+    """What is said in place of the two pictures of a page."""
+    from tvto_desk.print.tags import Words
+
+    return Words(*(words().text(f"seal.{key}", Language.FA) for key in ("photo", "code")))

@@ -69,11 +69,30 @@ class PdfText:
         spaces until the line is that wide. ``letter_spacing`` is added between characters, in
         points; only for scripts whose letters stand apart.
         """
+        operators, drawn = self.operators(
+            line, face, size_pt, x_pt, y_pt, align, justify_to, letter_spacing
+        )
+        if operators:
+            self._paint(operators, colour)
+        return drawn
+
+    def operators(
+        self,
+        line: Line,
+        face: Face,
+        size_pt: float,
+        x_pt: float,
+        y_pt: float,
+        align: Align,
+        justify_to: float | None = None,
+        letter_spacing: float = 0.0,
+    ) -> tuple[str, float]:
+        """What ``draw`` writes into the page, and the width; the same all through a document."""
         runs, width = line.runs, line.width
         if letter_spacing:
             runs, width = _spaced(line, face, round(letter_spacing * 1000 / size_pt))
         if not runs:
-            return 0.0
+            return "", 0.0
         resource, table = self._font(face)
         codes = [(run, table.encode(run)) for run in runs]
         drawn = width * size_pt / 1000
@@ -86,9 +105,7 @@ class PdfText:
         size, left, base = map(
             _number, (size_pt, x_pt - drawn * _SHARE_LEFT_OF_X[Align(align)], y_pt)
         )
-        operators = f"BT /{resource} 1 Tf {size} 0 0 {size} {left} {base} Tm {shown} ET"
-        self._paint(operators, colour)
-        return drawn
+        return f"BT /{resource} 1 Tf {size} 0 0 {size} {left} {base} Tm {shown} ET", drawn
 
     def lean_right_to_left(self, face: Face, surplus: int) -> None:
         """Lets the page count as written from right to left, for readers that guess it.
