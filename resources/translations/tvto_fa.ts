@@ -3537,6 +3537,25 @@
     </message>
 </context>
 <context>
+    <name>HoursTask</name>
+    <message>
+        <source>Hours a week</source>
+        <translation>ساعت در هفته</translation>
+    </message>
+    <message>
+        <source>Hours of duty</source>
+        <translation>ساعت موظفی</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>از تاریخ</translation>
+    </message>
+</context>
+<context>
     <name>IdentityField</name>
     <message>
         <source>Kind of identity</source>
@@ -4001,6 +4020,41 @@
     <message>
         <source>Written</source>
         <translation>تاریخ نوشتن</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceTask</name>
+    <message>
+        <source>Add</source>
+        <translation>افزودن</translation>
+    </message>
+    <message>
+        <source>Add a skill</source>
+        <translation>افزودن صلاحیت</translation>
+    </message>
+    <message>
+        <source>Empty: without an end</source>
+        <translation>خالی: بی پایان</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Number of the licence</source>
+        <translation>شمارهٔ پروانه</translation>
+    </message>
+    <message>
+        <source>Renew the licence</source>
+        <translation>تمدید پروانه</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>از تاریخ</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>تا تاریخ</translation>
     </message>
 </context>
 <context>
@@ -7754,6 +7808,17 @@
     </message>
 </context>
 <context>
+    <name>SkillTask</name>
+    <message>
+        <source>May</source>
+        <translation>صلاحیت</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>استاندارد</translation>
+    </message>
+</context>
+<context>
     <name>SkillsView</name>
     <message>
         <source>Certificate {number}, issued on {day}</source>
@@ -7883,16 +7948,8 @@
 <context>
     <name>StaffFileDialog</name>
     <message>
-        <source>Add</source>
-        <translation>افزودن</translation>
-    </message>
-    <message>
         <source>Add a course …</source>
         <translation>افزودن دورهٔ ارتقا…</translation>
-    </message>
-    <message>
-        <source>Add a skill</source>
-        <translation>افزودن صلاحیت</translation>
     </message>
     <message>
         <source>Add a skill …</source>
@@ -7903,20 +7960,12 @@
         <translation>بازگشت</translation>
     </message>
     <message>
-        <source>Empty: without an end</source>
-        <translation>خالی: بی پایان</translation>
-    </message>
-    <message>
         <source>Ended</source>
         <translation>پایان</translation>
     </message>
     <message>
         <source>File of the colleague</source>
         <translation>پروندهٔ همکار</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>روز آغاز</translation>
     </message>
     <message>
         <source>Grade</source>
@@ -7927,24 +7976,8 @@
         <translation>ساعت</translation>
     </message>
     <message>
-        <source>Hours a week</source>
-        <translation>ساعت در هفته</translation>
-    </message>
-    <message>
-        <source>Hours of duty</source>
-        <translation>ساعت موظفی</translation>
-    </message>
-    <message>
         <source>Hours of duty …</source>
         <translation>ساعت موظفی…</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>ذخیره</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>روز پایان</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -7955,16 +7988,8 @@
         <translation>صلاحیت</translation>
     </message>
     <message>
-        <source>Number of the licence</source>
-        <translation>شمارهٔ پروانه</translation>
-    </message>
-    <message>
         <source>Place</source>
         <translation>محل</translation>
-    </message>
-    <message>
-        <source>Renew the licence</source>
-        <translation>تمدید پروانه</translation>
     </message>
     <message>
         <source>Renew the licence …</source>
@@ -7983,10 +8008,6 @@
         <translation>وضعیت</translation>
     </message>
     <message>
-        <source>Title of the course</source>
-        <translation>نام دوره</translation>
-    </message>
-    <message>
         <source>Until</source>
         <translation>تا</translation>
     </message>
@@ -7997,14 +8018,6 @@
     <message>
         <source>Upgrading courses</source>
         <translation>دوره‌های ارتقا</translation>
-    </message>
-    <message>
-        <source>Valid from</source>
-        <translation>از تاریخ</translation>
-    </message>
-    <message>
-        <source>Valid until</source>
-        <translation>تا تاریخ</translation>
     </message>
 </context>
 <context>
@@ -8603,6 +8616,41 @@
     <message>
         <source>Women</source>
         <translation>زنان</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTask</name>
+    <message>
+        <source>Add</source>
+        <translation>افزودن</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>روز آغاز</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>نمره</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>ساعت</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>روز پایان</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>محل</translation>
+    </message>
+    <message>
+        <source>Title of the course</source>
+        <translation>نام دوره</translation>
+    </message>
+    <message>
+        <source>Upgrading course</source>
+        <translation>دورهٔ ارتقا</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,15 @@ from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.enrolment import ApplicationState, EnrolmentState
 from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.person import Education, Sex
-from tvto_desk.services import admission, applications, attendance, enrolments, placing, undo
+from tvto_desk.services import (
+    admission,
+    applications,
+    attendance,
+    enrolments,
+    places,
+    placing,
+    undo,
+)
 from tvto_desk.services.applications import ApplicationFilter, ApplicationRow
 from tvto_desk.services.course_rows import get_course
 from tvto_desk.services.placing import Placing
@@ -182,10 +190,10 @@ def test_free_place_with_somebody_waiting_can_be_served(office: Office) -> None:
     course = classroom.open_course(office, capacity=1)
     applications.put_on_waiting_list(office.clerk, wishes[:2], WaitReason.NO_COURSE)
     with office.clerk.read() as session:
-        assert placing.servable(session) == {course: 1}
+        assert places.servable(session) == {course: 1}
     admission.admit(office.clerk, course, {people[2]: Placing.ENROL})
     with office.clerk.read() as session:
-        assert placing.servable(session) == {}
+        assert places.servable(session) == {}
 
 
 # --- admission

@@ -23,7 +23,8 @@ from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.person import Education
 from tvto_desk.services import admission, applications, contacts, fees, standards, trainees
 from tvto_desk.services.fees import get_fee
-from tvto_desk.services.placing import Placing, applicants_for, places_of
+from tvto_desk.services.places import applicants_for, places_of
+from tvto_desk.services.placing import Placing
 from tvto_desk.services.portal import chosen_columns, portal_people
 from tvto_desk.services.timetables import MeetingDraft, plan_meetings
 from tvto_desk.ui.admission import make_pages

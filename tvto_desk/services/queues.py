@@ -35,7 +35,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.doubles import count_doubles
 from tvto_desk.services.equipment_loans import asked_loans, overdue_loans
 from tvto_desk.services.gap_lists import blocking_lines
-from tvto_desk.services.placing import servable
+from tvto_desk.services.places import servable
 from tvto_desk.services.staff_files import ending_licences
 from tvto_desk.services.stock import missing_sheets
 

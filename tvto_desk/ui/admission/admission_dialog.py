@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from tvto_desk.domain import persian
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.services.admission import Admitted, admit, plan_admission
-from tvto_desk.services.placing import CourseChoice, Placement, Placing, PlacingLine
+from tvto_desk.services.places import CourseChoice
+from tvto_desk.services.placing import Placement, Placing, PlacingLine
 from tvto_desk.ui.admission.admission_words import why, widest
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.speech import comma, say, shown_title, told

@@ -19,7 +19,7 @@ from tvto_desk.services.applications import (
     withdraw_applications,
 )
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.placing import CourseChoice, courses_for
+from tvto_desk.services.places import CourseChoice, courses_for
 from tvto_desk.ui.admission.admission_dialog import AdmissionDialog, course_lines
 from tvto_desk.ui.admission.admission_words import widest
 from tvto_desk.ui.admission.applications_source import ApplicationLine, ApplicationSource, told

@@ -17,7 +17,7 @@ from tvto_desk.services.applications import ApplicationFilter, ApplicationRow, l
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.fees import FeeRow, list_fees
 from tvto_desk.services.papers.offer_papers import fee_receipt
-from tvto_desk.services.placing import PlaceOfPerson, places_of
+from tvto_desk.services.places import PlaceOfPerson, places_of
 from tvto_desk.ui.admission.admission_words import sentence
 from tvto_desk.ui.admission.applications_source import told
 from tvto_desk.ui.admission.apply_dialog import ApplyDialog

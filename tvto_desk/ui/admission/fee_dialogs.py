@@ -13,7 +13,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.fees import LEAST_DECILE, MOST_DECILE, FeeVerdict
 from tvto_desk.domain.words import Money
 from tvto_desk.services.fees import FeeRow, decide_fee, reckon_fee, record_receipt
-from tvto_desk.services.placing import PlaceOfPerson
+from tvto_desk.services.places import PlaceOfPerson
 from tvto_desk.ui.admission.admission_words import sentence
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look

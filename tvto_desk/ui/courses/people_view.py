@@ -18,7 +18,7 @@ from tvto_desk.domain.words import Language
 from tvto_desk.services.admission import Admitted
 from tvto_desk.services.courses import CourseDetail
 from tvto_desk.services.enrolments import ClassLine, enrol, introduce_to_test, list_class, withdraw
-from tvto_desk.services.placing import applicants_for
+from tvto_desk.services.places import applicants_for
 from tvto_desk.system.words import words
 from tvto_desk.ui.admission.admission_dialog import AdmissionDialog
 from tvto_desk.ui.context import Context

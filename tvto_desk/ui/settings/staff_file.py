@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tvto_desk.domain import persian, typed_number
-from tvto_desk.domain.errors import CodedError, Conflict, DomainError
+from tvto_desk.domain.errors import CodedError, Conflict
 from tvto_desk.domain.roles import Permission
-from tvto_desk.domain.staff import Duty, Licence, LicenceState
+from tvto_desk.domain.staff import Licence, LicenceState
 from tvto_desk.services.staff_files import (
     SkillRow,
     StaffFile,
-    TrainingDraft,
     add_skill,
     add_training,
     change_licence,
@@ -28,18 +25,19 @@ from tvto_desk.system.words import words
 from tvto_desk.ui.conflicts import Conflicts, Stored
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.settings.staff_tasks import (
+    HoursTask,
+    LicenceTask,
+    SkillTask,
+    TrainingTask,
+    licence_values,
+)
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
-from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ink
-from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
-from tvto_desk.ui.widgets.mark_edit import MarkEdit
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
-from tvto_desk.ui.widgets.number_field import NumberField
-from tvto_desk.ui.widgets.script_field import Script, ScriptField
-from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 SIZE = (640, 500)
@@ -136,20 +134,12 @@ class StaffFileDialog(QDialog):
 
     def ask_skill(self) -> None:
         """Asks for a standard, the duty and the licence."""
-        dialog = self._licence_dialog(
-            "skill", lambda: self.tr("Add a skill"), lambda: self.tr("Add"), with_standard=True
-        )
+        desk = self._context.desk
+        dialog = SkillTask(desk.today, self._standards, self)
 
         def add() -> None:
-            values = dialog.form.values()
-            work = partial(
-                add_skill,
-                self._context.desk,
-                self._staff_id,
-                Duty(values["duty"]),
-                int(values["standard"]),
-                _licence(values),
-            )
+            duty, standard = dialog.skill
+            work = partial(add_skill, desk, self._staff_id, duty, standard, dialog.licence)
             self._write(dialog, work)
 
         dialog.asked.connect(add)
@@ -157,35 +147,26 @@ class StaffFileDialog(QDialog):
 
     def ask_licence(self) -> None:
         """Asks for the renewed licence of the skill under the cursor."""
-        row = self._current
+        row, desk = self._current, self._context.desk
         if row is None:
             return
-        dialog = self._licence_dialog(
-            "licence",
-            lambda: self.tr("Renew the licence"),
-            lambda: self.tr("Keep"),
-            with_standard=False,
-        )
-        for key, value in _licence_values(row.licence).items():
-            dialog.form.field(key).set_value(value)
-
+        dialog = LicenceTask(desk.today, self, row.licence)
         shown = [row.licence]
 
         def stored() -> Stored[Licence]:
-            file = get_staff_file(self._context.desk, self._staff_id)
+            file = get_staff_file(desk, self._staff_id)
             now = next(one.licence for one in file.skills if one.id == row.id)
-            return Stored(now, _licence_values(now))
+            return Stored(now, licence_values(now))
 
         def take(now: Licence) -> None:
             shown[0] = now
 
         def conflict() -> None:
             conflicts = Conflicts(self._context, dialog)
-            conflicts.meet(dialog.form, _licence_values(shown[0]), stored, take)
+            conflicts.meet(dialog.form, licence_values(shown[0]), stored, take)
 
         def renew() -> None:
-            licence = _licence(dialog.form.values())
-            work = partial(change_licence, self._context.desk, row.id, licence, opened=shown[0])
+            work = partial(change_licence, desk, row.id, dialog.licence, opened=shown[0])
             self._write(dialog, work, conflict)
 
         dialog.asked.connect(renew)
@@ -193,63 +174,30 @@ class StaffFileDialog(QDialog):
 
     def ask_training(self) -> None:
         """Asks for an upgrading course."""
-        dialog = TaskDialog(
-            "training",
-            lambda: self.tr("Upgrading course"),
-            lambda: self.tr("Add"),
-            self._name_training,
-            self,
+        desk = self._context.desk
+        dialog = TrainingTask(desk.today, self)
+        dialog.asked.connect(
+            lambda: self._write(dialog, partial(add_training, desk, self._staff_id, dialog.draft))
         )
-        form, today = dialog.form, self._context.desk.today
-        form.add("title", _persian("title"))
-        form.add("place", _persian("place"))
-        form.add("starts_on", JalaliEdit(today, field="starts_on"))
-        form.add("ends_on", JalaliEdit(today, field="ends_on"))
-        form.add("hours", NumberField(partial(_whole, "hours"), width=110))
-        form.add("grade", MarkEdit())
-        form.require("title", "starts_on", "ends_on", "hours")
-
-        def add() -> None:
-            values = form.values()
-            draft = TrainingDraft(
-                title_fa=values["title"],
-                place_fa=values["place"] or "",
-                starts_on=values["starts_on"],
-                ends_on=values["ends_on"],
-                hours=values["hours"],
-                grade=values["grade"],
-            )
-            work = partial(add_training, self._context.desk, self._staff_id, draft)
-            self._write(dialog, work)
-
-        dialog.asked.connect(add)
         dialog.start()
 
     def ask_hours(self) -> None:
         """Asks for the weekly hours of duty from a day on."""
-        dialog = TaskDialog(
-            "duty_hours",
-            lambda: self.tr("Hours of duty"),
-            lambda: self.tr("Keep"),
-            self._name_hours,
-            self,
-        )
-        form, today = dialog.form, self._context.desk.today
-        form.add("weekly_hours", NumberField(partial(_whole, "weekly_hours"), width=110))
-        form.add("valid_from", JalaliEdit(today, field="valid_from"))
-        form.require("weekly_hours", "valid_from")
-        form.field("valid_from").set_value(today())
+        desk = self._context.desk
+        dialog = HoursTask(desk.today, self)
 
         def keep() -> None:
-            values = form.values()
-            work = partial(
-                set_weekly_hours,
-                self._context.desk,
-                self._staff_id,
-                values["weekly_hours"],
-                values["valid_from"],
+            typed = dialog.form.values()
+            self._write(
+                dialog,
+                partial(
+                    set_weekly_hours,
+                    desk,
+                    self._staff_id,
+                    typed["weekly_hours"],
+                    typed["valid_from"],
+                ),
             )
-            self._write(dialog, work)
 
         dialog.asked.connect(keep)
         dialog.start()
@@ -319,49 +267,6 @@ class StaffFileDialog(QDialog):
         may = self._rights.may(Permission.MANAGE_STAFF)
         self.buttons["licence"].setEnabled(may and self._current is not None)
 
-    def _licence_dialog(
-        self, name: str, title: Callable[[], str], verb: Callable[[], str], *, with_standard: bool
-    ) -> TaskDialog:
-        dialog = TaskDialog(name, title, verb, self._name_licence, self)
-        form, today = dialog.form, self._context.desk.today
-        if with_standard:
-            form.add("standard", ChoiceField())
-            form.add("duty", ChoiceField())
-        form.add("licence_no", _persian("licence_no"))
-        form.add("valid_from", JalaliEdit(today, field="valid_from"))
-        form.add("valid_to", JalaliEdit(today, field="valid_to"))
-        needed = ("standard", "duty") if with_standard else ()
-        form.require(*needed, "valid_from")
-        return dialog
-
-    def _name_licence(self, form: ShortForm) -> None:
-        language = Look.current().language
-        if form.has("standard"):
-            form.caption("standard", self.tr("Standard"))
-            form.caption("duty", self.tr("May"))
-            choices = {str(row.standard_id): row.title_fa for row in self._standards}
-            _choices(form, "standard", list(choices.items()))
-            duties = [(duty.value, words().text(f"duty.{duty.value}", language)) for duty in Duty]
-            _choices(form, "duty", duties)
-        form.caption("licence_no", self.tr("Number of the licence"))
-        form.caption("valid_from", self.tr("Valid from"))
-        form.caption("valid_to", self.tr("Valid until"), self.tr("Empty: without an end"))
-
-    def _name_training(self, form: ShortForm) -> None:
-        for key, text in (
-            ("title", self.tr("Title of the course")),
-            ("place", self.tr("Place")),
-            ("starts_on", self.tr("First day")),
-            ("ends_on", self.tr("Last day")),
-            ("hours", self.tr("Hours")),
-            ("grade", self.tr("Grade")),
-        ):
-            form.caption(key, text)
-
-    def _name_hours(self, form: ShortForm) -> None:
-        form.caption("weekly_hours", self.tr("Hours a week"))
-        form.caption("valid_from", self.tr("Valid from"))
-
     def _write(
         self,
         dialog: TaskDialog,
@@ -408,33 +313,3 @@ class StaffFileDialog(QDialog):
         column.addWidget(self.trainings, 1)
         column.addLayout(last)
         self.setFixedSize(*SIZE)
-
-
-def _persian(key: str) -> ScriptField:
-    return ScriptField(Script.PERSIAN, partial(persian.normalise, field=key))
-
-
-def _choices(form: ShortForm, key: str, choices: list[tuple[str, str]]) -> None:
-    field = form.field(key)
-    assert isinstance(field, ChoiceField)  # noqa: S101  (narrows the type)
-    field.set_choices(choices)
-
-
-def _licence(values: dict[str, Any]) -> Licence:
-    return Licence(values["licence_no"] or "", values["valid_from"], values["valid_to"])
-
-
-def _whole(key: str, text: str) -> int:
-    number = typed_number.bare(text)
-    if not number.isascii() or not number.isdigit() or len(number) > 4:
-        raise DomainError("staff_file.whole_number", field=key)
-    return int(number)
-
-
-def _licence_values(licence: Licence) -> dict[str, Any]:
-    """A stored licence by the fields of the window."""
-    return {
-        "licence_no": licence.number or None,
-        "valid_from": licence.valid_from,
-        "valid_to": licence.valid_to,
-    }
