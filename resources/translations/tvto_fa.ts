@@ -9016,4 +9016,11 @@
         <translation>کارگاه‌ها</translation>
     </message>
 </context>
+<context>
+    <name>YearTurnCard</name>
+    <message>
+        <source>Open …</source>
+        <translation>باز کردن…</translation>
+    </message>
+</context>
 </TS>

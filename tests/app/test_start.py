@@ -27,7 +27,7 @@ from tvto_desk.app.start import DESK_FOLDER, PRACTICE_FOLDER, Program
 from tvto_desk.db import server
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import Role
-from tvto_desk.domain.words import Language
+from tvto_desk.domain.words import Code, Language
 from tvto_desk.services import moving
 from tvto_desk.services.opening import create_centre, open_centre
 from tvto_desk.system import machine_settings as remembered
@@ -418,7 +418,7 @@ def test_a_centre_moves_to_a_new_computer_and_the_old_one_only_shows_it(
     page = _page(program, MovePage)
     qtbot.waitUntil(page.notice.isVisible, timeout=20_000)
     assert page.notice.sentence.text() == words().error(
-        SystemProblem("moved.no_file", folder=tmp_path.name), Language.FA
+        SystemProblem("moved.no_file", folder=Code(tmp_path.name)), Language.FA
     )
     _filled(qtbot, program, stick=str(stick))
     qtbot.waitUntil(page.open.isVisible, timeout=20_000)

@@ -19,6 +19,8 @@ from tvto_desk.domain import digits, jalali
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.errors import CodedError, DomainError, SystemProblem
 from tvto_desk.domain.roles import Role
+from tvto_desk.domain.words import Code
+from tvto_desk.domain.year_turn import Step, StepState, Turn
 from tvto_desk.print.pdf_seal import SealFacts
 from tvto_desk.services import accounts, holidays, province, staff, timetables
 from tvto_desk.services.accounts import CardRow
@@ -31,6 +33,7 @@ from tvto_desk.services.restoring import BackupFacts, Held, Survey
 from tvto_desk.services.signing_keys import renew_key
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.services.timetables import MeetingDraft
+from tvto_desk.services.year_turn import StepRow, TurnRow
 from tvto_desk.system.keys import create_key_file
 from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.words import words
@@ -82,6 +85,14 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
             yield name, page
             if name == "desk-empty":
                 _fill(office)
+        for name, turn in (("near", Turn(1405, 12)), ("came", Turn(1405, -40))):
+            states = (StepState.OPEN, StepState.OPEN, StepState.LATER, StepState.BY_ITSELF)
+            if turn.has_come:
+                states = (StepState.DONE, StepState.DONE, StepState.OPEN, StepState.BY_ITSELF)
+            steps = tuple(StepRow(*pair, 137) for pair in zip(Step, states, strict=True))
+            page.turn.show_turn(TurnRow(turn, steps))
+            yield f"desk-turn-{name}", page
+        page.turn.show_turn(None)
         year = reports.make_pages(context)["reports"]
         for name, shown in (("reports", 1404), ("reports-empty", 1398)):
             year.open(year=shown)
@@ -288,7 +299,7 @@ def _before_login(office: Office) -> Iterator[tuple[str, QWidget]]:
     for way in Way:
         move = MovePage(way, Path("centre"))
         yield f"move-{way.name.lower()}", move
-        move.show_error(SystemProblem("moved.file_missing", file="centre-20261129.tvtomove"))
+        move.show_error(SystemProblem("moved.file_missing", file=Code("centre-20261129.tvtomove")))
         yield f"move-{way.name.lower()}-refused", move
     move.show_done(lambda: say("moved.back_done"))
     yield "move-done", move

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.window_office import open_context, settle
-from tvto_desk.domain import digits
+from tvto_desk.domain import digits, jalali
 from tvto_desk.domain.words import Language
 from tvto_desk.services import backup_files
 from tvto_desk.services.queues import Queue
@@ -54,6 +54,27 @@ def test_day_without_work_says_so_and_offers_its_end(context: Context, qtbot: An
     assert page.empty.sentence.text() == words().text("desk.nothing_left")
     assert all(card.figure.isHidden() for card in page.cards.values())
     assert page.count_text() == ""
+
+
+def test_turn_of_the_year_is_named_with_the_way_to_each_step(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    page = _shown(context, qtbot)
+    assert not page.turn.isVisible()
+    office.set_day(jalali.from_jalali(1405, 12, 28))
+    page.refresh()
+    settle(context)
+    assert page.turn.head.text() == "سال ۱۴۰۶: ۲ روز مانده"
+    asked: list[Any] = []
+    page.page_requested.connect(lambda *wish: asked.append(wish))
+    for button in page.turn.buttons.values():
+        if button.isVisible():
+            button.click()
+    sections = [{"section": "holidays"}, {"section": "plan"}]
+    assert asked == [("settings", section) for section in sections]
+    Look.current().set_language(Language.EN)
+    settle(context)
+    assert page.turn.head.text() == "Year 1406: 2 days to go"
 
 
 def test_empty_queues_are_one_line_that_opens_and_closes_by_key(

@@ -155,10 +155,10 @@ def move_in(
     volumes.require_short(root)
     folder = CentreFolder(root)
     if root.exists() and any(root.iterdir()):
-        raise SystemProblem("moved.folder_taken", folder=root.name)
+        raise SystemProblem("moved.folder_taken", folder=Code(root.name))
     goes_on = _goes_on(bundle, root)
     if folder.default_journal.exists() and not goes_on:
-        raise SystemProblem("moved.folder_taken", folder=folder.default_journal.parent.name)
+        raise SystemProblem("moved.folder_taken", folder=Code(folder.default_journal.parent.name))
     move_id = str(read_head(bundle).facts.get("move_id", ""))
     half = CentreFolder(root.with_name(f"{root.name}.new"))
     shutil.rmtree(half.root, ignore_errors=True)
@@ -208,10 +208,10 @@ def call_off(root: Path, stick: Path, phrase: str, *, clock: Clock) -> None:
         open_key_file(folder.certificate_key, phrase)
         bundle = stick / mark.file
         if bundle.exists() and read_head(bundle).facts.get("move_id") != mark.move_id:
-            raise SystemProblem("moved.file_missing", file=mark.file)
+            raise SystemProblem("moved.file_missing", file=Code(mark.file))
         if not bundle.exists() and not _half_of(bundle).exists():
             if mark.state is not MoveState.RETURNING:
-                raise SystemProblem("moved.file_missing", file=mark.file)
+                raise SystemProblem("moved.file_missing", file=Code(mark.file))
         elif receipt_of(bundle).exists():
             raise _opened_before(bundle)
         write_mark(folder.moved, replace(mark, state=MoveState.RETURNING))
@@ -230,7 +230,7 @@ def newest_file(stick: Path) -> Path:
     """The file of the last move in a folder. Raises ``SystemProblem('moved.no_file')``."""
     found = max(stick.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime, default=None)
     if found is None:
-        raise SystemProblem("moved.no_file", folder=stick.name or str(stick))
+        raise SystemProblem("moved.no_file", folder=Code(stick.name or str(stick)))
     return found
 
 
@@ -269,7 +269,7 @@ def _unpack(bundle: Path, half: CentreFolder, phrase: Phrase) -> None:
                 for member in tar:
                     inside = PurePosixPath(member.name)
                     if not member.isfile() or inside.is_absolute() or ".." in inside.parts:
-                        raise SystemProblem("sealed.damaged", file=bundle.name)
+                        raise SystemProblem("sealed.damaged", file=Code(bundle.name))
                     source = tar.extractfile(member)
                     assert source is not None  # noqa: S101  (a plain file)
                     target = half.root.joinpath(*inside.parts)
@@ -286,7 +286,7 @@ def _unpack(bundle: Path, half: CentreFolder, phrase: Phrase) -> None:
                         file.flush()
                         os.fsync(file.fileno())
         except tarfile.TarError as error:
-            raise SystemProblem("sealed.damaged", file=bundle.name) from error
+            raise SystemProblem("sealed.damaged", file=Code(bundle.name)) from error
         while reader.read(1 << 16):  # only the end proves that nothing is missing
             pass
 
@@ -327,7 +327,10 @@ def _opened_before(bundle: Path) -> SystemProblem:
         told = json.loads(receipt_of(bundle).read_text("utf-8"))
         at, place = datetime.fromisoformat(told["at"]), str(told["computer"])
     except (OSError, ValueError, KeyError, TypeError):
-        return SystemProblem("moved.opened_somewhere", file=bundle.name)
+        return SystemProblem("moved.opened_somewhere", file=Code(bundle.name))
     return SystemProblem(
-        "moved.opened_before", file=bundle.name, day=at.astimezone(IRAN).date(), place=Code(place)
+        "moved.opened_before",
+        file=Code(bundle.name),
+        day=at.astimezone(IRAN).date(),
+        place=Code(place),
     )

@@ -24,6 +24,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tvto_desk.domain.errors import DomainError, SystemProblem
+from tvto_desk.domain.words import Code
 from tvto_desk.system import backup_key
 from tvto_desk.system.files import problem
 from tvto_desk.system.phrase_locks import (
@@ -144,7 +145,7 @@ class SealedWriter(io.RawIOBase):
             while piece := reader.read(_PIECE):
                 read.update(piece)
         if not hmac.compare_digest(read.digest(), self._digest.digest()):
-            raise SystemProblem("sealed.damaged", file=self._path.name)
+            raise SystemProblem("sealed.damaged", file=Code(self._path.name))
 
     def close(self) -> None:
         self._file.close()
@@ -205,7 +206,7 @@ class SealedReader(io.RawIOBase):
             piece = self._cipher.decrypt(_nonce(self._number, last=last), sealed, self._bound)
         except (InvalidTag, ValueError) as error:
             code = "sealed.cut_short" if last else "sealed.damaged"
-            raise SystemProblem(code, file=self._path.name) from error
+            raise SystemProblem(code, file=Code(self._path.name)) from error
         self._number, self._ended = self._number + 1, last
         return piece
 
@@ -227,13 +228,13 @@ def open_sealed(path: Path, kind: str, phrase: Phrase) -> SealedReader:
     """
     head = read_head(path)
     if head.kind != kind:
-        raise SystemProblem("sealed.other", file=path.name)
+        raise SystemProblem("sealed.other", file=Code(path.name))
     try:
         data_key = _OPENERS[head.lock["by"]](head.lock, phrase)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SystemProblem("sealed.damaged", file=path.name) from error
+        raise SystemProblem("sealed.damaged", file=Code(path.name)) from error
     if data_key is None:
-        raise DomainError("sealed.wrong_phrase", field="phrase", file=path.name)
+        raise DomainError("sealed.wrong_phrase", field="phrase", file=Code(path.name))
     return SealedReader(path, data_key)
 
 
@@ -293,26 +294,26 @@ def _read_head(file: BinaryIO, path: Path) -> Head:
     try:
         start = file.read(len(MAGIC) + 5)
         if start[: len(MAGIC)] != MAGIC:
-            raise SystemProblem("sealed.other", file=path.name)
+            raise SystemProblem("sealed.other", file=Code(path.name))
         if len(start) < len(MAGIC) + 5:
-            raise SystemProblem("sealed.cut_short", file=path.name)
+            raise SystemProblem("sealed.cut_short", file=Code(path.name))
         if start[len(MAGIC)] != _VERSION:
-            raise SystemProblem("sealed.newer", file=path.name)
+            raise SystemProblem("sealed.newer", file=Code(path.name))
         length = int.from_bytes(start[-4:], "big")
         if length > _LONGEST_HEAD:
-            raise SystemProblem("sealed.damaged", file=path.name)
+            raise SystemProblem("sealed.damaged", file=Code(path.name))
         text = file.read(length)
     except OSError as error:
         raise problem(error, path) from error
     if len(text) < length:
-        raise SystemProblem("sealed.cut_short", file=path.name)
+        raise SystemProblem("sealed.cut_short", file=Code(path.name))
     try:
         told = json.loads(text)
         lock, kind = told.pop("lock"), told.pop("kind")
         if not isinstance(lock, dict) or not isinstance(kind, str):
             raise TypeError("head")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SystemProblem("sealed.damaged", file=path.name) from error
+        raise SystemProblem("sealed.damaged", file=Code(path.name)) from error
     return Head(kind, told, lock, start + text)
 
 

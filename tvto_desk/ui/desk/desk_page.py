@@ -25,10 +25,12 @@ from tvto_desk.services import accounts, figures, safekeeping
 from tvto_desk.services.backup_files import BackupRow
 from tvto_desk.services.figures import YearFigures
 from tvto_desk.services.queues import Queue, QueueRow, list_queues
+from tvto_desk.services.year_turn import TurnRow, year_turn
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.desk.idle_fold import IdleFold
+from tvto_desk.ui.desk.year_turn import YearTurnCard
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.reports.funnel import Funnel
@@ -88,6 +90,7 @@ class _Today:
     queues: list[QueueRow]
     figures: YearFigures
     roles: frozenset[Role]
+    turn: TurnRow | None
 
 
 class DeskPage(Page):
@@ -112,6 +115,10 @@ class DeskPage(Page):
         self.empty = EmptyState(self)
         self.empty.act_requested.connect(lambda _key: self.end_day())
         self.empty.hide()
+        self.turn = YearTurnCard(self)
+        self.turn.section_requested.connect(
+            lambda section: self.page_requested.emit("settings", {"section": section})
+        )
         self._funnel_head = QLabel()
         ink(self._funnel_head, "section")
         self.funnel = Funnel(compact=True)
@@ -147,7 +154,10 @@ class DeskPage(Page):
 
         def read() -> _Today:
             return _Today(
-                list_queues(desk), figures.figures_of_year(desk, year), accounts.own_roles(desk)
+                list_queues(desk),
+                figures.figures_of_year(desk, year),
+                accounts.own_roles(desk),
+                year_turn(desk),
             )
 
         self._context.runner.read(read, self._show, self.notice.say_error, asker=self)
@@ -226,7 +236,7 @@ class DeskPage(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(12)
-        for widget in (self.notice, self.progress, self.empty):
+        for widget in (self.notice, self.progress, self.turn, self.empty):
             column.addWidget(widget)
         column.addLayout(self._grid)
         column.addWidget(box)
@@ -244,6 +254,8 @@ class DeskPage(Page):
         self._today = today
         for row in today.queues:
             self.cards[row.queue].show_count(row.count, urgent=row.queue in URGENT)
+        may = allowed(today.roles, Permission.MANAGE_SETTINGS, self._context.desk.house.read_only)
+        self.turn.show_turn(today.turn if may else None)
         self.empty.setVisible(not any(row.count for row in today.queues))
         self._end_day.setEnabled(self._may_end())
         self.retranslate()
