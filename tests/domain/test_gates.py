@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from tvto_desk.domain.gates import (
     Step,
     consents,
     gaps,
+    is_current,
     is_recent,
     require_no_gaps,
     stopping,
@@ -38,7 +41,7 @@ def facts(met: bool, **changes: object) -> PersonFacts:
 
 
 COMPLETE, NOTHING = facts(True), facts(False)
-NAMED_ONLY = {Need.GUARDIAN_CONSENT, Need.RECENT_PHOTO}
+NAMED_ONLY = {Need.GUARDIAN_CONSENT, Need.RECENT_PHOTO, Need.CURRENT_IDENTITY}
 
 
 def expected(need: Need, due: Step) -> Gap:
@@ -75,8 +78,8 @@ def test_gap_closes_its_own_step_and_later_ones_only(need: Need, step: Step) -> 
     [
         (Step.APPLICATION, 4),
         (Step.ENROLMENT, 9),
-        (Step.INTRODUCTION, 13),
-        (Step.CERTIFICATE, 17),
+        (Step.INTRODUCTION, 14),
+        (Step.CERTIFICATE, 18),
     ],
 )
 def test_needs_add_up_from_step_to_step(step: Step, count: int) -> None:
@@ -176,3 +179,9 @@ def test_guardian_consents_below_eighteen(
 ) -> None:
     birth = None if born is None else PartialDate(from_jalali(*born), DatePrecision.DAY)
     assert consents(birth, consented, TODAY) is met
+
+
+def test_card_holds_through_its_last_day() -> None:
+    assert is_current(None, TODAY)
+    assert is_current(TODAY, TODAY)
+    assert not is_current(TODAY, TODAY + timedelta(days=1))

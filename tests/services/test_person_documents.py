@@ -203,13 +203,15 @@ def test_centre_says_what_everybody_brings(office: Office) -> None:
 
 def test_what_is_only_named_keeps_nobody_from_enrolment_and_test(office: Office) -> None:
     young = PartialDate(from_jalali(1388, 1, 1), DatePrecision.DAY)
-    people = classroom.people(office, 1, birth=young)
+    card_ends = office.clock.today() + timedelta(days=199)
+    people = classroom.people(office, 1, birth=young, identity_valid_to=card_ends)
     course = classroom.finished_course(office, people)
     office.set_day(office.clock.today() + timedelta(days=200))
     (line,) = enrolments.list_class(office.clerk, course)
     assert [gap.need for gap in line.gaps if gap.document is None] == [
         Need.GUARDIAN_CONSENT,
         Need.RECENT_PHOTO,
+        Need.CURRENT_IDENTITY,
     ]
     assert not any(gap.stops for gap in line.gaps)
     assert gap_lists.blocking_gaps(office.clerk) == []

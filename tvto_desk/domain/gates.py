@@ -49,6 +49,7 @@ class Need(StrEnum):
     GUARDIAN_CONSENT = "guardian_consent"
     PHOTO = "photo"
     RECENT_PHOTO = "recent_photo"
+    CURRENT_IDENTITY = "current_identity"
     FATHER_NAME = "father_name"
     DOCUMENTS = "documents"
     LATIN_NAME = "latin_name"
@@ -69,6 +70,7 @@ DUE: Mapping[Need, Step] = {
     Need.GUARDIAN_CONSENT: Step.ENROLMENT,
     Need.PHOTO: Step.INTRODUCTION,
     Need.RECENT_PHOTO: Step.INTRODUCTION,
+    Need.CURRENT_IDENTITY: Step.INTRODUCTION,
     Need.FATHER_NAME: Step.INTRODUCTION,
     Need.DOCUMENTS: Step.INTRODUCTION,
     Need.LATIN_NAME: Step.CERTIFICATE,
@@ -78,7 +80,7 @@ DUE: Mapping[Need, Step] = {
 }
 """The step at which each need must be met, at the latest."""
 
-_ONLY_NAMED = frozenset({Need.GUARDIAN_CONSENT, Need.RECENT_PHOTO})
+_ONLY_NAMED = frozenset({Need.GUARDIAN_CONSENT, Need.RECENT_PHOTO, Need.CURRENT_IDENTITY})
 """What domain §2 asks for and the table of the gates does not: named, but no step refuses."""
 
 OF_AGE = 18
@@ -104,7 +106,8 @@ class PersonFacts:
     ``name`` is met by a single name, ``identity`` by «شناسه بعداً», ``valid_identity`` by a number
     that passed its check or has a note, ``mobile`` and ``birth_certificate_no`` by «ندارد»,
     ``birth_date`` by the year alone, ``latin_name`` by name and father's name, ``confirmation`` by
-    the trainee's signature on the control slip. ``documents`` alone is no truth value: it is what
+    the trainee's signature on the control slip, ``current_identity`` by a card or passport that has
+    not ended. ``documents`` alone is no truth value: it is what
     is lacking of each document.
     """
 
@@ -119,6 +122,7 @@ class PersonFacts:
     guardian_consent: bool
     photo: bool
     recent_photo: bool
+    current_identity: bool
     father_name: bool
     latin_name: bool
     birth_place: bool
@@ -141,6 +145,11 @@ def is_recent(photo_on: date | None, day: date) -> bool:
     return photo_on is None or day <= jalali.add_months(photo_on, PHOTO_MONTHS)
 
 
+def is_current(valid_to: date | None, day: date) -> bool:
+    """Whether a card or passport still holds; one without an end is not doubted."""
+    return valid_to is None or day <= valid_to
+
+
 def facts_of_draft(draft: PersonDraft, day: date) -> PersonFacts:
     """What a person will meet once the draft is stored: no photo and signature yet."""
     return PersonFacts(
@@ -155,6 +164,7 @@ def facts_of_draft(draft: PersonDraft, day: date) -> PersonFacts:
         guardian_consent=consents(draft.birth, draft.guardian_consent, day),
         photo=False,
         recent_photo=True,
+        current_identity=is_current(draft.identity_valid_to, day),
         father_name=bool(draft.father_fa),
         latin_name=bool(
             draft.first_name_en and draft.father_en and (draft.single_name or draft.last_name_en)

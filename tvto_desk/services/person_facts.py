@@ -22,6 +22,7 @@ from tvto_desk.domain.gates import (
     PersonFacts,
     Step,
     consents,
+    is_current,
     is_recent,
     require_no_gaps,
 )
@@ -59,7 +60,7 @@ def facts_of_people(
         .where(Person.id.in_(roots))
     )
     identities = (
-        select(PersonIdentity.person_id, PersonIdentity.kind)
+        select(PersonIdentity.person_id, PersonIdentity.kind, PersonIdentity.valid_to)
         .where(PersonIdentity.person_id.in_(roots))
         .order_by(PersonIdentity.id)
     )
@@ -69,7 +70,9 @@ def facts_of_people(
         PersonPhone.number.startswith("09"),
     )
     grouped = select(PersonTargetGroup.person_id).where(PersonTargetGroup.person_id.in_(everybody))
-    kinds = {row.person_id: row.kind for row in session.execute(identities)}
+    # The last one counts; those before it are former ones.
+    latest = {row.person_id: row for row in session.execute(identities)}
+    kinds = {person_id: row.kind for person_id, row in latest.items()}
     reachable = {root_of[one] for one in session.execute(callers).scalars()}
     in_group = {root_of[one] for one in session.execute(grouped).scalars()}
     held = held_documents(session, {member: (root,) for member, root in root_of.items()})
@@ -85,6 +88,7 @@ def facts_of_people(
             residence_kind=person.residence_kind is not None,
             guardian_consent=consents(birth_of(person), person.guardian_consent, day),
             photo=person.photo_sha is not None,
+            current_identity=is_current(latest[person.id].valid_to, day),
             recent_photo=person.photo_sha is None or is_recent(person.photo_on, day),
             father_name=bool(name.father_fa),
             documents=document_gaps(

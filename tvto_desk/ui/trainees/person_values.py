@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from tvto_desk.domain.documents import Bearer, asked_of, document_gaps, is_foreign
 from tvto_desk.domain.extra_fields import PREFIX
-from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, consents, gaps
+from tvto_desk.domain.gates import Gap, Need, PersonFacts, Step, consents, gaps, is_current
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.person import (
     NO_BIRTH_CERTIFICATE,
@@ -188,6 +188,7 @@ def missing(values: Mapping[str, Any], documents: FormDocuments, today: date) ->
         ),
         photo=bool(values.get("photo")),
         recent_photo=True,
+        current_identity=is_current(values.get("identity_valid_to"), today),
         father_name=bool(values.get("father_name")),
         documents=document_gaps(
             asked_of(_bearer(values), documents.of_everybody, documents.of_standards),
