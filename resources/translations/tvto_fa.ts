@@ -3355,6 +3355,10 @@
 <context>
     <name>HelpView</name>
     <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>راهنما</translation>
     </message>
@@ -3807,6 +3811,10 @@
 </context>
 <context>
     <name>KeySheet</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
     <message>
         <source>Keys</source>
         <translation>کلیدها</translation>

@@ -20,6 +20,7 @@ from tvto_desk.domain.marks import parse_mark
 from tvto_desk.domain.words import Code
 from tvto_desk.services.practical_papers import PaperDetail
 from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.field_messages import sentence
@@ -261,8 +262,8 @@ class ItemsDialog(QDialog):
         column.addWidget(self.reason)
         column.addLayout(totals)
         column.addLayout(acts)
-        self.reason.setFixedHeight(40)
-        self.setFixedSize(*SIZE)
+        self.reason.setFixedHeight(Look.current().px(40))
+        self.setFixedSize(*map(Look.current().px, SIZE))
 
 
 def _mark(text: str) -> Decimal | None:

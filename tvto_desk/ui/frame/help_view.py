@@ -21,7 +21,8 @@ class HelpView(QDialog):
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(self._follow)
         self._text.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        self._back = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -43,6 +44,7 @@ class HelpView(QDialog):
     def retranslate(self) -> None:
         """Sets the title."""
         self.setWindowTitle(self.tr("Help"))
+        self._back.setText(self.tr("Back"))
         self._text.setAccessibleName(self.tr("Help"))
 
     def changeEvent(self, event: QEvent) -> None:

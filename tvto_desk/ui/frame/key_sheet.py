@@ -53,7 +53,8 @@ class KeySheet(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
         self._scroll = scroll
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        self._back = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(12, 12, 12, 12)
@@ -65,6 +66,7 @@ class KeySheet(QDialog):
     def retranslate(self) -> None:
         """Sets title and captions."""
         self.setWindowTitle(self.tr("Keys"))
+        self._back.setText(self.tr("Back"))
         self._scroll.setAccessibleName(self.tr("Keys"))
         language = Look.current().language
         pages = {Act(f"page_{place}"): key for place, key in enumerate(PAGE_ICONS, start=1)}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.domain.errors import CodedError
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.short_form import ShortForm
 
@@ -67,7 +68,7 @@ class TaskDialog(QDialog):
     def start(self) -> None:
         """Names everything, fits the window to it and opens it, the caret in the first field."""
         self.retranslate()
-        self.setFixedWidth(self._width)
+        self.setFixedWidth(Look.current().px(self._width))
         self.adjustSize()
         self.open()
         self.form.focus()
