@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,12 +19,18 @@ from tests.services import classroom
 from tests.services.classroom import code_of
 from tvto_desk.db.models.courses import CourseInstructor, CourseRun
 from tvto_desk.db.models.exchange import ConflictWhy, RowConflict
-from tvto_desk.db.models.people import Person
+from tvto_desk.db.models.people import Person, PersonIdentity
 from tvto_desk.db.travel import kinds
 from tvto_desk.domain import packets
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Sex
-from tvto_desk.services import exchange_sending, trainees
+from tvto_desk.services import (
+    exchange_conflicts,
+    exchange_overview,
+    exchange_sending,
+    trainees,
+)
+from tvto_desk.services.exchange_conflicts import Side
 from tvto_desk.services.exchange_taking import Fate
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system import packet_files
@@ -205,10 +213,21 @@ def test_row_changed_on_both_sides_is_kept_side_by_side(two: Houses) -> None:
     # The next packet brings the open one up to date and makes no second.
     _changed(centre, 5)
     assert top.take(centre.make().content).conflicts == 1
-    with top.office.clerk.read() as session:
-        (row,) = session.execute(select(RowConflict)).scalars()
-        assert isinstance(row.coming, dict)
-        assert row.coming["birth_certificate_no"] == "7005"
+    (open_,) = exchange_conflicts.list_conflicts(top.office.clerk)
+    assert [(one.key, one.held, one.coming) for one in open_.fields] == [
+        ("birth_certificate_no", "4444", "7005")
+    ]
+    undecided = code_of(lambda: exchange_conflicts.decide(top.office.clerk, open_.id, {}))
+    assert undecided == "exchange.choose_each"
+    chosen = {"birth_certificate_no": Side.COMING}
+    exchange_conflicts.decide(top.office.clerk, open_.id, chosen)
+    assert exchange_conflicts.list_conflicts(top.office.clerk) == []
+    (done,) = exchange_conflicts.list_conflicts(top.office.clerk, decided=True)
+    assert done.chosen == chosen
+    _changed(centre, 6)
+    taken = top.take(centre.make().content)
+    assert (taken.fate, taken.conflicts, taken.rows_changed) == (Fate.TAKEN, 0, 1)
+    assert _equal(two, "02")
 
 
 def _edit(one: House, place: int) -> None:
@@ -247,6 +266,18 @@ def test_centre_that_went_back_to_a_backup_goes_on_afresh(two: Houses, tmp_path:
         found = session.execute(select(RowConflict)).scalars().all()
         assert {row.why for row in found} == {ConflictWhy.BOTH_CHANGED, ConflictWhy.KEPT_HERE}
         assert {row.kind for row in found if row.why is ConflictWhy.KEPT_HERE} >= {"person"}
+    by_why = {one.why: one for one in exchange_conflicts.list_conflicts(top.office.clerk)}
+    differing = by_why[ConflictWhy.BOTH_CHANGED]
+    exchange_conflicts.decide(
+        top.office.clerk, differing.id, {one.key: Side.COMING for one in differing.fields}
+    )
+    # What the centre lost goes here too, children first; then both sides are the same again.
+    for _ in range(3):
+        for one in exchange_conflicts.list_conflicts(top.office.clerk):
+            with suppress(DomainError):
+                exchange_conflicts.decide(top.office.clerk, one.id, {"row": Side.COMING})
+    assert exchange_conflicts.list_conflicts(top.office.clerk) == []
+    assert _equal(two, "02")
     # Until that is confirmed the next one is whole too; after it the usual way goes on.
     centre.take(top.answer(centre).content)
     usual = centre.make()
@@ -407,3 +438,23 @@ def test_same_person_of_two_centres_stands_twice_and_is_never_rewritten(two: Hou
         trainees.register_trainee(one.office.clerk, draft(500, sex=Sex.FEMALE))
         two.province.take(one.make().content)
     assert _equal(two)
+    with two.province.office.clerk.read() as session:
+        found = select(PersonIdentity).where(PersonIdentity.value == draft(500).identity.value)
+        ids = [row.person_id for row in session.execute(found).scalars()]
+    assert len(ids) == 2
+    others = exchange_overview.same_people(two.province.office.clerk, ids[0])
+    assert [place for _, place in others] == [ids[1]]
+
+
+def test_centres_that_have_not_sent_are_named(two: Houses) -> None:
+    top, today = two.province, two.province.office.house.today()
+    two.province.take(two.centres["02"].make().content)
+    rows = exchange_overview.list_partners(top.office.clerk, top.lists)
+    assert [(one.centre, one.number) for one in rows] == [("QZ-02", 1), ("QZ-03", 0)]
+    late = exchange_overview.centres_not_sent(top.office.clerk, top.lists, today)
+    assert [one.centre for one in late] == ["QZ-03"]
+    tomorrow = today + timedelta(days=1)
+    assert len(exchange_overview.centres_not_sent(top.office.clerk, top.lists, tomorrow)) == 2
+    top.take(b"nothing", "odd.tvto")
+    (refused,) = exchange_overview.list_refused(top.office.clerk)
+    assert (refused.file_name, refused.why.key) == ("odd.tvto", "packet.not_one")

@@ -76,7 +76,8 @@ class Arrival:
 
     ``open_keys`` are rows about which a person has not decided yet: what comes for them is handed
     back. With ``is_apart`` the sender went on from another state than the one that is known here,
-    so every difference is handed back.
+    so every difference is handed back. ``is_decided``: a person chose, so what was done here since
+    is known.
     """
 
     def __init__(
@@ -85,10 +86,12 @@ class Arrival:
         origin: str,
         *,
         is_apart: bool = False,
+        is_decided: bool = False,
         open_keys: Collection[Key] = (),
     ) -> None:
         self._work, self._origin = work, origin
-        self._is_apart, self._open = is_apart, frozenset(open_keys)
+        self._is_apart, self._is_decided = is_apart, is_decided
+        self._open = frozenset(open_keys)
         self._here = Standing(work.session)
         self.outcome = Outcome()
 
@@ -142,7 +145,7 @@ class Arrival:
         if not rows:
             return
         kind = table.kind
-        by_others = touched_here(self._session, kind, [row[0] for row in rows])
+        by_others = self._changed_here(kind, [row[0] for row in rows])
         wanted = []
         for row in rows:
             uid = row[0]
@@ -270,7 +273,7 @@ class Arrival:
             if not uids:
                 continue
             held = rows_of(self._session, kind, uids)
-            by_others = touched_here(self._session, kind, list(held))
+            by_others = self._changed_here(kind, list(held))
             stored = self._here.stored(kind, list(held))
             for uid, row in stored.items():
                 if row["origin_centre"] != self._origin:
@@ -285,6 +288,9 @@ class Arrival:
                 else:
                     left.append((kind, uid))
         return left
+
+    def _changed_here(self, kind: str, uids: Sequence[str]) -> set[str]:
+        return set() if self._is_decided else touched_here(self._session, kind, uids)
 
     def _delete(self, kind: str, place: int) -> None:
         table = table_of(kind)
