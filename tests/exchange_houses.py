@@ -111,6 +111,12 @@ def give_key(office: Office) -> None:
     object.__setattr__(office.house, "keys", keys)
 
 
+def certify(made: Houses, centres: Sequence[House]) -> None:
+    """Signs the keys of centres into the province's list."""
+    asked = [ListedKey(key_of(one.name).public_key(), one.name, 1404) for one in centres]
+    made.root.certify(asked, made.province.office.house.today())
+
+
 def reopened(folder: Path, codes: Sequence[str], *, url: str | None = None) -> Houses:
     """The houses of files that were copied; with ``url`` the province begins anew on a server."""
     root = open_province(ProvinceFolder(folder / "stick"), PASSWORD)
@@ -139,10 +145,7 @@ def houses(folder: Path, codes: Sequence[str], *, url: str | None = None) -> Hou
     today = top.office.house.today()
     root = found_province(ProvinceFolder(folder / "stick"), {"head": PASSWORD}, today, cost=CHEAP)
     made = Houses(root, top, {code: house(folder / code, code) for code in codes})
-    root.certify(
-        [ListedKey(key_of(one.name).public_key(), one.name, 1404) for one in made.centres.values()],
-        today,
-    )
+    certify(made, list(made.centres.values()))
     key = key_of(top.name)
     card = OfficeCard(today, "QZ", key.public_key(), box_of(key).public_key())
     root.folder.office.write_text(sign_office(card, root.root), "utf-8")

@@ -10,7 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.office import Office
-from tests.ui import authority_scenes, certificates_scenes, figures_scenes, print_scenes
+from tests.ui import (
+    authority_scenes,
+    certificates_scenes,
+    exchange_scenes,
+    figures_scenes,
+    print_scenes,
+)
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 from tvto_desk.domain.words import Language
@@ -28,8 +34,9 @@ Scenes = Callable[[Office], Iterator[tuple[str, QWidget]]]
         print_scenes.scenes,
         figures_scenes.scenes,
         authority_scenes.scenes,
+        exchange_scenes.scenes,
     ],
-    ids=["desk", "print", "figures", "authority"],
+    ids=["desk", "print", "figures", "authority", "exchange"],
 )
 def test_every_window_of_the_desk_shows_its_words_whole_and_names_its_controls(
     scenes: Scenes, tmp_path: Path, look: Look

@@ -43,6 +43,7 @@ ROOMS: Mapping[str, Mapping[str, str | None]] = {
         "statistics": "reports",
         "dashboard": "reports",
         "authority": "reports",
+        "exchange": "reports",
     },
     "settings": {"settings": None},
 }

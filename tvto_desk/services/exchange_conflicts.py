@@ -5,6 +5,7 @@ Nothing is chosen beforehand, and both sides stay in the diary whatever is decid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,16 +16,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.exchange import ConflictWhy, PacketTaken, RowConflict
+from tvto_desk.db.restore import loaded, record_classes
 from tvto_desk.db.session import Work
 from tvto_desk.db.travel.arriving import Arrival
+from tvto_desk.db.travel.kinds import table_of, target_of
 from tvto_desk.db.travel.leaving import keys_of, rows_of
 from tvto_desk.db.travel.standing import LEAD, TAKEN, values_by_key
 from tvto_desk.db.triggers import INSERT_ONLY
 from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.packets import Content, TableRows
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Key
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.record_names import name_of_record
+from tvto_desk.system.words import words
 
 _DECIDED = "exchange.decide"
 WHOLE = "row"
@@ -40,7 +46,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class FieldRow:
-    """A field in which the two sides differ."""
+    """A field in which the two sides differ; values are days, numbers, keys of words, names."""
 
     key: str
     held: Any
@@ -57,6 +63,7 @@ class ConflictRow:
     came_at: datetime
     kind: str
     row_uid: str
+    name: str
     why: ConflictWhy
     fields: tuple[FieldRow, ...]
     may_take: bool
@@ -77,7 +84,7 @@ def list_conflicts(
     if sender is not None:
         found = found.where(PacketTaken.sender == sender)
     with desk.read() as session:
-        return [_row(row, packet) for row, packet in session.execute(found)]
+        return [_row(session, row, packet) for row, packet in session.execute(found).all()]
 
 
 @act(Permission.MERGE_PEOPLE)
@@ -156,11 +163,32 @@ def _fields(row: RowConflict) -> list[FieldRow]:
     ]
 
 
+def _read(session: Session, kind: str, key: str, value: Any) -> Any:
+    """A value as people read it."""
+    column = table_of(kind).columns.get(key)
+    if column is None or value is None:
+        return value
+    target = target_of(kind, key)
+    if target is not None:
+        return _name_of(session, target, value)
+    typed = loaded(column.type, value)
+    if isinstance(typed, StrEnum):
+        word = f"{re.sub('(?<!^)(?=[A-Z])', '_', type(typed).__name__).lower()}.{typed.value}"
+        return Key(word) if word in words() else typed.value
+    return typed
+
+
+def _name_of(session: Session, kind: str, uid: str) -> str:
+    model = record_classes()[kind]
+    row = session.execute(select(model).where(model.uid == uid)).scalar_one_or_none()
+    return name_of_record(session, None, row)
+
+
 def _may_take(row: RowConflict) -> bool:
     return row.held is None or row.kind not in INSERT_ONLY
 
 
-def _row(row: RowConflict, packet: PacketTaken) -> ConflictRow:
+def _row(session: Session, row: RowConflict, packet: PacketTaken) -> ConflictRow:
     chosen = row.chosen
     return ConflictRow(
         row.id,
@@ -169,8 +197,14 @@ def _row(row: RowConflict, packet: PacketTaken) -> ConflictRow:
         packet.came_at,
         row.kind,
         row.row_uid,
+        _name_of(session, row.kind, row.row_uid),
         row.why,
-        tuple(_fields(row)),
+        tuple(
+            FieldRow(
+                one.key, *(_read(session, row.kind, one.key, v) for v in (one.held, one.coming))
+            )
+            for one in _fields(row)
+        ),
         _may_take(row),
         {key: Side(side) for key, side in chosen.items()} if isinstance(chosen, dict) else None,
     )

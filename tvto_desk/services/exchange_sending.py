@@ -128,12 +128,11 @@ def packet_due(desk: Desk) -> Due:
         state = _Next.of(session, receiver)
         to = last_act(session)
         changed = sum(len(one.rows) for one in rows_since(session, state.since, to))
-    open_ = [one for one in sent if one.confirmed_at is None]
     return Due(
         changed,
         sent[0] if sent else None,
-        len(open_),
-        tuple(sorted(one.number for one in open_ if one.asked_at is not None)),
+        sum(one.confirmed_at is None for one in sent),
+        tuple(sorted(one.number for one in sent if one.asked_at is not None)),
     )
 
 

@@ -15,6 +15,7 @@ import os
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Final
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -36,6 +37,7 @@ from tvto_desk.domain.packets import (
     TableRows,
     read_head,
 )
+from tvto_desk.system.files import problem
 
 _MAGIC: Final = b"tvto-packet\n"
 _RAW: Final = 32
@@ -79,6 +81,18 @@ def write(
     signed = _JSON.encode(head.written()).encode()
     signature = base64.b64encode(key.sign(_MAGIC + signed))
     return head, b"".join((_MAGIC, signed, b"\n", signature, b"\n", body))
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file, no more of a huge one than shows that it is too large.
+
+    Raises the problems of files.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 2 * MOST_HEAD + 1)
+    except OSError as error:
+        raise problem(error, path) from error
 
 
 def look(data: bytes) -> Opened:

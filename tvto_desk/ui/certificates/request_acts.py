@@ -13,10 +13,9 @@ from tvto_desk.domain.words import Code
 from tvto_desk.services import certificates
 from tvto_desk.services.certificate_queues import numbers_to_come
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.opening import unlock_certificates
 from tvto_desk.services.papers.proof_slips import record_slips_signed
 from tvto_desk.ui.certificates.bench import Bench, Ids
-from tvto_desk.ui.certificates.dialogs import PhraseDialog
+from tvto_desk.ui.certificates.key_door import KeyDoor
 from tvto_desk.ui.certificates.lines import Line
 from tvto_desk.ui.signed_act import Wish
 from tvto_desk.ui.speech import say
@@ -32,6 +31,9 @@ class RequestActs(QObject):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._bench = bench
+        self._door = KeyDoor(bench.context, bench.host)
+        self._door.opened.connect(bench.key_changed)
+        self._door.failed.connect(bench.notice.say_error)
 
     def request(self, ids: Ids) -> None:
         """Asks for certificates; who approves must be another person."""
@@ -125,23 +127,7 @@ class RequestActs(QObject):
 
     def unlock(self, then: Callable[[], object] | None = None) -> None:
         """Asks for the pass phrase of the certificate key."""
-        dialog = PhraseDialog(self._bench.host)
-
-        def opened(_none: object) -> None:
-            dialog.accept()
-            self._bench.key_changed.emit()
-            if then is not None:
-                then()
-
-        def try_phrase() -> None:
-            self._bench.context.runner.write(
-                partial(unlock_certificates, self._bench.context.centre, dialog.phrase()),
-                opened,
-                dialog.refuse,
-            )
-
-        dialog.asked.connect(try_phrase)
-        dialog.start()
+        self._door.unlock(then)
 
     def _confirm_issue(self, ids: Ids, numbers: tuple[str, str]) -> None:
         def lines() -> tuple[str, ...]:
@@ -164,13 +150,7 @@ class RequestActs(QObject):
 
     def with_key(self, then: Callable[[], object]) -> None:
         """Goes on when the certificate key is open; asks for its pass phrase first if it is not."""
-        keys = self._bench.context.centre.house.keys
-        if keys.gap is not None:
-            self._bench.notice.say_error(keys.gap)
-        elif keys.is_unlocked:
-            then()
-        else:
-            self.unlock(then)
+        self._door.with_key(then)
 
     def _issue(self, desk: Desk, ids: Ids) -> None:
         def work(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> list[int]:

@@ -82,6 +82,10 @@ class ReportsPage(Page):
         self.send.setObjectName("authority_file")
         self.send.setAutoDefault(False)
         self.send.clicked.connect(lambda: self.page_requested.emit("authority", {}))
+        self.exchange = QPushButton()
+        self.exchange.setObjectName("open_exchange")
+        self.exchange.setAutoDefault(False)
+        self.exchange.clicked.connect(lambda: self.page_requested.emit("exchange", {}))
         self.notice = NoticeBar(self)
         self._funnel_head, self._definition = QLabel(), QLabel()
         ink(self._funnel_head, "section")
@@ -162,6 +166,7 @@ class ReportsPage(Page):
         self.board.setText(self.tr("Dashboard"))
         self.ask.setText(self.tr("Figures on demand"))
         self.send.setText(self.tr("File for the authority"))
+        self.exchange.setText(self.tr("Exchange"))
         self.years.setAccessibleName(self.tr("Year"))
         persian = look.language is Language.FA
         for button, text, icon, enabled in (
@@ -210,6 +215,7 @@ class ReportsPage(Page):
         chooser.addStretch(1)
         chooser.addWidget(self.board)
         chooser.addWidget(self.send)
+        chooser.addWidget(self.exchange)
         chooser.addWidget(self.ask)
         card = QFrame()
         card.setObjectName("funnel_card")

@@ -26,24 +26,28 @@ from tvto_desk.ui.widgets.ink import ink
 @dataclass(frozen=True)
 class Difference:
     """One field by its name: what is stored now, what was typed here, in the language of the
-    moment; ``mine`` tells which is proposed.
+    moment; ``mine`` tells which is proposed, None proposes neither.
     """
 
     field: str
     name: Callable[[], str]
     stored: Callable[[], str]
     typed: Callable[[], str]
-    mine: bool
+    mine: bool | None
 
 
 class ComparePanel(QWidget):
-    """``chosen`` carries the fields whose typed value stays; ``back_requested`` decides nothing."""
+    """``chosen`` carries the fields whose typed value stays; ``back_requested`` decides nothing.
+
+    ``coming`` is the head of the second column where it is not somebody's own typing.
+    """
 
     chosen = Signal(object)
     back_requested = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, coming: Callable[[], str] | None = None) -> None:
         super().__init__(parent)
+        self._coming = coming
         self.setObjectName("compare_panel")
         self._differences: tuple[Difference, ...] = ()
         self._rows: list[tuple[QLabel, QRadioButton, QRadioButton]] = []
@@ -115,17 +119,20 @@ class ComparePanel(QWidget):
                 self._grid.addWidget(widget, place, column)
             group.addButton(stored)
             group.addButton(typed)
-            (typed if difference.mine else stored).setChecked(True)
+            if difference.mine is not None:
+                (typed if difference.mine else stored).setChecked(True)
+            group.buttonToggled.connect(self._weigh)
             self._groups.append(group)
             self._rows.append((name, stored, typed))
         self.retranslate()
+        self._weigh()
         if self._rows:
             self._rows[0][2 if self._differences[0].mine else 1].setFocus()
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         self._title.setText(self.tr("Choose what is kept in each field"))
-        captions = (self.tr("Field"), self.tr("Stored now"), self.tr("Yours"))
+        captions = (self.tr("Field"), self.tr("Stored now"), self._second())
         for head, text in zip(self._heads, captions, strict=True):
             head.setText(text)
         self.keep.setText(self.tr("Keep what is chosen"))
@@ -141,6 +148,13 @@ class ComparePanel(QWidget):
             for choice, caption in ((stored, captions[1]), (typed, captions[2])):
                 name = f"{head.text()}, {caption}: {choice.text()}"
                 choice.setAccessibleName(name)
+
+    def _second(self) -> str:
+        return self.tr("Yours") if self._coming is None else self._coming()
+
+    def _weigh(self) -> None:
+        # Where nothing is proposed, every field wants its answer first.
+        self.keep.setEnabled(all(group.checkedButton() is not None for group in self._groups))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,145 @@
+"""A lost packet is asked for again and comes, by keys alone, at the centre and at the province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests import exchange_houses
+from tests.exchange_houses import Houses
+from tests.services import classroom
+from tests.ui.exchange_scenes import changed
+from tests.ui.window_office import open_context, settle
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.reports.exchange_page import ExchangePage
+from tvto_desk.ui.widgets.dialogs import Question
+
+
+class Stick:
+    """The memory stick: every file dialog is answered with its next file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.next = ""
+
+    def confirm(self, question: Question, parent: QWidget | None = None) -> bool:
+        return True
+
+    def reason(self, question: Question, parent: QWidget | None = None) -> str | None:
+        return None
+
+    def open_file(self, title: str, kinds: str, parent: QWidget | None = None) -> Path | None:
+        return self.folder / self.next
+
+    def save_file(
+        self, title: str, suggested: str, kinds: str, parent: QWidget | None = None
+    ) -> Path | None:
+        return self.folder / self.next
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[Houses]:
+    found = exchange_houses.houses(tmp_path, ["02"])
+    classroom.people(found.centres["02"].office, 2)
+    yield found
+    found.close()
+
+
+class Seat:
+    """A page at one house, worked by keys."""
+
+    def __init__(self, context: Context, stick: Stick, qtbot: Any) -> None:
+        self.context, self.stick = context, stick
+        self.page = ExchangePage(context, stick)
+        qtbot.addWidget(self.page)
+        self.page.resize(1093, 545)
+        self.page.show()
+        self.page.open()
+        settle(context)
+
+    def press(self, button: QWidget, file: str) -> None:
+        """Goes to a button with Tab and presses it with the space bar."""
+        self.stick.next = file
+        self.page.take_button.setFocus()
+        for _ in range(12):
+            if button.hasFocus():
+                break
+            QTest.keyClick(self.page.focusWidget() or self.page, Qt.Key.Key_Tab)
+        assert button.hasFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        settle(self.context)
+
+    def choose(self, row: int) -> None:
+        """Goes to a row with the arrows."""
+        table = self.page.tables.main
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_Home)
+        for _ in range(row):
+            QTest.keyClick(table, Qt.Key.Key_Down)
+
+
+def test_lost_packet_is_asked_for_again_by_keys(made: Houses, tmp_path: Path, qtbot: Any) -> None:
+    centre, stick = made.centres["02"], Stick(tmp_path)
+    with open_context(centre.office) as here, open_context(made.province.office) as there:
+        low, high = Seat(here, stick, qtbot), Seat(there, stick, qtbot)
+        for number in (1, 2, 3):
+            changed(centre, "حسن" * number)
+            low.page.refresh()
+            low.press(low.page.make_button, f"{number}.tvto")
+        (tmp_path / "2.tvto").unlink()
+        for number in (3, 1):
+            high.press(high.page.take_button, f"{number}.tvto")
+        assert _partner(high).missing == "۲"
+        high.choose(0)
+        high.press(high.page.make_button, "answer.tvto")
+        low.press(low.page.take_button, "answer.tvto")
+        assert "دوباره خواسته است: ۲" in low.page.summary.text()
+        low.choose(1)
+        low.press(low.page.again_button, "2.tvto")
+        high.press(high.page.take_button, "2.tvto")
+        assert _partner(high).missing == ""
+        assert "پیش‌تر" not in high.page.summary.text()
+        high.press(high.page.take_button, "2.tvto")
+        assert high.page.tables.files.rows.rows[0].what.startswith("پیش‌تر گرفته شده بود")
+    assert made.province.rows("02") == centre.rows("02")
+
+
+def test_difference_is_decided_and_bad_files_are_named(
+    made: Houses, tmp_path: Path, qtbot: Any
+) -> None:
+    centre, top, stick = made.centres["02"], made.province, Stick(tmp_path)
+    top.take(centre.make().content)
+    changed(top, "عبدالرضا")
+    changed(centre, "حسین")
+    data = centre.make().content
+    for name, content in (("a", data), ("b", data[:-9]), ("c", b"PK")):
+        (tmp_path / f"{name}.tvto").write_bytes(content)
+    with open_context(top.office) as there:
+        seat = Seat(there, stick, qtbot)
+        seat.page.take_files([tmp_path])
+        settle(there)
+        assert [bool(one.what) for one in seat.page.tables.files.rows.rows] == [True] * 3
+        seat.press(seat.page.differ_button, "")
+        panel = seat.page.differences.panel
+        assert not panel.keep.isEnabled()
+        for stored, typed in panel._rows:
+            assert not stored.isChecked()
+            QTest.keyClick(typed, Qt.Key.Key_Space)
+        assert panel.keep.isEnabled()
+        while seat.page.differences._rows:
+            for _stored, typed in panel._rows:
+                typed.setChecked(True)
+            panel.keep.click()
+            settle(there)
+    assert top.rows("02") == centre.rows("02")
+
+
+def _partner(seat: Seat) -> Any:
+    (row,) = seat.page.tables.main.rows.rows
+    return row

@@ -1,0 +1,149 @@
+"""Differences of the exchange: both sides of a row field by field, and which of them stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tvto_desk.domain.words import show
+from tvto_desk.services import exchange_conflicts
+from tvto_desk.services.exchange_conflicts import WHOLE, ConflictRow, Side
+from tvto_desk.system.clock import IRAN
+from tvto_desk.system.words import words
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say
+from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.compare_panel import ComparePanel, Difference
+from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.rows_table import RowsTable
+
+_IN_SIGHT = 4
+
+
+@dataclass(frozen=True)
+class _Line:
+    id: int
+    sender: str
+    number: int
+    name: str
+    why: str
+
+
+class ExchangeDifferences(QWidget):
+    """``decided`` after a row was decided; ``back_requested`` decides nothing."""
+
+    decided = Signal()
+    back_requested = Signal()
+
+    def __init__(self, context: Context, notice: NoticeBar) -> None:
+        super().__init__()
+        self._context, self._notice = context, notice
+        self._rows: dict[int, ConflictRow] = {}
+        self.table = RowsTable(
+            [
+                Column("sender", lambda: self.tr("From"), Kind.CODE, sortable=False),
+                Column("number", lambda: self.tr("Number"), Kind.NUMBER, sortable=False),
+                Column("name", lambda: self.tr("What"), stretch=2, sortable=False),
+                Column("why", lambda: self.tr("Why"), stretch=3, sortable=False),
+            ],
+            "differences",
+            _IN_SIGHT,
+        )
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._compare())
+        self.panel = ComparePanel(self, lambda: self.tr("In the packet"))
+        self.panel.chosen.connect(self._decide)
+        self.panel.back_requested.connect(self.back_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(20, 0, 20, 0)
+        top.addWidget(self.table)
+        column.addLayout(top)
+        column.addWidget(self.panel, 1)
+
+    def show_conflicts(self, found: list[ConflictRow]) -> None:
+        """Shows what waits for a decision; the first one is open."""
+        self._rows = {one.id: one for one in found}
+        self.retranslate()
+        if found:
+            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self._compare()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self.table.setAccessibleName(self.tr("Differences"))
+        language = Look.current().language
+        self.table.show_rows(
+            [
+                _Line(
+                    one.id,
+                    one.sender,
+                    one.number,
+                    show(one.name, language),
+                    say(f"conflict_why.{one.why.value}"),
+                )
+                for one in self._rows.values()
+            ]
+        )
+        self.panel.retranslate()
+
+    def _current(self) -> ConflictRow | None:
+        line = self.table.current_row()
+        return None if line is None else self._rows.get(line.id)
+
+    def _compare(self) -> None:
+        one = self._current()
+        differences = (
+            [] if one is None else [_difference(one, place) for place in range(len(one.fields))]
+        )
+        self.panel.show_differences(differences)
+
+    def _decide(self, coming: set[str]) -> None:
+        one = self._current()
+        if one is None:
+            return
+        chosen = {
+            field.key: Side.COMING if field.key in coming else Side.HELD for field in one.fields
+        }
+        self._context.runner.write(
+            partial(exchange_conflicts.decide, self._context.desk, one.id, chosen),
+            lambda _none: self.decided.emit(),
+            self._notice.say_error,
+        )
+
+
+def _difference(one: ConflictRow, place: int) -> Difference:
+    field = one.fields[place]
+    key = f"exchange_field.{field.key}"
+    name = say(key if key in words() else "exchange_field.other")
+    if field.key == WHOLE:
+        held, coming = (value is not None for value in (field.held, field.coming))
+        return Difference(
+            field.key,
+            name,
+            say("exchange.row_here" if held else "exchange.row_not_here"),
+            say("exchange.row_came" if coming else "exchange.row_not_here"),
+            None,
+        )
+    return Difference(field.key, name, _text(field.held), _text(field.coming), None)
+
+
+def _text(value: Any) -> str:
+    """A value of a row as it stands on screen; nothing for an empty one."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return say("exchange.yes" if value else "exchange.no")
+    if isinstance(value, datetime):
+        value = value.astimezone(IRAN).date()
+    if isinstance(value, list | dict):
+        return str(len(value))
+    return show(value, Look.current().language)
