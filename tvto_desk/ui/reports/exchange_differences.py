@@ -72,14 +72,13 @@ class ExchangeDifferences(QWidget):
     def show_conflicts(self, found: list[ConflictRow]) -> None:
         """Shows what waits for a decision; the first one is open."""
         self._rows = {one.id: one for one in found}
+        self.table.show_rows([])
         self.retranslate()
-        if found:
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
-        self._compare()
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         self.table.setAccessibleName(self.tr("Differences"))
+        chosen = max(self.table.currentIndex().row(), 0)
         language = Look.current().language
         self.table.show_rows(
             [
@@ -93,7 +92,9 @@ class ExchangeDifferences(QWidget):
                 for one in self._rows.values()
             ]
         )
-        self.panel.retranslate()
+        if self._rows:
+            self.table.setCurrentIndex(self.table.rows.index(chosen, 0))
+        self._compare()
 
     def _current(self) -> ConflictRow | None:
         line = self.table.current_row()

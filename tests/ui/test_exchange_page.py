@@ -66,12 +66,13 @@ class Seat:
     def press(self, button: QWidget, file: str) -> None:
         """Goes to a button with Tab and presses it with the space bar."""
         self.stick.next = file
+        self.page.activateWindow()
         self.page.take_button.setFocus()
         for _ in range(12):
-            if button.hasFocus():
+            if self.page.focusWidget() is button:
                 break
-            QTest.keyClick(self.page.focusWidget() or self.page, Qt.Key.Key_Tab)
-        assert button.hasFocus()
+            QTest.keyClick(self.page.focusWidget(), Qt.Key.Key_Tab)
+        assert self.page.focusWidget() is button
         QTest.keyClick(button, Qt.Key.Key_Space)
         settle(self.context)
 
@@ -132,7 +133,8 @@ def test_difference_is_decided_and_bad_files_are_named(
             assert not stored.isChecked()
             QTest.keyClick(typed, Qt.Key.Key_Space)
         assert panel.keep.isEnabled()
-        while seat.page.differences._rows:
+        assert len(seat.page.differences._rows) == 2
+        for _ in range(2):
             for _stored, typed in panel._rows:
                 typed.setChecked(True)
             panel.keep.click()
