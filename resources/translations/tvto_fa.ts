@@ -2806,6 +2806,147 @@
     </message>
 </context>
 <context>
+    <name>ExchangeDifferences</name>
+    <message>
+        <source>Differences</source>
+        <translation>اختلاف‌ها</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>In the packet</source>
+        <translation>در بسته</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>شماره</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>چه</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>چرا</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Differences ({count})</source>
+        <translation>اختلاف‌ها ({count})</translation>
+    </message>
+    <message>
+        <source>Exchange packets (*.tvto)</source>
+        <translation>بسته‌های تبادل (*.tvto)</translation>
+    </message>
+    <message>
+        <source>Exchange with the centres</source>
+        <translation>تبادل با مرکزها</translation>
+    </message>
+    <message>
+        <source>Exchange with the province</source>
+        <translation>تبادل با استان</translation>
+    </message>
+    <message>
+        <source>Make the answer …</source>
+        <translation>ساخت پاسخ…</translation>
+    </message>
+    <message>
+        <source>Make the packet …</source>
+        <translation>ساخت بسته…</translation>
+    </message>
+    <message>
+        <source>Numbers asked for again</source>
+        <translation>شماره‌های خواسته‌شده</translation>
+    </message>
+    <message>
+        <source>Receipt of the packet</source>
+        <translation>رسید بسته</translation>
+    </message>
+    <message>
+        <source>Save the packet again …</source>
+        <translation>ذخیرهٔ دوبارهٔ بسته…</translation>
+    </message>
+    <message>
+        <source>Take a file in</source>
+        <translation>گرفتن فایل</translation>
+    </message>
+    <message>
+        <source>Take a file in …</source>
+        <translation>گرفتن فایل…</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeTables</name>
+    <message>
+        <source>Centre</source>
+        <translation>مرکز</translation>
+    </message>
+    <message>
+        <source>Centres</source>
+        <translation>مرکزها</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>اختلاف‌ها</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>فایل</translation>
+    </message>
+    <message>
+        <source>Files taken in and refused</source>
+        <translation>فایل‌های گرفته‌شده و ردشده</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Last packet</source>
+        <translation>آخرین بسته</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>تاریخ ساخت</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>نرسیده</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>شماره</translation>
+    </message>
+    <message>
+        <source>Packets made</source>
+        <translation>بسته‌های ساخته‌شده</translation>
+    </message>
+    <message>
+        <source>Receipt code</source>
+        <translation>کد رسید</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>ردیف‌ها</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>سرانجام</translation>
+    </message>
+</context>
+<context>
     <name>ExportFile</name>
     <message>
         <source>Export</source>
@@ -6865,6 +7006,10 @@
     <message>
         <source>Excel workbook (*.xlsx)</source>
         <translation>کتاب اکسل (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>تبادل</translation>
     </message>
     <message>
         <source>Export to Excel</source>

@@ -129,13 +129,13 @@ def test_difference_is_decided_and_bad_files_are_named(
         seat.press(seat.page.differ_button, "")
         panel = seat.page.differences.panel
         assert not panel.keep.isEnabled()
-        for stored, typed in panel._rows:
+        for _name, stored, typed in panel._rows:
             assert not stored.isChecked()
             QTest.keyClick(typed, Qt.Key.Key_Space)
         assert panel.keep.isEnabled()
         assert len(seat.page.differences._rows) == 2
         for _ in range(2):
-            for _stored, typed in panel._rows:
+            for *_others, typed in panel._rows:
                 typed.setChecked(True)
             panel.keep.click()
             settle(there)

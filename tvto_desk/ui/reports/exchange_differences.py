@@ -124,17 +124,13 @@ class ExchangeDifferences(QWidget):
 def _difference(one: ConflictRow, place: int) -> Difference:
     field = one.fields[place]
     key = f"exchange_field.{field.key}"
-    name = say(key if key in words() else "exchange_field.other")
-    if field.key == WHOLE:
-        held, coming = (value is not None for value in (field.held, field.coming))
-        return Difference(
-            field.key,
-            name,
-            say("exchange.row_here" if held else "exchange.row_not_here"),
-            say("exchange.row_came" if coming else "exchange.row_not_here"),
-            None,
-        )
-    return Difference(field.key, name, _text(field.held), _text(field.coming), None)
+    name = partial(say, key if key in words() else "exchange_field.other")
+    if field.key != WHOLE:
+        held, coming = partial(_text, field.held), partial(_text, field.coming)
+        return Difference(field.key, name, held, coming, None)
+    stands = "exchange.row_here" if field.held is not None else "exchange.row_not_here"
+    comes = "exchange.row_came" if field.coming is not None else "exchange.row_not_here"
+    return Difference(field.key, name, partial(say, stands), partial(say, comes), None)
 
 
 def _text(value: Any) -> str:
