@@ -189,11 +189,10 @@ def answer(session: Session, asked: FigureQuestion, today: date) -> FigureAnswer
     if asked.by is None:
         return FigureAnswer(asked, total_of(session, asked), (), expected, today)
     found = amounts(session, FigureQuery(asked).lines(asked.by))
-    distinct = asked.unit is Unit.PERSONS and asked.by not in OF_THE_PERSON
-    if distinct or asked.by in OVERLAPPING:
-        total = total_of(session, asked)
-    else:
+    if _adds_up(asked):
         total = _amount(asked.unit, sum(amount for _key, amount in found))
+    else:
+        total = total_of(session, asked)
     lines = _lines(session, asked, asked.by, found)
     return FigureAnswer(asked, total, lines, expected, today)
 
@@ -221,6 +220,14 @@ def answers_by(
     return answers, read
 
 
+def _adds_up(asked: FigureQuestion) -> bool:
+    """Whether the sum is that of the lines; a person may stand in several clusters or months."""
+    if asked.by is None or asked.by in OVERLAPPING:
+        return False
+    years = asked.by is By.YEAR and asked.period.kind is PeriodKind.YEARS
+    return asked.unit is not Unit.PERSONS or asked.by in OF_THE_PERSON or years
+
+
 def _expected(session: Session, asked: FigureQuestion) -> int:
     if asked.unit not in OF_ENROLMENTS or asked.moment not in EXPECTED:
         return 0
@@ -240,12 +247,16 @@ def _answer_of_years(
     total = sum(sums.values())
     for run in runs_without(asked.period, closed):
         of_run = replace(asked, period=run)
-        if asked.by is not None:
-            for key, amount in amounts(session, FigureQuery(of_run).lines(asked.by)):
-                line = None if key is None else str(key)
-                found[line] = found.get(line, 0) + amount
-        whole = session.execute(FigureQuery(of_run).total()).scalar_one()
-        total += int(whole or 0)
+        lines_read = (
+            [] if asked.by is None else amounts(session, FigureQuery(of_run).lines(asked.by))
+        )
+        for key, amount in lines_read:
+            line = None if key is None else str(key)
+            found[line] = found.get(line, 0) + amount
+        if _adds_up(asked):
+            total += sum(amount for _key, amount in lines_read)
+        else:
+            total += int(session.execute(FigureQuery(of_run).total()).scalar_one() or 0)
     lines = () if asked.by is None else _lines(session, asked, asked.by, found.items())
     return FigureAnswer(asked, _amount(asked.unit, total), lines, expected, today, closed)
 
