@@ -208,6 +208,9 @@ def test_file_of_a_colleague_takes_skill_course_and_hours(
     dialog.ask_skill()
     asked = dialog_of(dialog)
     standard = standard_details.get_standard(office.clerk, classroom.edition(office)).id
+    asked.form.submit()
+    for key in ("standard", "duty", "valid_from"):
+        assert asked.form.field(key).message() is not None, key
     for key, typed in (
         ("standard", str(standard)),
         ("duty", "teach"),

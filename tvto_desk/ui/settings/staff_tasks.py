@@ -41,8 +41,8 @@ class LicenceTask(TaskDialog):
         self.form.add("licence_no", _persian("licence_no"))
         self.form.add("valid_from", JalaliEdit(today, field="valid_from"))
         self.form.add("valid_to", JalaliEdit(today, field="valid_to"))
-        self.form.require(*(key for key in ("standard", "duty") if self.form.has(key)))
-        self.form.require("valid_from")
+        before = (key for key in ("standard", "duty") if self.form.has(key))
+        self.form.require(*before, "valid_from")
         for key, value in licence_values(shown).items() if shown else ():
             self.form.field(key).set_value(value)
 
