@@ -6626,6 +6626,22 @@
         <source>The fingerprint is the same, sign</source>
         <translation>اثر انگشت یکی بود، امضا</translation>
     </message>
+    <message>
+        <source>Withdraw the key</source>
+        <translation>پس گرفتن کلید</translation>
+    </message>
+    <message>
+        <source>Withdraw the key of a centre</source>
+        <translation>پس گرفتن کلید یک مرکز</translation>
+    </message>
+    <message>
+        <source>Withdraw the key …</source>
+        <translation>پس گرفتن کلید…</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>پس گرفته</translation>
+    </message>
 </context>
 <context>
     <name>ProvinceOffice</name>

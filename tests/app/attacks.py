@@ -35,6 +35,8 @@ from tvto_desk.system.phrase_locks import Cost
 ROOT = Ed25519PrivateKey.from_private_bytes(bytes([7]) * 32)
 STRANGER = Ed25519PrivateKey.from_private_bytes(bytes([8]) * 32)
 PRACTICE = Ed25519PrivateKey.from_private_bytes(bytes([9]) * 32)
+STOLEN = Ed25519PrivateKey.from_private_bytes(bytes([11]) * 32)
+"""A former key of the centre that the province withdrew."""
 NEIGHBOUR = Ed25519PrivateKey.from_private_bytes(bytes([10]) * 32)
 """The key of another centre of the province's list."""
 CENTRE = "QZ-02"
@@ -52,6 +54,7 @@ class Paper:
     good: str
     revoked: str
     superseded: str
+    withdrawn: str
     new_year: str
     identity: str
     lists: KeptLists
@@ -114,7 +117,9 @@ def make_paper(folder: Path) -> Paper:
         *asked_for(proof_files.key_for_the_province(office.clerk)),
         ListedKey(PRACTICE.public_key(), "QZ-99", 1404, practice=True),
         ListedKey(NEIGHBOUR.public_key(), "QZ-03", 1404),
+        ListedKey(STOLEN.public_key(), CENTRE, 1403, withdrawn_on=today),
     ]
+    withdrawn = sign_proof(read_proof(codes[0], {}).payload, STOLEN)
     (folder / "keys.json").write_text(sign_keys(keys, today, ROOT), "utf-8")
     root = base64.b64encode(ROOT.public_key().public_bytes_raw()).decode()
     (folder / "root.pub").write_text(root, "ascii")
@@ -123,7 +128,7 @@ def make_paper(folder: Path) -> Paper:
     proof_files.take_root(office.manager, lists, root)
     for name in ("keys.json", "ended.json"):
         proof_files.take_list(office.manager, lists, (folder / name).read_text("utf-8"))
-    return Paper(folder, office, *codes, new_year, values.holder.identity_value, lists)
+    return Paper(folder, office, *codes, withdrawn, new_year, values.holder.identity_value, lists)
 
 
 def _message(code: str) -> list[object]:
@@ -167,6 +172,7 @@ ATTACKS: dict[str, tuple[Callable[[Paper], str], str]] = {
     "key of another centre": (
         lambda p: sign_proof(read_proof(p.good, {}).payload, NEIGHBOUR), "other_centre"
     ),
+    "key that the province withdrew": (lambda p: p.withdrawn, "withdrawn_key"),
     "practice key": (lambda p: sign_proof(read_proof(p.good, {}).payload, PRACTICE), "practice"),
     "revoked": (lambda p: p.revoked, "revoked"),
     "superseded": (lambda p: p.superseded, "superseded"),

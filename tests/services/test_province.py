@@ -14,7 +14,14 @@ from tests.services.classroom import code_of
 from tvto_desk.app import province as command
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.print.proof_lists import Ending
-from tvto_desk.services import certificate_pages, proof_files, province, signing_keys
+from tvto_desk.services import (
+    certificate_pages,
+    certificates,
+    proof_files,
+    province,
+    signing_keys,
+    verification,
+)
 from tvto_desk.services.trust import KeptLists, judge
 from tvto_desk.system.phrase_locks import Cost
 
@@ -80,6 +87,60 @@ def test_request_is_signed_taken_in_and_a_certificate_ended_by_the_province(
     hands.told.clear()
     assert command.show(folder, terminal) == 0
     assert len(hands.told) == 1
+
+
+def test_withdrawn_key_proves_nothing_signs_nothing_and_does_not_come_back(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "office").mkdir()
+    office = Office(tmp_path / "office")
+    folder, hands, clerk = tmp_path / "stick", Hands(), office.clerk
+    terminal, place = hands.terminal(office), province.ProvinceFolder(folder)
+    command.new(folder, terminal)
+    request = tmp_path / "tvto-key.json"
+    request.write_text(proof_files.key_for_the_province(clerk), "utf-8")
+    command.sign(folder, [request], terminal)
+    before = place.keys.read_text("utf-8")
+    lists = KeptLists(tmp_path / "keys", office.house.keys.public_keys())
+    lists.folder.mkdir()
+    proof_files.take_root(office.manager, lists, place.public.read_text("ascii"))
+    proof_files.take_list(office.manager, lists, before)
+    first, second = classroom.approved(office, 2)
+    (issued,) = certificates.issue_certificates(office.manager, [first])
+    with clerk.read() as session:
+        code = certificate_pages.newest_page(session, issued).proof
+    old = proof_files.ended_list(office.manager)
+    (row,) = province.open_province(place, PASSWORD).rows()
+    hands.answers["open"] = "نه"
+    assert command.withdraw(folder, [row.key_id], terminal) == 1
+    hands.answers["open"] = "بله"
+    assert code_of(lambda: command.withdraw(folder, ["abcd"], terminal)) == "province.no_such_key"
+    assert place.keys.read_text("utf-8") == before
+    assert command.withdraw(folder, [row.fingerprint.lower()], terminal) == 0
+    acts = len(classroom.acts_of(office))
+    after = place.keys.read_text("utf-8")
+    proof_files.take_list(office.manager, lists, after)
+    assert classroom.acts_of(office)[acts:] == ["proof_list.take", "signing_key.withdrawn"]
+    checked = judge(code, lists.trust())
+    assert (checked.is_good, checked.sentence) == (False, "proof.withdrawn_key")
+    # The centre's own register still knows it.
+    report = verification.check_scanned(clerk, lists, code)
+    assert not report.is_good
+    assert "proof_list.register_agrees" in report.agreements
+    (known,) = signing_keys.list_keys(clerk, lists)
+    assert known.withdrawn_on == clerk.today()
+    for refused, error in (
+        (lambda: certificates.issue_certificates(office.manager, [second]), "keys.retired"),
+        (lambda: proof_files.take_list(office.manager, lists, before), "proof_list.older"),
+        (
+            lambda: proof_files.take_list(office.manager, lists, old),
+            "proof_list.withdrawn_key",
+        ),
+    ):
+        assert code_of(refused) == error
+    proof_files.take_list(office.manager, lists, after)
+    assert classroom.acts_of(office)[-1] == "proof_list.take"
+    office.close()
 
 
 def test_list_keeps_every_key_and_refuses_practice_strangers_and_wrong_phrases(

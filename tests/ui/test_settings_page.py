@@ -820,6 +820,14 @@ def test_province_signs_the_request_of_a_centre_in_its_window(
     settle(context)
     assert "QZ-1404-02-00007" in window.notice.sentence.text()
     assert (tmp_path / "stick" / "ended-QZ-02-province.json").exists()
+    window.buttons["withdraw"].click()
+    assert "انتخاب" in window.notice.sentence.text()
+    window.table.setCurrentIndex(window.table.rows.index(0, 0))
+    window.buttons["withdraw"].click()
+    settle(context)
+    settle(context)
+    (line,) = window.table.rows.rows
+    assert line.withdrawn_on == office.clerk.today()
     window.buttons["close"].click()
 
 

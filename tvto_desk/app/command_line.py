@@ -85,12 +85,15 @@ def _add_province(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         ("show", "the keys of the centres in its list"),
         ("sign", "sign the keys that centres ask for into the list"),
         ("end", "end certificates in the province's own lists"),
+        ("withdraw", "withdraw the keys of centres that strangers may have"),
     ):
         step = steps.add_parser(name, help=told)
         step.add_argument("folder", type=Path, metavar="FOLDER")
         step.set_defaults(act=_province, step=name)
         if name == "sign":
             step.add_argument("requests", type=Path, nargs="+", metavar="REQUEST")
+        if name == "withdraw":
+            step.add_argument("keys", nargs="+", metavar="KEY")
         if name == "end":
             step.add_argument("numbers", nargs="+", metavar="NUMBER")
             step.add_argument("--replaced", action="store_true", help="replaced, not revoked")
@@ -196,6 +199,8 @@ def _province(options: argparse.Namespace) -> int:
             return province.end(
                 options.folder, options.numbers, replaced=options.replaced, terminal=terminal
             )
+        case "withdraw":
+            return province.withdraw(options.folder, options.keys, terminal)
     return province.show(options.folder, terminal)
 
 

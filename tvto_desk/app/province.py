@@ -111,5 +111,17 @@ def end(folder: Path, numbers: Sequence[str], *, replaced: bool, terminal: Termi
     return 0
 
 
+def withdraw(folder: Path, keys: Sequence[str], terminal: Terminal) -> int:
+    """Withdraws keys in the province's list, by short name or fingerprint."""
+    province = _opened(folder, terminal)
+    if terminal.ask(f"{terminal.text('withdraw_question')} ").strip().casefold() not in _YES:
+        terminal.say("not_signed")
+        return 1
+    for key in keys:
+        path = province.withdraw(key, terminal.today())
+        terminal.say("withdrawn", fingerprint=Code(key), file=Code(path.name))
+    return 0
+
+
 def _opened(folder: Path, terminal: Terminal) -> Province:
     return open_province(ProvinceFolder(folder), terminal.ask_secret(f"{terminal.text('phrase')} "))

@@ -72,6 +72,7 @@ class Verdict(StrEnum):
     VALID = "valid"
     PRACTICE = "practice"
     UNKNOWN_KEY = "unknown_key"
+    WITHDRAWN_KEY = "withdrawn_key"
     OTHER_CENTRE = "other_centre"
     FORGED = "forged"
 
@@ -99,12 +100,13 @@ class Payload:
 @dataclass(frozen=True)
 class PublicKey:
     """A key a checker knows, and its ``centre`` as ``QZ-02``; what a ``practice`` key signed is
-    never a certificate.
+    never a certificate, and since ``withdrawn_on`` nothing that it signed is proved by it.
     """
 
     key: Ed25519PublicKey
     centre: str
     practice: bool = False
+    withdrawn_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,9 @@ def read_proof(text: str, keys: Mapping[str, PublicKey]) -> Proof:
         return Proof(payload, name, Verdict.FORGED)
     if known.practice or payload.practice:
         return Proof(payload, name, Verdict.PRACTICE)
+    if known.withdrawn_on is not None:
+        # Whoever has the key writes any day of issue: no date in the code tells old from forged.
+        return Proof(payload, name, Verdict.WITHDRAWN_KEY)
     # Who duplicates an older certificate keeps its number, which may be another centre's.
     is_elsewhere = centre_of(payload.number) not in ("", known.centre)
     if is_elsewhere and payload.copy_no == 1:

@@ -42,12 +42,15 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True)
 class ListedKey:
-    """A key of a centre and the year from which it signs."""
+    """A key of a centre and the year from which it signs; since ``withdrawn_on`` the province
+    vouches for nothing that it signed.
+    """
 
     key: Ed25519PublicKey
     centre: str
     year: int
     practice: bool = False
+    withdrawn_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,18 @@ class KeyList:
     as_of: date
     listed: tuple[ListedKey, ...]
 
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """The short names of the keys that the province withdrew."""
+        return frozenset(key_id(one.key) for one in self.listed if one.withdrawn_on is not None)
+
     @cached_property
     def keys(self) -> dict[str, PublicKey]:
         """The keys by their short names."""
         return {
-            key_id(one.key): PublicKey(one.key, one.centre, practice=one.practice)
+            key_id(one.key): PublicKey(
+                one.key, one.centre, practice=one.practice, withdrawn_on=one.withdrawn_on
+            )
             for one in self.listed
         }
 
@@ -79,6 +89,7 @@ class EndedList:
     numbers: dict[str, Ending]
     made_at: str = ""
     by_province: bool = False
+    key_id: str = ""
 
     def is_older_than(self, other: EndedList) -> bool:
         """Whether the other one of the same centre and signer was made later."""
@@ -158,6 +169,7 @@ def _written(keys: Sequence[ListedKey]) -> list[dict[str, Any]]:
             "centre": one.centre,
             "year": one.year,
             "practice": one.practice,
+            **({"withdrawn": one.withdrawn_on.isoformat()} if one.withdrawn_on else {}),
         }
         for one in keys
     ]
@@ -170,6 +182,7 @@ def _listed(content: Mapping[str, Any]) -> list[ListedKey]:
             str(one["centre"]),
             int(one["year"]),
             practice=bool(one["practice"]),
+            withdrawn_on=date.fromisoformat(one["withdrawn"]) if "withdrawn" in one else None,
         )
         for one in content["keys"]
     ]
@@ -273,6 +286,7 @@ def read_ended(
             if made
             else "",
             by_province,
+            name,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DomainError("proof_list.damaged") from error

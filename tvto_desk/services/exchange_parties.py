@@ -60,7 +60,7 @@ def signer_of(head: Head, centre: CentreRow, lists: KeptLists) -> Ed25519PublicK
     if listed is None:
         raise DomainError("exchange.no_list")
     signer = listed.keys.get(head.key_id)
-    if signer is None:
+    if signer is None or signer.withdrawn_on is not None:
         raise DomainError("packet.stranger")
     if signer.centre != head.sender:
         raise DomainError("packet.other_centre", centre=Code(signer.centre))

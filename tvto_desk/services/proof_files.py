@@ -15,7 +15,7 @@ from tvto_desk.domain.roles import Permission
 from tvto_desk.print.proof_lists import Ending, ListedKey, ask_for, sign_ended
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.signing_keys import first_days
+from tvto_desk.services.signing_keys import first_days, retire_withdrawn
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system import resources
 
@@ -79,6 +79,7 @@ def take_list(desk: Desk, lists: KeptLists, text: str) -> date:
     """Keeps a list of keys or endings that came by file; gives its day. Raises as ``take``."""
     day = lists.take(text)
     desk.note("proof_list.take")
+    retire_withdrawn(desk, lists)
     return day
 
 

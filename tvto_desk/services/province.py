@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -53,6 +53,7 @@ class ProvinceKeyRow:
     fingerprint: str
     year: int
     practice: bool = False
+    withdrawn_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,23 @@ class Province:
         write_atomically(self.folder.keys, text.encode())
         return [_row(one) for one in new]
 
+    def withdraw(self, short: str, today: date) -> Path:
+        """Withdraws a centre's key, which was lost to strangers; gives the list.
+
+        ``short`` is its short name or its fingerprint. What it signed proves nothing any more, and
+        what was withdrawn once stays so. Raises ``province.no_such_key``.
+        """
+        before = self.key_list()
+        listed = list(before.listed) if before else []
+        wanted = short.strip().casefold()
+        for place, one in enumerate(listed):
+            if wanted in {key_id(one.key), fingerprint(one.key).casefold()}:
+                listed[place] = replace(one, withdrawn_on=one.withdrawn_on or today)
+                text = sign_keys(listed, today, self.root)
+                write_atomically(self.folder.keys, text.encode())
+                return self.folder.keys
+        raise DomainError("province.no_such_key", key=Code(short.strip()))
+
     def certify_office(self, text: str, today: date) -> Path:
         """Signs the card of the office that exchanges packets with the centres; gives the file.
 
@@ -205,5 +223,10 @@ class Province:
 
 def _row(one: ListedKey) -> ProvinceKeyRow:
     return ProvinceKeyRow(
-        one.centre, key_id(one.key), fingerprint(one.key), one.year, practice=one.practice
+        one.centre,
+        key_id(one.key),
+        fingerprint(one.key),
+        one.year,
+        practice=one.practice,
+        withdrawn_on=one.withdrawn_on,
     )

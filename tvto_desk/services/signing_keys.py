@@ -57,6 +57,7 @@ class KeyRow:
     is_current: bool
     practice: bool
     fingerprint: str
+    withdrawn_on: date | None = None
 
 
 @question
@@ -80,6 +81,7 @@ def list_keys(desk: Desk, lists: KeptLists) -> list[KeyRow]:
                 name == signing.current,
                 known.practice,
                 fingerprint(known.key),
+                certified[name].withdrawn_on if name in certified else None,
             )
             for name, known in signing.public_keys().items()
         ]
@@ -150,6 +152,21 @@ def remember_key(work: Work, desk: Desk) -> None:
     row = _row(work, name, desk.house.keys.public_keys()[name], desk.today())
     if row.retired_on is not None:
         raise DomainError("keys.retired", day=row.retired_on)
+
+
+def retire_withdrawn(desk: Desk, lists: KeptLists) -> None:
+    """The own keys that the province withdrew sign nothing more, on any desk of the centre."""
+    listed = lists.trust().keys
+    gone = listed.withdrawn if listed is not None else frozenset()
+    own = {name: key for name, key in desk.house.keys.public_keys().items() if name in gone}
+    with desk.read() as session:
+        rows = session.scalars(select(SigningKey).where(SigningKey.key_id.in_(own)))
+        done = {row.key_id for row in rows if row.retired_on is not None}
+    if own.keys() - done:
+        with desk.write("signing_key.withdrawn") as work:
+            for name, known in own.items():
+                row = _row(work, name, known, desk.today())
+                row.retired_on = row.retired_on or max(desk.today(), row.valid_from)
 
 
 def kept_keys(session: Session, centre: str) -> dict[str, PublicKey]:

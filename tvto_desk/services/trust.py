@@ -47,6 +47,10 @@ class Trust:
         """Every key that a code may be checked with; the province's word goes before ours."""
         return {**self.own, **(self.keys.keys if self.keys else {})}
 
+    def is_withdrawn(self, name: str) -> bool:
+        """Whether the province withdrew the key of this short name."""
+        return self.keys is not None and name in self.keys.withdrawn
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -231,7 +235,9 @@ class KeptLists:
             if self.root_text is None:
                 raise DomainError("proof_list.no_root")
             listed, held = read_keys(text, read_root(self.root_text)), self._listed()
-            if held is not None and listed.as_of < held.as_of:
+            if held is not None and (
+                listed.as_of < held.as_of or held.withdrawn - listed.withdrawn
+            ):
                 raise DomainError("proof_list.older")
             self._write(KEYS, text)
             return listed.as_of
@@ -245,6 +251,8 @@ class KeptLists:
             return card.as_of
         trust = self.trust()
         ended = read_ended(text, trust.public_keys, self._root())
+        if not ended.by_province and trust.is_withdrawn(ended.key_id):
+            raise DomainError("proof_list.withdrawn_key")
         if any(ended.is_older_than(one) for one in trust.ended):
             raise DomainError("proof_list.older")
         # The centre's next list must not take away what the province ended.

@@ -102,7 +102,7 @@ def check_scanned(
     before any list does. Raises what ``read_proof`` raises.
     """
     checked = judge(text, lists.trust()).on_page(page_text)
-    if checked.proof.verdict is not Verdict.VALID:
+    if checked.proof.verdict not in {Verdict.VALID, Verdict.WITHDRAWN_KEY}:
         return ScanReport(checked)
     payload = checked.proof.payload
     if payload.number.split("-")[0::2][:2] != [desk.centre.province_letters, desk.centre.code]:

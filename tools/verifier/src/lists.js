@@ -64,11 +64,16 @@ export class Trust {
     if (content.format === "tvto-keys") {
       if (this.root === null) throw new Refused("list_no_root");
       requireSigned(content, this.root);
-      if (this.keysAsOf !== null && content.as_of < this.keysAsOf) throw new Refused("list_older");
+      const still = new Set(content.keys.filter((one) => one.withdrawn).map((one) => one.id));
+      const held = [...this.keys].filter(([, one]) => one.withdrawn).map(([name]) => name);
+      const isOlder = this.keysAsOf !== null && content.as_of < this.keysAsOf;
+      // What was withdrawn once does not come back.
+      if (isOlder || held.some((name) => !still.has(name))) throw new Refused("list_older");
       this.keys = new Map(
         content.keys.map((one) => {
           const key = fromBase64(one.key);
-          return [keyName(key), { key, centre: one.centre, practice: Boolean(one.practice) }];
+          const withdrawn = Boolean(one.withdrawn);
+          return [keyName(key), { key, centre: one.centre, practice: Boolean(one.practice), withdrawn }];
         }),
       );
       this.keysAsOf = content.as_of;

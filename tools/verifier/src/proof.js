@@ -140,7 +140,7 @@ function unpacked(map) {
   };
 }
 
-// {kind, payload, keyId}; kind is valid, practice, unknown_key, other_centre, forged, not_ours, newer, unreadable.
+// {kind, payload, keyId}; kind is valid, practice, unknown_key, withdrawn_key, other_centre, forged, not_ours, newer, unreadable.
 export function readProof(text, keys) {
   if (!text.startsWith(PREFIX)) {
     const newer = text.startsWith("TVTO") && text.slice(0, 8).includes(":");
@@ -160,6 +160,8 @@ export function readProof(text, keys) {
   const fits = hex(algorithm) === hex(EDDSA) && verified(signature, signedPart(body), known.key);
   if (!fits) return { kind: "forged", payload, keyId };
   if (known.practice || payload.practice) return { kind: "practice", payload, keyId };
+  // Whoever has the key writes any day of issue: no date in the code tells old from forged.
+  if (known.withdrawn) return { kind: "withdrawn_key", payload, keyId };
   // Who duplicates an older certificate keeps its number, which may be another centre's.
   const elsewhere = !["", known.centre].includes(centreOf(payload.number));
   return { kind: elsewhere && payload.copy === 1 ? "other_centre" : "valid", payload, keyId };

@@ -25,6 +25,8 @@ const WORDS = {
   practice_more: ["این برگه با کلید تمرینی امضا شده است.", "This sheet was signed with a practice key."],
   forged: ["امضا نادرست است", "Wrong signature"],
   forged_more: ["آنچه در رمزینه نوشته شده با امضا نمی‌خواند. برگه را نپذیرید و به مرکز صادرکننده خبر دهید.", "What the code says does not fit its signature. Do not accept the sheet, and tell the issuing centre."],
+  withdrawn_key: ["کلید پس گرفته شده است", "Key withdrawn"],
+  withdrawn_key_more: ["استان کلید این برگه را پس گرفته است؛ رمزینه به تنهایی چیزی را ثابت نمی‌کند. از مرکز صادرکننده بپرسید.", "The province withdrew the key of this sheet; the code alone proves nothing. Ask the issuing centre."],
   other_centre: ["امضای مرکز دیگری است", "Signed by another centre"],
   other_centre_more: ["شماره از آنِ یک مرکز است و امضا از آنِ مرکزی دیگر. برگه را نپذیرید و به استان خبر دهید.", "The number belongs to one centre and the signature to another. Do not accept the sheet, and tell the province."],
   not_ours: ["رمزینهٔ گواهینامه نیست", "Not a code of a certificate"],

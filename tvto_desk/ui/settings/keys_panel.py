@@ -51,6 +51,8 @@ class _Line:
         self.state = say(f"signing_key.{state}")
         if row.practice:
             self.certified = say("signing_key.practice")
+        elif row.withdrawn_on is not None:
+            self.certified = say("signing_key.withdrawn", day=row.withdrawn_on)
         elif row.certified_on is None:
             self.certified = say("signing_key.uncertified")
         else:

@@ -128,6 +128,7 @@ class ProvinceDialog(QDialog):
                     sortable=False,
                 ),
                 Column("year", lambda: self.tr("From year"), Kind.NUMBER, sortable=False),
+                Column("withdrawn_on", lambda: self.tr("Withdrawn"), Kind.DATE, sortable=False),
             ],
             "province_keys",
         )
@@ -136,12 +137,18 @@ class ProvinceDialog(QDialog):
                 "sign_request", lambda: self.tr("Sign a request …"), "pencil", primary=True
             ),
             "end": Act("end_certificate", lambda: self.tr("End a certificate …"), "ban"),
+            "withdraw": Act("withdraw_key", lambda: self.tr("Withdraw the key …"), "ban"),
             "close": Act("close_province", lambda: self.tr("Close"), "lock"),
         }
         self.buttons = {name: act_button(act, self) for name, act in self._acts.items()}
         row = QHBoxLayout()
         row.setSpacing(8)
-        for name, work in (("sign", self.sign), ("end", self.end), ("close", self.accept)):
+        for name, work in (
+            ("sign", self.sign),
+            ("end", self.end),
+            ("withdraw", self.withdraw),
+            ("close", self.accept),
+        ):
             self.buttons[name].clicked.connect(lambda _on=False, work=work: work())
             row.addWidget(self.buttons[name])
         row.addStretch(1)
@@ -152,7 +159,7 @@ class ProvinceDialog(QDialog):
             column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(row)
-        self.setFixedSize(640, 460)
+        self.setFixedSize(720, 460)
         self.retranslate()
 
     def load(self) -> None:
@@ -188,6 +195,31 @@ class ProvinceDialog(QDialog):
 
         dialog.asked.connect(asked)
         dialog.start()
+
+    def withdraw(self) -> None:
+        """The chosen key, which strangers have: it proves nothing any more."""
+        row = self.table.current_row()
+        if row is None:
+            self.notice.say(Notice.INFO, lambda: say("province.choose_key"))
+            return
+        centre, shown = Code(row.centre), Code(row.fingerprint)
+        question = Question(
+            self.tr("Withdraw the key of a centre"),
+            (say("province.withdraw_line", centre=centre, fingerprint=shown),),
+            self.tr("Withdraw the key"),
+            destroys=True,
+        )
+
+        def withdrawn(file: Path) -> None:
+            self.tell("province.withdrawn", fingerprint=shown, file=Code(file.name))
+            self.load()
+
+        if self._asker().confirm(question, self):
+            self.context.runner.write(
+                lambda: self.province.withdraw(row.fingerprint, self.context.desk.today()),
+                withdrawn,
+                self.notice.say_error,
+            )
 
     def retranslate(self) -> None:
         """Sets every caption."""
