@@ -82,7 +82,7 @@ def _centre(folder: CentreFolder, line: Callable[..., None]) -> int:
             opening.require_schema(connection, schema.expected().objects)
             findings = opening.full_check(connection)
         if findings:
-            raise SystemProblem("database_file.damaged", file=folder.database.name)
+            raise SystemProblem("database_file.damaged", file=Code(folder.database.name))
         line("whole")
         return max(_tell_finding(folder.database, line), _tell_backups(folder, line))
 

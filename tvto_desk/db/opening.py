@@ -134,16 +134,16 @@ def require_openable(path: Path, expected_version: int) -> FileState:
     name = path.name
     if state.kind is FileKind.NEWER:
         raise SystemProblem(
-            "database_file.newer", file=name, needed=state.version, known=expected_version
+            "database_file.newer", file=Code(name), needed=state.version, known=expected_version
         )
     if state.kind is FileKind.STRAY_COMPANION:
         raise SystemProblem(
-            "database_file.stray_companion", file=name, companion=Code(state.companion)
+            "database_file.stray_companion", file=Code(name), companion=Code(state.companion)
         )
     if state.kind not in {FileKind.OLDER, FileKind.EQUAL}:
-        raise SystemProblem(f"database_file.{state.kind}", file=name)
+        raise SystemProblem(f"database_file.{state.kind}", file=Code(name))
     if not state.writable and (state.hot_journal or state.kind is FileKind.OLDER):
-        raise SystemProblem("database_file.needs_writing", file=name)
+        raise SystemProblem("database_file.needs_writing", file=Code(name))
     return state
 
 
@@ -159,14 +159,16 @@ def create_exclusively(path: Path) -> None:
         companion = _companion(path, suffix)
         if companion.exists():
             raise SystemProblem(
-                "database_file.stray_companion", file=path.name, companion=Code(companion.name)
+                "database_file.stray_companion",
+                file=Code(path.name),
+                companion=Code(companion.name),
             )
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError as error:
-        raise SystemProblem("database_file.exists", file=path.name) from error
+        raise SystemProblem("database_file.exists", file=Code(path.name)) from error
     except OSError as error:
-        raise SystemProblem("database_file.not_created", file=path.name) from error
+        raise SystemProblem("database_file.not_created", file=Code(path.name)) from error
 
 
 def quick_check(connection: sqlite3.Connection) -> list[Finding]:
@@ -251,7 +253,7 @@ def _kind_of(error: sqlite3.DatabaseError, path: Path) -> FileKind:
     if primary == sqlite3.SQLITE_NOTADB:
         return FileKind.NOT_A_DATABASE
     if primary != sqlite3.SQLITE_CORRUPT:
-        raise SystemProblem("database_file.unreadable", file=path.name) from error
+        raise SystemProblem("database_file.unreadable", file=Code(path.name)) from error
     return FileKind.FRAGMENT if path.stat().st_size < _SMALLEST_PAGE else FileKind.DAMAGED
 
 

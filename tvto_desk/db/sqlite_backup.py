@@ -18,6 +18,7 @@ from typing import Final
 from tvto_desk.db.opening import full_check, reading_uri
 from tvto_desk.db.sqlite_rules import APPLICATION_ID, apply_reading
 from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.words import Code
 
 _PAGES_A_STEP: Final = 512
 _FREE_ATTEMPTS: Final = 2
@@ -61,9 +62,9 @@ def copy_online(
     try:
         os.close(os.open(target_tmp, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError as error:
-        raise SystemProblem("database_file.exists", file=target_tmp.name) from error
+        raise SystemProblem("database_file.exists", file=Code(target_tmp.name)) from error
     except OSError as error:
-        raise SystemProblem("database_file.copy_failed", file=target_tmp.name) from error
+        raise SystemProblem("database_file.copy_failed", file=Code(target_tmp.name)) from error
     finished = False
     try:
         state = _copy_patiently(source, target_tmp, progress, cancelled)
@@ -74,7 +75,7 @@ def copy_online(
     except sqlite3.Error as error:
         raise _problem(error, target_tmp) from error
     except OSError as error:
-        raise SystemProblem("database_file.copy_failed", file=target_tmp.name) from error
+        raise SystemProblem("database_file.copy_failed", file=Code(target_tmp.name)) from error
     finally:
         if not finished:
             # A failing disk takes nothing away either; the first error is the one to tell.
@@ -95,7 +96,7 @@ def verify_copy(path: Path, expected: CopiedState) -> None:
     except sqlite3.Error as error:
         fault = str(error)
     if fault is not None:
-        raise SystemProblem("database_file.copy_not_verified", file=path.name, detail=fault)
+        raise SystemProblem("database_file.copy_not_verified", file=Code(path.name), detail=fault)
 
 
 def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
@@ -211,7 +212,7 @@ def _is_busy(error: sqlite3.Error) -> bool:
 
 def _problem(error: sqlite3.Error, target: Path) -> SystemProblem:
     if _primary(error) == sqlite3.SQLITE_FULL:
-        return SystemProblem("database_file.disk_full", file=target.name)
+        return SystemProblem("database_file.disk_full", file=Code(target.name))
     if _is_busy(error):
         return SystemProblem("database_file.backup_busy")
-    return SystemProblem("database_file.copy_failed", file=target.name)
+    return SystemProblem("database_file.copy_failed", file=Code(target.name))

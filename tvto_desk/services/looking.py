@@ -16,6 +16,7 @@ from tvto_desk.db.engine import bare_connection, sqlite_engine
 from tvto_desk.db.session import Store
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import ReadOnly
+from tvto_desk.domain.words import Code
 from tvto_desk.services.access import open_door
 from tvto_desk.services.opening import OpenCentre, house_of
 from tvto_desk.system import volumes
@@ -43,13 +44,13 @@ def open_to_look(root: Path, why: ReadOnly, *, clock: Clock) -> OpenCentre:
     volumes.require_local(root)
     folder = CentreFolder(root)
     if not folder.database.exists():
-        raise SystemProblem("database_file.missing", file=folder.database.name)
+        raise SystemProblem("database_file.missing", file=Code(folder.database.name))
     with ExitStack() as held:
         if not may_only_be_read(folder):
             held.enter_context(InstanceLock(folder.lock))
         state = opening.require_openable(folder.database, schema.expected().version)
         if state.hot_journal or state.kind is opening.FileKind.OLDER:
-            raise SystemProblem("database_file.needs_writing", file=folder.database.name)
+            raise SystemProblem("database_file.needs_writing", file=Code(folder.database.name))
         with closing(bare_connection(folder.database, read_only=True)) as connection:
             opening.require_schema(connection, schema.expected().objects)
         store = Store(sqlite_engine(folder.database, read_only=True), only_reads=True)

@@ -148,7 +148,7 @@ def invite_desk(
     folder = CentreFolder(root)
     own = read_server_file(folder.server)
     if to.exists():
-        raise SystemProblem("files.exists", file=to.name)
+        raise SystemProblem("files.exists", file=Code(to.name))
     database = make_url(own.address).database
     address = make_url(
         server.add_desk(
@@ -199,7 +199,7 @@ def join_server(invitation: Path, root: Path) -> None:
     """
     given = read_server_file(invitation)
     if not given.key:
-        raise SystemProblem("server.file_damaged", file=invitation.name)
+        raise SystemProblem("server.file_damaged", file=Code(invitation.name))
     folder = CentreFolder(root)
     if folder.server.exists() or folder.database.exists():
         raise SystemProblem("server.joined_before", folder=Code(str(root)))

@@ -21,6 +21,7 @@ from tvto_desk.db.session import Store
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.ports import BlobStore
 from tvto_desk.domain.roles import ReadOnly
+from tvto_desk.domain.words import Code
 from tvto_desk.print.proof import PublicKey, key_id
 from tvto_desk.services.access import open_door
 from tvto_desk.services.backup_files import BackupRow, copy_proved, sweep
@@ -117,7 +118,7 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
     require_here(folder.moved)
     with ExitStack() as held:
         if server is None and not folder.database.exists():
-            raise SystemProblem("database_file.missing", file=folder.database.name)
+            raise SystemProblem("database_file.missing", file=Code(folder.database.name))
         if server is not None:
             # Keys and half-written forms of this desk are files, so one program holds its folder.
             folder.root.mkdir(parents=True, exist_ok=True)
@@ -180,7 +181,7 @@ def _create_file(
     folder: CentreFolder, clock: Clock, passwords: Passwords, draft: FoundingDraft
 ) -> None:
     if folder.database.exists():
-        raise SystemProblem("database_file.exists", file=folder.database.name)
+        raise SystemProblem("database_file.exists", file=Code(folder.database.name))
     half = folder.database.with_name("centre.db.new")
     journal = half.with_name(f"{half.name}-journal")
     # Of a founding that was refused or cut off; SQLite leaves an emptied journal beside its file.
@@ -207,7 +208,7 @@ def _check(database: Path) -> None:
         opening.require_schema(connection, schema.expected().objects)
         findings = opening.quick_check(connection)
     if findings:
-        raise SystemProblem("database_file.damaged", file=database.name)
+        raise SystemProblem("database_file.damaged", file=Code(database.name))
 
 
 def _mend_finding(store: Store) -> None:
@@ -232,7 +233,7 @@ def house_of(
     """The house over an open database. Raises ``SystemProblem`` where it holds no centre."""
     centre = own_centre(store)
     if centre is None:
-        raise SystemProblem("database_file.no_centre", file=folder.database.name)
+        raise SystemProblem("database_file.no_centre", file=Code(folder.database.name))
     return House(
         store=store,
         blobs=blobs,

@@ -23,6 +23,7 @@ from tvto_desk.db.row_digest import changed_rows
 from tvto_desk.db.session import Store
 from tvto_desk.db.sqlite_rules import apply_reading
 from tvto_desk.domain.errors import DomainError, SystemProblem
+from tvto_desk.domain.words import Code
 from tvto_desk.services.access import open_door
 from tvto_desk.services.backup_files import BackupRow, is_sealed, list_backups, put_beside
 from tvto_desk.services.holding import RESTORED
@@ -136,7 +137,7 @@ def examine(root: Path, backup: Path, phrase: str = "") -> BackupFacts:
     folder = CentreFolder(root)
     with InstanceLock(folder.lock):
         if not backup.exists():
-            raise SystemProblem("database_file.missing", file=backup.name)
+            raise SystemProblem("database_file.missing", file=Code(backup.name))
         told = backup.stat()
         row = BackupRow(backup, datetime.fromtimestamp(told.st_mtime, UTC), told.st_size)
         row = next((kept for kept in list_backups(folder) if kept.path == backup), row)
@@ -182,14 +183,14 @@ def restore(
             held = proved(half)
             progress(1, 4)
             if present is not None and present.centre != held.centre:
-                raise DomainError("restore.other_centre", file=backup.name)
+                raise DomainError("restore.other_centre", file=Code(backup.name))
             journal = _journal(folder)
             if journal is not None:
                 if any(
                     line and line.is_ours and line.centre_uid != held.centre
                     for line in journal.lines()
                 ):
-                    raise DomainError("restore.other_centre", file=backup.name)
+                    raise DomainError("restore.other_centre", file=Code(backup.name))
                 if present is not None:
                     complete_from(folder.database, journal)
             progress(2, 4)
@@ -323,9 +324,9 @@ def proved(path: Path) -> Held:
             if not findings and version == schema.expected().version:
                 opening.require_schema(connection, schema.expected().objects)
     except sqlite3.Error as error:
-        raise SystemProblem("database_file.damaged", file=path.name) from error
+        raise SystemProblem("database_file.damaged", file=Code(path.name)) from error
     if findings:
-        raise SystemProblem("database_file.damaged", file=path.name)
+        raise SystemProblem("database_file.damaged", file=Code(path.name))
     return _held(path)
 
 
@@ -340,9 +341,9 @@ def _held(path: Path) -> Held:
             ).fetchone()
             issued = connection.execute("SELECT number FROM certificate").fetchall()
     except sqlite3.Error as error:
-        raise SystemProblem("database_file.damaged", file=path.name) from error
+        raise SystemProblem("database_file.damaged", file=Code(path.name)) from error
     if centre is None:
-        raise SystemProblem("database_file.no_centre", file=path.name)
+        raise SystemProblem("database_file.no_centre", file=Code(path.name))
     seq, at = last or (0, None)
     moment = None if at is None else datetime.fromisoformat(str(at).replace("Z", "+00:00"))
     if moment is not None and moment.tzinfo is None:

@@ -17,6 +17,7 @@ from PIL import Image
 
 from tvto_desk.domain.certificate import centre_of
 from tvto_desk.domain.errors import DomainError, SystemProblem
+from tvto_desk.domain.words import Code
 from tvto_desk.print.proof import Proof, PublicKey, Verdict, read_proof
 from tvto_desk.print.proof_lists import (
     EndedList,
@@ -304,4 +305,4 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise problem(error, path) from error
     except UnicodeDecodeError as error:
-        raise SystemProblem("keys.damaged", file=path.name) from error
+        raise SystemProblem("keys.damaged", file=Code(path.name)) from error

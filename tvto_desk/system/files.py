@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.words import Code
 
 
 def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -106,7 +107,7 @@ def problem(error: OSError, path: Path) -> SystemProblem:
     code = _CODES.get(error.errno or 0, "files.failed")
     if getattr(error, "winerror", None) in _HELD_ELSEWHERE:
         code = "files.held_elsewhere"
-    return SystemProblem(code, file=path.name)
+    return SystemProblem(code, file=Code(path.name))
 
 
 _CODES: Final = {

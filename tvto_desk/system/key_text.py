@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.words import Code
 from tvto_desk.system.files import problem
 
 _VERSION: Final = 1
@@ -33,7 +34,7 @@ def read_key_text(path: Path, file_format: str, of: Callable[[Mapping[str, Any]]
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise SystemProblem("keys.missing", file=path.name) from error
+        raise SystemProblem("keys.missing", file=Code(path.name)) from error
     except OSError as error:
         raise problem(error, path) from error
     try:
@@ -41,10 +42,10 @@ def read_key_text(path: Path, file_format: str, of: Callable[[Mapping[str, Any]]
         if read.pop("checksum") != _checksum(read) or read["format"] != file_format:
             raise ValueError("checksum or format")
         if read["version"] != _VERSION:
-            raise SystemProblem("keys.newer", file=path.name)
+            raise SystemProblem("keys.newer", file=Code(path.name))
         return of(read)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SystemProblem("keys.damaged", file=path.name) from error
+        raise SystemProblem("keys.damaged", file=Code(path.name)) from error
 
 
 def base64_of(data: bytes) -> str:

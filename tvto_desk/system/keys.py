@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tvto_desk.domain.errors import DomainError, SystemProblem
+from tvto_desk.domain.words import Code
 from tvto_desk.system.files import write_atomically, write_new
 from tvto_desk.system.key_text import base64_of, bytes_of, flag_of, key_text, read_key_text
 from tvto_desk.system.phrase_locks import (
@@ -119,10 +120,10 @@ def open_key_file(path: Path, pass_phrase: str) -> Ed25519PrivateKey:
     try:
         raw = AESGCM(data_key).decrypt(file.nonce, file.sealed, file.context())
     except InvalidTag as error:
-        raise SystemProblem("keys.damaged", file=path.name) from error
+        raise SystemProblem("keys.damaged", file=Code(path.name)) from error
     private = Ed25519PrivateKey.from_private_bytes(raw)
     if public_of(private, file.public.practice) != file.public:
-        raise SystemProblem("keys.damaged", file=path.name)
+        raise SystemProblem("keys.damaged", file=Code(path.name))
     return private
 
 

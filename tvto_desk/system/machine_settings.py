@@ -67,10 +67,10 @@ class MachineSettings:
             return
         except json.JSONDecodeError as error:
             self.problem = SystemProblem(
-                "machine_settings.broken_line", file=path.name, line=error.lineno
+                "machine_settings.broken_line", file=Code(path.name), line=error.lineno
             )
         except (OSError, ValueError):
-            self.problem = SystemProblem("machine_settings.broken", file=path.name)
+            self.problem = SystemProblem("machine_settings.broken", file=Code(path.name))
 
     def _read(self, path: Path) -> None:
         if path.stat().st_size > _LARGEST:
@@ -85,7 +85,7 @@ class MachineSettings:
                 found = text.find(f'"{setting.key}"')
                 self.problem = SystemProblem(
                     "machine_settings.value",
-                    file=path.name,
+                    file=Code(path.name),
                     key=Code(setting.key),
                     line=text.count("\n", 0, max(found, 0)) + 1,
                 )

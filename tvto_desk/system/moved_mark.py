@@ -61,7 +61,7 @@ def read_mark(path: Path) -> MovedMark | None:
     except OSError as error:
         raise problem(error, path) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise SystemProblem("moved.mark_damaged", file=path.name) from error
+        raise SystemProblem("moved.mark_damaged", file=Code(path.name)) from error
 
 
 def require_here(path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.words import Code
 from tvto_desk.system.files import problem, write_atomically
 
 _FORMAT = "tvto-desk-server"
@@ -33,18 +34,18 @@ def read_server_file(path: Path) -> ServerFile:
     """Raises ``SystemProblem``: ``server.file_damaged``, ``files.…``."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise SystemProblem("server.file_damaged", file=path.name)
+            raise SystemProblem("server.file_damaged", file=Code(path.name))
         content = json.loads(path.read_text("utf-8"))
     except OSError as error:
         raise problem(error, path) from error
     except ValueError as error:
-        raise SystemProblem("server.file_damaged", file=path.name) from error
+        raise SystemProblem("server.file_damaged", file=Code(path.name)) from error
     if not isinstance(content, dict) or content.get("format") != _FORMAT:
-        raise SystemProblem("server.file_damaged", file=path.name)
+        raise SystemProblem("server.file_damaged", file=Code(path.name))
     values = [content.get(name) for name in ("address", "centre", "key")]
     address, centre, key = (value if isinstance(value, str) else "" for value in values)
     if content.get("version") != _VERSION or not address.startswith("postgresql+psycopg://"):
-        raise SystemProblem("server.file_damaged", file=path.name)
+        raise SystemProblem("server.file_damaged", file=Code(path.name))
     return ServerFile(address, centre, key)
 
 
