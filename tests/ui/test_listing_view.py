@@ -407,7 +407,7 @@ def test_an_error_is_told_with_a_way_to_read_again(
 
 
 def test_the_detail_stands_beside_a_wide_list_and_over_a_narrow_one(
-    qtbot: Any, make: Callable[..., Listing]
+    qtbot: Any, make: Callable[..., Listing], look: Look
 ) -> None:
     detail = QLabel("پرونده")
     wide = make(People(5), width=1300)
@@ -422,6 +422,11 @@ def test_the_detail_stands_beside_a_wide_list_and_over_a_narrow_one(
     QTest.keyClick(wide.table, Key.Key_F6)
     assert detail.isVisible()
     QTest.keyClick(wide, Key.Key_Escape)
+    assert not detail.isVisible()
+    # With larger writing a wide window is a narrow one.
+    wide.resize(1300, 500)
+    assert detail.isVisible()
+    look.set_scale(150)
     assert not detail.isVisible()
 
 

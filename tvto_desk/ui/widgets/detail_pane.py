@@ -28,13 +28,10 @@ class DetailPane(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("detail_pane")
-        self.setFixedWidth(DETAIL_WIDTH)
         self.has_detail = self.is_wanted = False
         self.button = QToolButton(parent)
         self.button.setObjectName("show_detail")
         self.button.setAutoRaise(True)
-        self.button.setFixedSize(34, 34)
-        self.button.setIconSize(QSize(18, 18))
         self.button.hide()
         self.nothing = QLabel(self)
         self.nothing.setObjectName("nothing_chosen")
@@ -71,11 +68,16 @@ class DetailPane(QFrame):
         beside.removeWidget(self)
         self.setVisible(self.is_wanted)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        start = over.left() if rtl else over.right() + 1 - DETAIL_WIDTH
-        self.setGeometry(start, over.top(), DETAIL_WIDTH, over.height())
+        width = self.maximumWidth()
+        start = over.left() if rtl else over.right() + 1 - width
+        self.setGeometry(start, over.top(), width, over.height())
         self.raise_()
 
     def restyle(self) -> None:
-        """Takes colours and icon of the present look."""
+        """Takes sizes, colours and icon of the present look."""
+        look = Look.current()
+        self.setFixedWidth(look.px(DETAIL_WIDTH))
+        self.button.setFixedSize(look.px(34), look.px(34))
+        self.button.setIconSize(QSize(look.px(18), look.px(18)))
         ground(self, "surface", edge="line", radius=8)
-        self.button.setIcon(Look.current().icon("info", "text-2"))
+        self.button.setIcon(look.icon("info", "text-2"))

@@ -194,6 +194,7 @@ class Listing(QWidget):
         """Takes fonts, colours and icons of the present look."""
         ground(self._frame, "surface", edge="line", radius=8, inside="padding: 1px;")
         self._pane.restyle()
+        self._place_detail()
 
     # Events
 
@@ -387,7 +388,7 @@ class Listing(QWidget):
         enter(pane)
 
     def _is_overlay(self) -> bool:
-        return self.width() < OVERLAY_BELOW
+        return self.width() < Look.current().px(OVERLAY_BELOW)
 
     def _want_detail(self, wanted: bool) -> None:
         self._pane.is_wanted = wanted
