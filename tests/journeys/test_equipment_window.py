@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.office import Office
+from tests.office import Office, photo
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 from tests.ui.equipment_scenes import fill, loan_page, scenes
@@ -20,7 +20,10 @@ from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.equipment import EquipmentState, LoanState
 from tvto_desk.domain.words import Language
 from tvto_desk.services import equipment, equipment_loans
+from tvto_desk.ui.equipment.equipment_page import EquipmentPage
 from tvto_desk.ui.look import Look, Theme, prepare
+from tvto_desk.ui.widgets.dialogs import DialogAsker
+from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 # What the frame leaves to a page at 1366×697 and at 1093×545.
@@ -105,3 +108,46 @@ def test_loan_goes_there_and_back_by_keys(office: Office, look: Look, qtbot: QtB
             assert equipment_loans.get_loan(office.clerk, ids["request"]).state is wanted
         row = next(r for r in equipment.list_equipment(office.clerk) if r.id == ids["idle"])
         assert row.state is EquipmentState.IDLE
+
+
+class Choosing(DialogAsker):
+    """Chooses the same file each time it is asked for one."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def open_file(self, title: str, kinds: str, parent: QWidget | None = None) -> Path | None:
+        return self.file
+
+
+def test_photo_is_added_and_seen_by_the_buttons_beside_the_list(
+    office: Office, look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ids = fill(office)
+    picture = tmp_path / "crane.jpg"
+    picture.write_bytes(photo())
+    before = len(equipment.list_photos(office.clerk, ids["idle"]))
+    with open_context(office) as context:
+        page = EquipmentPage(context, Choosing(picture))
+        open_window(qtbot, page)
+        page.open()
+        settle(context)
+        page.listing.show_row(ids["idle"])
+        settle(context)
+        page.pane.buttons["photo"].click()
+        settle(context)
+        after = equipment.list_photos(office.clerk, ids["idle"])
+        assert len(after) == before + 1
+        assert after[-1].added_at.date() == office.clerk.today()
+        page.pane.buttons["see"].click()
+        settle(context)
+        shown = page.findChild(ScanDialog)
+        assert shown is not None
+        assert shown.isVisible()
+        shown.close()
+        # A text under the name of a picture is refused above the list, and nothing is added.
+        picture.write_text("not a picture")
+        page.pane.buttons["photo"].click()
+        settle(context)
+        assert page.notice.isVisible()
+        assert equipment.list_photos(office.clerk, ids["idle"]) == after

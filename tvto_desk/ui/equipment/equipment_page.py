@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout
-
 from tvto_desk.domain import digits
 from tvto_desk.domain.equipment import Condition, EquipmentState
 from tvto_desk.domain.roles import Permission
@@ -34,11 +30,10 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.equipment.item_dialog import ItemDialog
 from tvto_desk.ui.equipment.photo_view import open_photos
 from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.pages import Page
-from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
+from tvto_desk.ui.papers.print_button import PaperItem
 from tvto_desk.ui.speech import comma, say, shown_title
-from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
@@ -47,7 +42,6 @@ from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.history_view import HistoryView
 from tvto_desk.ui.widgets.listing import Listing, Query
 from tvto_desk.ui.widgets.menu_button import MenuButton
-from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.scan_files import pictures_in
 
@@ -63,7 +57,6 @@ _OFFERED = {
     EquipmentState.IN_REPAIR: {"idle", "write_off"},
     EquipmentState.WRITTEN_OFF: set[str](),
 }
-_NEWS = frozenset({"equipment", "equipment_loan"})
 
 
 @dataclass(frozen=True)
@@ -115,21 +108,18 @@ class EquipmentSource:
         return {row_id: self._lines[row_id] for row_id in ids if row_id in self._lines}
 
 
-class EquipmentPage(Page):
+class EquipmentPage(ListPage):
     """Enter edits, Insert enters a new thing; beside the list stand its loans and its history."""
 
     page_key = "equipment"
+    nouns = frozenset({"equipment", "equipment_loan"})
 
     def __init__(self, context: Context, asker: Asker | None = None) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._asker: Asker = asker or DialogAsker()
-        self._rights = Rights(context, self)
         self._row: EquipmentRow | None = None
         self._loans: list[LoanRow] = []
-        self._new = QAction(self)
-        self._new.triggered.connect(lambda: self._edit(None))
-        self.notice = NoticeBar(self)
+        self._primary.triggered.connect(lambda: self._edit(None))
         self.listing = Listing(
             (
                 Column("name", lambda: self.tr("Equipment"), stretch=3, sortable=False),
@@ -162,10 +152,7 @@ class EquipmentPage(Page):
             lambda: say("equipment_page.empty"),
             [Act("new", lambda: self.tr("New equipment"), "plus", primary=True)],
         )
-        self.print_button = PrintButton(context, self._papers, self)
-        self.print_button.failed.connect(self.notice.say_error)
-        self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
-        self.listing.add_tool(self.print_button)
+        self.listing.add_tool(self.make_print_button(self._papers))
         self.more = MenuButton(self, compact=True)
         self.more.show_acts(
             [
@@ -192,49 +179,29 @@ class EquipmentPage(Page):
         self.pane.inside.insertWidget(4, self.history)
         self.history.hide()
         self.listing.set_detail(self.pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
-        column.addWidget(self.notice)
-        column.addWidget(self.listing, 1)
         self._wire()
-        self.retranslate()
-
-    @property
-    def primary_action(self) -> QAction:
-        return self._new
+        self.lay_out()
 
     def title(self) -> str:
         return self.tr("Equipment")
 
-    def count_text(self) -> str:
-        return self.listing.count_label.text()
-
     def open(self, **args: Any) -> None:
-        self.listing.refresh()
+        super().open(**args)
         self.setFocusProxy(self.listing.table)
-
-    def refresh(self) -> None:
-        self.listing.refresh()
 
     def handle_act(self, act: Key) -> bool:
         match act:
-            case Key.FIND:
-                self.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                self.listing.find_box.selectAll()
             case Key.NEW:
                 self._edit(None)
-            case Key.PRINT:
-                self.print_button.show_papers()
             case _:
                 return super().handle_act(act)
         return True
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
-        self._new.setText(self.tr("New equipment"))
-        self._new.setIcon(Look.current().icon("plus", "on-accent"))
-        self._rights.guard(self._new, Permission.MANAGE_EQUIPMENT)
+        self._primary.setText(self.tr("New equipment"))
+        self._primary.setIcon(Look.current().icon("plus", "on-accent"))
+        self._rights.guard(self._primary, Permission.MANAGE_EQUIPMENT)
         for key, button in self.pane.buttons.items():
             if key == "write_off":
                 self._rights.guard(button, Permission.WRITE_OFF_EQUIPMENT)
@@ -242,15 +209,11 @@ class EquipmentPage(Page):
                 self._rights.guard(button, Permission.MANAGE_EQUIPMENT)
 
     def _wire(self) -> None:
-        self.listing.shown.connect(lambda _count: self.header_changed.emit())
         self.listing.current_changed.connect(self._show_current)
         self.listing.open_requested.connect(lambda _id: self._act("edit"))
         self.listing.empty_act_requested.connect(lambda _key: self._edit(None))
         self.pane.act_requested.connect(self._act)
         self.more.chosen.connect(self._more)
-        self._context.news.changed.connect(self._hear)
-        self._rights.known.connect(self.retranslate)
-        Look.current().look_changed.connect(self.retranslate)
 
     def _papers(self) -> list[PaperItem | None]:
         make = partial(equipment_list, self._context.desk)
@@ -336,10 +299,6 @@ class EquipmentPage(Page):
 
     def _told_all(self) -> None:
         self._context.news.changed.emit("equipment")
-
-    def _hear(self, kind: str) -> None:
-        if kind in _NEWS and self.isVisible():
-            self.listing.refresh()
 
     # --- showing
 

@@ -9,10 +9,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout
-
 from tvto_desk.domain import digits, persian
 from tvto_desk.domain.equipment import AWAY, HANDED, LoanSide, LoanState
 from tvto_desk.domain.roles import Permission
@@ -38,18 +34,16 @@ from tvto_desk.ui.equipment.loan_dialogs import (
 )
 from tvto_desk.ui.equipment.photo_view import open_photos
 from tvto_desk.ui.keys import Act as Key
+from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.pages import Page
-from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
+from tvto_desk.ui.papers.print_button import PaperItem
 from tvto_desk.ui.speech import say, shown_title
-from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
 from tvto_desk.ui.widgets.fact_pane import FactPane, Told
 from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.listing import Listing, Query
-from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 
 OVERDUE = "overdue"
@@ -62,8 +56,6 @@ _NEXT = {
     LoanState.RETURN_DUE: LoanState.RETURNED,
 }
 """The step that comes as a rule; Enter opens it."""
-
-_NEWS = frozenset({"equipment", "equipment_loan"})
 
 
 @dataclass(frozen=True)
@@ -126,21 +118,18 @@ class LoanSource:
         return {row_id: self._lines[row_id] for row_id in ids if row_id in self._lines}
 
 
-class LoansPage(Page):
+class LoansPage(ListPage):
     """Insert enters a request, Enter opens the next step of the loan under the cursor."""
 
     page_key = "equipment_loans"
+    nouns = frozenset({"equipment", "equipment_loan"})
 
     def __init__(self, context: Context, asker: Asker | None = None) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._asker: Asker = asker or DialogAsker()
-        self._rights = Rights(context, self)
         self._row: LoanRow | None = None
         self._steps: list[StepRow] = []
-        self._new = QAction(self)
-        self._new.triggered.connect(self._request)
-        self.notice = NoticeBar(self)
+        self._primary.triggered.connect(self._request)
         self._source = LoanSource(context.desk)
         self.listing = Listing(
             (
@@ -175,29 +164,14 @@ class LoansPage(Page):
             lambda: say("loan_page.empty"),
             [Act("new", lambda: self.tr("New request"), "plus", primary=True)],
         )
-        self.print_button = PrintButton(context, self._papers, self)
-        self.print_button.failed.connect(self.notice.say_error)
-        self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
-        self.listing.add_tool(self.print_button)
+        self.listing.add_tool(self.make_print_button(self._papers))
         self.pane = FactPane(self._acts(), self)
         self.listing.set_detail(self.pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
-        column.addWidget(self.notice)
-        column.addWidget(self.listing, 1)
         self._wire()
-        self.retranslate()
-
-    @property
-    def primary_action(self) -> QAction:
-        return self._new
+        self.lay_out()
 
     def title(self) -> str:
         return self.tr("Equipment float")
-
-    def count_text(self) -> str:
-        return self.listing.count_label.text()
 
     def open(self, queue: str = "", equipment_id: int | None = None, **args: Any) -> None:
         self._source.equipment_id = equipment_id
@@ -208,18 +182,10 @@ class LoansPage(Page):
             self.listing.refresh()
         self.setFocusProxy(self.listing.table)
 
-    def refresh(self) -> None:
-        self.listing.refresh()
-
     def handle_act(self, act: Key) -> bool:
         match act:
-            case Key.FIND:
-                self.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                self.listing.find_box.selectAll()
             case Key.NEW:
                 self._request()
-            case Key.PRINT:
-                self.print_button.show_papers()
             case Key.BACK:
                 self.back_requested.emit()
             case _:
@@ -228,9 +194,9 @@ class LoansPage(Page):
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
-        self._new.setText(self.tr("New request"))
-        self._new.setIcon(Look.current().icon("plus", "on-accent"))
-        self._rights.guard(self._new, Permission.MANAGE_EQUIPMENT)
+        self._primary.setText(self.tr("New request"))
+        self._primary.setIcon(Look.current().icon("plus", "on-accent"))
+        self._rights.guard(self._primary, Permission.MANAGE_EQUIPMENT)
         for key, button in self.pane.buttons.items():
             if key != "see":
                 self._rights.guard(button, Permission.MANAGE_EQUIPMENT)
@@ -257,14 +223,10 @@ class LoansPage(Page):
         )
 
     def _wire(self) -> None:
-        self.listing.shown.connect(lambda _count: self.header_changed.emit())
         self.listing.current_changed.connect(self._show_current)
         self.listing.open_requested.connect(lambda _id: self._go_on())
         self.listing.empty_act_requested.connect(lambda _key: self._request())
         self.pane.act_requested.connect(self._act)
-        self._context.news.changed.connect(self._hear)
-        self._rights.known.connect(self.retranslate)
-        Look.current().look_changed.connect(self.retranslate)
 
     def _papers(self) -> list[PaperItem | None]:
         row = self._row
@@ -345,10 +307,6 @@ class LoansPage(Page):
 
     def _tell_all(self) -> None:
         self._context.news.changed.emit("equipment")
-
-    def _hear(self, kind: str) -> None:
-        if kind in _NEWS and self.isVisible():
-            self.listing.refresh()
 
     # --- showing
 
