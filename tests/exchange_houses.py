@@ -15,9 +15,9 @@ from tvto_desk.db.travel.kinds import travelling
 from tvto_desk.db.travel.leaving import all_rows
 from tvto_desk.domain.centre import CentreKind
 from tvto_desk.print.proof import PublicKey, key_id
-from tvto_desk.print.proof_lists import ListedKey, OfficeCard, sign_office
+from tvto_desk.print.proof_lists import ListedKey
 from tvto_desk.services import exchange_answers, exchange_sending, exchange_taking
-from tvto_desk.services.exchange_parties import box_of
+from tvto_desk.services.exchange_parties import office_request
 from tvto_desk.services.exchange_sending import PacketFile
 from tvto_desk.services.exchange_taking import TakenFile
 from tvto_desk.services.province import Province, ProvinceFolder, found_province, open_province
@@ -146,8 +146,7 @@ def houses(folder: Path, codes: Sequence[str], *, url: str | None = None) -> Hou
     root = found_province(ProvinceFolder(folder / "stick"), {"head": PASSWORD}, today, cost=CHEAP)
     made = Houses(root, top, {code: house(folder / code, code) for code in codes})
     certify(made, list(made.centres.values()))
-    key = key_of(top.name)
-    card = OfficeCard(today, "QZ", key.public_key(), box_of(key).public_key())
-    root.folder.office.write_text(sign_office(card, root.root), "utf-8")
+    (row,) = root.certify_request(office_request(top.office.manager), today)
+    assert row.is_office
     made.hand_out_lists()
     return made

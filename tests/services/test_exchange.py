@@ -31,6 +31,7 @@ from tvto_desk.services import (
     trainees,
 )
 from tvto_desk.services.exchange_conflicts import Side
+from tvto_desk.services.exchange_parties import box_of
 from tvto_desk.services.exchange_taking import Fate
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system import packet_files
@@ -413,7 +414,7 @@ def test_sealed_packet_opens_for_the_office_alone(two: Houses) -> None:
     packet = packet_files.look(sealed.content)
     assert packet.head.is_sealed
     with pytest.raises(DomainError, match=r"packet\.sealed_to_another"):
-        packet_files.unpack(packet, lambda: exchange_houses.box_of(exchange_houses.key_of("GN")))
+        packet_files.unpack(packet, lambda: box_of(exchange_houses.key_of("GN")))
     keys = top.office.house.keys
     assert isinstance(keys, SigningKeys)
     keys.lock()

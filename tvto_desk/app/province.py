@@ -97,7 +97,11 @@ def sign(folder: Path, requests: Sequence[Path], terminal: Terminal) -> int:
         return 1
     province = _opened(folder, terminal)
     new_ones = [row for text in texts for row in province.certify_request(text, terminal.today())]
-    terminal.say("signed", count=len(new_ones), file=Code(province.folder.keys.name))
+    if any(row.is_office for row in new_ones):
+        terminal.say("office_signed", file=Code(province.folder.office.name))
+    keys = [row for row in new_ones if not row.is_office]
+    if keys or not new_ones:
+        terminal.say("signed", count=len(keys), file=Code(province.folder.keys.name))
     return 0
 
 

@@ -188,18 +188,21 @@ def _listed(content: Mapping[str, Any]) -> list[ListedKey]:
     ]
 
 
-def ask_for_office(province: str, key: Ed25519PublicKey, box: X25519PublicKey) -> str:
+def ask_for_office(card: OfficeCard) -> str:
     """What the office of a province brings to the key of the province to be certified."""
-    return json.dumps({"format": OFFICE_REQUEST, **_office(province, key, box)}, indent=1) + "\n"
+    told = {"format": OFFICE_REQUEST, "as_of": card.as_of.isoformat()}
+    return json.dumps({**told, **_office(card.province, card.key, card.box)}, indent=1) + "\n"
 
 
-def office_asked_for(text: str, today: date) -> OfficeCard:
-    """The office that asks to be certified. Raises ``proof_list.damaged``."""
+def office_asked_for(text: str) -> OfficeCard | None:
+    """The office that asks to be certified; None where a centre asks. Raises
+    ``proof_list.damaged``.
+    """
     try:
         content = json.loads(text)
         if content["format"] != OFFICE_REQUEST:
-            raise ValueError("format")
-        return _read_office(content, today)
+            return None
+        return _read_office(content, date.fromisoformat(content["as_of"]))
     except (KeyError, TypeError, ValueError) as error:
         raise DomainError("proof_list.damaged") from error
 

@@ -12,7 +12,7 @@ from tvto_desk.domain.packets import Head, PacketKind, wrong_place
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
 from tvto_desk.print.proof import key_id
-from tvto_desk.print.proof_lists import ask_for_office
+from tvto_desk.print.proof_lists import OfficeCard, ask_for_office
 from tvto_desk.services.access import act
 from tvto_desk.services.desk import CentreRow, Desk
 from tvto_desk.services.trust import KeptLists
@@ -36,7 +36,8 @@ def office_request(desk: Desk) -> str:
         raise DomainError("exchange.not_province")
     key = desk.house.keys.certificate_key()
     box = box_of(key).public_key()
-    return ask_for_office(desk.centre.province_letters, key.public_key(), box)
+    province = desk.centre.province_letters
+    return ask_for_office(OfficeCard(desk.today(), province, key.public_key(), box))
 
 
 def signer_of(head: Head, centre: CentreRow, lists: KeptLists) -> Ed25519PublicKey:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tvto_desk.domain import jalali
 from tvto_desk.domain.certificate import centre_of, parse_number
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.words import Code
@@ -54,6 +55,11 @@ class ProvinceKeyRow:
     year: int
     practice: bool = False
     withdrawn_on: date | None = None
+
+    @property
+    def is_office(self) -> bool:
+        """Whether it is the office that exchanges packets: it goes by the letters alone."""
+        return "-" not in self.centre
 
 
 @dataclass(frozen=True)
@@ -120,10 +126,15 @@ def open_province(folder: ProvinceFolder, phrase: str) -> Province:
 
 
 def request_rows(text: str) -> list[ProvinceKeyRow]:
-    """What a centre's request asks for, to be compared with what the centre says on the telephone.
+    """What a request asks for, to be compared with what is said on the telephone.
 
-    Raises ``proof_list.damaged``.
+    A centre asks for its keys, the office that exchanges packets for its card. Raises
+    ``proof_list.damaged``.
     """
+    card = office_asked_for(text)
+    if card is not None:
+        year = jalali.to_jalali(card.as_of).year
+        return [ProvinceKeyRow(card.province, key_id(card.key), fingerprint(card.key), year)]
     return [_row(one) for one in asked_for(text)]
 
 
@@ -148,11 +159,16 @@ class Province:
         )
 
     def certify_request(self, text: str, today: date) -> list[ProvinceKeyRow]:
-        """Signs a centre's keys into the list; gives those that are new in it.
+        """Signs a centre's keys into the list, or the card of the office; gives what is new.
 
         Raises ``proof_list.damaged``, ``province.practice`` and ``province.other_centre``.
         """
-        return self.certify(asked_for(text), today)
+        card = office_asked_for(text)
+        if card is None:
+            return self.certify(asked_for(text), today)
+        signed = sign_office(replace(card, as_of=today), self.root)
+        write_atomically(self.folder.office, signed.encode())
+        return request_rows(text)
 
     def certify(self, asked: Sequence[ListedKey], today: date) -> list[ProvinceKeyRow]:
         """Writes the list anew with these keys in it; a key once in it stays for ever."""
@@ -189,15 +205,6 @@ class Province:
                 write_atomically(self.folder.keys, text.encode())
                 return self.folder.keys
         raise DomainError("province.no_such_key", key=Code(short.strip()))
-
-    def certify_office(self, text: str, today: date) -> Path:
-        """Signs the card of the office that exchanges packets with the centres; gives the file.
-
-        Raises ``proof_list.damaged``.
-        """
-        card = office_asked_for(text, today)
-        write_atomically(self.folder.office, sign_office(card, self.root).encode())
-        return self.folder.office
 
     def endings(self, centre: str) -> EndedList | None:
         """What the province ended for a centre before."""

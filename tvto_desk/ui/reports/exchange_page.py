@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -33,6 +34,7 @@ from tvto_desk.services import (
     exchange_sending,
     exchange_taking,
 )
+from tvto_desk.services.exchange_parties import office_request
 from tvto_desk.services.exchange_sending import PacketFile
 from tvto_desk.services.exchange_taking import Fate, TakenFile
 from tvto_desk.services.papers.packet_papers import asked_again, packet_receipt
@@ -89,9 +91,12 @@ class ExchangePage(Page):
         self._differ = Act("differences", self._differ_title, "columns-3")
         self._make = Act("make_packet", self._make_title, "download", primary=True)
         self._again = Act("save_again", lambda: self.tr("Save the packet again …"), "download")
+        self._card = Act("ask_card", lambda: self.tr("Request of the office card …"), "key-round")
         self.take_button, self.differ_button, self.make_button, self.again_button = (
             act_button(act, self) for act in (self._take, self._differ, self._make, self._again)
         )
+        self.card_button = act_button(self._card, self)
+        self.card_button.clicked.connect(self.ask_card)
         self.take_button.clicked.connect(self.choose_file)
         self.differ_button.clicked.connect(self.show_differences)
         self.make_button.clicked.connect(self.make_packet)
@@ -136,6 +141,7 @@ class ExchangePage(Page):
                 state = ProvinceState(
                     tuple(exchange_overview.list_partners(desk, lists)),
                     tuple(exchange_overview.list_refused(desk)),
+                    lists.office() is not None,
                 )
             else:
                 state = CentreState(
@@ -151,23 +157,16 @@ class ExchangePage(Page):
     def make_packet(self) -> None:
         """The next packet, or the answer to the chosen centre, written where the person says."""
         desk, lists, centre = self._context.desk, self.lists, self.tables.centre()
-        if self._is_province:
-            if centre is not None:
-                self._door.with_key(
-                    lambda: self._save(
-                        f"tvto-{desk.centre.exchange_name}-{centre}{ENDING}",
-                        lambda: exchange_answers.make_answer(desk, lists, centre),
-                        "exchange.made",
-                    )
-                )
+        name = desk.centre.exchange_name
+        if centre is not None:
+            suggested = f"tvto-{name}-{centre}{ENDING}"
+            make = partial(exchange_answers.make_answer, desk, lists, centre)
+        elif self._is_province:
             return
-        self._door.with_key(
-            lambda: self._save(
-                f"tvto-{desk.centre.exchange_name}{ENDING}",
-                lambda: exchange_sending.make_packet(desk, lists),
-                "exchange.made",
-            )
-        )
+        else:
+            suggested = f"tvto-{name}{ENDING}"
+            make = partial(exchange_sending.make_packet, desk, lists)
+        self._door.with_key(lambda: self._save(suggested, make, "exchange.made"))
 
     def save_again(self) -> None:
         """Writes the chosen packet once more, the same to the byte."""
@@ -178,6 +177,10 @@ class ExchangePage(Page):
                 lambda: exchange_sending.get_packet(desk, sent.receiver, sent.number),
                 "exchange.saved_again",
             )
+
+    def ask_card(self) -> None:
+        """Writes what the office brings to the province's key to be certified."""
+        self._door.with_key(self._save_request)
 
     def choose_file(self) -> None:
         """Asks for a packet and takes it in."""
@@ -223,6 +226,7 @@ class ExchangePage(Page):
             (self.differ_button, self._differ),
             (self.make_button, self._make),
             (self.again_button, self._again),
+            (self.card_button, self._card),
         ):
             word_button(button, act)
         self.tables.retranslate()
@@ -245,6 +249,8 @@ class ExchangePage(Page):
     def _weigh(self) -> None:
         waiting = 0 if self._found is None else len(self._found.conflicts)
         self.differ_button.setVisible(waiting > 0)
+        state = None if self._found is None else self._found.state
+        self.card_button.setVisible(isinstance(state, ProvinceState) and not state.has_card)
         self.make_button.setEnabled(not self._is_province or self.tables.centre() is not None)
         self.again_button.setVisible(not self._is_province)
         self.again_button.setEnabled(self.tables.sent_row() is not None)
@@ -311,6 +317,18 @@ class ExchangePage(Page):
 
         self._context.runner.write(write, written, self._failed)
 
+    def _save_request(self) -> None:
+        kind, desk = self.tr("Request (*.json)"), self._context.desk
+        path = self._asker.save_file(self.title(), "tvto-office-request.json", kind, self)
+        if path is not None:
+            self._context.runner.write(
+                lambda: write_atomically(path, office_request(desk).encode()),
+                lambda _none: self.toast_requested.emit(
+                    say("exchange.request_made", file=digits.isolate(path.name)), None
+                ),
+                self._failed,
+            )
+
     def _take_in(self, files: Sequence[Path]) -> None:
         desk, lists = self._context.desk, self.lists
 
@@ -347,7 +365,7 @@ class ExchangePage(Page):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(8)
-        for button in (self.take_button, self.differ_button):
+        for button in (self.take_button, self.differ_button, self.card_button):
             bar.addWidget(button)
         bar.addStretch(1)
         for button in (self.print_button, self.again_button, self.make_button):

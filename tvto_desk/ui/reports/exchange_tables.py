@@ -40,6 +40,7 @@ class ProvinceState:
 
     partners: tuple[PartnerRow, ...]
     refused: tuple[RefusedRow, ...]
+    has_card: bool
 
 
 @dataclass(frozen=True)
@@ -135,9 +136,12 @@ class ExchangeTables(QObject):
     def summary(self) -> str:
         """The sentence above the table."""
         match self._state:
-            case ProvinceState(partners):
+            case ProvinceState(partners, _, has_card):
                 silent = sum(not one.number for one in partners)
-                return say("exchange.partners", count=len(partners), silent=silent)
+                told = [say("exchange.partners", count=len(partners), silent=silent)]
+                if not has_card:
+                    told.append(say("exchange.no_own_card"))
+                return " ".join(told)
             case CentreState(due, _, _, has_card):
                 changed = due.changed
                 told = [say("exchange.due", count=changed) if changed else say("exchange.due_none")]

@@ -261,8 +261,11 @@ class ProvinceDialog(QDialog):
             )
 
     def _signed(self, new: list[ProvinceKeyRow]) -> None:
-        file = Code(self.province.folder.keys.name)
-        self.tell("province.signed", count=len(new), file=file)
+        folder = self.province.folder
+        if any(row.is_office for row in new):
+            self.tell("province.office_signed", file=Code(folder.office.name))
+        else:
+            self.tell("province.signed", count=len(new), file=Code(folder.keys.name))
         self.load()
 
     def tell(self, key: str, **params: Any) -> None:
