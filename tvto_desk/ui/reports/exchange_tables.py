@@ -196,7 +196,7 @@ class ExchangeTables(QObject):
             Column("number", lambda: self.tr("Number"), Kind.NUMBER, sortable=False),
             Column("made_on", lambda: self.tr("Made on"), Kind.DATE, sortable=False),
             Column("rows", lambda: self.tr("Rows"), Kind.NUMBER, sortable=False),
-            Column("code", lambda: self.tr("Receipt code"), Kind.CODE, sortable=False),
+            Column("code", lambda: self.tr("Receipt code"), Kind.CODE, stretch=1, sortable=False),
             Column("state", lambda: self.tr("State"), stretch=2, sortable=False),
         ]
 
@@ -206,7 +206,7 @@ class ExchangeTables(QObject):
             Column("name", lambda: self.tr("Name"), stretch=3, sortable=False),
             Column("number", lambda: self.tr("Last packet"), Kind.NUMBER, sortable=False),
             Column("made_on", lambda: self.tr("Made on"), Kind.DATE, sortable=False),
-            Column("code", lambda: self.tr("Receipt code"), Kind.CODE, sortable=False),
+            Column("code", lambda: self.tr("Receipt code"), Kind.CODE, stretch=1, sortable=False),
             Column("missing", lambda: self.tr("Missing"), stretch=1, sortable=False),
             Column("conflicts", lambda: self.tr("Differences"), Kind.NUMBER, sortable=False),
         ]
