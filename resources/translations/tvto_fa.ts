@@ -2867,6 +2867,14 @@
         <translation>رسید بسته</translation>
     </message>
     <message>
+        <source>Request (*.json)</source>
+        <translation>درخواست (*.json)</translation>
+    </message>
+    <message>
+        <source>Request of the office card …</source>
+        <translation>درخواست کارت دفتر…</translation>
+    </message>
+    <message>
         <source>Save the packet again …</source>
         <translation>ذخیرهٔ دوبارهٔ بسته…</translation>
     </message>
