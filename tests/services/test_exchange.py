@@ -24,6 +24,7 @@ from tvto_desk.db.travel import kinds
 from tvto_desk.domain import packets
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Sex
+from tvto_desk.print.proof import key_id
 from tvto_desk.services import (
     exchange_conflicts,
     exchange_overview,
@@ -397,6 +398,15 @@ def test_every_bad_packet_is_named_and_stores_nothing(two: Houses) -> None:
         assert refused.fate is Fate.REFUSED
     assert two.province.rows("02") == {}
     assert two.province.take(two.centres["02"].make().content).fate is Fate.TAKEN
+
+
+def test_packet_of_a_withdrawn_key_is_named(two: Houses) -> None:
+    sent, key = two.centres["02"].make(), exchange_houses.key_of("QZ-02").public_key()
+    two.root.withdraw(key_id(key), two.province.office.house.today())
+    two.hand_out_lists()
+    refused = two.province.take(sent.content)
+    assert refused.problem is not None
+    assert refused.problem.code == "packet.withdrawn_key"
 
 
 def test_every_cut_and_every_flipped_part_is_refused(two: Houses) -> None:

@@ -44,7 +44,8 @@ def signer_of(head: Head, centre: CentreRow, lists: KeptLists) -> Ed25519PublicK
     """The key that has to have signed the packet.
 
     Raises ``packet.other_receiver``, ``packet.stranger`` (no list of the province names the key),
-    ``packet.other_centre`` (another centre's key) and ``exchange.no_list``.
+    ``packet.withdrawn_key``, ``packet.other_centre`` (another centre's key) and
+    ``exchange.no_list``.
     """
     if head.receiver != centre.exchange_name:
         raise wrong_place(head)
@@ -61,8 +62,10 @@ def signer_of(head: Head, centre: CentreRow, lists: KeptLists) -> Ed25519PublicK
     if listed is None:
         raise DomainError("exchange.no_list")
     signer = listed.keys.get(head.key_id)
-    if signer is None or signer.withdrawn_on is not None:
+    if signer is None:
         raise DomainError("packet.stranger")
+    if signer.withdrawn_on is not None:
+        raise DomainError("packet.withdrawn_key", centre=Code(signer.centre))
     if signer.centre != head.sender:
         raise DomainError("packet.other_centre", centre=Code(signer.centre))
     return signer.key
