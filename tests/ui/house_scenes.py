@@ -38,6 +38,7 @@ from tvto_desk.system.keys import create_key_file
 from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.words import words
 from tvto_desk.ui import desk, reports, settings
+from tvto_desk.ui.conflicts import ConflictDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.forgotten_dialog import ForgottenDialog
 from tvto_desk.ui.login.login_view import LoginView
@@ -58,6 +59,7 @@ from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPasswordDialog
 from tvto_desk.ui.settings.sealing_part import BackupKeyDialog
 from tvto_desk.ui.settings.settings_page import PANELS
+from tvto_desk.ui.settings.small_centre_part import SmallCentreDialog
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.backup_phrase import BackupPhraseDialog
@@ -69,6 +71,7 @@ from tvto_desk.ui.welcome.recovery_page import RecoveryPage, Sheet
 from tvto_desk.ui.welcome.restore_page import RestorePage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 from tvto_desk.ui.welcome.wizard import FoundingWizard
+from tvto_desk.ui.widgets.compare_panel import Difference
 
 _CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 LONG_NAME = "سیده فاطمه زهرا موسوی‌نژاد حسینی قزوینی"
@@ -119,6 +122,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         ):
             asked.start()
             yield f"backup-{name}", asked
+        yield from _two_desks(house)
         yield from _holidays(office, context, house)
         yield from _keys(office, context, house)
         yield from _desks(context, house)
@@ -133,6 +137,26 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         again.start()
         yield "password-again", again
     yield "crash", CrashWindow("TVTO Desk 0.1.0\nbuiltins.ValueError\n  tvto_desk/app/start.py:1 x")
+
+
+def _two_desks(house: QWidget) -> Iterator[tuple[str, QWidget]]:
+    """The switch of a small centre, and a save that met another desk's."""
+    small = SmallCentreDialog(house)
+    small.start()
+    yield "small-centre", small
+    met = ConflictDialog(LONG_NAME, house)
+    met.panel.show_differences(
+        [
+            Difference(
+                "absence", lambda: say("registration.blank"), str, lambda: LONG_NAME, mine=True
+            ),
+            Difference(
+                "idle", lambda: say("registration.blank"), lambda: LONG_NAME, str, mine=False
+            ),
+        ]
+    )
+    met.open()
+    yield "conflict", met
 
 
 def _marks(office: Office, context: Context, year: Page) -> Iterator[tuple[str, QWidget]]:

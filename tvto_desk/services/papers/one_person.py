@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.audit import Audit
 from tvto_desk.db.models.staff import Account, Staff
-from tvto_desk.domain import digits
 from tvto_desk.print.papers import Block, Cell, Column, Fact, Facts, Heading, Table
 from tvto_desk.services import separation
 from tvto_desk.services.papers import stationery as paper
@@ -33,7 +32,7 @@ def one_person_blocks(session: Session, first: date, last: date) -> list[Block]:
     if small is not None:
         told = paper.say(
             "small_centre_line",
-            letter=digits.isolate(small.letter_no),
+            letter=small.letter_no,
             day=paper.day(small.since),
         )
         blocks.append(Facts((Fact(paper.say("small_centre"), told),), 1))

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tvto_desk.domain import digits
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services import separation
 from tvto_desk.services.separation import SmallCentre
@@ -147,7 +146,7 @@ class SmallCentrePart(QWidget):
             lambda: say(
                 "separation.on_line",
                 day=state.since,
-                letter=digits.isolate(state.letter_no),
+                letter=state.letter_no,
                 name=state.by,
                 reason=state.reason,
             ),
