@@ -18,6 +18,7 @@ from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.certificate import CertificateState
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.stock import ItemState, Paper
+from tvto_desk.domain.words import Language
 from tvto_desk.services import certificates, document_kinds, print_jobs, stock
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.ui.certificates.bench import Ways
@@ -34,6 +35,7 @@ from tvto_desk.ui.certificates.queue_view import DeskQueue
 from tvto_desk.ui.certificates.stock_dialog import CountDialog, SheetsDialog, StockDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.notice_bar import Notice
 
 
@@ -144,6 +146,16 @@ def test_range_and_another_printer_are_chosen(
     dialog.form.submit()
     settle(context)
     assert [(printer, title[-1]) for printer, _t, title in press.sent] == [("Old", "2")]
+
+
+def test_range_is_written_in_the_language_of_the_desk(
+    office: Office, context: Context, press: KeptPress, qtbot: QtBot, look: Look
+) -> None:
+    look.set_language(Language.EN)
+    dialog = asked(context, page_of(context, qtbot, press))
+    assert dialog.range.text() == "1 to 3"
+    dialog.range.set_typed("2 to 3")
+    assert dialog.chosen_range() == (2, 3)
 
 
 def test_jam_is_told_with_its_three_answers_and_nothing_is_printed_unrecorded(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from tvto_desk.domain import digits, persian
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.stock import Paper
+from tvto_desk.domain.words import Language
 from tvto_desk.services.print_jobs import JobDraft
 from tvto_desk.ui.certificates.calibrations import Calibrations, TrayFacts
 from tvto_desk.ui.certificates.press import Press
@@ -68,7 +69,9 @@ class PrintDialog(TaskDialog):
         self.paper = ChoiceField()
         self.form.add("paper", self.paper, full_row=True)
         self.form.add("first_sheet", tail_field())
-        self.range = ScriptField(Script.PERSIAN, self._range, width=160)
+        in_persian = Look.current().language is Language.FA
+        script = Script.PERSIAN if in_persian else Script.LATIN
+        self.range = ScriptField(script, self._range, width=160)
         self.form.add("range", self.range)
         self.trial = self._button("trial")
         self.trial.clicked.connect(self.trial_requested)
@@ -147,8 +150,11 @@ class PrintDialog(TaskDialog):
         return _range_text(*self._ends(text))
 
     def _ends(self, text: str) -> tuple[int, int]:
-        """«۳» or «۳ تا ۹» as two places. Raises ``print_desk.place_range``."""
-        plain = digits.latin(text).replace("تا", "-").replace("–", "-").replace(" ", "")
+        """«۳», «۳ تا ۹» or "3 to 9" as two places. Raises ``print_desk.place_range``."""
+        plain = digits.latin(text)
+        for between in ("تا", "to", "–"):
+            plain = plain.replace(between, "-")
+        plain = plain.replace(" ", "")
         first, dash, last = plain.partition("-")
         ends = (first, last if dash else first)
         if not all(end.isascii() and end.isdigit() for end in ends):
@@ -320,7 +326,7 @@ class TailDialog(TaskDialog):
 
 def _range_text(first: int, last: int) -> str:
     """«۱ تا ۲۴»: no dash, for a dash swaps the two."""
-    return f"{Look.current().digits(first)} تا {Look.current().digits(last)}"
+    return say("print_desk.span", first=first, last=last)
 
 
 def tail_field() -> NumberField:
