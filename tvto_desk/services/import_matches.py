@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Integer, Text, cast, column, select, values
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.people import Person, PersonIdentity, PersonName
-from tvto_desk.db.types import Day
 from tvto_desk.domain import doubles, jalali, persian
 from tvto_desk.domain.doubles import Traits
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.jalali import PartialDate
-from tvto_desk.domain.person import PersonDraft
+from tvto_desk.domain.person import PersonDraft, Sex
 from tvto_desk.domain.referral import DryRun
 from tvto_desk.domain.referral_answers import Answers, RowProblem
 from tvto_desk.domain.referral_row import ReferralRow
@@ -37,6 +35,7 @@ _COLUMNS = (
     PersonName.first_name_fa,
     PersonName.last_name_fa,
     PersonName.father_fa,
+    PersonName.search_key,
 )
 _Row = Any  # a row of these columns; whole records would cost ten times as much
 
@@ -71,6 +70,7 @@ def match_people(
     """
     known: dict[int, KnownPerson] = {}
     disputed: list[RowProblem] = []
+    unknown: list[ReferralRow] = []
     sound = [row for row in run.rows if row.draft is not None]
     chosen = _by_id(session, answers.same.values())
     for done, chunk in enumerate(_chunks(sound)):
@@ -93,60 +93,54 @@ def match_people(
                 disputed.append(
                     _question(row, row.draft.identity.kind.value, "trainee.identity_held", holder)
                 )
-        asked = [row for row in rest if row.number not in answers.others]
-        disputed += _alike(session, asked)
-    return Matches(known, tuple(disputed))
+        unknown += [row for row in rest if row.number not in answers.others]
+    disputed += _alike(session, unknown)
+    return Matches(known, tuple(sorted(disputed, key=lambda problem: problem.row)))
 
 
-def _alike(session: Session, rows: Sequence[ReferralRow]) -> Iterator[RowProblem]:
+def _alike(session: Session, rows: Iterable[ReferralRow]) -> Iterator[RowProblem]:
     """Rows without a holder whose name, father and birth year are those of somebody here.
 
     A name may be that of hundreds, so the database leaves out who is of the other sex or of
     another birth year; their numbers are known to differ.
     """
-    typed = {row.number: _typed(row.draft) for row in rows if row.draft is not None}
-    if not typed:
-        return
-    wanted = values(
-        column("number", Integer),
-        column("key", Text),
-        column("sex", Text),
-        column("from_day", Day),
-        column("to_day", Day),
-        name="wanted",
-    )
-    listed = wanted.data(
-        [(row.number, *_sought(row.draft)) for row in rows if row.draft is not None]
-    ).cte("wanted")
-    found = (
-        _people()
-        .add_columns(listed.c.number)
-        .join(listed, listed.c.key == PersonName.search_key)
-        .where(
-            cast(Person.sex, Text) == listed.c.sex,
-            Person.birth_date.is_(None)
-            | Person.birth_date.between(listed.c.from_day, listed.c.to_day),
-        )
-        .order_by(Person.id)
-    )
-    asked: dict[int, _Row] = {}
-    for somebody in session.execute(found):
-        if somebody.number not in asked and doubles.are_alike(
-            _traits(somebody), typed[somebody.number]
-        ):
-            asked[somebody.number] = somebody
+    for (sex, year), group in _by_sex_and_year(rows).items():
+        for keys in _chunks(group):
+            found = _people().where(Person.sex == sex, PersonName.search_key.in_(keys))
+            if year is not None:
+                found = found.where(Person.birth_date.is_(None) | _born_in(year))
+            named: dict[str, list[_Row]] = {}
+            for somebody in session.execute(found.order_by(Person.id)):
+                named.setdefault(somebody.search_key, []).append(somebody)
+            for key, held in named.items():
+                for row, draft in group[key]:
+                    typed = _typed(draft)
+                    for somebody in held:
+                        if doubles.are_alike(_traits(somebody), typed):
+                            yield _question(
+                                row, "identity", "referral.looks_like", _known(somebody)
+                            )
+                            break
+
+
+_Named = dict[str, list[tuple[ReferralRow, PersonDraft]]]
+
+
+def _by_sex_and_year(rows: Iterable[ReferralRow]) -> dict[tuple[Sex, int | None], _Named]:
+    """The rows by sex and Jalali birth year, and in these by the key of their name."""
+    groups: dict[tuple[Sex, int | None], _Named] = {}
     for row in rows:
-        if row.number in asked:
-            yield _question(row, "identity", "referral.looks_like", _known(asked[row.number]))
+        if row.draft is not None:
+            birth = row.draft.birth
+            year = None if birth is None else jalali.to_jalali(birth.first).year
+            group = groups.setdefault((row.draft.sex, year), {})
+            group.setdefault(_name_key(row.draft), []).append((row, row.draft))
+    return groups
 
 
-def _sought(draft: PersonDraft) -> tuple[str, str, date, date]:
-    """Name key, sex, and the days between which a known birth day of the same year lies."""
-    if draft.birth is None:
-        return _name_key(draft), draft.sex.value, date.min, date.max
-    year = jalali.to_jalali(draft.birth.first).year
+def _born_in(year: int) -> ColumnElement[bool]:
     last = jalali.from_jalali(year, 12, jalali.month_length(year, 12))
-    return _name_key(draft), draft.sex.value, jalali.from_jalali(year, 1, 1), last
+    return Person.birth_date.between(jalali.from_jalali(year, 1, 1), last)
 
 
 def _typed(draft: PersonDraft) -> Traits:
