@@ -138,7 +138,7 @@ class ProvinceDialog(QDialog):
             ),
             "end": Act("end_certificate", lambda: self.tr("End a certificate …"), "ban"),
             "withdraw": Act("withdraw_key", lambda: self.tr("Withdraw the key …"), "ban"),
-            "close": Act("close_province", lambda: self.tr("Close"), "lock"),
+            "close": Act("close_province", lambda: self.tr("Close"), "x"),
         }
         self.buttons = {name: act_button(act, self) for name, act in self._acts.items()}
         row = QHBoxLayout()
