@@ -9,7 +9,6 @@ from PIL import Image, UnidentifiedImageError
 
 from tvto_desk.domain.errors import DomainError
 
-
 _COARSE = 2_500_000  # dots: a page of A4 scanned at 150 dpi
 
 
