@@ -232,7 +232,7 @@ def test_settings_that_cannot_be_read_are_told_on_the_first_page(
 ) -> None:
     (tmp_path / "settings.json").write_text('{"scale": 110,\n "theme": ', "utf-8")
     page = _page(start(), WelcomePage)
-    lost = SystemProblem("machine_settings.broken_line", file="settings.json", line=2)
+    lost = SystemProblem("machine_settings.broken_line", file=Code("settings.json"), line=2)
     assert page.notice.sentence.text() == words().error(lost)
 
 
@@ -301,7 +301,7 @@ def test_language_of_the_first_page_is_switched_and_remembered(qtbot: Any, start
     welcome = _page(program, WelcomePage)
     QTest.mouseClick(welcome.findChild(QWidget, "language"), Qt.MouseButton.LeftButton)
     assert Look.current().language is Language.EN
-    qtbot.waitUntil(lambda: welcome.open_button.text() == "Choose a folder …", timeout=5_000)
+    qtbot.waitUntil(lambda: welcome.open_button.text() == "Folder …", timeout=5_000)
     assert program.machine.get(remembered.LANGUAGE) == "en"
 
 
