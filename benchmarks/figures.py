@@ -84,12 +84,16 @@ ALL_YEARS = (
 
 
 def seconds(work: Callable[[], object], rounds: int) -> float:
-    """The quickest of the rounds: what others do on the machine only adds."""
+    """The quickest of the rounds: what others do on the machine only adds.
+
+    SQLite works in this process, whose processor time it is; PostgreSQL does not: by the clock.
+    """
+    clock = time.perf_counter if os.environ.get("TVTO_TEST_POSTGRES") else time.process_time
     spent = []
     for _round in range(rounds):
-        began = time.perf_counter()
+        began = clock()
         work()
-        spent.append(time.perf_counter() - began)
+        spent.append(clock() - began)
     return min(spent)
 
 
