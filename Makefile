@@ -83,6 +83,7 @@ bench: debian-qt-tests-pango venv
 	$(PY) benchmarks/people.py
 	$(PY) benchmarks/assessment.py
 	$(PY) benchmarks/figures.py
+	$(PY) benchmarks/exchange.py
 
 faults: export QT_QPA_PLATFORM := offscreen
 faults: debian-qt-tests venv
