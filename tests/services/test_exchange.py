@@ -6,9 +6,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from tests import exchange_houses
@@ -17,23 +19,30 @@ from tests.office import draft
 from tests.postgres import fresh_database
 from tests.services import classroom
 from tests.services.classroom import code_of
+from tests.services.papers_reading import said
 from tvto_desk.db.models.courses import CourseInstructor, CourseRun
 from tvto_desk.db.models.exchange import ConflictWhy, RowConflict
 from tvto_desk.db.models.people import Person, PersonIdentity
 from tvto_desk.db.travel import kinds
-from tvto_desk.domain import packets
+from tvto_desk.domain import jalali, packets
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.figures import By, Unit
+from tvto_desk.domain.periods import Period, PeriodKind
 from tvto_desk.domain.person import Sex
+from tvto_desk.domain.words import Language
 from tvto_desk.print.proof import key_id
 from tvto_desk.services import (
     exchange_conflicts,
     exchange_overview,
     exchange_sending,
+    exports,
     trainees,
 )
 from tvto_desk.services.exchange_conflicts import Side
 from tvto_desk.services.exchange_parties import box_of
 from tvto_desk.services.exchange_taking import Fate
+from tvto_desk.services.figures import usual
+from tvto_desk.services.papers.figure_papers import dashboard_report, figure_report
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system import packet_files
 
@@ -466,6 +475,34 @@ def test_centres_that_have_not_sent_are_named(two: Houses) -> None:
     assert [one.centre for one in late] == ["QZ-03"]
     tomorrow = today + timedelta(days=1)
     assert len(exchange_overview.centres_not_sent(top.office.clerk, top.lists, tomorrow)) == 2
+    # Figures of a period that is over lack nobody who sent after it.
+    clerk, lists = top.office.clerk, top.lists
+    before = Period(PeriodKind.YEAR, jalali.to_jalali(today).year - 1)
+    now = Period(PeriodKind.YEAR, before.year + 1)
+    for period in (before, now):
+        lacking = exchange_overview.lacking_centres(clerk, lists, period)
+        assert [one.centre for one in lacking] == ["QZ-03"]
+    low = two.centres["02"]
+    assert exchange_overview.lacking_centres(low.office.clerk, low.lists, now) == []
+    # Papers and workbooks say it in their definition.
+    asked = usual(Unit.ENROLMENTS, now, By.MONTH)
+    for made in (
+        figure_report(clerk, asked, lists=lists),
+        dashboard_report(clerk, now.year, lists=lists),
+    ):
+        text = said(made)
+        assert "آمار ۱ مرکز کامل نرسیده است: QZ-03 (بی‌بسته)" in text
+    for language, told in (
+        (Language.FA, "آمار ۱ مرکز کامل نرسیده است"),
+        (Language.EN, "Figures of 1 centre have not come in full"),
+    ):
+        for book in (
+            exports.year_workbook(clerk, now.year, language, lists),
+            exports.dashboard_workbook(clerk, now.year, language, lists=lists),
+        ):
+            head = CalamineWorkbook.from_filelike(BytesIO(book)).get_sheet_by_index(0).to_python()
+            assert told in head[0][0]
+            assert "QZ-03" in head[0][0]
     top.take(b"nothing", "odd.tvto")
     (refused,) = exchange_overview.list_refused(top.office.clerk)
     assert (refused.file_name, refused.why.key) == ("odd.tvto", "packet.not_one")

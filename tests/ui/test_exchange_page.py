@@ -9,15 +9,20 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests import exchange_houses
 from tests.exchange_houses import Houses
 from tests.services import classroom
 from tests.ui.exchange_scenes import changed
 from tests.ui.window_office import open_context, settle
+from tvto_desk.domain.words import Language
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.reports.dashboard_page import DashboardPage
 from tvto_desk.ui.reports.exchange_page import ExchangePage
+from tvto_desk.ui.reports.reports_page import ReportsPage
+from tvto_desk.ui.reports.statistics_page import StatisticsPage
 from tvto_desk.ui.widgets.dialogs import Question
 
 
@@ -145,3 +150,36 @@ def test_difference_is_decided_and_bad_files_are_named(
 def _partner(seat: Seat) -> Any:
     (row,) = seat.page.tables.main.rows.rows
     return row
+
+
+def test_figures_name_the_centres_that_have_not_sent(
+    made: Houses, tmp_path: Path, qtbot: Any, look: Look
+) -> None:
+    centre, top = made.centres["02"], made.province
+    with open_context(top.office) as context:
+        pages = (StatisticsPage(context), DashboardPage(context), ReportsPage(context))
+
+        def lines() -> list[str]:
+            for page in pages:
+                page.open()
+            settle(context)
+            figures, board, report = pages
+            names = [card.line.text() for card in board.cards.values() if card.line.text()]
+            return [
+                figures.definition.text(),
+                report.findChild(QLabel, "definition").text(),
+                *names,
+            ]
+
+        for page in pages:
+            qtbot.addWidget(page)
+        whole, counted = "آمار ۱ مرکز کامل نرسیده است: ", "آمار ۱ مرکز کامل نرسیده است؛ نامشان"
+        told = lines()
+        assert all(whole in line and "QZ-02" in line for line in told[:3])
+        assert len(told) > 4
+        assert all(counted in line for line in told[3:])
+        look.set_language(Language.EN)
+        assert all("have not come in full: " in line and "QZ-02" in line for line in lines()[:3])
+        look.set_language(Language.FA)
+        top.take(centre.make().content)
+        assert not any("کامل نرسیده" in line for line in lines())

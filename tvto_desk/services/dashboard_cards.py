@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tvto_desk.domain.charts import MOST, Chart, Mark, Shape
 from tvto_desk.domain.figures import By, FigureQuestion, Unit
 from tvto_desk.domain.periods import Period, PeriodKind
-from tvto_desk.domain.words import Language
+from tvto_desk.domain.words import Language, Sentence
 from tvto_desk.services.dashboards import Dashboard
 from tvto_desk.services.desk import CentreRow
+from tvto_desk.services.exchange_overview import PartnerRow
 from tvto_desk.services.figure_charts import chart_of, figure_text
-from tvto_desk.services.figure_words import definition, period_words
+from tvto_desk.services.figure_words import definition, lacking_words, period_words
 from tvto_desk.services.figures import Amount, FigureAnswer, usual
 from tvto_desk.system.words import words
 
@@ -44,19 +45,34 @@ class DashboardCard:
 
 
 def cards_of(
-    board: Dashboard, centre: CentreRow, language: Language, other: Dashboard | None = None
+    board: Dashboard,
+    centre: CentreRow,
+    language: Language,
+    other: Dashboard | None = None,
+    lacking: Sequence[PartnerRow] = (),
 ) -> tuple[DashboardCard, ...]:
-    """The cards in their order, the figures of another year beside those of this."""
-    maker = _Cards(board, centre, language, other)
+    """The cards in their order, the figures of another year beside those of this.
+
+    The first names the centres of which the figures are ``lacking``, the others count them.
+    """
+    maker = _Cards(board, centre, language, other, lacking)
     return tuple(getattr(maker, key)() for key in CARDS)
 
 
 class _Cards:
     def __init__(
-        self, board: Dashboard, centre: CentreRow, language: Language, other: Dashboard | None
+        self,
+        board: Dashboard,
+        centre: CentreRow,
+        language: Language,
+        other: Dashboard | None,
+        lacking: Sequence[PartnerRow],
     ) -> None:
         self._board, self._other = board, other
         self._centre, self._language = centre, language
+        self._named = lacking_words(lacking, language)
+        counted = Sentence("figures.lacking_count", {"count": len(lacking)})
+        self._counted = (counted,) if lacking else ()
 
     def funnel(self) -> DashboardCard:
         year, other = self._board.year, self._other
@@ -83,6 +99,7 @@ class _Cards:
             )
         name = self._centre.name_fa if self._fa else self._centre.name_en
         line = self._say("figure.definition", year=year.year, centre=name)
+        line = self._with(line, self._named)
         period = Period(PeriodKind.YEAR, year.year)
         openings = tuple(Opening(usual(unit, period, By.MONTH)) for unit in FUNNEL)
         return self._card("funnel", told, self._bars(rows), line, openings)
@@ -109,6 +126,7 @@ class _Cards:
         chart = Chart(Shape.BARS, tuple(marks), self._say("plan.done"), self._say("plan.planned"))
         line = self._say("plan.definition", year=state.year)
         line += " " + self._say("plan.forecast", hours=int(board.forecast))
+        line = self._with(line, self._counted)
         of_place = replace(board.clusters.asked, by=By.PLACE)
         openings = tuple(Opening(of_place, (row.place,)) for row in board.plan[:MOST])
         return self._card("plan", told, chart, line, openings)
@@ -182,7 +200,10 @@ class _Cards:
         return self._card(key, told, whole, self._definition(first), tuple(openings))
 
     def _definition(self, answer: FigureAnswer) -> str:
-        return definition(answer, self._centre, self._language)
+        return definition(answer, self._centre, self._language, lacking=self._counted)
+
+    def _with(self, line: str, more: Sequence[Sentence]) -> str:
+        return " ".join((line, *(words().told(one, self._language) for one in more)))
 
     def _card(
         self, key: str, told: str, chart: Chart, line: str, openings: tuple[Opening, ...] = ()

@@ -14,6 +14,7 @@ from tvto_desk.db.models.exchange import PacketRefusal, PacketTaken, RowConflict
 from tvto_desk.db.models.people import PersonIdentity
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.packets import Known, PacketState, covered, missing, receipt_code
+from tvto_desk.domain.periods import Period
 from tvto_desk.domain.words import Code, Sentence
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
@@ -76,6 +77,17 @@ def centres_not_sent(desk: Desk, lists: KeptLists, day: date) -> list[PartnerRow
         for one in list_partners(desk, lists)
         if one.made_at is None or one.made_at.astimezone(IRAN).date() < day
     ]
+
+
+@question
+def lacking_centres(desk: Desk, lists: KeptLists | None, period: Period) -> list[PartnerRow]:
+    """The centres that the figures of a period lack, as far as it has gone by.
+
+    A centre's own figures lack nobody, and without lists nobody is known.
+    """
+    if lists is None or not desk.centre.is_province:
+        return []
+    return centres_not_sent(desk, lists, min(period.last, desk.today()))
 
 
 @question

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tvto_desk.domain import digits
+from tvto_desk.domain.periods import Period, PeriodKind
 from tvto_desk.domain.roles import Permission
-from tvto_desk.domain.words import Language
+from tvto_desk.domain.words import Language, Sentence
 from tvto_desk.services.access import act
 from tvto_desk.services.dashboard_cards import cards_of
 from tvto_desk.services.dashboards import get_dashboard
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.exchange_overview import lacking_centres
 from tvto_desk.services.figure_charts import beside
-from tvto_desk.services.figure_words import period_words
+from tvto_desk.services.figure_words import lacking_words, period_words
 from tvto_desk.services.figures import FigureAnswer, YearFigures, figures_of_year
+from tvto_desk.services.trust import KeptLists
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.table_files import Table, TableFormat, Value, written
 from tvto_desk.system.words import words
@@ -35,24 +39,25 @@ def export_table(desk: Desk, table: Table, form: TableFormat) -> bytes:
         desk.require_password()
     made = desk.house.clock.now().astimezone(IRAN)
     file = written(table, form, made)
-    desk.note(
-        "export.table", words().text("export.left", what=table.definition, count=len(table.rows))
-    )
+    # The trail keeps plain text: the marks of reading order stay in the file.
+    what = digits.strip_isolates(table.definition)
+    desk.note("export.table", words().text("export.left", what=what, count=len(table.rows)))
     return file
 
 
 @act(Permission.EXPORT)
-def year_workbook(desk: Desk, year: int, language: Language) -> bytes:
-    """The figures of a Jalali year as an ``.xlsx``; figures are numbers, not their pictures."""
+def year_workbook(
+    desk: Desk, year: int, language: Language, lists: KeptLists | None = None
+) -> bytes:
+    """The figures of a Jalali year as an ``.xlsx``; figures are numbers, not their pictures.
+
+    ``lists`` of the province name the centres that have not sent.
+    """
     figures = figures_of_year(desk, year)
     catalogue = words()
-    name = desk.centre.name_fa if language is Language.FA else desk.centre.name_en
-    definition = catalogue.text("figure.definition", language, year=year, centre=name)
-    # The printed moment says of which state of the register the figures are.
-    stamp = catalogue.text("figure.read_on", language, day=desk.today())
     table = Table(
         sheet=catalogue.text("figure.sheet", language),
-        definition=f"{definition} {stamp}",
+        definition=_year_said(desk, year, language, lists),
         head=tuple(catalogue.text(f"figure.{key}", language) for key in ("what", "unit", "amount")),
         rows=year_lines(figures, language),
         right_to_left=language is Language.FA,
@@ -93,14 +98,19 @@ def figures_workbook(
 
 @act(Permission.EXPORT)
 def dashboard_workbook(
-    desk: Desk, year: int, language: Language, against: int | None = None
+    desk: Desk,
+    year: int,
+    language: Language,
+    against: int | None = None,
+    lists: KeptLists | None = None,
 ) -> bytes:
     """The figures of a year's dashboard as an ``.xlsx``: each mark of each card is a row, with
     what it is held against; the sums stand first.
+
+    ``lists`` of the province name the centres that have not sent.
     """
     board = get_dashboard(desk, year)
     other = None if against is None else get_dashboard(desk, against)
-    name = desk.centre.name_fa if language is Language.FA else desk.centre.name_en
     sums = year_lines(board.year, language)
     rows: list[list[Value]] = [[unit, title, amount, ""] for title, unit, amount in sums]
     for card in cards_of(board, desk.centre, language, other):
@@ -108,10 +118,9 @@ def dashboard_workbook(
             [card.head, mark.title, _number(mark.value), _number(mark.beside)]
             for mark in card.chart.marks
         ]
-    said = words().text("figure.definition", language, year=year, centre=name)
     table = Table(
         sheet=words().text("dashboard.sheet", language),
-        definition=f"{said} {words().text('figure.read_on', language, day=desk.today())}",
+        definition=_year_said(desk, year, language, lists),
         head=tuple(
             words().text(f"dashboard.{key}", language)
             for key in ("part", "line", "amount", "beside")
@@ -120,6 +129,18 @@ def dashboard_workbook(
         right_to_left=language is Language.FA,
     )
     return export_table(desk, table, TableFormat.XLSX)
+
+
+def _year_said(desk: Desk, year: int, language: Language, lists: KeptLists | None) -> str:
+    """What the figures of a year are, whom they lack, and of which state of the register."""
+    name = desk.centre.name_fa if language is Language.FA else desk.centre.name_en
+    lacking = lacking_centres(desk, lists, Period(PeriodKind.YEAR, year))
+    said = (
+        Sentence("figure.definition", {"year": year, "centre": name}),
+        *lacking_words(lacking, language),
+        Sentence("figure.read_on", {"day": desk.today()}),
+    )
+    return " ".join(words().told(one, language) for one in said)
 
 
 def _number(value: float | None) -> Value:

@@ -13,6 +13,7 @@ from tvto_desk.services.accounts import own_roles
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.opening import OpenCentre
 from tvto_desk.services.passwords import Passwords
+from tvto_desk.services.trust import KeptLists
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.second_disk import SecondDisk
 from tvto_desk.ui.line_watch import LineWatch
@@ -61,6 +62,11 @@ class Context:
     def disk(self) -> SecondDisk | None:
         """The other disk that takes a second copy of each backup."""
         return None if self.machine is None else SecondDisk(self.machine)
+
+    @property
+    def lists(self) -> KeptLists:
+        """The signed lists beside the keys of the house."""
+        return KeptLists(self.centre.folder.keys, self.desk.house.keys.public_keys())
 
     def __post_init__(self) -> None:
         self.runner.door = PasswordDoor(self.runner, self.passwords).ask

@@ -25,12 +25,14 @@ from tvto_desk.services.access import question
 from tvto_desk.services.dashboard_cards import cards_of
 from tvto_desk.services.dashboards import Dashboard, get_dashboard
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.exchange_overview import lacking_centres
 from tvto_desk.services.figure_charts import beside, chart_of, figure_text
 from tvto_desk.services.figure_titles import Titled
-from tvto_desk.services.figure_words import definition, period_words
+from tvto_desk.services.figure_words import definition, lacking_words, period_words
 from tvto_desk.services.figures import Amount, FigureAnswer, ask_figures
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
+from tvto_desk.services.trust import KeptLists
 from tvto_desk.system.words import words
 
 
@@ -41,13 +43,18 @@ def figure_report(
     shape: Shape = Shape.BARS,
     other: FigureQuestion | None = None,
     narrowed: Sequence[tuple[By, Titled]] = (),
+    lists: KeptLists | None = None,
 ) -> PaperFile:
-    """«گزارش آمار» on A4: the chart, the table beside another period, and what was counted."""
+    """«گزارش آمار» on A4: the chart, the table beside another period, and what was counted.
+
+    ``lists`` of the province name the centres that have not sent.
+    """
     answer = ask_figures(desk, asked)
     against = None if other is None else ask_figures(desk, other)
     unit = words().text(f"figure_unit.{asked.unit.value}", Language.FA)
     period = words().told(period_words(asked.period), Language.FA)
     by = "" if asked.by is None else words().text(f"figure_by.{asked.by.value}", Language.FA)
+    lacking = lacking_words(lacking_centres(desk, lists, asked.period), Language.FA)
     name = words().text("figures.report", Language.FA)
     title = f"{unit}، {period}"
     stationery = Stationery(desk)
@@ -60,7 +67,7 @@ def figure_report(
             Figure(chart_of(answer, Language.FA, shape, against)),
             Heading(name),
             _table(answer, against, by or unit, unit),
-            Text(definition(answer, desk.centre, Language.FA, narrowed), 9.5),
+            Text(definition(answer, desk.centre, Language.FA, narrowed, lacking), 9.5),
         ),
         foot=stationery.foot(),
     )
@@ -68,13 +75,19 @@ def figure_report(
 
 
 @question
-def dashboard_report(desk: Desk, year: int, against: int | None = None) -> PaperFile:
-    """«گزارش داشبورد سال» on A4: the sums, then each card; plan and spread in full."""
+def dashboard_report(
+    desk: Desk, year: int, against: int | None = None, lists: KeptLists | None = None
+) -> PaperFile:
+    """«گزارش داشبورد سال» on A4: the sums, then each card; plan and spread in full.
+
+    ``lists`` of the province name the centres that have not sent.
+    """
     board = get_dashboard(desk, year)
     other = None if against is None else get_dashboard(desk, against)
     name = words().text("dashboard.report", Language.FA)
-    period = words().told(period_words(board.women.asked.period), Language.FA)
-    cards = cards_of(board, desk.centre, Language.FA, other)
+    asked = board.women.asked.period
+    period = words().told(period_words(asked), Language.FA)
+    cards = cards_of(board, desk.centre, Language.FA, other, lacking_centres(desk, lists, asked))
     blocks: list[Block] = [Title(name, period), Facts(tuple(_sums(board)), columns=3)]
     for card in cards:
         blocks.append(Heading(card.head))

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.domain import jalali
 from tvto_desk.domain.figures import By
+from tvto_desk.domain.periods import Period, PeriodKind
 from tvto_desk.domain.roles import Permission, Role, allowed
 from tvto_desk.services import accounts
 from tvto_desk.services.dashboard_cards import CARDS, DashboardCard, cards_of
 from tvto_desk.services.dashboards import Dashboard, get_dashboard
+from tvto_desk.services.exchange_overview import PartnerRow, lacking_centres
 from tvto_desk.services.exports import dashboard_workbook
 from tvto_desk.services.papers.figure_papers import dashboard_report
 from tvto_desk.system.files import write_atomically
@@ -44,7 +46,7 @@ _NOTHING = "nothing"
 _NOUNS = frozenset({"course", "enrolment", "assessment", "certificate", "centre"})
 
 
-_Read = tuple[Dashboard, Dashboard | None, frozenset[Role]]
+_Read = tuple[Dashboard, Dashboard | None, list[PartnerRow], frozenset[Role]]
 
 
 class _Card(QFrame):
@@ -90,6 +92,7 @@ class DashboardPage(Page):
         self._asker: Asker = asker or DialogAsker()
         self._board: Dashboard | None = None
         self._other: Dashboard | None = None
+        self._lacking: list[PartnerRow] = []
         self._shown: dict[str, DashboardCard] = {}
         self._may_export = False
         self._export = QAction(Look.current().icon("download", "on-accent"), "", self)
@@ -144,10 +147,12 @@ class DashboardPage(Page):
     def refresh(self) -> None:
         """Reads the year anew."""
         desk, year, against = self._context.desk, self._year, self._against()
+        lists = self._context.lists
 
         def read() -> _Read:
             other = None if against is None else get_dashboard(desk, against)
-            return get_dashboard(desk, year), other, accounts.own_roles(desk)
+            lacking = lacking_centres(desk, lists, Period(PeriodKind.YEAR, year))
+            return get_dashboard(desk, year), other, lacking, accounts.own_roles(desk)
 
         self._context.runner.read(read, self._show, self.notice.say_error, asker=self)
         self.closing.show_year(year)
@@ -235,7 +240,7 @@ class DashboardPage(Page):
             self.refresh()
 
     def _show(self, read: _Read) -> None:
-        self._board, self._other, roles = read
+        self._board, self._other, self._lacking, roles = read
         self._may_export = allowed(roles, Permission.EXPORT)
         self.notice.clear()
         self.retranslate()
@@ -245,19 +250,25 @@ class DashboardPage(Page):
         if self._board is None:
             return
         centre, language = self._context.desk.centre, Look.current().language
-        made = cards_of(self._board, centre, language, self._other)
+        made = cards_of(self._board, centre, language, self._other, self._lacking)
         self._shown = {card.key: card for card in made}
         for card in made:
             self.cards[card.key].tell(card)
 
     def _papers(self) -> list[PaperItem | None]:
-        make = partial(dashboard_report, self._context.desk, self._year, self._against())
+        make = partial(
+            dashboard_report,
+            self._context.desk,
+            self._year,
+            self._against(),
+            self._context.lists,
+        )
         return [PaperItem("dashboard_report", lambda: self.tr("Report of the year"), make)]
 
     def export(self) -> None:
         """Writes all figures of the cards as a workbook where the person says."""
         desk, language = self._context.desk, Look.current().language
-        year, against = self._year, self._against()
+        year, against, lists = self._year, self._against(), self._context.lists
         path = self._asker.save_file(
             self.tr("Export to Excel"),
             f"tvto-{desk.centre.code}-dashboard-{year}.xlsx",
@@ -269,7 +280,8 @@ class DashboardPage(Page):
 
         def write() -> Path:
             target = path if path.suffix == ".xlsx" else path.with_name(f"{path.name}.xlsx")
-            write_atomically(target, dashboard_workbook(desk, year, language, against))
+            book = dashboard_workbook(desk, year, language, against, lists)
+            write_atomically(target, book)
             return target
 
         def exported(target: Path) -> None:

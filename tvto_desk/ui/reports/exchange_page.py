@@ -38,7 +38,6 @@ from tvto_desk.services.exchange_parties import office_request
 from tvto_desk.services.exchange_sending import PacketFile
 from tvto_desk.services.exchange_taking import Fate, TakenFile
 from tvto_desk.services.papers.packet_papers import asked_again, packet_receipt
-from tvto_desk.services.trust import KeptLists
 from tvto_desk.system.files import write_atomically
 from tvto_desk.system.packet_files import read
 from tvto_desk.ui.certificates.key_door import KeyDoor
@@ -114,12 +113,6 @@ class ExchangePage(Page):
         Look.current().look_changed.connect(self.retranslate)
         self.retranslate()
 
-    @property
-    def lists(self) -> KeptLists:
-        """The lists beside the keys of the house."""
-        keys = self._context.desk.house.keys.public_keys()
-        return KeptLists(self._context.centre.folder.keys, keys)
-
     def title(self) -> str:
         if self._is_province:
             return self.tr("Exchange with the centres")
@@ -133,7 +126,7 @@ class ExchangePage(Page):
 
     def refresh(self) -> None:
         """Asks for everything anew."""
-        desk, lists = self._context.desk, self.lists
+        desk, lists = self._context.desk, self._context.lists
 
         def ask() -> _Found:
             state: CentreState | ProvinceState
@@ -156,7 +149,7 @@ class ExchangePage(Page):
 
     def make_packet(self) -> None:
         """The next packet, or the answer to the chosen centre, written where the person says."""
-        desk, lists, centre = self._context.desk, self.lists, self.tables.centre()
+        desk, lists, centre = self._context.desk, self._context.lists, self.tables.centre()
         name = desk.centre.exchange_name
         if centre is not None:
             suggested = f"tvto-{name}-{centre}{ENDING}"
@@ -330,7 +323,7 @@ class ExchangePage(Page):
             )
 
     def _take_in(self, files: Sequence[Path]) -> None:
-        desk, lists = self._context.desk, self.lists
+        desk, lists = self._context.desk, self._context.lists
 
         def work() -> list[TakenFile]:
             return [

@@ -21,9 +21,12 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.domain import jalali
 from tvto_desk.domain.errors import AccessDenied, CodedError
+from tvto_desk.domain.periods import Period, PeriodKind
 from tvto_desk.domain.roles import Permission, Role, allowed
-from tvto_desk.domain.words import Key, Language, show
+from tvto_desk.domain.words import Key, Language, Sentence, show
 from tvto_desk.services import accounts, exports, figures
+from tvto_desk.services.exchange_overview import PartnerRow, lacking_centres
+from tvto_desk.services.figure_words import lacking_words
 from tvto_desk.services.figures import YearFigures
 from tvto_desk.system.files import write_atomically
 from tvto_desk.system.words import words
@@ -40,6 +43,7 @@ from tvto_desk.ui.widgets.notice_bar import NoticeBar
 
 _YEARS_BACK = 10
 _NOUNS = frozenset({"course", "enrolment", "assessment", "certificate"})
+_Read = tuple[YearFigures, list[PartnerRow], frozenset[Role]]
 
 
 class ReportsPage(Page):
@@ -52,6 +56,7 @@ class ReportsPage(Page):
         self._context = context
         self._asker: Asker = asker or DialogAsker()
         self._figures: YearFigures | None = None
+        self._lacking: list[PartnerRow] = []
         self._year = jalali.to_jalali(context.desk.today()).year
         self._may_export = False
         self._export = QAction(Look.current().icon("download", "on-accent"), "", self)
@@ -129,10 +134,11 @@ class ReportsPage(Page):
 
     def refresh(self) -> None:
         """Reads the year anew, and whether this person may export."""
-        desk, year = self._context.desk, self._year
+        desk, year, lists = self._context.desk, self._year, self._context.lists
 
-        def read() -> tuple[YearFigures, frozenset[Role]]:
-            return figures.figures_of_year(desk, year), accounts.own_roles(desk)
+        def read() -> _Read:
+            lacking = lacking_centres(desk, lists, Period(PeriodKind.YEAR, year))
+            return figures.figures_of_year(desk, year), lacking, accounts.own_roles(desk)
 
         self._context.runner.read(read, self._show, self.notice.say_error, asker=self)
         self.marks.show_year(year)
@@ -146,10 +152,11 @@ class ReportsPage(Page):
         if path is None:
             return
         desk, year, language = self._context.desk, self._year, Look.current().language
+        lists = self._context.lists
 
         def write() -> Path:
             target = path if path.suffix == ".xlsx" else path.with_name(f"{path.name}.xlsx")
-            write_atomically(target, exports.year_workbook(desk, year, language))
+            write_atomically(target, exports.year_workbook(desk, year, language, lists))
             return target
 
         self._context.runner.write(write, self._exported, self._failed)
@@ -197,9 +204,11 @@ class ReportsPage(Page):
         self._funnel_head.setText(self.tr("Official funnel"))
         centre = self._context.desk.centre
         name = centre.name_fa if persian else centre.name_en
-        self._definition.setText(
-            words().text("figure.definition", look.language, year=self._year, centre=name)
+        said = (
+            Sentence("figure.definition", {"year": self._year, "centre": name}),
+            *lacking_words(self._lacking, look.language),
         )
+        self._definition.setText(" ".join(words().told(one, look.language) for one in said))
         self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -256,8 +265,8 @@ class ReportsPage(Page):
         if value is not None and int(value) != self._year:
             self.show_year(int(value))
 
-    def _show(self, answer: tuple[YearFigures, frozenset[Role]]) -> None:
-        self._figures, roles = answer
+    def _show(self, answer: _Read) -> None:
+        self._figures, self._lacking, roles = answer
         self._may_export = allowed(roles, Permission.EXPORT)
         self.retranslate()
         self.header_changed.emit()

@@ -14,8 +14,9 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.figures import By, Unit, percent_of
 from tvto_desk.domain.roles import Permission, Role, allowed
 from tvto_desk.services import accounts, exports
+from tvto_desk.services.exchange_overview import PartnerRow, lacking_centres
 from tvto_desk.services.figure_charts import beside, chart_of, figure_text
-from tvto_desk.services.figure_words import definition, period_words
+from tvto_desk.services.figure_words import definition, lacking_words, period_words
 from tvto_desk.services.figures import (
     BEHIND_MOST,
     Amount,
@@ -63,7 +64,7 @@ class _Person:
 
 # The column of what the figures are held against.
 _OTHER = 2
-_Answers = tuple[FigureAnswer, FigureAnswer | None, frozenset[Role]]
+_Answers = tuple[FigureAnswer, FigureAnswer | None, list[PartnerRow], frozenset[Role]]
 
 
 class StatisticsPage(Page):
@@ -77,6 +78,7 @@ class StatisticsPage(Page):
         self._asker: Asker = asker or DialogAsker()
         self.answer: FigureAnswer | None = None
         self._other: FigureAnswer | None = None
+        self._lacking: list[PartnerRow] = []
         self._behind: list[BehindRow] = []
         self._may_export = False
         self._wanted: tuple[object] | None = None
@@ -148,10 +150,12 @@ class StatisticsPage(Page):
     def refresh(self) -> None:
         """Asks anew."""
         desk, asked, other = self._context.desk, self.chooser.question, self.chooser.other
+        lists = self._context.lists
 
         def read() -> _Answers:
             against = None if other is None else ask_figures(desk, other)
-            return ask_figures(desk, asked), against, accounts.own_roles(desk)
+            lacking = lacking_centres(desk, lists, asked.period)
+            return ask_figures(desk, asked), against, lacking, accounts.own_roles(desk)
 
         self._context.runner.read(read, self._show, self.notice.say_error, asker=self)
 
@@ -230,7 +234,7 @@ class StatisticsPage(Page):
         whole.addWidget(area)
 
     def _show(self, answers: _Answers) -> None:
-        self.answer, self._other, roles = answers
+        self.answer, self._other, self._lacking, roles = answers
         self._may_export = allowed(roles, Permission.EXPORT)
         self._behind = []
         self.notice.clear()
@@ -288,11 +292,13 @@ class StatisticsPage(Page):
     def _definition(self) -> str:
         if self.answer is None:
             return ""
+        language = Look.current().language
         return definition(
             self.answer,
             self._context.desk.centre,
-            Look.current().language,
+            language,
             self.chooser.narrowed_titles,
+            lacking_words(self._lacking, language),
         )
 
     def _papers(self) -> list[PaperItem | None]:
@@ -303,6 +309,7 @@ class StatisticsPage(Page):
             self.chooser.shape,
             self.chooser.other,
             tuple(self.chooser.narrowed_titles),
+            self._context.lists,
         )
         return [PaperItem("figure_report", lambda: self.tr("Report of these figures"), make)]
 

@@ -20,7 +20,6 @@ from tvto_desk.services.signing_keys import (
     renew_key,
     replace_lost_key,
 )
-from tvto_desk.services.trust import KeptLists
 from tvto_desk.system.files import write_atomically
 from tvto_desk.system.recovery_phrase import RECOVERY
 from tvto_desk.ui.context import Context
@@ -118,9 +117,7 @@ class KeysPanel(Panel):
         self.retranslate()
 
     def load(self) -> None:
-        desk, folder = self.context.desk, self.context.centre.folder
-        lists = KeptLists(folder.keys, desk.house.keys.public_keys())
-        self.read(partial(list_keys, desk, lists), self._show)
+        self.read(partial(list_keys, self.context.desk, self.context.lists), self._show)
         self.keeping.load()
         self.seal.load()
 
