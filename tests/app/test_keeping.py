@@ -1,8 +1,9 @@
-"""Backup and restore from the command line, each in a process of its own."""
+"""Backup, restore and doctor from the command line, the main ones in a process of their own."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,29 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import FAST, founding
 from tvto_desk.app import doctor, keeping
 from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.domain.words import Language
-from tvto_desk.services.opening import create_centre
+from tvto_desk.services.opening import open_centre
 from tvto_desk.system.backup_key import make_backup_key
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.phrase_locks import Cost
+from tvto_desk.system.words import words
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    made = create_centre(
-        tmp_path / "centre",
-        founding(),
-        key_phrases={"head": "a phrase for tests"},
-        clock=SystemClock(),
-        passwords=FAST,
-        key_cost=Cost(memory_kib=64, passes=1, lanes=1),
-    )
-    made.held.close()
+def root(founded: Path, tmp_path: Path) -> Path:
+    shutil.copytree(founded, tmp_path / "centre")
     return tmp_path / "centre"
 
 
@@ -48,8 +41,9 @@ def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_backup_list_and_restore(root: Path) -> None:
-    empty = _run(root, "restore")
-    assert (empty.returncode, empty.stdout) == (1, "No backup was found.\n")
+    told: list[str] = []
+    assert keeping.list_backups(root, told.append, Language.EN) == 1
+    assert told == ["No backup was found."]
     made = _run(root, "backup")
     assert made.returncode == 0, made.stderr
     (backup,) = CentreFolder(root).backups.glob("*.backup.db")
@@ -69,16 +63,17 @@ def test_backup_list_and_restore(root: Path) -> None:
 
 
 def test_an_open_centre_is_refused(root: Path) -> None:
-    from tvto_desk.services.opening import open_centre
-
-    held = open_centre(root, clock=SystemClock())
-    try:
-        for arguments in (("backup",), ("restore",), ("restore", str(root / "centre.db"))):
-            done = _run(root, *arguments)
-            assert done.returncode == 1
-            assert str(os.getpid()) in done.stderr
-    finally:
-        held.held.close()
+    opened = open_centre(root, clock=SystemClock())
+    told: list[str] = []
+    with opened.held:
+        done = _run(root, "backup")
+        assert done.returncode == 1
+        assert str(os.getpid()) in done.stderr
+        with pytest.raises(SystemProblem, match=r"in_use"):
+            keeping.list_backups(root, told.append, Language.EN)
+        with pytest.raises(SystemProblem, match=r"in_use"):
+            keeping.restore(root, root / "centre.db", told.append, Language.EN)
+    assert not told
 
 
 def test_doctor_tells_whole_open_damaged_and_absent_apart(root: Path) -> None:
@@ -95,11 +90,11 @@ def test_doctor_tells_whole_open_damaged_and_absent_apart(root: Path) -> None:
     assert folder.database.read_bytes() == before
     # The middle of the file is gone; the first page still says whose it is.
     folder.database.write_bytes(before[: len(before) // 2])
-    damaged = _run(root, "doctor")
-    assert damaged.returncode == 1
-    assert "is damaged" in damaged.stdout
+    told: list[str] = []
+    assert doctor.tell(root, told.append, Language.EN) == doctor.DAMAGED
+    assert "is damaged" in told[-1]
     folder.database.unlink()
-    assert _run(root, "doctor").returncode == 0
+    assert doctor.tell(root, told.append, Language.EN) == doctor.WHOLE
     assert not folder.database.exists()
 
 
@@ -143,11 +138,11 @@ def test_centre_goes_to_another_computer_and_back_by_hand(root: Path, tmp_path: 
     assert move("out", root) == 0
     (bundle,) = stick.iterdir()
     assert bundle.name in told[-1]
-    refused = _run(root, "backup")
-    assert refused.returncode == 1
-    assert bundle.name in refused.stderr
+    with pytest.raises(SystemProblem, match=r"moved\.") as refused:
+        keeping.back_up(root, told.append, Language.EN)
+    assert bundle.name in words().error(refused.value, Language.EN)
     assert move("back", root) == 0
-    assert _run(root, "backup").returncode == 0
+    assert keeping.back_up(root, told.append, Language.EN) == 0
     assert move("out", root) == 0
     assert move("in", new) == 0
     assert "0 certificates" in told[-1]

@@ -355,8 +355,11 @@ def test_a_backup_is_put_back_from_inside_the_settings(
     seat.frame.show_page("settings", section="backup")
     panel = seat.frame.current_page().panel("backup")
     panel.asker = Agreeing()
+    assert program.listening is not None
+    assert program.listening.is_open
     panel.back_to.click()
     qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), RestorePage), timeout=20_000)
+    assert program.listening is None
     shown = _page(program, RestorePage)
     assert not shown.other.isEnabled()
     qtbot.waitUntil(lambda: shown.restore.isEnabled(), timeout=20_000)

@@ -1,7 +1,7 @@
 """What the program runs on, and whether its own parts and the centre of a folder are whole.
 
 The codes of the end: 0 whole, 1 something is damaged or missing, 2 the centre is open in a program
-and was therefore not looked into.
+that does not answer, and was therefore not looked into.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tvto_desk import __version__
 from tvto_desk.db import opening, schema
@@ -31,6 +32,9 @@ from tvto_desk.system.sealed_file import read_head
 from tvto_desk.system.server_file import read_server_file
 from tvto_desk.system.words import words
 
+if TYPE_CHECKING:
+    from tvto_desk.app.asking import Answer
+
 WHOLE, DAMAGED, IN_USE = 0, 1, 2
 
 Say = Callable[[str], None]
@@ -39,9 +43,7 @@ Say = Callable[[str], None]
 def tell(root: Path, say: Say, language: Language) -> int:
     """Says one line for each part; ``WHOLE``, ``DAMAGED`` or ``IN_USE``."""
 
-    def line(code: str, **values: object) -> None:
-        say(words().text(f"doctor.{code}", language, **values))
-
+    line = _teller(say, language)
     room = PrintRoom()
     line("program", version=Code(__version__), schema=schema.expected().version)
     line(
@@ -58,8 +60,38 @@ def tell(root: Path, say: Say, language: Language) -> int:
     try:
         return _centre(CentreFolder(root), line)
     except SystemProblem as problem:
+        is_open = problem.code == "database_file.in_use"
+        answer = _ask(root, language) if is_open else None
+        if answer is None:
+            say(words().error(problem, language))
+            return IN_USE if is_open else DAMAGED
+        line("asked")
+        for told in answer.lines:
+            say(told)
+        return answer.code
+
+
+def tell_held(folder: CentreFolder, say: Say, language: Language) -> int:
+    """As ``tell``, of a centre that this program holds open, and of nothing else."""
+    line = _teller(say, language)
+    try:
+        return _contents(folder, line)
+    except SystemProblem as problem:
         say(words().error(problem, language))
-        return IN_USE if problem.code == "database_file.in_use" else DAMAGED
+        return DAMAGED
+
+
+def _ask(root: Path, language: Language) -> Answer | None:
+    from tvto_desk.app.asking import Question, ask_open_program
+
+    return ask_open_program(root, Question.DOCTOR, language)
+
+
+def _teller(say: Say, language: Language) -> Callable[..., None]:
+    def line(code: str, **values: object) -> None:
+        say(words().text(f"doctor.{code}", language, **values))
+
+    return line
 
 
 def _centre(folder: CentreFolder, line: Callable[..., None]) -> int:
@@ -78,13 +110,18 @@ def _centre(folder: CentreFolder, line: Callable[..., None]) -> int:
         if state.kind is FileKind.OLDER:
             line("older", found=state.version, known=schema.expected().version)
             return WHOLE
-        with closing(bare_connection(folder.database, read_only=True)) as connection:
-            opening.require_schema(connection, schema.expected().objects)
-            findings = opening.full_check(connection)
-        if findings:
-            raise SystemProblem("database_file.damaged", file=Code(folder.database.name))
-        line("whole")
-        return max(_tell_finding(folder.database, line), _tell_backups(folder, line))
+        return _contents(folder, line)
+
+
+def _contents(folder: CentreFolder, line: Callable[..., None]) -> int:
+    """All through SQLite: a file that a program holds open is never opened past it."""
+    with closing(bare_connection(folder.database, read_only=True)) as connection:
+        opening.require_schema(connection, schema.expected().objects)
+        findings = opening.full_check(connection)
+    if findings:
+        raise SystemProblem("database_file.damaged", file=Code(folder.database.name))
+    line("whole")
+    return max(_tell_finding(folder.database, line), _tell_backups(folder, line))
 
 
 def _tell_backups(folder: CentreFolder, line: Callable[..., None]) -> int:

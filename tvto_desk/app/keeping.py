@@ -7,6 +7,7 @@ from getpass import getpass
 from pathlib import Path
 
 from tvto_desk.app.move_words import came, went
+from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.words import Code, Language
 from tvto_desk.services import main_computer, moving, restoring, safekeeping
 from tvto_desk.services.backup_files import is_sealed
@@ -20,8 +21,22 @@ Say = Callable[[str], None]
 
 
 def back_up(root: Path, say: Say, language: Language) -> int:
-    """Makes a proven backup; refused by name while the program has the centre open."""
-    centre = open_centre(root, clock=SystemClock())
+    """Makes a proven backup; the program that has the centre open makes it itself. One that does
+    not answer is named, and nothing was done.
+    """
+    try:
+        centre = open_centre(root, clock=SystemClock())
+    except SystemProblem as problem:
+        if problem.code != "database_file.in_use":
+            raise
+        from tvto_desk.app.asking import Question, ask_open_program
+
+        answer = ask_open_program(root, Question.BACKUP, language)
+        if answer is None:
+            raise
+        for line in answer.lines:
+            say(line)
+        return answer.code
     with centre.held:
         made = safekeeping.back_up(centre.house, centre.folder)
     if made is None:

@@ -31,6 +31,7 @@ from tvto_desk.ui.welcome.welcome_page import WelcomePage
 
 if TYPE_CHECKING:
     from tvto_desk.app.door import Opened
+    from tvto_desk.app.listening import Listening
     from tvto_desk.app.window import Workplace
     from tvto_desk.services.desk import Desk
     from tvto_desk.services.passwords import Passwords
@@ -76,6 +77,7 @@ class Program(QObject):
         self._opened: Opened | None = None
         self._role = ""
         self._log: logging.Handler | None = None
+        self.listening: Listening | None = None
         self.workplace: Workplace | None = None
         self.window = StartWindow(self.end)
         self.window.setWindowTitle("TVTO Desk")
@@ -233,6 +235,7 @@ class Program(QObject):
     def _on_opened(self, opened: Opened) -> None:
         self._opened = opened
         self._start_log(opened)
+        self._listen(opened)
         if not opened.centre.house.centre.is_practice:
             self.machine.put(remembered.LAST_CENTRE, str(opened.centre.folder.root))
         if opened.doubt is not None:
@@ -309,6 +312,7 @@ class Program(QObject):
             practice_password=opened.practice_password,
             parent=self,
         )
+        self.workplace.closing.connect(self._stop_listening)
         self.workplace.closed.connect(self.end)
         for closed, leave in (
             (self.workplace.closed_for_backups, self._leave_for_backups),
@@ -371,6 +375,7 @@ class Program(QObject):
     def _give_back(self, opened: Opened) -> None:
         from tvto_desk.system.run_marker import RunMarker
 
+        self._stop_listening()
         opened.centre.held.close()
         if opened.centre.house.read_only is None:
             RunMarker(opened.centre.folder.marker).end()
@@ -397,6 +402,23 @@ class Program(QObject):
             self.workplace.problem(error)
         else:
             self.welcome(error)
+
+    def _listen(self, opened: Opened) -> None:
+        """Answers a command line for as long as the centre is open, before the login too."""
+        from tvto_desk.app.listening import Listening
+        from tvto_desk.system.second_disk import SecondDisk
+
+        def backed_up() -> None:
+            if self.workplace is not None:
+                self.workplace.news.changed.emit("backup")
+
+        disk = SecondDisk(self.machine)
+        self.listening = Listening(opened.centre, self.runner, disk, backed_up, self)
+
+    def _stop_listening(self) -> None:
+        if self.listening is not None:
+            self.listening.close()
+            self.listening = None
 
     def _start_log(self, opened: Opened) -> None:
         from tvto_desk.system import logs

@@ -72,10 +72,11 @@ class Workplace(QObject):
 
     ``closed`` when the last backup is made and the centre is given back; ``closed_for_backups`` or
     ``closed_for_move`` instead when somebody left to put a backup back, or to take the centre to
-    another computer. ``seated`` follows each window that comes into sight. ``make_entries`` gives
-    the frame its pages.
+    another computer; ``closing`` goes before each. ``seated`` follows each window that comes into
+    sight. ``make_entries`` gives the frame its pages.
     """
 
+    closing = Signal()
     closed = Signal()
     closed_for_backups = Signal()
     closed_for_move = Signal()
@@ -359,6 +360,7 @@ class Workplace(QObject):
         """Backs up in sight and gives the centre back; ``closed`` follows, or ``into``."""
         if self._closing is not None:
             return
+        self.closing.emit()
         self._minute.stop()
         self._between.stop()
         self.keep_drafts()
