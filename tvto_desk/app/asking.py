@@ -96,7 +96,7 @@ def _line(socket: QLocalSocket, milliseconds: int) -> bytes:
     while not socket.canReadLine():
         if not socket.waitForReadyRead(deadline.remainingTime()) and not socket.canReadLine():
             return b""
-    return socket.readLine().data()
+    return bytes(socket.readLine().data())
 
 
 def _understood(line: bytes) -> Answer | None:

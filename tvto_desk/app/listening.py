@@ -74,7 +74,7 @@ class Listening(QObject):
             if socket.bytesAvailable() > _LONGEST:
                 socket.abort()
             return
-        asked = _asked(socket.readLine(_LONGEST).data())
+        asked = _asked(bytes(socket.readLine(_LONGEST).data()))
         if asked is None or not self.is_open:
             socket.abort()
             return
