@@ -5178,6 +5178,14 @@
         <translation>صدور المثنی…</translation>
     </message>
     <message>
+        <source>Its sheet is spoiled …</source>
+        <translation>برگهٔ آن خراب است…</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>چاپ…</translation>
+    </message>
+    <message>
         <source>Request of a duplicate</source>
         <translation>درخواست المثنی</translation>
     </message>

@@ -21,6 +21,7 @@ from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.course import SexRule
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Role
+from tvto_desk.domain.stock import Carried
 from tvto_desk.domain.words import Language
 from tvto_desk.services import (
     accounts,
@@ -56,6 +57,11 @@ END = START + timedelta(days=29)
 TEST_DAY = END + timedelta(days=3)
 
 photo = cache(the_office.photo)
+
+
+def carried(certificate_ids: Iterable[int]) -> list[Carried]:
+    """Certificates as the pages of a print job."""
+    return [Carried(one) for one in certificate_ids]
 
 
 def edition(office: Office, code: str = LARAVEL) -> int:

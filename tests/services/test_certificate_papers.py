@@ -36,7 +36,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     made = Office(tmp_path_factory.mktemp("register"))
     ids = classroom.issued(made, 4)
     stock.receive_sheets(made.clerk, "A", "1001", "1020")
-    job = print_jobs.begin_job(made.clerk, ids, JobDraft("Laser", "", Paper.STOCK, "1001"))
+    job = print_jobs.begin_job(
+        made.clerk, classroom.carried(ids), JobDraft("Laser", "", Paper.STOCK, "1001")
+    )
     for item in print_jobs.get_job(made.clerk, job).items:
         print_jobs.record_sent(made.clerk, item.id)
     items = [item.id for item in print_jobs.get_job(made.clerk, job).items]

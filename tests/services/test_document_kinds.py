@@ -199,7 +199,9 @@ def test_certificate_keeps_one_paper_and_goes_to_no_other(school: School) -> Non
 def test_reprint_of_a_good_sheet_is_a_kind_and_a_jam_is_not(school: School) -> None:
     office = school.office
     document_kinds.switch_kind(office.manager, Kind.REPRINT, False)
-    job = print_jobs.begin_job(office.clerk, school.certificates, JobDraft("Laser"))
+    job = print_jobs.begin_job(
+        office.clerk, classroom.carried(school.certificates), JobDraft("Laser")
+    )
 
     def last() -> int:
         return print_jobs.get_job(office.clerk, job).items[-1].id

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.office import Office
 from tests.services import classroom
-from tests.services.classroom import code_of
+from tests.services.classroom import carried, code_of
 from tvto_desk.db.models.certificates import CertificateEvent, StockSheet
 from tvto_desk.db.models.stock import SheetCount
 from tvto_desk.domain.certificate import CertificateEventKind, CertificateState
@@ -72,8 +72,8 @@ def test_sheets_are_received_once_and_kept_by_somebody(office: Office) -> None:
 def test_class_goes_onto_the_sheets_that_follow_the_first(office: Office) -> None:
     made = classroom.issued(office, 3)
     _stocked(office)
-    job_id = print_jobs.begin_job(office.clerk, made, ON_SHEETS)
-    assert code_of(lambda: print_jobs.begin_job(office.clerk, made[:1], ON_SHEETS)) == (
+    job_id = print_jobs.begin_job(office.clerk, carried(made), ON_SHEETS)
+    assert code_of(lambda: print_jobs.begin_job(office.clerk, carried(made[:1]), ON_SHEETS)) == (
         "print_job.in_job"
     )
     job = _sent(office, job_id, 2)
@@ -97,7 +97,7 @@ def test_class_goes_onto_the_sheets_that_follow_the_first(office: Office) -> Non
     assert [row.id for row in print_jobs.list_open_jobs(office.clerk)] == [job_id]
     print_jobs.withdraw_job(office.clerk, job_id)
     assert print_jobs.list_open_jobs(office.clerk) == []
-    assert code_of(lambda: print_jobs.begin_job(office.clerk, made[:1], ON_SHEETS)) == (
+    assert code_of(lambda: print_jobs.begin_job(office.clerk, carried(made[:1]), ON_SHEETS)) == (
         "print_job.not_to_print"
     )
     assert history.check_trail(office.auditor).is_whole
@@ -106,7 +106,7 @@ def test_class_goes_onto_the_sheets_that_follow_the_first(office: Office) -> Non
 def test_jam_at_the_second_sheet_is_answered_and_the_job_goes_on(office: Office) -> None:
     made = classroom.issued(office, 3)
     _stocked(office)
-    job_id = print_jobs.begin_job(office.clerk, made, ON_SHEETS)
+    job_id = print_jobs.begin_job(office.clerk, carried(made), ON_SHEETS)
     job = _sent(office, job_id, 2)
     print_jobs.record_good(office.clerk, [job.items[0].id])
     torn = [job.items[1].id]
@@ -126,7 +126,7 @@ def test_jam_at_the_second_sheet_is_answered_and_the_job_goes_on(office: Office)
     )
     # The next sheet is asked for again: two went through the jam.
     last = print_jobs.get_job(office.clerk, job_id).items[-1]
-    assert (last.certificate_id, last.sheet, last.state) == (made[1], "", ItemState.WAITING)
+    assert (last.carried.certificate_id, last.sheet, last.state) == (made[1], "", ItemState.WAITING)
     assert code_of(lambda: print_jobs.record_sent(office.clerk, last.id)) == "stock.tail"
     print_jobs.bind_sheets(office.clerk, job_id, "1004")
     job = _sent(office, job_id, 2)
@@ -146,7 +146,7 @@ def test_faded_sheets_noticed_later_are_voided_and_printed_again_in_one_act(
 ) -> None:
     made = classroom.issued(office, 3)
     _stocked(office)
-    job_id = print_jobs.begin_job(office.clerk, made, ON_SHEETS)
+    job_id = print_jobs.begin_job(office.clerk, carried(made), ON_SHEETS)
     job = _sent(office, job_id, 3)
     print_jobs.record_good(office.clerk, [item.id for item in job.items])
     before = len(classroom.acts_of(office))
@@ -161,7 +161,7 @@ def test_faded_sheets_noticed_later_are_voided_and_printed_again_in_one_act(
     assert _states(office) == [CertificateState.PRINTED] + [CertificateState.ISSUED] * 2
     job = _sent(office, job_id, 2)
     again = job.of(ItemState.SENT)
-    assert [(item.certificate_id, item.sheet) for item in again] == [
+    assert [(item.carried.certificate_id, item.sheet) for item in again] == [
         (made[1], "A001004"),
         (made[2], "A001005"),
     ]
@@ -174,7 +174,7 @@ def test_faded_sheets_noticed_later_are_voided_and_printed_again_in_one_act(
 
 def test_spoiled_plain_paper_needs_no_slip(office: Office) -> None:
     made = classroom.issued(office, 1)
-    job_id = print_jobs.begin_job(office.clerk, made, JobDraft("Laser"))
+    job_id = print_jobs.begin_job(office.clerk, carried(made), JobDraft("Laser"))
     job = _sent(office, job_id, 1)
     assert print_jobs.record_spoiled(office.clerk, [job.items[0].id], "گیر کرد") is None
     assert stock.list_slips(office.auditor) == []
@@ -183,7 +183,7 @@ def test_spoiled_plain_paper_needs_no_slip(office: Office) -> None:
 
 def test_nothing_revoked_goes_to_the_printer(office: Office) -> None:
     made = classroom.issued(office, 2)
-    job_id = print_jobs.begin_job(office.clerk, made, JobDraft("Laser"))
+    job_id = print_jobs.begin_job(office.clerk, carried(made), JobDraft("Laser"))
     job = _sent(office, job_id, 1)
     for one in made:
         revocation.revoke(office.manager, one, "خطا", letter_no="۱")
@@ -205,15 +205,15 @@ def test_job_without_its_sheets_is_not_begun(office: Office, draft: JobDraft, co
     made = classroom.issued(office, 2)
     _stocked(office)
     stored = classroom.contents_of(office)
-    assert code_of(lambda: print_jobs.begin_job(office.clerk, made, draft)) == code
+    assert code_of(lambda: print_jobs.begin_job(office.clerk, carried(made), draft)) == code
     assert classroom.contents_of(office) == stored
 
 
 def test_two_jobs_never_take_one_sheet(office: Office) -> None:
     made = classroom.issued(office, 2)
     _stocked(office)
-    print_jobs.begin_job(office.clerk, made[:1], ON_SHEETS)
-    taken = code_of(lambda: print_jobs.begin_job(office.clerk, made[1:], ON_SHEETS))
+    print_jobs.begin_job(office.clerk, carried(made[:1]), ON_SHEETS)
+    taken = code_of(lambda: print_jobs.begin_job(office.clerk, carried(made[1:]), ON_SHEETS))
     assert taken == "stock.not_here"
     held = code_of(
         lambda: stock.void_blank_sheets(office.clerk, office.manager, "A", "1001", "1001", "پاره")
@@ -261,7 +261,7 @@ def test_desk_warns_when_few_sheets_are_left(office: Office) -> None:
 def test_correction_at_the_counter_voids_the_numbered_sheet(office: Office) -> None:
     made = classroom.issued(office, 1)
     _stocked(office)
-    job = _sent(office, print_jobs.begin_job(office.clerk, made, ON_SHEETS), 1)
+    job = _sent(office, print_jobs.begin_job(office.clerk, carried(made), ON_SHEETS), 1)
     print_jobs.record_good(office.clerk, [job.items[0].id])
     detail = trainees.get_trainee(office.clerk, 1)
     given = CounterCorrection(

@@ -54,7 +54,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     full.show_batches(stock.list_batches(office.clerk))
     yield "print-ledger", full
     job = print_jobs.begin_job(
-        office.clerk, issued, JobDraft("Laser", "Tray1", Paper.STOCK, "3459")
+        office.clerk, classroom.carried(issued), JobDraft("Laser", "Tray1", Paper.STOCK, "3459")
     )
     items = print_jobs.get_job(office.clerk, job).items
     for item in items[:3]:

@@ -124,13 +124,17 @@ def test_duplicate_of_an_older_certificate_is_handed_over_once(
     original = old_originals.original_of_record(office.clerk, record)
     lost = DuplicateDraft("گم شده است", "۱۲")
     office.manager.password_given()
-    duplicates.issue_old_duplicate(office.manager, office.clerk, original, lost)
+    made = duplicates.issue_old_duplicate(office.manager, office.clerk, original, lost)
     dossier = DossierPage(context)
     open_window(qtbot, dossier)
     dossier.open(person_id=person)
     settle(context)
     dossier.tabs.setCurrentIndex(1)
     settle(context)
+    wished: list[tuple[str, dict[str, object]]] = []
+    dossier.page_requested.connect(lambda page, args: wished.append((page, args)))
+    dossier.findChild(QPushButton, "act_print_copy").click()
+    assert wished == [("certificates", {"print_copy": made})]
     dossier.findChild(QPushButton, "act_hand_copy").click()
     dialog = dossier.findChild(HandOverDialog)
     dialog.form.field("identity_shown").set_value("national_card")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.office import Office
+from tests.office import Office, draft
 from tests.services import classroom
+from tests.services.old_papers import WHOLE
 from tests.ui.copied_office import copied
 from tests.ui.hands import open_window
 from tests.ui.paper_press import KeptPress
@@ -19,7 +20,17 @@ from tvto_desk.domain.certificate import CertificateState
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.stock import ItemState, Paper
 from tvto_desk.domain.words import Language
-from tvto_desk.services import certificates, document_kinds, print_jobs, stock
+from tvto_desk.services import (
+    certificates,
+    document_kinds,
+    duplicates,
+    old_originals,
+    old_records,
+    print_jobs,
+    stock,
+    trainees,
+)
+from tvto_desk.services.duplicates import DuplicateDraft
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.ui.certificates.bench import Ways
 from tvto_desk.ui.certificates.calibration_dialog import CalibrationDialog, NudgeDialog
@@ -202,7 +213,7 @@ def test_unfinished_job_is_told_when_the_queue_opens_and_goes_on_from_the_sheet_
     stocked(office)
     ids = [row.id for row in certificates.list_certificates(office.clerk)]
     draft = print_jobs.JobDraft("Old", "", print_jobs.Paper.STOCK, "1001")
-    job_id = print_jobs.begin_job(office.clerk, ids, draft)
+    job_id = print_jobs.begin_job(office.clerk, classroom.carried(ids), draft)
     first = print_jobs.get_job(office.clerk, job_id).items[0]
     print_jobs.record_sent(office.clerk, first.id)
     page = page_of(context, qtbot, press)
@@ -223,6 +234,50 @@ def test_unfinished_job_is_told_when_the_queue_opens_and_goes_on_from_the_sheet_
     settle(context)
     sheets = [item.sheet for item in print_jobs.get_job(office.clerk, job_id).items]
     assert sheets == ["A001001", "A001005", "A001006"]
+
+
+def test_duplicate_of_an_older_certificate_goes_onto_a_numbered_sheet_and_onto_the_next(
+    office: Office, context: Context, press: KeptPress, qtbot: QtBot
+) -> None:
+    stocked(office)
+    person = trainees.register_trainee(office.clerk, draft(40))
+    line = old_records.add_old_record(office.clerk, person, WHOLE)
+    original = old_originals.original_of_record(office.clerk, line)
+    office.manager.password_given()
+    copy = duplicates.issue_old_duplicate(
+        office.manager, office.clerk, original, DuplicateDraft("گم شده است", "۱۲")
+    )
+    page = page_of(context, qtbot, press)
+    page.open(print_copy=copy)
+    settle(context)
+    dialog = dialog_of(page, PrintDialog)
+    assert isinstance(dialog, PrintDialog)
+    dialog.form.field("first_sheet").set_typed("1001")
+    dialog.form.submit()
+    settle(context)
+    load = dialog_of(page, LoadDialog)
+    assert isinstance(load, LoadDialog)
+    load.form.submit()
+    settle(context)
+    assert [title for _p, _t, title in press.sent] == [WHOLE.certificate_no]
+    push(page, "act_all_well")
+    settle(context)
+    page.open(spoil_copy=copy)
+    settle(context)
+    bad = dialog_of(page, SpoiledDialog)
+    assert isinstance(bad, SpoiledDialog)
+    bad.form.field("reason").set_typed("کم‌رنگ")
+    bad.form.field("first_sheet").set_typed("1002")
+    bad.form.submit()
+    countersign(context, page)
+    push(page, "act_go_on")
+    settle(context)
+    push(page, "act_all_well")
+    settle(context)
+    (shown,) = old_records.list_old_records(office.clerk, person)
+    assert shown.printed == ((copy, "A001002"),)
+    (batch,) = stock.list_batches(office.clerk)
+    assert (batch.used, batch.void, batch.blank) == (1, 1, 18)
 
 
 def test_faded_sheets_are_voided_and_printed_again_from_the_drawer(

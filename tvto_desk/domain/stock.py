@@ -56,6 +56,14 @@ ITEM_MAY_FOLLOW = {
 }
 
 
+@dataclass(frozen=True)
+class Carried:
+    """What a sheet carries: a certificate, or a duplicate of one older than the program."""
+
+    certificate_id: int | None = None
+    old_copy_id: int | None = None
+
+
 @dataclass(frozen=True, order=True)
 class Sheet:
     """A blank sheet of the ledger by its id, the series and the number printed on it."""

@@ -13,14 +13,17 @@ from sqlalchemy.orm import Session
 from tvto_desk.db.models.certificate_papers import CertificateCopy, CopyHandOver
 from tvto_desk.db.models.old_records import OldRecord
 from tvto_desk.db.models.people import Person
+from tvto_desk.db.models.stock import PrintItem
 from tvto_desk.domain import old_record, persian, standard_code
 from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.old_record import OldRecordDraft
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.stock import ItemState
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import circle_of
+from tvto_desk.services.stock import sheet_names
 from tvto_desk.system.scans import prepare_scan
 
 _TEXTS = (
@@ -41,7 +44,8 @@ _TEXTS = (
 @dataclass(frozen=True)
 class OldRecordRow:
     """One line of an old register; ``version`` goes back with a change. ``copies`` are its
-    duplicates: id, number of the copy, day; ``handed`` the days on which they left the house.
+    duplicates: id, number of the copy, day; ``handed`` the days on which they left the house,
+    ``printed`` the numbered sheets on which they came out well (empty: plain paper).
     """
 
     id: int
@@ -52,6 +56,7 @@ class OldRecordRow:
     has_scan: bool
     copies: tuple[tuple[int, int, date], ...] = ()
     handed: tuple[tuple[int, date], ...] = ()
+    printed: tuple[tuple[int, str], ...] = ()
 
 
 @act(Permission.REGISTER)
@@ -102,12 +107,14 @@ def list_old_records(desk: Desk, person_id: int) -> list[OldRecordRow]:
         found = select(OldRecord).where(OldRecord.person_id.in_(circle_of(session, person_id)))
         records = session.execute(found).scalars().all()
         copies = _copies(session, [row.uid for row in records])
-        gone = _handed(session, [one[0] for made in copies.values() for one in made])
+        made_ids = [one[0] for made in copies.values() for one in made]
+        gone, sheets = _handed(session, made_ids), _printed(session, made_ids)
         rows = []
         for row in records:
             made = copies.get(row.uid, ())
             left = tuple((one[0], gone[one[0]]) for one in made if one[0] in gone)
-            rows.append(replace(_row(row), copies=made, handed=left))
+            out = tuple((one[0], sheets[one[0]]) for one in made if one[0] in sheets)
+            rows.append(replace(_row(row), copies=made, handed=left, printed=out))
     return sorted(rows, key=_when, reverse=True)
 
 
@@ -212,6 +219,16 @@ def _handed(session: Session, copy_ids: Sequence[int]) -> dict[int, date]:
         CopyHandOver.copy_id.in_(list(copy_ids))
     )
     return {copy_id: day for copy_id, day in session.execute(found)}  # noqa: C416  (rows, no pairs)
+
+
+def _printed(session: Session, copy_ids: Sequence[int]) -> dict[int, str]:
+    """The sheets of duplicates that came out well, by the duplicate's id; empty on plain paper."""
+    found = select(PrintItem.old_copy_id, PrintItem.sheet_id).where(
+        PrintItem.old_copy_id.in_(list(copy_ids)), PrintItem.state == ItemState.GOOD
+    )
+    good = {int(copy or 0): sheet for copy, sheet in session.execute(found)}
+    names = sheet_names(session, [sheet for sheet in good.values() if sheet is not None])
+    return {copy: names.get(sheet or 0, "") for copy, sheet in good.items()}
 
 
 def _partial(day: date | None, precision: DatePrecision | None) -> PartialDate | None:

@@ -13,18 +13,19 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tvto_desk.db.models.certificates import Certificate, StockSheet
+from tvto_desk.db.models.certificates import StockSheet
 from tvto_desk.db.models.stock import PrintItem, PrintJob
 from tvto_desk.db.session import Work
 from tvto_desk.domain import transitions
-from tvto_desk.domain.certificate import CertificateEventKind, CertificateState
+from tvto_desk.domain.certificate import CertificateEventKind
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
-from tvto_desk.domain.stock import ITEM_MAY_FOLLOW, ItemState, Paper, SheetState, run_from
+from tvto_desk.domain.stock import ITEM_MAY_FOLLOW, Carried, ItemState, Paper, SheetState, run_from
 from tvto_desk.domain.words import Code
+from tvto_desk.services import carrying
 from tvto_desk.services.access import act, question
-from tvto_desk.services.certificate_events import certificate_row, copies_of, happen, state_now
+from tvto_desk.services.certificate_events import happen
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.document_kinds import require_in_use
 from tvto_desk.services.stock import blank_sheets, sheet_names, void_in
@@ -50,11 +51,11 @@ class JobDraft:
 
 @dataclass(frozen=True)
 class ItemRow:
-    """A page of a job; ``sheet`` is empty on plain paper."""
+    """A page of a job and what it is of; ``sheet`` is empty on plain paper."""
 
     id: int
     place: int
-    certificate_id: int
+    carried: Carried
     number: str
     sheet: str
     state: ItemState
@@ -82,24 +83,24 @@ class JobRow:
 
 
 @act(Permission.PRINT)
-def begin_job(desk: Desk, certificate_ids: Sequence[int], draft: JobDraft) -> int:
+def begin_job(desk: Desk, pages: Sequence[Carried], draft: JobDraft) -> int:
     """Writes down what is to be printed, on which sheets. Returns the job's id.
 
-    Raises ``print_job.not_to_print`` (a certificate that is printed already, or ended),
+    Raises ``print_job.not_to_print`` (it is printed already, or ended or gone),
     ``print_job.in_job`` (it waits in another job), ``document_kind.off`` for a paper that this
     centre does not use, and what ``run_from`` raises.
     """
-    if not certificate_ids:
+    if not pages:
         raise DomainError("print_job.empty")
     with desk.write("certificate.begin_print") as work:
         session = work.session
         require_in_use(session, _KIND_OF[draft.paper])
-        for certificate_id in certificate_ids:
-            row = certificate_row(session, certificate_id, locked=True)
-            if state_now(session, certificate_id) is not CertificateState.ISSUED:
-                raise DomainError("print_job.not_to_print", number=Code(row.number))
-            if _in_open_job(session, certificate_id):
-                raise DomainError("print_job.in_job", number=Code(row.number))
+        for carried in pages:
+            carrying.lock(session, carried)
+            _require_to_print(session, carried)
+            if _in_open_job(session, carried):
+                number = carrying.number_of(session, carried)
+                raise DomainError("print_job.in_job", number=Code(number))
         job = PrintJob(
             begun_at=desk.house.clock.now(),
             by_id=desk.actor.staff_id,
@@ -108,7 +109,7 @@ def begin_job(desk: Desk, certificate_ids: Sequence[int], draft: JobDraft) -> in
             paper=draft.paper,
         )
         work.add(job)
-        _append(work, job, certificate_ids, draft.first_sheet)
+        _append(work, job, pages, draft.first_sheet)
         return job.id
 
 
@@ -117,9 +118,7 @@ def record_sent(desk: Desk, item_id: int) -> None:
     """Records that a page goes to the printer now; from here on its sheet is unknown."""
     with desk.write("certificate.send_to_printer") as work:
         item = _item(work.session, item_id)
-        if state_now(work.session, item.certificate_id) is not CertificateState.ISSUED:
-            row = certificate_row(work.session, item.certificate_id)
-            raise DomainError("print_job.not_to_print", number=Code(row.number))
+        _require_to_print(work.session, carrying.carried_by(item))
         _turn(item, ItemState.SENT)
 
 
@@ -134,13 +133,13 @@ def record_good(desk: Desk, item_ids: Sequence[int]) -> None:
             details: dict[str, object] = {"job": item.job_id, "place": item.place}
             if item.sheet_id is not None:
                 sheet = work.session.get_one(StockSheet, item.sheet_id)
-                sheet.state, sheet.certificate_id = SheetState.USED, item.certificate_id
+                sheet.state = SheetState.USED
+                sheet.certificate_id, sheet.old_copy_id = item.certificate_id, item.old_copy_id
                 details["sheet"] = names[item.sheet_id]
             # A certificate that was revoked meanwhile stays so; its sheet is used all the same.
-            if state_now(work.session, item.certificate_id) is CertificateState.ISSUED:
-                happen(
-                    work, desk, item.certificate_id, CertificateEventKind.PRINTED, details=details
-                )
+            known = item.certificate_id
+            if known is not None and carrying.is_to_print(work.session, Carried(known)):
+                happen(work, desk, known, CertificateEventKind.PRINTED, details=details)
 
 
 @act(Permission.PRINT)
@@ -171,9 +170,9 @@ def record_spoiled(
         job = session.get_one(PrintJob, items[0].job_id)
         if any(item.job_id != job.id for item in items):
             raise DomainError("print_job.unknown")
-        voided: dict[StockSheet, int | None] = {}
+        voided: dict[StockSheet, Carried] = {}
         for item in items:
-            if item.state is ItemState.GOOD:
+            if item.state is ItemState.GOOD and item.certificate_id is not None:
                 happen(
                     work,
                     desk,
@@ -185,7 +184,7 @@ def record_spoiled(
                 )
             _turn(item, ItemState.SPOILED)
             if item.sheet_id is not None:
-                voided[session.get_one(StockSheet, item.sheet_id)] = item.certificate_id
+                voided[session.get_one(StockSheet, item.sheet_id)] = carrying.carried_by(item)
         slip = None
         if voided:
             if second is None:
@@ -194,9 +193,9 @@ def record_spoiled(
             slip = void_in(work, desk, second, voided, reason).id
         session.flush()
         again = [
-            item.certificate_id
-            for item in items
-            if state_now(session, item.certificate_id) is CertificateState.ISSUED
+            carried
+            for carried in map(carrying.carried_by, items)
+            if carrying.is_to_print(session, carried)
         ]
         _append(work, job, again, first_sheet, later=True)
         return slip
@@ -246,12 +245,10 @@ def list_open_jobs(desk: Desk) -> list[JobRow]:
 
 
 @question
-def find_last_job(desk: Desk, certificate_id: int) -> JobRow | None:
-    """The job in which a certificate was printed last: where faded sheets are voided."""
+def find_last_job(desk: Desk, carried: Carried) -> JobRow | None:
+    """The job in which a page was printed last: where faded sheets are voided."""
     with desk.read() as session:
-        newest = select(func.max(PrintItem.job_id)).where(
-            PrintItem.certificate_id == certificate_id
-        )
+        newest = select(func.max(PrintItem.job_id)).where(carrying.items_of(carried))
         job_id = session.execute(newest).scalar()
         return None if job_id is None else _row(session, _job(session, job_id))
 
@@ -259,16 +256,16 @@ def find_last_job(desk: Desk, certificate_id: int) -> JobRow | None:
 def _append(
     work: Work,
     job: PrintJob,
-    certificate_ids: Sequence[int],
+    pages: Sequence[Carried],
     first_sheet: str,
     *,
     later: bool = False,
 ) -> None:
     """Puts pages at the end of a job; ``later``: sheets may be bound when the job goes on."""
     session = work.session
-    sheets: list[int | None] = [None] * len(certificate_ids)
+    sheets: list[int | None] = [None] * len(pages)
     if job.paper is Paper.STOCK and (first_sheet or not later):
-        run = run_from(blank_sheets(session), first_sheet, len(certificate_ids))
+        run = run_from(blank_sheets(session), first_sheet, len(pages))
         sheets = [sheet.id for sheet in run]
     last = session.execute(
         select(func.max(PrintItem.place)).where(PrintItem.job_id == job.id)
@@ -278,13 +275,13 @@ def _append(
             PrintItem(
                 job_id=job.id,
                 place=place,
-                certificate_id=certificate_id,
-                copy_no=copies_of(session, certificate_id),
+                **vars(carried),
+                copy_no=carrying.copy_no_of(session, carried),
                 sheet_id=sheet,
                 state=ItemState.WAITING,
             )
-            for place, (certificate_id, sheet) in enumerate(
-                zip(certificate_ids, sheets, strict=True), (last or 0) + 1
+            for place, (carried, sheet) in enumerate(
+                zip(pages, sheets, strict=True), (last or 0) + 1
             )
         )
     )
@@ -302,10 +299,14 @@ def _needs_sheet(item: PrintItem) -> bool:
     return session is not None and session.get_one(PrintJob, item.job_id).paper is Paper.STOCK
 
 
-def _in_open_job(session: Session, certificate_id: int) -> bool:
-    found = select(PrintItem.id).where(
-        PrintItem.certificate_id == certificate_id, PrintItem.state.in_(_OPEN)
-    )
+def _require_to_print(session: Session, carried: Carried) -> None:
+    if not carrying.is_to_print(session, carried):
+        number = carrying.number_of(session, carried)
+        raise DomainError("print_job.not_to_print", number=Code(number))
+
+
+def _in_open_job(session: Session, carried: Carried) -> bool:
+    found = select(PrintItem.id).where(carrying.items_of(carried), PrintItem.state.in_(_OPEN))
     return session.execute(found.limit(1)).first() is not None
 
 
@@ -336,14 +337,8 @@ def _item(session: Session, item_id: int) -> PrintItem:
 
 
 def _row(session: Session, job: PrintJob) -> JobRow:
-    found = (
-        select(PrintItem, Certificate.number)
-        .join(Certificate, Certificate.id == PrintItem.certificate_id)
-        .where(PrintItem.job_id == job.id)
-        .order_by(PrintItem.place)
-    )
-    rows = session.execute(found).all()
-    names = sheet_names(session, [item.sheet_id for item, _n in rows if item.sheet_id is not None])
+    items = _items(session, job.id, *ItemState)
+    names = sheet_names(session, [item.sheet_id for item in items if item.sheet_id is not None])
     return JobRow(
         job.id,
         job.begun_at,
@@ -354,11 +349,11 @@ def _row(session: Session, job: PrintJob) -> JobRow:
             ItemRow(
                 item.id,
                 item.place,
-                item.certificate_id,
-                number,
+                carrying.carried_by(item),
+                carrying.number_of(session, carrying.carried_by(item)),
                 names.get(item.sheet_id or 0, ""),
                 item.state,
             )
-            for item, number in rows
+            for item in items
         ),
     )

@@ -15,6 +15,7 @@ from tvto_desk.domain.certificate import CertificateEventKind, RequestState
 from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.person import PersonDraft
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.stock import Carried
 from tvto_desk.services.access import act
 from tvto_desk.services.certificate_events import certificate_row, happen
 from tvto_desk.services.certificate_values import ground_of
@@ -87,7 +88,7 @@ def correct_at_counter(
         if given.sheet_returned:
             sheets = sheets_on(session, [old.id]).get(old.id, [])
             if sheets:
-                void_in(work, desk, asked_by, dict.fromkeys(sheets, old.id), given.reason)
+                void_in(work, desk, asked_by, dict.fromkeys(sheets, Carried(old.id)), given.reason)
             happen(
                 work,
                 desk,

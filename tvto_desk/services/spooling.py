@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tvto_desk.domain.calibration import Placement
+from tvto_desk.domain.stock import Carried
 from tvto_desk.services.access import question
-from tvto_desk.services.certificate_pages import newest_page
+from tvto_desk.services.carrying import page_of
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.print_room import FrozenPage
 from tvto_desk.system.words import words
@@ -15,19 +16,19 @@ from tvto_desk.system.words import words
 @question
 def spool_page(
     desk: Desk,
-    certificate_id: int,
+    carried: Carried,
     placement: Placement | None = None,
     *,
     on_stock: bool = False,
     trial: bool = False,
 ) -> bytes:
-    """The newest copy of a certificate for the printer.
+    """The page of a certificate, its newest copy, or of a duplicate of an older one, to be printed.
 
     ``on_stock`` leaves out what the numbered sheet carries; a ``trial`` is marked «آزمایش چاپ» and
     has no proof, so that it can never be taken for a certificate.
     """
     with desk.read() as session:
-        row = newest_page(session, certificate_id)
+        row = page_of(session, carried)
         content, proof, template, sha = row.content, row.proof, row.template, row.photo_sha
     photo = None if sha is None else desk.house.blobs.get(sha)
     return desk.house.print_room.class_pages(
@@ -39,10 +40,10 @@ def spool_page(
 
 
 @question
-def page_size(desk: Desk, certificate_id: int) -> tuple[float, float]:
-    """Width and height of a certificate's paper, in millimetres."""
+def page_size(desk: Desk, carried: Carried) -> tuple[float, float]:
+    """Width and height of its paper, in millimetres."""
     with desk.read() as session:
-        template = newest_page(session, certificate_id).template
+        template = page_of(session, carried).template
     return desk.house.print_room.paper_of(template)
 
 

@@ -18,7 +18,7 @@ from tvto_desk.domain import jalali
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.separation import Task
-from tvto_desk.domain.stock import ItemState, Sheet, SheetState, parse_range, sheet_name
+from tvto_desk.domain.stock import Carried, ItemState, Sheet, SheetState, parse_range, sheet_name
 from tvto_desk.domain.words import Code
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
@@ -150,7 +150,7 @@ def void_blank_sheets(
         if len(sheets) != high - low + 1:
             raise DomainError("stock.not_blank", field="first")
         _refuse_in_job(work.session, [sheet.id for sheet in sheets])
-        return void_in(work, desk, second, dict.fromkeys(sheets), reason).number
+        return void_in(work, desk, second, dict.fromkeys(sheets, Carried()), reason).number
 
 
 @act(Permission.MANAGE_STOCK)
@@ -273,10 +273,10 @@ def void_in(
     work: Work,
     desk: Desk,
     second: Desk,
-    sheets: Mapping[StockSheet, int | None],
+    sheets: Mapping[StockSheet, Carried],
     reason: str,
 ) -> VoidSlip:
-    """Voids sheets with one slip inside a unit of work; the values are the certificates on them.
+    """Voids sheets with one slip inside a unit of work; the values are what they carry.
 
     Raises ``stock.void_by_one`` and ``certificate.reason_missing``.
     """
@@ -293,13 +293,11 @@ def void_in(
         reason=reason,
     )
     work.add(slip)
-    for sheet, certificate_id in sheets.items():
+    for sheet, carried in sheets.items():
         sheet.state = SheetState.VOID
-        sheet.certificate_id = None
+        sheet.certificate_id = sheet.old_copy_id = None
         sheet.void_reason = reason
-        work.session.add(
-            VoidSlipItem(slip_id=slip.id, sheet_id=sheet.id, certificate_id=certificate_id)
-        )
+        work.session.add(VoidSlipItem(slip_id=slip.id, sheet_id=sheet.id, **vars(carried)))
     work.session.flush()
     return slip
 

@@ -167,13 +167,19 @@ class StockBatch(Record):
 
 
 class StockSheet(Record):
-    """One blank numbered sheet: blank, used for a certificate, or void with a reason."""
+    """One blank numbered sheet: blank, used for a certificate or for a duplicate of one older than
+    the program, or void with a reason.
+    """
 
     __tablename__ = "stock_sheet"
     __table_args__ = rules(
         UniqueConstraint("batch_id", "serial"),
         one_of("state", SheetState),
-        CheckConstraint("(state = 'used') = (certificate_id IS NOT NULL)", name="used_for_one"),
+        CheckConstraint(
+            "(state = 'used') = (certificate_id IS NOT NULL OR old_copy_id IS NOT NULL)",
+            name="used_for_one",
+        ),
+        CheckConstraint("certificate_id IS NULL OR old_copy_id IS NULL", name="carries_one"),
     )
 
     batch_id: Mapped[int] = column(
@@ -183,5 +189,11 @@ class StockSheet(Record):
     state: Mapped[SheetState] = choice(SheetState, Keep.REGISTER)
     certificate_id: Mapped[int | None] = column(
         BigId, Keep.REGISTER, ForeignKey("certificate.id", ondelete="RESTRICT")
+    )
+    old_copy_id: Mapped[int | None] = column(
+        BigId,
+        Keep.REGISTER,
+        ForeignKey("certificate_copy.id", ondelete="RESTRICT"),
+        added=True,
     )
     void_reason: Mapped[str] = column(PersianText, Keep.REGISTER, default="")

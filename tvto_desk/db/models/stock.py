@@ -52,7 +52,9 @@ class VoidSlip(Record):
 
 
 class VoidSlipItem(Record):
-    """One sheet of a slip, and the certificate that was printed on it, if any."""
+    """One sheet of a slip, and what was printed on it, if anything: a certificate, or a duplicate
+    of one older than the program.
+    """
 
     __tablename__ = "void_slip_item"
     __table_args__ = rules(
@@ -67,6 +69,12 @@ class VoidSlipItem(Record):
     )
     certificate_id: Mapped[int | None] = column(
         BigId, Keep.REGISTER, ForeignKey("certificate.id", ondelete="RESTRICT")
+    )
+    old_copy_id: Mapped[int | None] = column(
+        BigId,
+        Keep.REGISTER,
+        ForeignKey("certificate_copy.id", ondelete="RESTRICT"),
+        added=True,
     )
 
 
@@ -103,21 +111,26 @@ class PrintJob(Record):
 
 
 class PrintItem(Record):
-    """One page of a job: sent before the printer has it, good when somebody has seen the sheet."""
+    """One page of a job: sent before the printer has it, good when somebody has seen the sheet.
+
+    The page is that of a certificate of this register, or of a duplicate of one older than it.
+    """
 
     __tablename__ = "print_item"
     __table_args__ = rules(
         UniqueConstraint("job_id", "place"),
         Index("ix_print_item_certificate_id", "certificate_id"),
+        Index("ix_print_item_old_copy_id", "old_copy_id"),
         one_of("state", ItemState),
         CheckConstraint("place > 0", name="item_placed"),
+        CheckConstraint("(certificate_id IS NULL) <> (old_copy_id IS NULL)", name="item_of_one"),
     )
 
     job_id: Mapped[int] = column(
         BigId, Keep.REGISTER, ForeignKey("print_job.id", ondelete="RESTRICT")
     )
     place: Mapped[int] = column(Integer, Keep.REGISTER)
-    certificate_id: Mapped[int] = column(
+    certificate_id: Mapped[int | None] = column(
         BigId, Keep.REGISTER, ForeignKey("certificate.id", ondelete="RESTRICT")
     )
     copy_no: Mapped[int] = column(Integer, Keep.REGISTER)
@@ -125,3 +138,9 @@ class PrintItem(Record):
         BigId, Keep.REGISTER, ForeignKey("stock_sheet.id", ondelete="RESTRICT")
     )
     state: Mapped[ItemState] = choice(ItemState, Keep.REGISTER)
+    old_copy_id: Mapped[int | None] = column(
+        BigId,
+        Keep.REGISTER,
+        ForeignKey("certificate_copy.id", ondelete="RESTRICT"),
+        added=True,
+    )

@@ -65,7 +65,8 @@ _LIST_MINIMUM = 540
 
 class CertificatesPage(Page):
     """Opened with ``queue`` it shows that queue, with ``number`` the register at that number, with
-    ``old_record`` it asks for the duplicate of a certificate older than the program.
+    ``old_record`` it asks for the duplicate of a certificate older than the program, with
+    ``print_copy`` it prints such a duplicate, with ``spoil_copy`` it voids the sheet of one.
     """
 
     page_key = "certificates"
@@ -123,6 +124,8 @@ class CertificatesPage(Page):
         queue: str | None = None,
         number: str | None = None,
         old_record: int | None = None,
+        print_copy: int | None = None,
+        spoil_copy: int | None = None,
         **args: Any,
     ) -> None:
         if number is not None:
@@ -134,6 +137,10 @@ class CertificatesPage(Page):
         self.setFocusProxy(self.view.listing.table)
         if old_record is not None:
             self.old_duplicate.ask(old_record)
+        elif print_copy is not None:
+            self.paper.print_old_copy(print_copy)
+        elif spoil_copy is not None:
+            self.paper.spoil_old_copy(spoil_copy)
 
     def refresh(self) -> None:
         self.view.listing.refresh()
@@ -335,7 +342,7 @@ class CertificatesPage(Page):
             case "stock":
                 self.stock.open()
             case "badly_printed":
-                self.paper.answers.spoil_printed(ids)
+                self.paper.spoil_printed(ids)
             case "came_out":
                 self.paper.record_printed(ids)
             case "send":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from tvto_desk.domain.calibration import Placement
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.errors import CodedError
-from tvto_desk.domain.stock import Paper
+from tvto_desk.domain.stock import Carried, Paper
 from tvto_desk.domain.words import Code
 from tvto_desk.services import certificates, print_jobs, spooling, stock
 from tvto_desk.services.document_kinds import kinds_in_use
@@ -81,20 +81,19 @@ class PaperActs(QObject):
 
     def print(self, ids: Ids) -> None:
         """Asks for printer, paper and the first sheet, then begins the job."""
-        desk, first = self._bench.desk, ids[0]
+        self._begin([Carried(one) for one in ids])
 
-        def read() -> tuple[list[Paper], tuple[float, float]]:
-            kinds = kinds_in_use(desk)
-            papers = [Paper.PLAIN] if DocumentKind.CERTIFICATE_PLAIN in kinds else []
-            if DocumentKind.CERTIFICATE_STOCK in kinds and (stock.list_batches(desk) or not papers):
-                papers.append(Paper.STOCK)
-            return papers, spooling.page_size(desk, first)
+    def spoil_printed(self, ids: Ids) -> None:
+        """Sheets of certificates that turned out spoiled after all."""
+        self.answers.spoil_printed([Carried(one) for one in ids])
 
-        self._bench.context.runner.read(
-            read,
-            lambda facts: self._ask_printer(ids, *facts),
-            self._bench.notice.say_error,
-        )
+    def print_old_copy(self, copy_id: int) -> None:
+        """The same for the duplicate of a certificate older than the program."""
+        self._begin([Carried(old_copy_id=copy_id)])
+
+    def spoil_old_copy(self, copy_id: int) -> None:
+        """The sheet of such a duplicate that turned out spoiled after all."""
+        self.answers.spoil_printed([Carried(old_copy_id=copy_id)])
 
     def calibrate(self, printer: str, tray: str, size: tuple[float, float]) -> None:
         """The ruler: prints the sheet, takes the readings, keeps the correction."""
@@ -126,12 +125,30 @@ class PaperActs(QObject):
 
     # --- its own affairs -------------------------------------------------------------------------
 
-    def _ask_printer(self, ids: Ids, papers: list[Paper], size: tuple[float, float]) -> None:
+    def _begin(self, pages: Sequence[Carried]) -> None:
+        desk = self._bench.desk
+
+        def read() -> tuple[list[Paper], tuple[float, float]]:
+            kinds = kinds_in_use(desk)
+            papers = [Paper.PLAIN] if DocumentKind.CERTIFICATE_PLAIN in kinds else []
+            if DocumentKind.CERTIFICATE_STOCK in kinds and (stock.list_batches(desk) or not papers):
+                papers.append(Paper.STOCK)
+            return papers, spooling.page_size(desk, pages[0])
+
+        self._bench.context.runner.read(
+            read,
+            lambda facts: self._ask_printer(pages, *facts),
+            self._bench.notice.say_error,
+        )
+
+    def _ask_printer(
+        self, pages: Sequence[Carried], papers: list[Paper], size: tuple[float, float]
+    ) -> None:
         machine = self._bench.context.machine
         usual = machine.get(remembered.PRINTER) if machine is not None else ""
         self._lying = size[0] > size[1]
         dialog = PrintDialog(
-            len(ids),
+            len(pages),
             self._press,
             self._calibrations,
             usual,
@@ -148,7 +165,7 @@ class PaperActs(QObject):
             if not draft.printer and folder is None:
                 dialog.form.set_busy(False)
                 return
-            chosen = list(ids)[first - 1 : last]
+            chosen = pages[first - 1 : last]
 
             def begun(job_id: int) -> None:
                 dialog.accept()
@@ -164,7 +181,7 @@ class PaperActs(QObject):
         def trial() -> None:
             draft = dialog.draft() if dialog.form.check() else None
             if draft is not None:
-                self._send_trial(ids[0], draft, dialog.facts(), dialog.refuse)
+                self._send_trial(pages[0], draft, dialog.facts(), dialog.refuse)
 
         dialog.asked.connect(begin)
         dialog.trial_requested.connect(trial)
@@ -174,13 +191,13 @@ class PaperActs(QObject):
         dialog.start()
 
     def _send_trial(
-        self, certificate_id: int, draft: JobDraft, facts: TrayFacts, fail: Callable[..., Any]
+        self, page: Carried, draft: JobDraft, facts: TrayFacts, fail: Callable[..., Any]
     ) -> None:
         desk, press = self._bench.desk, self._press
 
         def work() -> None:
-            page = spooling.spool_page(desk, certificate_id, facts.placement, trial=True)
-            press.send(page, draft.printer, draft.tray, say("calibration.trial"))
+            pdf = spooling.spool_page(desk, page, facts.placement, trial=True)
+            press.send(pdf, draft.printer, draft.tray, say("calibration.trial"))
 
         self._bench.context.runner.write(
             work, lambda _none: self._bench.said.emit(say("print_desk.trial_sent")), fail

@@ -48,9 +48,7 @@ def send_job(
         if cancelled():
             break
         try:
-            page = spool_page(
-                desk, item.certificate_id, placement, on_stock=job.paper is Paper.STOCK
-            )
+            page = spool_page(desk, item.carried, placement, on_stock=job.paper is Paper.STOCK)
             print_jobs.record_sent(desk, item.id)
             press.send(page, job.printer, job.tray, item.number)
         except CodedError as problem:

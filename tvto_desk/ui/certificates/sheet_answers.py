@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject
 
 from tvto_desk.domain.calibration import Placement
 from tvto_desk.domain.roles import Permission
-from tvto_desk.domain.stock import ItemState, Paper
+from tvto_desk.domain.stock import Carried, ItemState, Paper
 from tvto_desk.services import print_jobs
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.print_jobs import JobRow
-from tvto_desk.ui.certificates.bench import Bench, Ids
+from tvto_desk.ui.certificates.bench import Bench
 from tvto_desk.ui.certificates.calibration_dialog import NudgeDialog
 from tvto_desk.ui.certificates.calibrations import TrayFacts
 from tvto_desk.ui.certificates.print_dialogs import SpoiledDialog, TailDialog
@@ -55,18 +55,18 @@ class SheetAnswers(QObject):
             self._bench.notice.say_error,
         )
 
-    def spoil_printed(self, ids: Ids) -> None:
-        """Faded toner noticed later: voids these sheets and prints the same certificates again."""
+    def spoil_printed(self, pages: Sequence[Carried]) -> None:
+        """Faded toner noticed later: voids these sheets and prints the same pages again."""
 
         def show(job: JobRow | None) -> None:
             if job is None:
                 self._bench.say(Notice.INFO, "print_desk.no_job")
                 return
-            good = [item for item in job.of(ItemState.GOOD) if item.certificate_id in ids]
+            good = [item for item in job.of(ItemState.GOOD) if item.carried in pages]
             self._ask_spoiled(job, [item.place for item in good])
 
         self._bench.context.runner.read(
-            partial(print_jobs.find_last_job, self._bench.desk, ids[0]),
+            partial(print_jobs.find_last_job, self._bench.desk, pages[0]),
             show,
             self._bench.notice.say_error,
         )

@@ -27,8 +27,8 @@ from tvto_desk.ui.widgets.selectable import selectable
 
 
 class OldCards(QWidget):
-    """``wished(key, record_id)``: add (0), edit, put_scan, see_scan, duplicate, request; see_copy
-    and hand_copy carry the id of the duplicate.
+    """``wished(key, record_id)``: add (0), edit, put_scan, see_scan, duplicate, request; see_copy,
+    print_copy, spoil_copy and hand_copy carry the id of the duplicate.
     """
 
     wished = Signal(str, int)
@@ -96,9 +96,8 @@ class OldCards(QWidget):
             selectable(line)
             ink(line, "body", "secondary")
             inside.addWidget(line)
-        handed = dict(row.handed)
-        for copy_id, number, day in row.copies:
-            inside.addLayout(self._copy(copy_id, number, day, handed.get(copy_id), card))
+        for copy in row.copies:
+            inside.addLayout(self._copy(row, copy, card))
         offered = [Act("see_scan", lambda: self.tr("See the scan"), "file-text")]
         if not row.has_scan:
             offered = []
@@ -129,11 +128,13 @@ class OldCards(QWidget):
         line.addStretch(1)
         return line
 
-    def _copy(
-        self, copy_id: int, number: int, day: date, gone: date | None, card: QWidget
-    ) -> QHBoxLayout:
-        """A duplicate that was issued, with its page and how it left the house."""
+    def _copy(self, row: OldRecordRow, copy: tuple[int, int, date], card: QWidget) -> QHBoxLayout:
+        """A duplicate that was issued, with its page, its sheet and how it left the house."""
+        (copy_id, number, day), gone = copy, dict(row.handed).get(copy[0])
+        sheet = dict(row.printed).get(copy_id)
         told = say("old_record.copy", copy=number, day=day)
+        if sheet:
+            told = f"{told} · {say('old_record.copy_sheet', sheet=Code(sheet))}"
         if gone is not None:
             told = f"{told} · {say('old_record.copy_handed', day=gone)}"
         text = QLabel(told)
@@ -145,10 +146,17 @@ class OldCards(QWidget):
         line.addWidget(text)
         line.addWidget(see)
         if gone is None and self._may_write:
-            give = act_button(Act("hand_copy", lambda: self.tr("Hand over …"), "hand"), card)
-            give.setProperty("kind", "quiet")
-            give.clicked.connect(lambda: self.wished.emit("hand_copy", copy_id))
-            line.addWidget(give)
+            offered = (
+                Act("print_copy", lambda: self.tr("Print …"), "printer")
+                if sheet is None
+                else Act("spoil_copy", lambda: self.tr("Its sheet is spoiled …"), "ban"),
+                Act("hand_copy", lambda: self.tr("Hand over …"), "hand"),
+            )
+            for act in offered:
+                button = act_button(act, card)
+                button.setProperty("kind", "quiet")
+                button.clicked.connect(lambda _=False, key=act.key: self.wished.emit(key, copy_id))
+                line.addWidget(button)
         line.addStretch(1)
         return line
 

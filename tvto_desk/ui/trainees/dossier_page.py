@@ -347,6 +347,8 @@ class DossierPage(Page):
             self.print_button.show_paper(
                 PaperItem("copy", str, lambda: PaperFile(self.title(), copy_page(desk, record_id)))
             )
+        elif key in ("print_copy", "spoil_copy"):
+            self.page_requested.emit("certificates", {key: record_id})
         elif key == "hand_copy":
             dialog = hand_over_dialog(self.title(), self)
             dialog.asked.connect(
