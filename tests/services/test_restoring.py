@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.office import FAST, PASSWORD, Office
 from tests.services import classroom
+from tvto_desk.app import keeping
 from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Code, Language
@@ -92,6 +94,47 @@ def test_an_older_backup_with_the_journal_loses_no_certificate(kept: Kept) -> No
     for number in (FIRST, SECOND):
         assert verification.check_certificate(office.manager, number).is_good
     assert journal_rebuild.read_journal(office.manager, kept.folder).missing == ()
+
+
+def test_command_makes_again_what_the_journal_knows_and_names_what_is_lacking(kept: Kept) -> None:
+    office = kept.office
+    early = safekeeping.back_up(office.house, kept.folder)
+    assert early is not None
+    office.clock.instant += timedelta(hours=1)
+    (first,) = classroom.approved(office, 1)
+    backup = safekeeping.back_up(office.house, kept.folder)
+    assert backup is not None
+    certificates.issue_certificates(office.manager, [first])
+    kept.restore(backup.path)
+    told: list[str] = []
+
+    def rebuild(login: str, password: str = PASSWORD) -> int:
+        office.close()
+        try:
+            return keeping.rebuild(
+                kept.folder.root, login, told.append, Language.EN, lambda _question: password, FAST
+            )
+        finally:
+            office.open()
+
+    with pytest.raises(DomainError, match=r"account\.login_wrong"):
+        rebuild("rezaei", "another one")
+    with pytest.raises(DomainError, match=r"access\."):
+        rebuild("examiner")
+    assert _numbers(office) == []
+    told.clear()
+    assert rebuild("rezaei") == 0
+    assert FIRST in told[0]
+    assert told[1:] == ["1 certificate was made again from the issue journal."]
+    assert _numbers(office) == [FIRST]
+    assert rebuild("rezaei") == 0
+    assert told[-1] == "The issue journal holds 1 certificate, and all of them are in the file."
+    office.clock.instant += timedelta(hours=1)
+    kept.restore(early.path)
+    with pytest.raises(DomainError, match=r"journal\.nothing"):
+        rebuild("rezaei")
+    assert told[-1].startswith(FIRST)
+    assert told[-1].endswith("lacking: the result of the test")
 
 
 def test_journal_that_cannot_be_written_is_named_and_the_certificate_stands(kept: Kept) -> None:

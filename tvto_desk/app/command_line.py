@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     restore = acts.add_parser("restore", help="list the backups, or put one back")
     restore.add_argument("backup", type=Path, nargs="?", metavar="BACKUP")
     restore.set_defaults(act=_restore)
+    rebuild = acts.add_parser("rebuild", help="make again what only the issue journal knows")
+    rebuild.add_argument("login", metavar="LOGIN", help="of somebody who may issue")
+    rebuild.set_defaults(act=_rebuild)
     _add_move(acts)
     _add_main_computer(acts)
     verify = acts.add_parser("verify", help="what a certificate in a PDF, picture or text is worth")
@@ -217,6 +220,13 @@ def _restore(options: argparse.Namespace) -> int:
     if options.backup is None:
         return keeping.list_backups(_centre(options), print, language)
     return keeping.restore(_centre(options), options.backup, print, language)
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    from tvto_desk.app import keeping
+
+    language = Language(options.lang or "fa")
+    return keeping.rebuild(_centre(options), options.login, print, language)
 
 
 def _move_centre(options: argparse.Namespace) -> int:

@@ -8,10 +8,18 @@ from pathlib import Path
 
 from tvto_desk.app.move_words import came, went
 from tvto_desk.domain.errors import SystemProblem
-from tvto_desk.domain.words import Code, Language
-from tvto_desk.services import main_computer, moving, restoring, safekeeping
+from tvto_desk.domain.words import Code, Key, Language
+from tvto_desk.services import (
+    accounts,
+    journal_rebuild,
+    main_computer,
+    moving,
+    restoring,
+    safekeeping,
+)
 from tvto_desk.services.backup_files import is_sealed
 from tvto_desk.services.opening import open_centre
+from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.restore_words import told
 from tvto_desk.services.restoring import BackupFacts
 from tvto_desk.system.clock import SystemClock
@@ -76,6 +84,39 @@ def restore(
     away = restoring.restore(root, backup, clock=SystemClock(), phrase=phrase)
     say(words().text("restore.done", language, file=Code(backup.name), folder=Code(str(away))))
     return 0
+
+
+def rebuild(
+    root: Path,
+    login: str,
+    say: Say,
+    language: Language,
+    ask_secret: Callable[[str], str] = getpass,
+    passwords: Passwords | None = None,
+) -> int:
+    """Says what the issue journal knows more than the file, and makes again what can be.
+
+    Only who may issue may do it: the password of ``login`` is asked for unseen. 1 where something
+    is still missing; its line names what it lacks.
+    """
+    centre = open_centre(root, clock=SystemClock())
+    with centre.held:
+        secret = ask_secret(
+            f"{words().text('journal.password_line', language, login=Code(login))} "
+        )
+        desk = accounts.log_in(centre.house, passwords or Passwords(), login, secret)
+        report = journal_rebuild.read_journal(desk, centre.folder)
+        if not report.missing and not report.events:
+            say(words().text("journal.same", language, count=report.certificates))
+            return 0
+        for row in report.missing:
+            which = "journal.row_lacks" if row.lacks else "journal.row"
+            lacks = Key(f"journal_lacks.{row.lacks}") if row.lacks else ""
+            number, name, title = Code(row.number), row.name_fa, row.title_fa
+            say(words().text(which, language, number=number, name=name, title=title, lacks=lacks))
+        made = journal_rebuild.rebuild_from_journal(desk, centre.folder)
+        say(words().text("journal.rebuilt", language, count=made))
+    return 1 if any(row.lacks for row in report.missing) else 0
 
 
 def move_centre(
