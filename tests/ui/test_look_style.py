@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.conftest import look, prepared
+from tvto_desk.domain.digits import isolate
 from tvto_desk.domain.words import Language
 from tvto_desk.ui.look.style import draw_wrapped
+from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.selectable import selectable
 
 __all__ = ["look", "prepared"]
@@ -96,3 +98,14 @@ def test_text_that_can_be_selected_keeps_to_the_side_of_its_window(
     ]
     middle = picture.width() / 2
     assert all(x < middle for x in inked) if language is Language.EN else min(inked) > middle
+
+
+def test_a_notice_that_begins_with_a_file_name_runs_from_right_to_left(
+    look: Any, qtbot: Any
+) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.say(Notice.STOP, lambda: f"«{isolate('centre.tvto')}» در این پوشه نیست.")
+    document = bar.sentence.findChild(QTextDocument)
+    assert document is not None
+    assert document.firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tvto_desk.domain.words import Code, Language
+from tvto_desk.domain.words import Code, Language, show
 from tvto_desk.services.restoring import BackupFacts
 from tvto_desk.system.words import words
 
@@ -35,8 +35,9 @@ def told(facts: BackupFacts, name: date | Code, language: Language) -> list[str]
     if facts.lost_acts:
         lines.append(say("restore.lost_acts", language, count=facts.lost_acts))
     if facts.lost:
-        more = " …" if len(facts.lost) > _SHOWN else ""
-        numbers = Code(", ".join(facts.lost[:_SHOWN]) + more)
+        shown = [show(Code(number), language) for number in facts.lost[:_SHOWN]]
+        comma = "، " if language is Language.FA else ", "
+        numbers = comma.join(shown) + (" …" if len(facts.lost) > _SHOWN else "")
         lines.append(say("restore.lost", language, count=len(facts.lost), numbers=numbers))
     if facts.faults:
         found = "، ".join(say(f"drill.{fault}", language, count=n) for fault, n in facts.faults)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from tvto_desk.domain import digits
-from tvto_desk.domain.words import Key, Language, Sentence
+from tvto_desk.domain.words import Key, Language, Sentence, standing_alone
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 
@@ -15,6 +15,11 @@ from tvto_desk.ui.look import Look
 def say(key: str, **params: Any) -> str:
     """A sentence of the catalogue in the language of the desk."""
     return words().text(key, Look.current().language, **params)
+
+
+def say_alone(key: str, **params: Any) -> str:
+    """Words that stand by themselves, as in a cell: English begins them with a capital."""
+    return standing_alone(say(key, **params))
 
 
 def told(value: Key | Sentence) -> str:

@@ -33,7 +33,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers.print_button import PaperItem
-from tvto_desk.ui.speech import comma, say, shown_title
+from tvto_desk.ui.speech import comma, say, say_alone, shown_title
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
@@ -81,7 +81,7 @@ class _Line:
 
     @property
     def condition(self) -> str:
-        return say(f"equipment_condition.{self.row.condition.value}")
+        return say_alone(f"equipment_condition.{self.row.condition.value}")
 
     @property
     def state(self) -> EquipmentState:

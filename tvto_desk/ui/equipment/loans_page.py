@@ -37,7 +37,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers.print_button import PaperItem
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import say, say_alone, shown_title
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
@@ -76,7 +76,7 @@ class _Line:
 
     @property
     def side(self) -> str:
-        return say(f"loan_side_short.{self.row.side.value}")
+        return say_alone(f"loan_side_short.{self.row.side.value}")
 
     @property
     def applicants(self) -> int:

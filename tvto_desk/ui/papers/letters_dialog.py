@@ -24,6 +24,9 @@ from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
+WIDTH = 640
+HEIGHT, EMPTY_HEIGHT = 480, 160
+
 
 class LettersDialog(QDialog):
     """The newest letters first; Enter on one records its number and date."""
@@ -32,7 +35,6 @@ class LettersDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("letters_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedSize(640, 480)
         self._context = context
         self._rows: list[LetterRow] = []
         self.head = QLabel(self)
@@ -127,7 +129,10 @@ class LettersDialog(QDialog):
         key = "letters_dialog.waiting" if waiting else "letters_dialog.none_waiting"
         self.line.setText(say(key, count=waiting))
         self.list.show_rows([(row.id, _shown(row)) for row in self._rows])
-        self.number_button.setEnabled(bool(self._rows))
+        self.number_button.setVisible(bool(self._rows))
+        self.list.setVisible(bool(self._rows))
+        look = Look.current()
+        self.setFixedSize(look.px(WIDTH), look.px(HEIGHT if self._rows else EMPTY_HEIGHT))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

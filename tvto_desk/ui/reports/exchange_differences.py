@@ -17,7 +17,7 @@ from tvto_desk.system.clock import IRAN
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, say_alone
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
@@ -87,7 +87,7 @@ class ExchangeDifferences(QWidget):
                     one.sender,
                     one.number,
                     show(one.name, language),
-                    say(f"conflict_why.{one.why.value}"),
+                    say_alone(f"conflict_why.{one.why.value}"),
                 )
                 for one in self._rows.values()
             ]

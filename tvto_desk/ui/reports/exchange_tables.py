@@ -16,7 +16,7 @@ from tvto_desk.services.exchange_taking import Fate, TakenFile
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import comma, say
+from tvto_desk.ui.speech import comma, say, say_alone
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.field_messages import sentence
 from tvto_desk.ui.widgets.ink import ink
@@ -90,7 +90,7 @@ class ExchangeTables(QObject):
                 Column("name", lambda: self.tr("File"), Kind.CODE, stretch=1, sortable=False),
                 Column("sender", lambda: self.tr("From"), Kind.CODE, sortable=False),
                 Column("number", lambda: self.tr("Number"), Kind.NUMBER, sortable=False),
-                Column("what", lambda: self.tr("What became of it"), stretch=3, sortable=False),
+                Column("what", lambda: self.tr("What became of it"), stretch=9, sortable=False),
             ],
             "exchange_files",
         )
@@ -171,6 +171,7 @@ class ExchangeTables(QObject):
                 return
         if 0 <= chosen < len(self.main.rows.rows):
             self.main.setCurrentIndex(self.main.rows.index(chosen, 0))
+        self.main.setVisible(bool(self.main.rows.rows))
         taken = [
             _File(one.file_name, one.sender, one.number, fate_text(one)) for one in self._taken
         ]
@@ -235,7 +236,7 @@ def _sent(one: SentRow) -> _Sent:
         _day(one.made_at),
         one.rows,
         one.code,
-        say(f"exchange_state.{state}"),
+        say_alone(f"exchange_state.{state}"),
     )
 
 

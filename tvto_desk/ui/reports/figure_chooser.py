@@ -145,6 +145,10 @@ class FigureChooser(QFrame):
         self._columns = columns
         for box in self._boxes:
             self._grid.removeWidget(box)
+        # The first column holds the longest words: the unit, and what it is broken down by.
+        self._grid.setColumnStretch(0, 5)
+        for column in range(1, 5):
+            self._grid.setColumnStretch(column, 4 if column < columns else 0)
         for place, box in enumerate(self._boxes):
             self._grid.addWidget(box, place // columns, place % columns)
 

@@ -17,7 +17,7 @@ from tvto_desk.services import attempt_policies
 from tvto_desk.services.attempt_policies import PolicyRow, PolicyState
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel, RowsTable
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, say_alone
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -78,7 +78,7 @@ class _Line:
 
     @property
     def state(self) -> str:
-        return say(f"attempt_policy_state.{self.row.state.value}")
+        return say_alone(f"attempt_policy_state.{self.row.state.value}")
 
     @property
     def sessions(self) -> int:
@@ -246,4 +246,4 @@ class AttemptsPanel(Panel):
 
 
 def _counts(counts: bool) -> str:
-    return say("attempt_policy.counts" if counts else "attempt_policy.counts_not")
+    return say_alone("attempt_policy.counts" if counts else "attempt_policy.counts_not")

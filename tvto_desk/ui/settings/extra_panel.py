@@ -16,6 +16,7 @@ from tvto_desk.services import extra_fields
 from tvto_desk.services.extra_fields import ExtraFieldRow
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel, RowsTable
+from tvto_desk.ui.speech import say_alone
 from tvto_desk.ui.trainees.extra_fields import NEWS, caption_of
 from tvto_desk.ui.trainees.person_words import members, say
 from tvto_desk.ui.trainees.rights import Rights
@@ -40,14 +41,14 @@ class _Line:
 
     @property
     def kind(self) -> str:
-        return say(f"extra_field_kind.{self.row.field.kind.value}")
+        return say_alone(f"extra_field_kind.{self.row.field.kind.value}")
 
     @property
     def state(self) -> str:
         if self.row.is_retired:
-            return say("extra_field.state_retired")
+            return say_alone("extra_field.state_retired")
         asked = self.row.field.is_asked
-        return say("extra_field.state_asked" if asked else "extra_field.state_free")
+        return say_alone("extra_field.state_asked" if asked else "extra_field.state_free")
 
     @property
     def used(self) -> int:

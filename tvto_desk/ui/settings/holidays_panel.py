@@ -21,7 +21,7 @@ from tvto_desk.services.holidays import HolidayRow, HolidayYear
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.panel import Panel, RowsTable
-from tvto_desk.ui.speech import comma, say, shown_title
+from tvto_desk.ui.speech import comma, say, say_alone, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -57,19 +57,19 @@ class _Line:
     @property
     def kind(self) -> str:
         if self.row.is_lunar:
-            return say("holiday_kind.lunar")
-        return say("holiday_kind.centre" if self.is_own else "holiday_kind.fixed")
+            return say_alone("holiday_kind.lunar")
+        return say_alone("holiday_kind.centre" if self.is_own else "holiday_kind.fixed")
 
     @property
     def state(self) -> str:
         row = self.row
         if row.moved_from is not None:
-            return say("holiday_state.moved", day=row.moved_from)
+            return say_alone("holiday_state.moved", day=row.moved_from)
         if row.is_open:
-            return say("holiday_state.open")
+            return say_alone("holiday_state.open")
         if row.is_changed:
-            return say("holiday_state.added" if self.is_own else "holiday_state.renamed")
-        return say("holiday_state.sure" if row.is_sure else "holiday_state.unsure")
+            return say_alone("holiday_state.added" if self.is_own else "holiday_state.renamed")
+        return say_alone("holiday_state.sure" if row.is_sure else "holiday_state.unsure")
 
     @property
     def is_own(self) -> bool:

@@ -279,6 +279,7 @@ class KeyKeepingPart(QWidget):
 
     def _tell(self) -> None:
         lost = self.is_lost
+        self.lead.setVisible(lost or bool(self._holders))
         for name, button in self.buttons.items():
             button.setVisible(lost == (name == "restore"))
         self.buttons["deputy"].setVisible(DEPUTY in self._holders)

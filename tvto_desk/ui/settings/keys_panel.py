@@ -30,7 +30,7 @@ from tvto_desk.ui.settings.panel import Panel, RowsTable
 from tvto_desk.ui.settings.province_dialog import ProvinceOffice
 from tvto_desk.ui.settings.recovery_sheet import RecoverySheetDialog
 from tvto_desk.ui.settings.seal_part import SealPart
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, say_alone
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -47,15 +47,15 @@ class _Line:
         self.valid_from, self.retired_on = row.valid_from, row.retired_on
         self.certificates = row.certificates
         state = "current" if row.is_current else "replaced" if row.retired_on else "file_lost"
-        self.state = say(f"signing_key.{state}")
+        self.state = say_alone(f"signing_key.{state}")
         if row.practice:
-            self.certified = say("signing_key.practice")
+            self.certified = say_alone("signing_key.practice")
         elif row.withdrawn_on is not None:
-            self.certified = say("signing_key.withdrawn", day=row.withdrawn_on)
+            self.certified = say_alone("signing_key.withdrawn", day=row.withdrawn_on)
         elif row.certified_on is None:
-            self.certified = say("signing_key.uncertified")
+            self.certified = say_alone("signing_key.uncertified")
         else:
-            self.certified = say("signing_key.certified", day=row.certified_on)
+            self.certified = say_alone("signing_key.certified", day=row.certified_on)
 
 
 class KeysPanel(Panel):

@@ -18,7 +18,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.limits_panel import whole_number
 from tvto_desk.ui.settings.panel import Panel, RowsTable
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say_alone
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.number_field import NumberField
@@ -37,7 +37,7 @@ class _Line:
 
     @property
     def used(self) -> str:
-        return say("portal.column_used" if self.is_used else "portal.column_hidden")
+        return say_alone("portal.column_used" if self.is_used else "portal.column_hidden")
 
 
 class PortalPanel(Panel):

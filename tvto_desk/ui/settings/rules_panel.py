@@ -22,7 +22,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Cancelled, Progress
 from tvto_desk.ui.settings.panel import Panel, RowsTable
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import say, say_alone, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.steps import latin_line, persian_text
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -94,13 +94,14 @@ class RulesPanel(Panel):
                     lambda: self.tr("Standard"),
                     stretch=1,
                     sortable=False,
-                    sample=say("rule_state.active"),
+                    sample=say_alone("rule_state.active"),
                 ),
                 Column(
                     "state",
                     lambda: self.tr("State"),
+                    stretch=1,
                     sortable=False,
-                    sample=say("rule_state.tried", count=99),
+                    sample=say_alone("rule_state.tried", count=99),
                 ),
             ],
             "rule_sets",
@@ -341,7 +342,7 @@ class RulesPanel(Panel):
 
 def _state(line: RuleLine) -> str:
     if line.is_active:
-        return say("rule_state.active")
+        return say_alone("rule_state.active")
     if line.tried_changes is None:
-        return say("rule_state.draft")
-    return say("rule_state.tried", count=line.tried_changes)
+        return say_alone("rule_state.draft")
+    return say_alone("rule_state.tried", count=line.tried_changes)

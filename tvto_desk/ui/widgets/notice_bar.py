@@ -15,6 +15,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ground, ink
 from tvto_desk.ui.widgets.selectable import selectable
+from tvto_desk.ui.widgets.text_direction import leading
 
 _ICON = 20
 
@@ -105,8 +106,9 @@ class NoticeBar(QFrame):
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
-        self.sentence.setText(self._sentence())
-        self.setAccessibleName(self.sentence.text())
+        told = self._sentence()
+        self.sentence.setText(leading(told))
+        self.setAccessibleName(told)
         self._close.setAccessibleName(self.tr("Close this notice"))
         self._close.setToolTip(self.tr("Close this notice"))
         for act, button in self._buttons:
