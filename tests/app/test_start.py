@@ -478,12 +478,30 @@ def test_centre_whose_key_is_lost_opens_and_leads_to_where_it_comes_back(
     seat = _seated(qtbot, program)
     bar = seat.frame.findChild(NoticeBar, "key_gap_notice")
     assert "certificate.key" in bar.sentence.text()
+    assert seat.frame.findChild(NoticeBar, "register_key_notice") is None
     (button,) = (one for one in bar.findChildren(QPushButton) if one.text().strip())
     button.click()
     page = seat.frame.current_page()
     assert page.page_key == "settings"
     assert page.panel("keys").isVisible()
     assert not bar.isVisible()
+
+
+def test_register_key_that_was_put_aside_is_told_and_stays_above_the_pages(
+    qtbot: Any, start: Start, practice: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / PRACTICE_FOLDER
+    shutil.copytree(practice, root)
+    (root / "keys" / "register.key").write_bytes(b"{}")
+    program = start()
+    welcome = _page(program, WelcomePage)
+    QTest.mouseClick(welcome.roles[Role.MANAGER], Qt.MouseButton.LeftButton)
+    seat = _seated(qtbot, program)
+    bar = seat.frame.findChild(NoticeBar, "register_key_notice")
+    assert "register.damaged" in bar.sentence.text()
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    assert bar.isVisible()
+    assert seat.frame.findChild(NoticeBar, "key_gap_notice") is None
 
 
 def _spoil(database: Path, table: str) -> None:

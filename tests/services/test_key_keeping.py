@@ -136,12 +136,18 @@ def test_damaged_key_opens_the_centre_too_and_is_put_aside(lost: Lost) -> None:
         gap = centre.house.keys.gap
         assert gap is not None
         assert gap.code == "keys.damaged"
+        assert centre.house.keys.register_replaced
         bring(manager_of(centre), lost, lost.copy.read_bytes())
         assert path.read_bytes() == lost.copy.read_bytes()
         kept = {file.name for file in path.parent.glob("*.damaged")}
         assert kept == {"certificate.damaged", "register.damaged"}
     finally:
         centre.held.close()
+    again = lost.open()  # the new key is read like any other: nothing is said a second time
+    try:
+        assert not again.house.keys.register_replaced
+    finally:
+        again.held.close()
 
 
 def test_missing_folder_of_keys_is_no_wall_either(lost: Lost) -> None:

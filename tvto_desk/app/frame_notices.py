@@ -68,6 +68,22 @@ def say_key_gap(frame: Frame, gap: CodedError) -> None:
     frame.show_notice(bar)
 
 
+def say_register_key(frame: Frame) -> None:
+    """That the key of the register was put aside and another signs from now on; it stays, for
+    whoever keeps the printed pages has to know.
+    """
+    bar = NoticeBar(frame)
+    bar.setObjectName("register_key_notice")
+    bar.stay()
+    names = {"file": Code("register.key"), "kept": Code("register.damaged")}
+    bar.say(
+        Notice.WARN,
+        lambda: words().text("keys.register_replaced", Look.current().language, **names),
+        (),
+    )
+    frame.show_notice(bar)
+
+
 def watch_line(frame: Frame, context: Context) -> None:
     """While the line to the main computer is lost: what is safe, and a way to try again."""
     line = context.line

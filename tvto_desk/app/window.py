@@ -21,6 +21,7 @@ from tvto_desk.app.frame_notices import (
     say_key_gap,
     say_power_cut,
     say_read_only,
+    say_register_key,
     watch_line,
 )
 from tvto_desk.app.idle import IdleWatch
@@ -262,6 +263,8 @@ class Workplace(QObject):
             say_read_only(frame, self.centre.house.read_only, context)
         if self.centre.house.keys.gap is not None:
             say_key_gap(frame, self.centre.house.keys.gap)
+        if self.centre.house.keys.register_replaced:
+            say_register_key(frame)
         if self._was_cut_off:
             self._was_cut_off = False
             say_power_cut(frame, context)

@@ -247,29 +247,32 @@ def house_of(
 
 
 def _keys(folder: CentreFolder, centre: CentreRow, store: Store) -> SigningKeys:
-    register = _register_key(folder, centre)
+    register, replaced = _register_key(folder, centre)
     with store.reading() as session:
         kept = kept_keys(session, centre.key)
     try:
         known = keys.read_public_key(folder.certificate_key)
     except SystemProblem as gap:
         # A lost key stops the issuing, never the day: what was signed is checked by the register.
-        return SigningKeys(register, current="", known=kept, gap=gap)
+        return SigningKeys(register, current="", known=kept, gap=gap, register_replaced=replaced)
     public = Ed25519PublicKey.from_public_bytes(known.raw)
     own = PublicKey(public, centre.key, practice=known.practice)
     current = key_id(public)
-    return SigningKeys(register, current=current, known={**kept, current: own})
+    return SigningKeys(
+        register, current=current, known={**kept, current: own}, register_replaced=replaced
+    )
 
 
-def _register_key(folder: CentreFolder, centre: CentreRow) -> Ed25519PrivateKey:
-    """The key of the register. It signs heads alone, so one that cannot be read is put aside and
-    another takes over: the paper of a head names the key, and a check leaves older ones to it.
+def _register_key(folder: CentreFolder, centre: CentreRow) -> tuple[Ed25519PrivateKey, bool]:
+    """The key of the register, and whether it is a new one. It signs heads alone, so one that
+    cannot be read is put aside and another takes over: the paper of a head names the key, and a
+    check leaves older ones to it.
     """
     path = folder.keys / _REGISTER_KEY
     try:
-        return open_register_key(path, practice=centre.is_practice)[0]
+        return open_register_key(path, practice=centre.is_practice)[0], False
     except SystemProblem as error:
         if error.code != "keys.damaged":
             raise
     publish(path, path.with_suffix(".damaged"))
-    return open_register_key(path, practice=centre.is_practice)[0]
+    return open_register_key(path, practice=centre.is_practice)[0], True

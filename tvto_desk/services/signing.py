@@ -17,7 +17,8 @@ class SigningKeys:
     ``certificate`` is None until the head, the deputy or the recovery sheet unlocked it.
     ``known`` are the centre's own public keys by key id, those of earlier years too; ``current``
     names the one that signs. ``gap`` tells why the file of that one cannot be read: then nothing is
-    issued, and everything else goes on.
+    issued, and everything else goes on. ``register_replaced`` tells that the register key could not
+    be read at this start and that ``register`` is a new one.
     """
 
     def __init__(
@@ -28,8 +29,10 @@ class SigningKeys:
         current: str,
         known: Mapping[str, PublicKey],
         gap: SystemProblem | None = None,
+        register_replaced: bool = False,
     ) -> None:
         self.register = register
+        self.register_replaced = register_replaced
         self.gap = gap
         self.current = current
         self._certificate = certificate
