@@ -207,6 +207,26 @@ def test_jam_is_told_with_its_three_answers_and_nothing_is_printed_unrecorded(
     assert (batch.used, batch.void, batch.blank) == (3, 1, 16)
 
 
+def test_printer_that_went_before_the_sheet_was_drawn_in_wastes_none(
+    office: Office, context: Context, press: KeptPress, qtbot: QtBot
+) -> None:
+    page = page_of(context, qtbot, press)
+    asked(context, page).form.submit()
+    settle(context)
+    press.jams = {2}
+    push(page, "act_all_well")
+    settle(context)
+    push(page, "act_sheet_blank")
+    settle(context)
+    assert "۲ برگه چاپ نشده و ۰ برگه نامعلوم است" in page.notice.sentence.text()
+    push(page, "act_go_on")
+    settle(context)
+    push(page, "act_all_well")
+    settle(context)
+    assert states(office) == [CertificateState.PRINTED] * 3
+    assert len(press.pages) == 3
+
+
 def test_unfinished_job_is_told_when_the_queue_opens_and_goes_on_from_the_sheet_on_top(
     office: Office, context: Context, press: KeptPress, qtbot: QtBot
 ) -> None:

@@ -48,7 +48,8 @@ class ItemState(StrEnum):
 
 ITEM_MAY_FOLLOW = {
     ItemState.WAITING: frozenset({ItemState.SENT, ItemState.WITHDRAWN}),
-    ItemState.SENT: frozenset({ItemState.GOOD, ItemState.SPOILED}),
+    # A printer that went before it drew the sheet in: that one waits again, still blank.
+    ItemState.SENT: frozenset({ItemState.GOOD, ItemState.SPOILED, ItemState.WAITING}),
     # Faded toner is noticed later.
     ItemState.GOOD: frozenset({ItemState.SPOILED}),
     ItemState.SPOILED: frozenset(),

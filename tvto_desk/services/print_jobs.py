@@ -143,6 +143,14 @@ def record_good(desk: Desk, item_ids: Sequence[int]) -> None:
 
 
 @act(Permission.PRINT)
+def record_not_printed(desk: Desk, item_ids: Sequence[int]) -> None:
+    """Records sheets that the printer never drew in: they are blank, and their pages wait again."""
+    with desk.write("certificate.not_printed") as work:
+        for item_id in item_ids:
+            _turn(_item(work.session, item_id), ItemState.WAITING)
+
+
+@act(Permission.PRINT)
 def record_spoiled(
     desk: Desk,
     item_ids: Sequence[int],

@@ -122,7 +122,7 @@ class SheetAnswers(QObject):
         )
 
     def ask_unknown(self, job: JobRow) -> None:
-        """Message 8: one sheet is unknown, and the three answers."""
+        """Message 8: one sheet is unknown: it came out well, is spoiled, or is still blank."""
         place = job.of(ItemState.SENT)[-1].place
         places = [item.place for item in job.of(ItemState.SENT)]
         before = [one for one in places if one < place]
@@ -137,6 +137,10 @@ class SheetAnswers(QObject):
             (
                 Act("sheet_bad", lambda: say("print_desk.spoiled", place=place), "ban"),
                 lambda: self._ask_spoiled(job, [place], good=before),
+            ),
+            (
+                Act("sheet_blank", lambda: say("print_desk.not_printed", place=place), "file-text"),
+                lambda: self._not_printed(job, place, before),
             ),
             (Act("later", lambda: self.tr("Later")), lambda: None),
             **({"before": place - 1, "place": place} if place > 1 else {}),
@@ -189,6 +193,21 @@ class SheetAnswers(QObject):
                 self._bench.done("print_desk.ended", count=len(ids))
 
         self._bench.write(partial(print_jobs.record_good, self._bench.desk, ids), done)
+
+    def _not_printed(self, job: JobRow, place: int, before: list[int]) -> None:
+        """The printer went before it drew the sheet in; what came before it is good."""
+        by_place = {item.place: item.id for item in job.items}
+
+        def work() -> None:
+            if before:
+                print_jobs.record_good(self._bench.desk, [by_place[one] for one in before])
+            print_jobs.record_not_printed(self._bench.desk, [by_place[place]])
+
+        def done(_none: object) -> None:
+            self._bench.changed.emit()
+            self.look_for_unfinished()
+
+        self._bench.write(work, done)
 
     def _ask_spoiled(self, job: JobRow, places: list[int], good: list[int] | None = None) -> None:
         """Names the bad ones; what else of ``places`` was sent is good."""
