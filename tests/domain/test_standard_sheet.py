@@ -6,7 +6,7 @@ import pytest
 
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Education
-from tvto_desk.domain.standard_sheet import Heading, find_header, map_columns, read_line
+from tvto_desk.domain.standard_sheet import HEADINGS, Heading, read_line
 
 OFFICIAL = [
     "خوشه",
@@ -58,20 +58,20 @@ def warned(**cells: str) -> list[str]:
 
 
 def test_columns_of_the_official_sheet_are_known_but_for_two() -> None:
-    columns = map_columns(OFFICIAL)
+    columns = HEADINGS.columns(OFFICIAL)
     assert len(columns) == len(OFFICIAL) - 2
     assert columns[Heading.TITLE] == 2
     assert columns[Heading.OLD_CODE] == 3
 
 
 def test_header_is_found_under_a_title_row() -> None:
-    assert find_header([["فهرست استانداردها"], OFFICIAL, ["صنعت"]]) == 1
-    assert find_header([]) == 0
+    assert HEADINGS.head_row([["فهرست استانداردها"], OFFICIAL, ["صنعت"]]) == 1
+    assert HEADINGS.head_row([]) == 0
 
 
 def test_sheet_without_its_headings_is_refused_by_name() -> None:
     with pytest.raises(DomainError) as refused:
-        map_columns(["نام", "نام گروه"])
+        HEADINGS.columns(["نام", "نام گروه"])
     assert refused.value.code == "standard_sheet.columns_missing"
     assert "نام استاندارد" in refused.value.params["columns"]
 

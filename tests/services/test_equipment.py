@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +25,16 @@ from tvto_desk.domain.equipment import (
     LoanState,
 )
 from tvto_desk.domain.errors import Conflict, DomainError
-from tvto_desk.services import applications, centres, equipment, equipment_loans, history, undo
+from tvto_desk.services import (
+    applications,
+    centres,
+    equipment,
+    equipment_import,
+    equipment_loans,
+    history,
+    undo,
+)
+from tvto_desk.services.equipment_import import Fate
 from tvto_desk.services.equipment_loans import StepDraft
 from tvto_desk.services.papers import equipment_papers
 from tvto_desk.services.queues import Queue, list_queues
@@ -297,3 +307,69 @@ def test_papers_of_a_loan_and_of_the_register_name_what_they_are_about(office: O
         assert ITEM.name_fa in text
         assert "۱۲۰۴۵" in text or "12045" in text
     assert item
+
+
+HEAD = "نام وسیله,شماره اموال,کارگاه,وضع ظاهری,سال ورود"
+
+
+def _list(office: Office, *rows: str) -> Path:
+    file = office.folder / "equipment.csv"
+    file.write_text("\n".join((HEAD, *rows)) + "\n", "utf-8")
+    return file
+
+
+def test_list_from_a_file_comes_in_once(office: Office) -> None:
+    room = centres.add_workshop(office.manager, "کارگاه جوشکاری")
+    _item(office)
+    file = _list(
+        office,
+        "دستگاه جوش آرگون,۱۲۰۴۵,,,۱۴۰۴",
+        "اینورتر,۲۲,كارگاه جوشكاري,کارکرده,۱۴۰۲",
+        "ماسک جوش,,کارگاه جوشکاری,,۱۴۰۳",
+        "ماسک جوش,,کارگاه جوشکاری,,۱۴۰۳",
+        "دریل,۲۳,,معیوب,۱۴۰۱",
+    )
+    trial = equipment_import.try_equipment(office.clerk, file)
+    assert [row.fate for row in trial.rows] == [Fate.KNOWN, *[Fate.NEW] * 4]
+    assert len(equipment.list_equipment(office.clerk)) == 1
+    acts = len(classroom.acts_of(office))
+    assert equipment_import.take_equipment(office.clerk, trial) == 4
+    assert classroom.acts_of(office)[acts:] == ["equipment.take_list"]
+    (inverter,) = equipment.list_equipment(office.clerk, "اینورتر")
+    assert (inverter.workshop_id, inverter.property_no) == (room, "22")
+    assert inverter.condition is Condition.WORN
+    (drill,) = equipment.list_equipment(office.clerk, "دریل")
+    assert drill.state is EquipmentState.IN_REPAIR
+    # A mask got its plate meanwhile: the same file knows it all the same, and adds nothing.
+    mask = equipment.list_equipment(office.clerk, "ماسک")[0]
+    plated = replace(mask.draft, property_no="۹۹")
+    equipment.change_equipment(office.clerk, mask.id, mask.version, plated)
+    again = equipment_import.try_equipment(office.clerk, file)
+    assert (again.count(Fate.KNOWN), again.may_be_taken) == (5, False)
+    # Also where the first trial is taken a second time.
+    assert equipment_import.take_equipment(office.clerk, trial) == 0
+    assert len(equipment.list_equipment(office.clerk)) == 5
+
+
+def test_list_with_a_problem_names_its_rows_and_stores_nothing(office: Office) -> None:
+    file = _list(
+        office,
+        "اینورتر,۲۲,,,۱۴۰۲",
+        "میز کار,,کارگاه نقاشی,,۱۴۰۲",
+        "دریل,۲۲,,,۱۴۰۲",
+        ",۲۳,,,۱۴۰۲",
+        "دریل,۲۴,,,",
+    )
+    trial = equipment_import.try_equipment(office.clerk, file)
+    assert [(row.number, row.why[0].key) for row in trial.rows if row.fate is Fate.PROBLEM] == [
+        (3, "equipment_sheet.workshop"),
+        (4, "equipment_sheet.number_twice"),
+        (5, "equipment.name_missing"),
+        (6, "equipment_sheet.added_missing"),
+    ]
+    code = code_of(lambda: equipment_import.take_equipment(office.clerk, trial))
+    assert code == "equipment_sheet.problems"
+    assert equipment.list_equipment(office.clerk) == []
+    file.write_text("a,b\n1,2\n", "utf-8")
+    code = code_of(lambda: equipment_import.try_equipment(office.clerk, file))
+    assert code == "equipment_sheet.columns_missing"

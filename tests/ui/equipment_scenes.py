@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,12 +22,19 @@ from tvto_desk.domain.equipment import (
     LoanSide,
     LoanState,
 )
-from tvto_desk.services import applications, centres, equipment, equipment_loans
+from tvto_desk.services import (
+    applications,
+    centres,
+    equipment,
+    equipment_import,
+    equipment_loans,
+)
 from tvto_desk.services.equipment_loans import StepDraft
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.equipment import make_pages
 from tvto_desk.ui.equipment.equipment_page import EquipmentPage
 from tvto_desk.ui.equipment.item_dialog import ItemDialog
+from tvto_desk.ui.equipment.list_trial import EquipmentTrialDialog
 from tvto_desk.ui.equipment.loan_dialogs import (
     MatchDialog,
     ProlongDialog,
@@ -35,6 +44,13 @@ from tvto_desk.ui.equipment.loan_dialogs import (
 from tvto_desk.ui.equipment.loans_page import LoansPage
 
 LONG = "دستگاه جوش آرگون و الکترود یک‌پارچهٔ ۲۵۰ آمپر با کپسول و رگلاتور و کابل شش‌متری Gaam-250"
+
+LIST = f"""نام وسیله,شماره اموال,کارگاه,وضع ظاهری,سال ورود
+{LONG},۱۲۰۴۵,کارگاه جوشکاری و ورق‌کاری,سالم,۱۴۰۳
+اینورتر جوش Gaam 200,۱۲۰۴۶,کارگاه جوشکاری و ورق‌کاری,کارکرده,۱۴۰۲
+میز کار,,کارگاه نقاشی خودرو,,۱۴۰۲
+دریل ستونی,,,,پارسال
+"""
 
 
 def fill(office: Office) -> dict[str, int]:
@@ -132,6 +148,14 @@ def loan_page(context: Context, loan: int) -> LoansPage:
 
 def _dialogs(context: Context, ids: dict[str, int]) -> Iterator[tuple[str, QWidget]]:
     host = loan_page(context, ids["request"])
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "equipment.csv"
+        file.write_text(LIST, "utf-8")
+        trial = equipment_import.try_equipment(context.desk, file)
+    tried = EquipmentTrialDialog(trial, host)
+    tried.open()
+    settle(context)
+    yield "equipment_trial", tried
     overdue = equipment_loans.get_loan(context.desk, ids["overdue"])
     request = equipment_loans.get_loan(context.desk, ids["request"])
     (row,) = equipment.list_equipment(context.desk, "12045")

@@ -95,6 +95,7 @@ def test_sheet_with_a_problem_cannot_be_taken(
     dialog = dialog_of(page)
     assert not dialog.take.isEnabled()
     assert dialog.table.grid.rows[0].values["row"] == 3
+    assert dialog.remark.text() == "نام استاندارد نوشته نشده است."
     file.write_text("a,b\n1,2\n", "utf-8")
     dialog.reject()
     page.choose_sheet()

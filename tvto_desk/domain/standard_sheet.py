@@ -7,13 +7,14 @@ The columns are those of the organisation's own list; a row carries the national
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tvto_desk.domain import digits, persian
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Education
+from tvto_desk.domain.sheet_headings import Headings
 from tvto_desk.domain.standard_code import parse_standard_code
 from tvto_desk.domain.words import Code, Sentence
 
@@ -42,33 +43,31 @@ class Heading(StrEnum):
     DATE = "date"
 
 
-_SPELLINGS: Mapping[Heading, tuple[str, ...]] = {
-    Heading.CLUSTER: ("خوشه", "نام خوشه"),
-    Heading.GROUP: ("نام گروه", "گروه", "گروه شغلی", "نام گروه شغلی"),
-    Heading.TITLE: ("نام استاندارد", "عنوان استاندارد", "نام شغل", "نام شایستگی"),
-    Heading.CODE: ("کد استاندارد", "کد ملی استاندارد", "کد استاندارد جدید", "کد جدید"),
-    Heading.OLD_CODE: ("کد استاندارد قدیم", "کد قدیم", "کد قدیمی استاندارد"),
-    Heading.VERSION: ("نسخه", "شماره نسخه", "ویرایش"),
-    Heading.COMPETENCY: ("کد شایستگی",),
-    Heading.JOB: ("کد شغل",),
-    Heading.GROUP_CODE: ("کد گروه", "کد گروه شغلی"),
-    Heading.LEVEL: ("سطح مهارت",),
-    Heading.ISCO: ("کد isco", "isco", "کد isco-08", "کد ایسکو"),
-    Heading.EDUCATION: ("تحصیلات ورودی", "حداقل تحصیلات"),
-    Heading.THEORY: ("ساعت نظری", "نظری"),
-    Heading.PRACTICAL: ("ساعت عملی", "عملی"),
-    Heading.INTERNSHIP: ("ساعت کارورزی", "کارورزی"),
-    Heading.PROJECT: ("ساعت پروژه", "پروژه"),
-    Heading.TOTAL: ("کل ساعت", "جمع ساعت", "ساعت کل"),
-    Heading.LATIN: ("نام لاتین", "عنوان لاتین", "نام انگلیسی"),
-    Heading.DATE: ("تاریخ تدوین",),
-}
-_KNOWN = {
-    persian.search_key(spelling): heading
-    for heading, spellings in _SPELLINGS.items()
-    for spelling in spellings
-}
-_NEEDED = (Heading.TITLE, Heading.GROUP)
+HEADINGS = Headings(
+    {
+        Heading.CLUSTER: ("خوشه", "نام خوشه"),
+        Heading.GROUP: ("نام گروه", "گروه", "گروه شغلی", "نام گروه شغلی"),
+        Heading.TITLE: ("نام استاندارد", "عنوان استاندارد", "نام شغل", "نام شایستگی"),
+        Heading.CODE: ("کد استاندارد", "کد ملی استاندارد", "کد استاندارد جدید", "کد جدید"),
+        Heading.OLD_CODE: ("کد استاندارد قدیم", "کد قدیم", "کد قدیمی استاندارد"),
+        Heading.VERSION: ("نسخه", "شماره نسخه", "ویرایش"),
+        Heading.COMPETENCY: ("کد شایستگی",),
+        Heading.JOB: ("کد شغل",),
+        Heading.GROUP_CODE: ("کد گروه", "کد گروه شغلی"),
+        Heading.LEVEL: ("سطح مهارت",),
+        Heading.ISCO: ("کد isco", "isco", "کد isco-08", "کد ایسکو"),
+        Heading.EDUCATION: ("تحصیلات ورودی", "حداقل تحصیلات"),
+        Heading.THEORY: ("ساعت نظری", "نظری"),
+        Heading.PRACTICAL: ("ساعت عملی", "عملی"),
+        Heading.INTERNSHIP: ("ساعت کارورزی", "کارورزی"),
+        Heading.PROJECT: ("ساعت پروژه", "پروژه"),
+        Heading.TOTAL: ("کل ساعت", "جمع ساعت", "ساعت کل"),
+        Heading.LATIN: ("نام لاتین", "عنوان لاتین", "نام انگلیسی"),
+        Heading.DATE: ("تاریخ تدوین",),
+    },
+    (Heading.TITLE, Heading.GROUP),
+    "standard_sheet.columns_missing",
+)
 _PARTS = (
     (Heading.ISCO, 4),
     (Heading.LEVEL, 1),
@@ -119,25 +118,6 @@ class StandardLine:
     def total_hours(self) -> int:
         """All the hours of the standard (کل ساعت)."""
         return self.theory_hours + self.practical_hours + self.internship_hours + self.project_hours
-
-
-def map_columns(header: Sequence[str]) -> dict[Heading, int]:
-    """Which heading stands in which column. Raises ``standard_sheet.columns_missing``."""
-    found: dict[Heading, int] = {}
-    for column, text in enumerate(header):
-        heading = _KNOWN.get(persian.search_key(text))
-        if heading is not None:
-            found.setdefault(heading, column)
-    missing = [_SPELLINGS[heading][0] for heading in _NEEDED if heading not in found]
-    if missing:
-        raise DomainError("standard_sheet.columns_missing", columns="، ".join(missing))
-    return found
-
-
-def find_header(rows: Sequence[Sequence[str]]) -> int:
-    """The place of the row that heads the table: the first with most known headings, of ten."""
-    counts = [sum(persian.search_key(text) in _KNOWN for text in row) for row in rows[:_HEAD_ROWS]]
-    return counts.index(max(counts)) if counts else 0
 
 
 def read_line(cells: Mapping[Heading, str]) -> StandardLine:
@@ -247,6 +227,3 @@ def _hours(text: str, heading: Heading) -> int:
 def _education(text: str) -> Education | None:
     key = persian.search_key(text)
     return next((found for word, found in _EDUCATION if persian.search_key(word) in key), None)
-
-
-_HEAD_ROWS = 10

@@ -15,10 +15,9 @@ from tvto_desk.db.session import Work
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.standard_sheet import (
+    HEADINGS,
     Heading,
     StandardLine,
-    find_header,
-    map_columns,
     read_line,
 )
 from tvto_desk.domain.words import Sentence
@@ -71,12 +70,12 @@ class SheetTrial:
 def try_catalogue(desk: Desk, path: Path) -> SheetTrial:
     """Reads the sheet and says what each row would do; nothing is stored.
 
-    Raises what ``read_table`` and ``map_columns`` raise.
+    Raises what ``read_table`` raises and ``standard_sheet.columns_missing``.
     """
     table = read_table(path)
     texts = [[cell.value for cell in row.cells] for row in table.rows]
-    head = find_header(texts)
-    columns = map_columns(texts[head] if texts else [])
+    head = HEADINGS.head_row(texts)
+    columns = HEADINGS.columns(texts[head] if texts else [])
     with desk.read() as session:
         known = _Known(session, desk.centre.code)
         rows: list[TrialRow] = []

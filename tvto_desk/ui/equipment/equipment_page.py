@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -28,11 +29,13 @@ from tvto_desk.services.papers.equipment_papers import equipment_list
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.equipment.item_dialog import ItemDialog
+from tvto_desk.ui.equipment.list_trial import ListFromFile
 from tvto_desk.ui.equipment.photo_view import open_photos
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers.print_button import PaperItem
+from tvto_desk.ui.portal.export_file import ExportFile
 from tvto_desk.ui.speech import comma, say, say_alone, shown_title
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -80,6 +83,10 @@ class _Line:
         return self.row.workshop_fa
 
     @property
+    def added(self) -> date:
+        return self.row.acquired_on
+
+    @property
     def condition(self) -> str:
         return say_alone(f"equipment_condition.{self.row.condition.value}")
 
@@ -125,6 +132,7 @@ class EquipmentPage(ListPage):
                 Column("name", lambda: self.tr("Equipment"), stretch=3, sortable=False),
                 Column("number", lambda: self.tr("Property number"), Kind.CODE, sortable=False),
                 Column("workshop", lambda: self.tr("Workshop"), stretch=2, sortable=False),
+                Column("added", lambda: self.tr("Came on"), Kind.DATE, sortable=False),
                 Column(
                     "condition", lambda: self.tr("Condition"), sortable=False, sample="کارکرده "
                 ),
@@ -154,13 +162,10 @@ class EquipmentPage(ListPage):
         )
         self.listing.add_tool(self.make_print_button(self._papers))
         self.more = MenuButton(self, compact=True)
-        self.more.show_acts(
-            [
-                Act("loans", lambda: self.tr("Loans between counties"), "send"),
-                Act("additions", lambda: self.tr("Additions by year"), "chart-column"),
-            ]
-        )
         self.listing.add_tool(self.more)
+        told = self._say_done
+        self._from_file = ListFromFile(context, self._asker, told, self.notice.say_error, self)
+        self._to_file = ExportFile(context, self._asker, told, self.notice.say_error, self)
         self.pane = FactPane(
             (
                 Act("idle", lambda: self.tr("It is idle"), "circle-check"),
@@ -202,6 +207,7 @@ class EquipmentPage(ListPage):
         self._primary.setText(self.tr("New equipment"))
         self._primary.setIcon(Look.current().icon("plus", "on-accent"))
         self._rights.guard(self._primary, Permission.MANAGE_EQUIPMENT)
+        self.more.show_acts(self._offered())
         for key, button in self.pane.buttons.items():
             if key == "write_off":
                 self._rights.guard(button, Permission.WRITE_OFF_EQUIPMENT)
@@ -221,9 +227,24 @@ class EquipmentPage(ListPage):
 
     # --- acts
 
+    def _offered(self) -> list[Act]:
+        acts = [
+            Act("loans", lambda: self.tr("Loans between counties"), "send"),
+            Act("additions", lambda: self.tr("Additions by year"), "chart-column"),
+        ]
+        if self._rights.may(Permission.MANAGE_EQUIPMENT):
+            acts.append(Act("take", lambda: self.tr("Take in a list from a file …"), "upload"))
+        if self._rights.may(Permission.EXPORT):
+            acts.append(Act("export", lambda: self.tr("Export this list …"), "download"))
+        return acts
+
     def _more(self, key: str) -> None:
         if key == "loans":
             self.page_requested.emit("equipment_loans", {})
+        elif key == "take":
+            self._from_file.choose()
+        elif key == "export":
+            self._to_file.save_list(self.listing)
         else:
             self._context.runner.read(
                 partial(list_additions, self._context.desk),
@@ -296,6 +317,11 @@ class EquipmentPage(ListPage):
     def _write(self, work: Any) -> None:
         self.notice.clear()
         self._context.runner.write(work, lambda _done: self._told_all(), self.notice.say_error)
+
+    def _say_done(self, sentence: str) -> None:
+        self.notice.clear()
+        self.toast_requested.emit(sentence, None)
+        self._told_all()
 
     def _told_all(self) -> None:
         self._context.news.changed.emit("equipment")
