@@ -2718,6 +2718,10 @@
         <translation>افزوده‌های هر سال</translation>
     </message>
     <message>
+        <source>Came on</source>
+        <translation>تاریخ ورود</translation>
+    </message>
+    <message>
         <source>Condition</source>
         <translation>وضع ظاهری</translation>
     </message>
@@ -2732,6 +2736,10 @@
     <message>
         <source>Equipment of the workshops</source>
         <translation>تجهیزات کارگاه‌ها</translation>
+    </message>
+    <message>
+        <source>Export this list …</source>
+        <translation>خروجی همین فهرست…</translation>
     </message>
     <message>
         <source>In use in the workshop</source>
@@ -2782,6 +2790,10 @@
         <translation>وضعیت</translation>
     </message>
     <message>
+        <source>Take in a list from a file …</source>
+        <translation>ورود فهرست از فایل…</translation>
+    </message>
+    <message>
         <source>To repair</source>
         <translation>برای تعمیر</translation>
     </message>
@@ -2796,6 +2808,17 @@
     <message>
         <source>Write off …</source>
         <translation>خارج‌کردن از فهرست اموال…</translation>
+    </message>
+</context>
+<context>
+    <name>EquipmentTrialDialog</name>
+    <message>
+        <source>Equipment</source>
+        <translation>تجهیزات</translation>
+    </message>
+    <message>
+        <source>List of equipment</source>
+        <translation>فهرست تجهیزات</translation>
     </message>
 </context>
 <context>
@@ -4330,6 +4353,17 @@
     <message>
         <source>New workshop</source>
         <translation>کارگاه تازه</translation>
+    </message>
+</context>
+<context>
+    <name>ListFromFile</name>
+    <message>
+        <source>List of equipment</source>
+        <translation>فهرست تجهیزات</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.csv)</source>
+        <translation>فهرست‌ها (*.xlsx *.xls *.csv)</translation>
     </message>
 </context>
 <context>
@@ -7873,6 +7907,29 @@
     </message>
 </context>
 <context>
+    <name>SheetTrialDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>توضیح</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>ردیف</translation>
+    </message>
+    <message>
+        <source>Rows of the sheet</source>
+        <translation>ردیف‌های فهرست</translation>
+    </message>
+</context>
+<context>
     <name>SheetsDialog</name>
     <message>
         <source>Enter the sheets</source>
@@ -8841,28 +8898,8 @@
 <context>
     <name>TrialDialog</name>
     <message>
-        <source>Back</source>
-        <translation>بازگشت</translation>
-    </message>
-    <message>
-        <source>Becomes</source>
-        <translation>نتیجه</translation>
-    </message>
-    <message>
         <source>Official sheet of standards</source>
         <translation>فهرست رسمی استانداردها</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>توضیح</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>ردیف</translation>
-    </message>
-    <message>
-        <source>Rows of the sheet</source>
-        <translation>ردیف‌های فهرست</translation>
     </message>
     <message>
         <source>Standard</source>
