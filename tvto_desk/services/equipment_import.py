@@ -175,7 +175,7 @@ class _Reader:
                 "equipment_sheet.number_twice",
                 field="property_no",
                 number=Code(line.property_no),
-                row=first,
+                other=first,
             )
         return EquipmentDraft(
             name_fa=line.name_fa,
