@@ -25,6 +25,7 @@ from tvto_desk.ui.widgets.field import Field
 from tvto_desk.ui.widgets.form_grid import FieldCell
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.line_field import LineField
+from tvto_desk.ui.widgets.window_size import grown
 
 SIZE = (640, 460)
 
@@ -76,7 +77,7 @@ class ConflictDialog(QDialog):
         row.addWidget(self.line)
         column.addLayout(row)
         column.addWidget(self.panel, 1)
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(grown(*SIZE))
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -27,6 +27,7 @@ from tvto_desk.ui.widgets.rows_model import RowsModel
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 from tvto_desk.ui.widgets.table import DeskTable
+from tvto_desk.ui.widgets.window_size import grown
 
 SIZE = (640, 500)
 DONE = (Placing.ENROL, Placing.KEEP, Placing.WAIT)
@@ -82,7 +83,7 @@ class AdmissionDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("admission_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(grown(*SIZE))
         self._context, self._people = context, list(people)
         self._plan: Placement | None = None
         self._head, self._course_label = QLabel(self), QLabel(self)

@@ -15,6 +15,7 @@ from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.listing import Listing
 from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.window_size import grown
 
 SIZE = (600, 460)
 
@@ -28,7 +29,7 @@ class PersonPicker(QDialog):
         super().__init__(parent)
         self.setObjectName("person_picker")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(grown(*SIZE))
         self._title = title
         self._head = QLabel(self)
         ink(self._head, "section")

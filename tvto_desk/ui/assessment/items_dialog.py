@@ -28,6 +28,7 @@ from tvto_desk.ui.widgets.grid_model import GridColumn
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import KeyGrid
 from tvto_desk.ui.widgets.mark_edit import MarkEdit
+from tvto_desk.ui.widgets.window_size import grown
 
 SIZE = (640, 500)
 _MARK = 3
@@ -263,7 +264,7 @@ class ItemsDialog(QDialog):
         column.addLayout(totals)
         column.addLayout(acts)
         self.reason.setFixedHeight(Look.current().px(40))
-        self.setFixedSize(*map(Look.current().px, SIZE))
+        self.setFixedSize(grown(*SIZE))
 
 
 def _mark(text: str) -> Decimal | None:

@@ -16,6 +16,7 @@ from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
+from tvto_desk.ui.widgets.window_size import grown
 
 
 class PhraseDialog(TaskDialog):
@@ -82,7 +83,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("history_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedSize(480, 420)
+        self.setFixedSize(grown(480, 420))
         self.head = QLabel(title, self)
         self.head.setObjectName("history_title")
         ink(self.head, "section")

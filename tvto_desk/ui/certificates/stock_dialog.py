@@ -21,6 +21,7 @@ from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
+from tvto_desk.ui.widgets.window_size import grown
 
 _ACTS = ("receive", "give", "void", "count")
 
@@ -34,7 +35,7 @@ class StockDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("stock_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(640)
+        self.setFixedWidth(grown(640, 0).width())
         self._rows: Sequence[BatchRow] = ()
         self.head = QLabel(self)
         self.head.setObjectName("stock_title")
@@ -121,7 +122,7 @@ class StockDialog(QDialog):
         }
         self.sum.setText(say("stock_desk.sum", **totals) if self._rows else say("stock_desk.none"))
         self.list.setVisible(bool(self._rows))
-        self.setFixedHeight(440 if self._rows else 200)
+        self.setFixedHeight(grown(0, 440 if self._rows else 200).height())
         self.list.show_rows(
             [
                 (

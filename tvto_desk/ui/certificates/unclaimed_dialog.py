@@ -13,6 +13,7 @@ from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
+from tvto_desk.ui.widgets.window_size import grown
 
 
 class UnclaimedDialog(QDialog):
@@ -22,7 +23,7 @@ class UnclaimedDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("unclaimed_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedSize(620, 420)
+        self.setFixedSize(grown(620, 420))
         self._rows = rows
         self.head = QLabel(self)
         self.head.setObjectName("unclaimed_title")
@@ -62,7 +63,7 @@ class UnclaimedDialog(QDialog):
         column.addLayout(buttons)
         if not rows:
             column.insertStretch(2, 1)
-            self.setFixedHeight(200)
+            self.setFixedHeight(grown(0, 200).height())
         self.list.setVisible(bool(rows))
         self.copy.setVisible(any(row.phones for row in rows))
         self.retranslate()

@@ -15,6 +15,7 @@ from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
+from tvto_desk.ui.widgets.window_size import grown
 
 SIZE = (640, 480)
 _CODE = "C00-0000-0000"
@@ -62,7 +63,7 @@ class CallList(QDialog):
         column.addWidget(self._head)
         column.addWidget(self.table, 1)
         column.addLayout(acts)
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(grown(*SIZE))
         self.retranslate()
 
     @property

@@ -37,6 +37,7 @@ from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.listing import FIRST_ROWS, Listing, Query, Selection
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.window_size import grown
 
 SIZE = (640, 500)
 _PERSON = Qt.ItemDataRole.UserRole
@@ -239,7 +240,7 @@ class EnrolPicker(QDialog):
         column.addWidget(self.chosen)
         column.addWidget(self.notice)
         column.addLayout(buttons)
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(grown(*SIZE))
 
     def _show_lines(self, placement: Placement) -> None:
         self._lines = {line.person_id: line for line in placement.lines}

@@ -20,6 +20,7 @@ from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.window_size import grown
 
 SIZE = (640, 500)
 
@@ -64,7 +65,7 @@ class MonthDialog(QDialog):
         column.addWidget(self.notice)
         column.addLayout(self._body, 1)
         column.addLayout(acts)
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(grown(*SIZE))
         self.retranslate()
 
     def start(self) -> None:

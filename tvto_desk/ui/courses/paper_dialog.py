@@ -47,6 +47,7 @@ from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.window_size import grown
 
 SIZE = (640, 500)
 _PARTS = 12
@@ -305,7 +306,7 @@ class PapersDialog(QDialog):
         column.addWidget(self.notice)
         column.addLayout(beside, 1)
         column.addLayout(acts)
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(grown(*SIZE))
 
 
 def _line(paper: PaperDetail) -> str:

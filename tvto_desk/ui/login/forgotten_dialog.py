@@ -10,6 +10,7 @@ from tvto_desk.ui.keys import Act
 from tvto_desk.ui.login.password_field import PasswordField
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.window_size import grown
 
 
 class ForgottenDialog(QDialog):
@@ -40,7 +41,7 @@ class ForgottenDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(self._lead)
         column.addWidget(self.form)
-        self.setFixedWidth(440)
+        self.setFixedWidth(grown(440, 0).width())
         self.retranslate()
 
     def show_error(self, error: CodedError) -> None:

@@ -14,6 +14,7 @@ from tvto_desk.ui.login.password_field import PasswordField
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.window_size import grown
 
 
 class OwnAccount(QWidget):
@@ -128,7 +129,7 @@ class OwnAccountDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.addWidget(self.account)
-        self.setFixedWidth(636)
+        self.setFixedWidth(grown(636, 0).width())
         self.account.retranslate()
         self.setWindowTitle(self.tr("My password and PIN"))
 

@@ -23,6 +23,7 @@ from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
+from tvto_desk.ui.widgets.window_size import grown
 
 WIDTH = 640
 HEIGHT, EMPTY_HEIGHT = 480, 160
@@ -131,8 +132,7 @@ class LettersDialog(QDialog):
         self.list.show_rows([(row.id, _shown(row)) for row in self._rows])
         self.number_button.setVisible(bool(self._rows))
         self.list.setVisible(bool(self._rows))
-        look = Look.current()
-        self.setFixedSize(look.px(WIDTH), look.px(HEIGHT if self._rows else EMPTY_HEIGHT))
+        self.setFixedSize(grown(WIDTH, HEIGHT if self._rows else EMPTY_HEIGHT))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

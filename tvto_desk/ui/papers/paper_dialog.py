@@ -22,6 +22,7 @@ from tvto_desk.ui.widgets.dialogs import Asker
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.page_preview import PagePreview
 from tvto_desk.ui.widgets.page_printing import print_pdf
+from tvto_desk.ui.widgets.window_size import grown
 
 _SIZE = (640, 500)
 
@@ -42,7 +43,7 @@ class PaperDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("paper_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedSize(*_SIZE)
+        self.setFixedSize(grown(*_SIZE))
         self._file, self._runner, self._asker, self._printer = file, runner, asker, printer
         self.preview = PagePreview(self)
         self.notice = NoticeBar(self)

@@ -41,6 +41,7 @@ from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.rows_table import RowsTable
 from tvto_desk.ui.widgets.short_form import ShortForm
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
+from tvto_desk.ui.widgets.window_size import grown
 
 
 def ask_province_folder(title: str, parent: QWidget) -> Path | None:
@@ -133,33 +134,36 @@ class ProvinceDialog(QDialog):
             "province_keys",
         )
         self._acts = {
+            "end": Act("end_certificate", lambda: self.tr("End a certificate …"), "ban"),
+            "withdraw": Act("withdraw_key", lambda: self.tr("Withdraw the key …"), "ban"),
             "sign": Act(
                 "sign_request", lambda: self.tr("Sign a request …"), "pencil", primary=True
             ),
-            "end": Act("end_certificate", lambda: self.tr("End a certificate …"), "ban"),
-            "withdraw": Act("withdraw_key", lambda: self.tr("Withdraw the key …"), "ban"),
             "close": Act("close_province", lambda: self.tr("Close"), "x"),
         }
         self.buttons = {name: act_button(act, self) for name, act in self._acts.items()}
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for name, work in (
-            ("sign", self.sign),
-            ("end", self.end),
-            ("withdraw", self.withdraw),
-            ("close", self.accept),
+        # What is done to a centre of the table stands below it, the way on and out at the foot.
+        below, foot = QHBoxLayout(), QHBoxLayout()
+        for name, work, row in (
+            ("end", self.end, below),
+            ("withdraw", self.withdraw, below),
+            ("sign", self.sign, foot),
+            ("close", self.accept, foot),
         ):
+            row.setSpacing(8)
             self.buttons[name].clicked.connect(lambda _on=False, work=work: work())
             row.addWidget(self.buttons[name])
-        row.addStretch(1)
+        for row in (below, foot):
+            row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
         for widget in (self.head, self.lead, self.notice, self.empty, self.table):
             column.addWidget(widget)
+        column.addLayout(below)
         column.addStretch(1)
-        column.addLayout(row)
-        self.setFixedSize(720, 460)
+        column.addLayout(foot)
+        self.setFixedSize(grown(640, 460))
         self.retranslate()
 
     def load(self) -> None:

@@ -39,6 +39,7 @@ from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
+from tvto_desk.ui.widgets.window_size import grown
 
 SIZE = (640, 500)
 
@@ -312,4 +313,4 @@ class StaffFileDialog(QDialog):
         column.addLayout(first)
         column.addWidget(self.trainings, 1)
         column.addLayout(last)
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(grown(*SIZE))

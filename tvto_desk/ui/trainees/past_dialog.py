@@ -29,6 +29,7 @@ from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.rows_table import RowsTable
 from tvto_desk.ui.widgets.short_form import ShortForm
+from tvto_desk.ui.widgets.window_size import grown
 
 _SIZE = (640, 500)
 
@@ -72,7 +73,7 @@ class PastDialog(QDialog):
     def __init__(self, context: Context, person_id: int, rights: Rights, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("past_dialog")
-        self.setFixedSize(*_SIZE)
+        self.setFixedSize(grown(*_SIZE))
         self._context, self._person_id, self._rights = context, person_id, rights
         self.record: PastRecord | None = None
         self.form = ShortForm(self, most_columns=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from textwrap import fill
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.ink import ink
+
+_LETTERS_OF_A_LINE = 28
 
 
 @dataclass(frozen=True)
@@ -143,11 +146,11 @@ class ComparePanel(QWidget):
         for difference, row in zip(self._differences, self._rows, strict=True):
             head, stored, typed = row
             head.setText(difference.name())
-            stored.setText(difference.stored() or blank)
-            typed.setText(difference.typed() or blank)
-            for choice, caption in ((stored, captions[1]), (typed, captions[2])):
-                name = f"{head.text()}, {caption}: {choice.text()}"
-                choice.setAccessibleName(name)
+            values = (difference.stored() or blank, difference.typed() or blank)
+            for choice, caption, value in zip((stored, typed), captions[1:], values, strict=True):
+                # A button breaks no line by itself.
+                choice.setText(fill(value, _LETTERS_OF_A_LINE))
+                choice.setAccessibleName(f"{head.text()}, {caption}: {value}")
 
     def _second(self) -> str:
         return self.tr("Yours") if self._coming is None else self._coming()

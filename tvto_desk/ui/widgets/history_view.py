@@ -34,6 +34,9 @@ class HistoryView(QScrollArea):
         self._now: datetime | None = None
         self._line = _Timeline(self)
         self.setWidget(self._line)
+        # The ground is that of the card or page it stands on.
+        self.viewport().setAutoFillBackground(False)
+        self._line.setAutoFillBackground(False)
         self.retranslate()
 
     def show_rows(self, rows: Sequence[HistoryRow], now: datetime) -> None:

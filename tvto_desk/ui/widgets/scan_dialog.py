@@ -21,6 +21,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act, act_button
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.window_size import grown
 
 SIZE = (640, 500)
 _MARGIN = 12
@@ -80,7 +81,7 @@ class ScanDialog(QDialog):
         column.addWidget(head)
         column.addWidget(self.view, 1)
         column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeading)
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(grown(*SIZE))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -16,6 +16,7 @@ from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.state_chip import Chip, Family
+from tvto_desk.ui.widgets.window_size import grown
 
 SIZE = (640, 500)
 
@@ -98,7 +99,7 @@ class SheetTrialDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.remark)
         column.addLayout(acts)
-        self.setFixedSize(*SIZE)
+        self.setFixedSize(grown(*SIZE))
         self.retranslate()
 
     def refuse(self, error: CodedError) -> None:
