@@ -7207,7 +7207,7 @@
         <translation>کارهایی که ندارد</translation>
     </message>
     <message>
-        <source>Another backup file …</source>
+        <source>Another file …</source>
         <translation>پروندهٔ پشتیبان دیگر…</translation>
     </message>
     <message>
@@ -7227,8 +7227,8 @@
         <translation>گواهینامه‌هایی که ندارد</translation>
     </message>
     <message>
-        <source>Look at the present file</source>
-        <translation>دیدن پروندهٔ کنونی</translation>
+        <source>Look into it</source>
+        <translation>دیدن این پشتیبان</translation>
     </message>
     <message>
         <source>Made on</source>
@@ -7245,6 +7245,10 @@
     <message>
         <source>Restore this backup …</source>
         <translation>بازگردانی این پشتیبان…</translation>
+    </message>
+    <message>
+        <source>See the present file</source>
+        <translation>دیدن پروندهٔ کنونی</translation>
     </message>
     <message>
         <source>The present file is moved away whole and nothing is deleted. New certificates wait until two people have confirmed the restore.</source>

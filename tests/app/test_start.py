@@ -25,13 +25,14 @@ from tvto_desk.app import door
 from tvto_desk.app.closing import close_with_backup
 from tvto_desk.app.start import DESK_FOLDER, PRACTICE_FOLDER, Program
 from tvto_desk.db import server
+from tvto_desk.domain.digits import isolate, persian
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Code, Language
 from tvto_desk.services import moving
 from tvto_desk.services.opening import create_centre, open_centre
 from tvto_desk.system import machine_settings as remembered
-from tvto_desk.system.clock import SystemClock
+from tvto_desk.system.clock import IRAN, SystemClock
 from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.server_file import ServerFile, read_server_file, write_server_file
 from tvto_desk.system.words import words
@@ -364,6 +365,23 @@ def test_a_backup_is_put_back_from_inside_the_settings(
     assert not shown.other.isEnabled()
     qtbot.waitUntil(lambda: shown.restore.isEnabled(), timeout=20_000)
     assert program.workplace is None
+    # The backup is looked into beside, and its window leads back here.
+    shown.inside.click()
+    qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), LoginView), timeout=20_000)
+    _page(program, LoginView).password_given.emit("manager", door.PASSWORD)
+    bar = _seated(qtbot, program).frame.findChild(NoticeBar, "read_only_notice")
+    assert program.workplace is not None
+    made = program.workplace.centre.backup_of.astimezone(IRAN)
+    assert bar.sentence.text() == words().text(
+        "read_only.backup",
+        Language.FA,
+        day=made.date(),
+        clock=isolate(persian(f"{made.hour}:{made.minute:02}")),
+    )
+    bar.findChild(QPushButton).click()
+    qtbot.waitUntil(lambda: isinstance(program.window.currentWidget(), RestorePage), timeout=20_000)
+    shown = _page(program, RestorePage)
+    qtbot.waitUntil(lambda: shown.restore.isEnabled(), timeout=20_000)
     # The backup that was made on the way out lacks nothing; a file by hand is looked at as well.
     strange = tmp_path / "x.db"
     strange.write_bytes(b"no backup")

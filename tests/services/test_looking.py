@@ -9,15 +9,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from tests.office import FAST, MORNING, PASSWORD, Office, draft
 from tests.services.test_access import call_bare
+from tvto_desk.db.models.people import Person
 from tvto_desk.domain.errors import AccessDenied, DomainError, SystemProblem
 from tvto_desk.domain.roles import MATRIX, Permission, ReadOnly, Role, allowed
 from tvto_desk.domain.words import Language
-from tvto_desk.services import accounts, exports, history, trail_export, trainees, undo
+from tvto_desk.services import accounts, exports, history, safekeeping, trail_export, trainees, undo
 from tvto_desk.services.access import GUARDED
-from tvto_desk.services.looking import may_only_be_read, open_to_look
+from tvto_desk.services.looking import may_only_be_read, open_backup_to_look, open_to_look
 from tvto_desk.services.opening import OpenCentre, open_centre
 from tvto_desk.system import keys
 from tvto_desk.system.clock import FixedClock
@@ -157,3 +159,38 @@ def test_a_role_keeps_what_only_looks(permission: Permission) -> None:
     for role in Role:
         kept = permission in MATRIX[role] and (own or permission in LOOKS)
         assert allowed([role], permission, ReadOnly.DAMAGED) == kept
+
+
+def test_backup_is_looked_into_beside_the_file_of_today(
+    closed: CentreFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    opened = open_centre(closed.root, clock=_clock())
+    with opened.held:
+        made = safekeeping.back_up(opened.house, closed)
+        assert made is not None
+        clerk = accounts.log_in(opened.house, FAST, "clerk", PASSWORD)
+        trainees.register_trainee(clerk, draft(2))
+        assert _people(opened) == 2
+    before = _bytes(closed)
+    with pytest.raises(SystemProblem, match=r"backup\.none"):
+        open_backup_to_look(closed.root, closed.database, clock=_clock())
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    seen = open_backup_to_look(closed.root, made.path, clock=_clock())
+    with seen.held:
+        assert [path.name for path in scratch.glob("tvto-look-*/*.db")] == ["centre.db"]
+        assert seen.backup_of == made.made_at
+        assert _people(seen) == 1
+        with pytest.raises(SystemProblem, match=r"in_use"):
+            open_centre(closed.root, clock=_clock())
+        clerk = accounts.log_in(seen.house, FAST, "clerk", PASSWORD)
+        with pytest.raises(AccessDenied):
+            trainees.register_trainee(clerk, draft(3))
+    assert not list(scratch.iterdir())
+    assert _bytes(closed) == before
+
+
+def _people(centre: OpenCentre) -> int:
+    with centre.house.store.reading() as session:
+        return session.execute(select(func.count()).select_from(Person)).scalar_one()

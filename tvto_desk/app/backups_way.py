@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def show_backups(program: Program, folder: Path) -> None:
     """Turns to the backups of a folder."""
+    from tvto_desk.app import door
     from tvto_desk.services import restoring
     from tvto_desk.system.clock import SystemClock
     from tvto_desk.ui.welcome.restore_page import RestorePage
@@ -32,7 +33,13 @@ def show_backups(program: Program, folder: Path) -> None:
             lambda: restoring.examine(folder, path, phrase), page.ask, page.show_error
         )
 
+    def look_inside(path: Path, phrase: str) -> None:
+        program.runner.write(
+            lambda: door.open_backup(folder, path, phrase), program.enter, page.show_error
+        )
+
     page.examine_requested.connect(look_at)
+    page.inside_requested.connect(look_inside)
     page.restore_requested.connect(put_back)
     page.look_requested.connect(partial(program.open_folder, folder, ReadOnly.CHOSEN))
     page.back_requested.connect(partial(program.open_folder, folder))

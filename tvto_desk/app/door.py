@@ -14,7 +14,7 @@ from tvto_desk.domain.roles import ReadOnly, Role
 from tvto_desk.services import accounts, clock_check, staff, standards
 from tvto_desk.services.accounts import CardRow
 from tvto_desk.services.clock_check import ClockDoubt
-from tvto_desk.services.looking import may_only_be_read, open_to_look
+from tvto_desk.services.looking import may_only_be_read, open_backup_to_look, open_to_look
 from tvto_desk.services.main_computer import join_server
 from tvto_desk.services.opening import OpenCentre, create_centre, open_centre, unlock_certificates
 from tvto_desk.services.passwords import Passwords
@@ -66,6 +66,12 @@ def open_door(root: Path, read_only: ReadOnly | None = None) -> Opened:
     if read_only is None:
         return _opened(open_centre(root, clock=clock), clock)
     return _opened(open_to_look(root, read_only, clock=clock), clock)
+
+
+def open_backup(root: Path, backup: Path, phrase: str) -> Opened:
+    """Opens what a backup holds, for looking alone."""
+    clock = CorrectedClock(SystemClock())
+    return _opened(open_backup_to_look(root, backup, phrase, clock=clock), clock)
 
 
 def join(invitation: Path, root: Path) -> Path:
@@ -127,7 +133,8 @@ def _opened(centre: OpenCentre, clock: CorrectedClock) -> Opened:
         centre=centre,
         clock=clock,
         cards=accounts.list_cards(centre.house),
-        doubt=clock_check.doubt_clock(centre.house),
+        # The answer would have to be written.
+        doubt=None if looks else clock_check.doubt_clock(centre.house),
         was_cut_off=was_cut_off,
         tight=_tight(centre),
     )

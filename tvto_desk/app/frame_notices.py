@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt
 
 from tvto_desk.app.draft_pages import page_of_draft
+from tvto_desk.domain.digits import isolate
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import ReadOnly
 from tvto_desk.domain.words import Code
+from tvto_desk.system.clock import IRAN
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.system.moved_mark import read_mark
 from tvto_desk.system.words import words
@@ -47,10 +51,11 @@ def say_read_only(frame: Frame, why: ReadOnly, context: Context) -> None:
     )
     stay = Act("stay", lambda: QCoreApplication.translate("FrameNotices", "Call the move off …"))
     acts = {ReadOnly.FOLDER: (), ReadOnly.MOVED: (stay,)}.get(why, (backups,))
-    told = _mark_of(context) if why is ReadOnly.MOVED else {}
+    telling = {ReadOnly.MOVED: _mark_of, ReadOnly.BACKUP: _made_of}.get(why)
+    told: Callable[[], dict[str, object]] = telling(context) if telling is not None else dict
     bar.say(
         Notice.WARN,
-        lambda: words().text(f"read_only.{why}", Look.current().language, **told),
+        lambda: words().text(f"read_only.{why}", Look.current().language, **told()),
         acts,
     )
     wanted = {"backups": news.backups_wanted, "stay": news.move_wanted}
@@ -124,10 +129,21 @@ def _to_keys(frame: Frame, bar: NoticeBar) -> None:
     frame.show_page("settings", section="keys")
 
 
-def _mark_of(context: Context) -> dict[str, object]:
+def _mark_of(context: Context) -> Callable[[], dict[str, object]]:
     mark = read_mark(context.centre.folder.moved)
     assert mark is not None  # noqa: S101  (opened so because it lies there)
-    return {"day": mark.day, "place": Code(mark.place), "file": Code(mark.file)}
+    told = {"day": mark.day, "place": Code(mark.place), "file": Code(mark.file)}
+    return lambda: dict(told)
+
+
+def _made_of(context: Context) -> Callable[[], dict[str, object]]:
+    made = context.centre.backup_of
+    assert made is not None  # noqa: S101  (opened so because it is a backup)
+    local = made.astimezone(IRAN)
+    return lambda: {
+        "day": local.date(),
+        "clock": isolate(Look.current().digits(f"{local.hour}:{local.minute:02}")),
+    }
 
 
 def _continue_form(frame: Frame, bar: NoticeBar, form: str) -> None:

@@ -127,7 +127,7 @@ class Program(QObject):
 
             return door.open_door(folder, read_only)
 
-        self.runner.write(work, self._on_opened, page.show_error)
+        self.runner.write(work, self.enter, page.show_error)
 
     def show_backups(self, folder: Path) -> None:
         """The backups of a centre that does not open, and the way back to one."""
@@ -156,7 +156,7 @@ class Program(QObject):
 
             return door.open_practice(root, self._hashing(), progress, cancelled)
 
-        page.follow(self.runner.long(work, self._on_opened, page.show_error))
+        page.follow(self.runner.long(work, self.enter, page.show_error))
 
     def choose_folder(self) -> None:
         """Asks for the folder of a centre."""
@@ -229,10 +229,11 @@ class Program(QObject):
         self.machine.put(remembered.PRINTER, plan.printer)
         phrase, code = plan.key_phrases[RECOVERY], code_picture(opened.centre.folder)
         page = RecoveryPage(plan.draft.name_fa, phrase, code=code)
-        page.finished.connect(partial(self._on_opened, opened))
+        page.finished.connect(partial(self.enter, opened))
         self.window.turn_to(page)
 
-    def _on_opened(self, opened: Opened) -> None:
+    def enter(self, opened: Opened) -> None:
+        """Goes on to the login of a centre that was opened, or first to the clock."""
         self._opened = opened
         self._start_log(opened)
         self._listen(opened)

@@ -121,6 +121,7 @@ class ReadOnly(StrEnum):
     DAMAGED = "damaged"
     CHOSEN = "chosen"
     MOVED = "moved"
+    BACKUP = "backup"
 
 
 _LOOKING = frozenset(

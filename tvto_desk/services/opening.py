@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -53,13 +54,15 @@ _REGISTER_KEY = "register.key"
 class OpenCentre:
     """A centre that this program holds open; ``held`` gives the lock and the database back.
 
-    ``server`` is the address of a PostgreSQL server, None for the file of one desk.
+    ``server`` is the address of a PostgreSQL server, None for the file of one desk;
+    ``backup_of`` is when the backup was made that is looked at in place of the centre's file.
     """
 
     folder: CentreFolder
     house: House
     held: ExitStack
     server: str | None = None
+    backup_of: datetime | None = None
 
 
 @open_door("the first start: there is no account yet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -64,12 +65,14 @@ class _Line:
 class RestorePage(PlainPage):
     """``examine_requested(path, phrase)`` for a backup that was chosen, with what opens an
     encrypted one: whoever looked at it calls ``ask``; ``restore_requested(path, phrase)`` once it
-    was agreed to; ``look_requested`` for the present file without touching it; ``back_requested``.
+    was agreed to; ``inside_requested(path, phrase)`` to open a backup for looking alone;
+    ``look_requested`` for the present file without touching it; ``back_requested``.
     """
 
     icon_name = "history"
     examine_requested = Signal(object, str)
     restore_requested = Signal(object, str)
+    inside_requested = Signal(object, str)
     look_requested = Signal()
     back_requested = Signal()
 
@@ -108,6 +111,8 @@ class RestorePage(PlainPage):
         ink(self.told, "body", "secondary")
         self.restore = self.button("restore", kind="danger")
         self.restore.clicked.connect(self._ask)
+        self.inside = self.button("look_inside")
+        self.inside.clicked.connect(self._look_inside)
         self.other = self.button("other_backup")
         self.other.clicked.connect(self._choose)
         self.look = self.button("look_only")
@@ -116,7 +121,7 @@ class RestorePage(PlainPage):
         self.back.clicked.connect(self.back_requested)
         for widget in (self.notice, self.table, self.told):
             self.column.addWidget(widget)
-        for button in (self.restore, self.other, self.look, self.back):
+        for button in (self.restore, self.inside, self.other, self.look, self.back):
             self.foot.addWidget(button)
         self.foot.addStretch(1)
         self.retranslate()
@@ -163,8 +168,9 @@ class RestorePage(PlainPage):
         )
         self.table.setAccessibleName(self.head.text())
         word(self.restore, self.tr("Restore this backup …"))
-        word(self.other, self.tr("Another backup file …"))
-        word(self.look, self.tr("Look at the present file"))
+        word(self.inside, self.tr("Look into it"))
+        word(self.other, self.tr("Another file …"))
+        word(self.look, self.tr("See the present file"))
         word(self.back, self.tr("Back"))
         self._tell()
 
@@ -185,6 +191,7 @@ class RestorePage(PlainPage):
         free = not self._busy
         can = facts is not None and (facts.held is not None or facts.is_closed)
         self.restore.setEnabled(free and can)
+        self.inside.setEnabled(free and can)
         self.other.setEnabled(free and self._survey is not None)
         self.look.setEnabled(free)
         self.back.setEnabled(free)
@@ -197,20 +204,30 @@ class RestorePage(PlainPage):
     def _ask(self) -> None:
         facts = self._chosen()
         if facts is not None:
-            self._examine(facts.backup.path)
+            self._with_phrase(facts.backup.path, self._examine)
+
+    def _look_inside(self) -> None:
+        facts = self._chosen()
+        if facts is not None:
+            self._with_phrase(facts.backup.path, self._open_inside)
 
     def _choose(self) -> None:
         path = self.asker.open_file(self.other.text().strip(), "*.db *.sealed", self)
         if path is not None:
-            self._examine(path)
+            self._with_phrase(path, self._examine)
 
-    def _examine(self, path: Path) -> None:
+    def _with_phrase(self, path: Path, go_on: Callable[[Path, str], None]) -> None:
         if is_sealed(path):
-            BackupPhraseDialog(self, partial(self._examine_with, path)).start()
+            BackupPhraseDialog(self, partial(go_on, path)).start()
         else:
-            self._examine_with(path, "")
+            go_on(path, "")
 
-    def _examine_with(self, path: Path, phrase: str) -> None:
+    def _open_inside(self, path: Path, phrase: str) -> None:
+        self.notice.clear()
+        self.set_busy(True)
+        self.inside_requested.emit(path, phrase)
+
+    def _examine(self, path: Path, phrase: str) -> None:
         self._phrase = phrase
         self.notice.clear()
         self.set_busy(True)
