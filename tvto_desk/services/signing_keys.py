@@ -154,6 +154,7 @@ def remember_key(work: Work, desk: Desk) -> None:
         raise DomainError("keys.retired", day=row.retired_on)
 
 
+@act(Permission.MANAGE_SETTINGS)
 def retire_withdrawn(desk: Desk, lists: KeptLists) -> None:
     """The own keys that the province withdrew sign nothing more, on any desk of the centre."""
     listed = lists.trust().keys
