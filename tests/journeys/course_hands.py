@@ -45,8 +45,11 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
+        """Until every answer came and a window that opened over the page has the keyboard."""
         settle(self.context)
         QApplication.processEvents()
+        # An X server gives the keyboard to a new window when it comes to it.
+        self.qtbot.waitUntil(_opened_has_keyboard)
 
     def keys(self, *typed: str | Qt.Key) -> None:
         """Types texts and presses keys on whatever has the focus."""
@@ -194,3 +197,11 @@ class Desk:
         dialog = self.dialog()
         assert isinstance(dialog, TaskDialog)
         return dialog
+
+
+def _opened_has_keyboard() -> bool:
+    opened = QApplication.activeModalWidget()
+    if opened is None or opened.isActiveWindow():
+        return True
+    opened.activateWindow()
+    return False
