@@ -208,6 +208,8 @@ def test_list_of_a_file_comes_in_and_goes_out(
         dialog = page.findChild(EquipmentTrialDialog)
         assert dialog is not None
         assert dialog.take.text() == "ورود ۲ وسیله"
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
         dialog.take.setFocus()
         press(Qt.Key.Key_Space)
         settle(context)
