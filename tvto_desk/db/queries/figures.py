@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    FromClause,
     Select,
-    and_,
     case,
     distinct,
     func,
@@ -19,39 +15,27 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    union_all,
 )
 from sqlalchemy.orm import Session, aliased
 
-from tvto_desk.db.models.assessment import AssessmentResult, FreeIntroduction
 from tvto_desk.db.models.centre import Centre
-from tvto_desk.db.models.certificates import Certificate, CertificateRequest
 from tvto_desk.db.models.courses import (
-    Attendance,
     CourseInstructor,
     CourseRun,
-    CourseSession,
     Enrolment,
-    Introduction,
 )
-from tvto_desk.db.models.leavings import EnrolmentMove
 from tvto_desk.db.models.people import Person, PersonTargetGroup
 from tvto_desk.db.models.standards import OccupationalGroup, Standard, StandardVersion
-from tvto_desk.domain.assessment import Outcome
-from tvto_desk.domain.attendance import AttendanceState
+from tvto_desk.db.queries.figure_facts import attended_minutes, facts_of, stored
 from tvto_desk.domain.centre import CentreKind
 from tvto_desk.domain.figures import (
-    EXPECTED,
     OF_ENROLMENTS,
-    REACHED,
     By,
     FigureQuestion,
     Moment,
     Unit,
 )
 from tvto_desk.domain.periods import Period, years_through
-from tvto_desk.domain.person_hours import COUNTED
-from tvto_desk.domain.timetable import HeldState
 
 PRIVATE_PLACE = "private_institute"
 """The place of delivery that makes a class a private one (a key of ``delivery_places.csv``)."""
@@ -60,23 +44,12 @@ PRIVATE_PLACE = "private_institute"
 _MEMBER: Any = aliased(Person, name="member")
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """What is counted: rows of ``source`` under ``conditions``, each with its day and person."""
-
-    source: FromClause
-    person: ColumnElement[Any]
-    edition: ColumnElement[Any]
-    day: ColumnElement[Any]
-    conditions: tuple[ColumnElement[bool], ...] = ()
-
-
 class FigureQuery:
     """One question as SQL."""
 
     def __init__(self, asked: FigureQuestion, *, expected: bool = False) -> None:
         self._asked = asked
-        self._facts = _facts(asked.unit, asked.moment, expected=expected)
+        self._facts = facts_of(asked.unit, asked.moment, expected=expected)
         self._joined: set[str] = set()
         self._source = self._facts.source
 
@@ -121,7 +94,7 @@ class FigureQuery:
             self._join_edition()
             return func.sum(StandardVersion.total_hours * 60)
         if unit is Unit.HOURS_ATTENDED:
-            return func.sum(_attended_minutes())
+            return func.sum(attended_minutes())
         return func.count()
 
     def _person(self) -> ColumnElement[Any]:
@@ -171,45 +144,45 @@ class FigureQuery:
         match by:
             case By.SEX | By.RESIDENCE:
                 self._join("person", Person, Person.id == self._one_person())
-                return _stored(Person.sex if by is By.SEX else Person.residence_kind)
+                return stored(Person.sex if by is By.SEX else Person.residence_kind)
             case By.MAIN_GROUP:
                 return func.nullif(Enrolment.main_target_group, "")
             case By.ANY_GROUP:
                 of_person = PersonTargetGroup.person_id == facts.person
                 self._join("any_group", PersonTargetGroup, of_person)
-                return _stored(PersonTargetGroup.target_group)
+                return stored(PersonTargetGroup.target_group)
             case By.CLUSTER | By.GROUP | By.STANDARD:
                 return self._key_of_edition(by)
             case By.COUNTY | By.CENTRE | By.OWNERSHIP:
                 return self._key_of_centre(by)
             case By.PLACE:
-                return _stored(CourseRun.delivery_place)
+                return stored(CourseRun.delivery_place)
             case By.MODE:
-                return _stored(CourseRun.teaching_mode)
+                return stored(CourseRun.teaching_mode)
             case By.BODY:
                 own = func.nullif(Enrolment.referring_body, "")
                 return func.coalesce(own, func.nullif(CourseRun.referring_body, ""))
             case By.INSTRUCTOR:
                 of_course = CourseInstructor.course_run_id == CourseRun.id
                 self._join("instructor", CourseInstructor, of_course)
-                return _stored(CourseInstructor.staff_id)
+                return stored(CourseInstructor.staff_id)
             case By.MONTH | By.SEASON | By.YEAR:
                 return _part(facts.day, by, self._asked.period)
 
     def _key_of_edition(self, by: By) -> ColumnElement[Any]:
         self._join_edition()
         if by is By.STANDARD:
-            return _stored(StandardVersion.standard_id)
+            return stored(StandardVersion.standard_id)
         self._join("standard", Standard, Standard.id == StandardVersion.standard_id)
         if by is By.GROUP:
-            return _stored(Standard.group_id)
+            return stored(Standard.group_id)
         of_group = OccupationalGroup.id == Standard.group_id
         self._join("group", OccupationalGroup, of_group)
         return func.nullif(OccupationalGroup.cluster_fa, "")
 
     def _key_of_centre(self, by: By) -> ColumnElement[Any]:
         # A free candidate has no class: the house that examines counts.
-        house = _stored(CourseRun.centre_id)
+        house = stored(CourseRun.centre_id)
         if self._asked.unit not in OF_ENROLMENTS:
             own = select(Centre.id).where(Centre.is_own).scalar_subquery()
             house = func.coalesce(house, own)
@@ -217,7 +190,7 @@ class FigureQuery:
             return house
         self._join("centre", Centre, Centre.id == house)
         if by is By.COUNTY:
-            return _stored(Centre.county_fa)
+            return stored(Centre.county_fa)
         private = or_(
             Centre.kind == CentreKind.PRIVATE,
             func.coalesce(CourseRun.delivery_place, "") == PRIVATE_PLACE,
@@ -235,9 +208,9 @@ class FigureQuery:
 
 def ended_enrolments(period: Period) -> Select[Any]:
     """Id and attended minutes of every enrolment that the figures count as ended in a period."""
-    facts = _facts(Unit.ENROLMENTS, Moment.ENDED, expected=False)
+    facts = facts_of(Unit.ENROLMENTS, Moment.ENDED, expected=False)
     return (
-        select(Enrolment.id, func.coalesce(_attended_minutes(), 0))
+        select(Enrolment.id, func.coalesce(attended_minutes(), 0))
         .select_from(facts.source)
         .where(*facts.conditions, facts.day.between(period.first, period.last))
     )
@@ -246,132 +219,6 @@ def ended_enrolments(period: Period) -> Select[Any]:
 def amounts(session: Session, query: Select[Any]) -> list[tuple[Any, int]]:
     """The lines of an answer."""
     return [(key, int(amount or 0)) for key, amount in session.execute(query)]
-
-
-def _facts(unit: Unit, moment: Moment, *, expected: bool) -> _Facts:
-    if unit in OF_ENROLMENTS:
-        source: Any = Enrolment.__table__.join(
-            CourseRun.__table__, CourseRun.id == Enrolment.course_run_id
-        )
-        states = EXPECTED[moment] if expected else REACHED[moment]
-        return _Facts(
-            source,
-            _stored(Enrolment.person_id),
-            _stored(CourseRun.standard_version_id),
-            _day(moment, _stored(Enrolment.enrolled_on)),
-            (CourseRun.state.in_(_sorted(states)), _counted()),
-        )
-    person, edition, day, enrolment, start, conditions = _acts(unit)
-    source = start.outerjoin(Enrolment.__table__, Enrolment.id == enrolment).outerjoin(
-        CourseRun.__table__, CourseRun.id == Enrolment.course_run_id
-    )
-    return _Facts(source, person, edition, _day(moment, day), conditions)
-
-
-def _acts(unit: Unit) -> tuple[Any, Any, Any, Any, Any, tuple[ColumnElement[bool], ...]]:
-    """Person, edition, own day, enrolment and table of the acts that are a unit of their own."""
-    if unit is Unit.INTRODUCED:
-        # Each enrolment once, by its first round; a free candidate by each introduction.
-        of_class = (
-            select(
-                Enrolment.person_id,
-                CourseRun.standard_version_id,
-                Introduction.introduced_on.label("day"),
-                Introduction.enrolment_id,
-            )
-            .join(Enrolment, Enrolment.id == Introduction.enrolment_id)
-            .join(CourseRun, CourseRun.id == Enrolment.course_run_id)
-            .where(Introduction.round == 1)
-        )
-        free = select(
-            FreeIntroduction.person_id,
-            FreeIntroduction.standard_version_id,
-            FreeIntroduction.introduced_on.label("day"),
-            # A number that no row has, for a bare NULL has no type on PostgreSQL.
-            literal(-1).label("enrolment_id"),
-        )
-        made = union_all(of_class, free).subquery("introduced")
-        columns = made.c
-        return (
-            columns.person_id,
-            columns.standard_version_id,
-            columns.day,
-            columns.enrolment_id,
-            made,
-            (),
-        )
-    result: Any = AssessmentResult.__table__
-    if unit is Unit.PASSED:
-        return (
-            _stored(AssessmentResult.person_id),
-            _stored(AssessmentResult.standard_version_id),
-            _stored(AssessmentResult.passed_on),
-            _stored(AssessmentResult.enrolment_id),
-            result,
-            (AssessmentResult.outcome == Outcome.PASSED,),
-        )
-    # What replaces an earlier certificate is not issued a second time.
-    certificate: Any = Certificate.__table__
-    start = certificate.join(
-        CertificateRequest.__table__, CertificateRequest.id == Certificate.request_id
-    ).join(result, AssessmentResult.id == CertificateRequest.result_id)
-    return (
-        _stored(Certificate.person_id),
-        _stored(Certificate.standard_version_id),
-        _stored(Certificate.issued_on),
-        _stored(AssessmentResult.enrolment_id),
-        start,
-        (Certificate.replaces_id.is_(None),),
-    )
-
-
-def _day(moment: Moment, own: ColumnElement[Any]) -> ColumnElement[Any]:
-    match moment:
-        case Moment.ENDED:
-            return _stored(CourseRun.ends_on)
-        case Moment.STARTED:
-            return _stored(CourseRun.starts_on)
-        case Moment.ENROLLED | Moment.HAPPENED:
-            return own
-
-
-def _counted() -> ColumnElement[bool]:
-    """``domain.person_hours.counts`` in SQL."""
-    first = (
-        select(func.min(CourseSession.held_on))
-        .where(CourseSession.course_run_id == Enrolment.course_run_id)
-        .correlate(Enrolment)
-        .scalar_subquery()
-    )
-    early = and_(Enrolment.left_on.is_not(None), Enrolment.left_on < func.coalesce(first, date.min))
-    stayed = Enrolment.state.in_(_sorted(COUNTED[False]))
-    if not COUNTED[True]:
-        return and_(stayed, ~early)
-    return or_(and_(stayed, ~early), and_(Enrolment.state.in_(_sorted(COUNTED[True])), early))
-
-
-def _attended_minutes() -> ColumnElement[Any]:
-    """The minutes of one enrolment in meetings that were held, with those that came along."""
-    stayed = case(
-        (Attendance.state == AttendanceState.LATE, CourseSession.minutes - Attendance.minutes),
-        (Attendance.state == AttendanceState.PRESENT, CourseSession.minutes),
-        else_=0,
-    )
-    here = (
-        select(func.sum(stayed))
-        .select_from(Attendance)
-        .join(CourseSession, CourseSession.id == Attendance.course_session_id)
-        .where(Attendance.enrolment_id == Enrolment.id, CourseSession.state == HeldState.HELD)
-        .correlate(Enrolment)
-        .scalar_subquery()
-    )
-    carried = (
-        select(EnrolmentMove.attended_minutes)
-        .where(EnrolmentMove.to_enrolment_id == Enrolment.id)
-        .correlate(Enrolment)
-        .scalar_subquery()
-    )
-    return func.coalesce(here, 0) + func.coalesce(carried, 0)
 
 
 def _has(
@@ -395,13 +242,3 @@ def _part(day: ColumnElement[Any], by: By, period: Period) -> ColumnElement[Any]
     if not before:
         return literal(number)
     return case(*((day <= last, one) for last, one in before), else_=number)
-
-
-def _sorted(states: Iterable[Any]) -> list[Any]:
-    return sorted(states)
-
-
-def _stored(column: Any) -> ColumnElement[Any]:
-    """A mapped attribute as the column that it is."""
-    expression: ColumnElement[Any] = column.expression
-    return expression
