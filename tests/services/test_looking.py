@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -9,15 +10,25 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from tests.office import FAST, MORNING, PASSWORD, Office, draft
 from tests.services.test_access import call_bare
 from tvto_desk.db.models.people import Person
+from tvto_desk.db.schema import expected
 from tvto_desk.domain.errors import AccessDenied, DomainError, SystemProblem
 from tvto_desk.domain.roles import MATRIX, Permission, ReadOnly, Role, allowed
 from tvto_desk.domain.words import Language
-from tvto_desk.services import accounts, exports, history, safekeeping, trail_export, trainees, undo
+from tvto_desk.services import (
+    accounts,
+    exports,
+    history,
+    safekeeping,
+    sealing,
+    trail_export,
+    trainees,
+    undo,
+)
 from tvto_desk.services.access import GUARDED
 from tvto_desk.services.looking import may_only_be_read, open_backup_to_look, open_to_look
 from tvto_desk.services.opening import OpenCentre, open_centre
@@ -25,6 +36,7 @@ from tvto_desk.system import keys
 from tvto_desk.system.clock import FixedClock
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.phrase_locks import Cost
+from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 from tvto_desk.system.register_key import open_register_key
 from tvto_desk.system.table_files import Table, TableFormat
 
@@ -188,6 +200,53 @@ def test_backup_is_looked_into_beside_the_file_of_today(
         with pytest.raises(AccessDenied):
             trainees.register_trainee(clerk, draft(3))
     assert not list(scratch.iterdir())
+    assert _bytes(closed) == before
+
+
+def test_encrypted_backup_is_looked_into_with_its_phrase_alone(
+    closed: CentreFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_centre(closed.root, clock=_clock())
+    with opened.held:
+        manager = accounts.log_in(opened.house, FAST, "rezaei", PASSWORD)
+        phrases = {sealing.PHRASE: "گذرواژهٔ پشتیبان ۱۲", RECOVERY: new_recovery_phrase()}
+        sealing.begin_sealing(manager, closed, phrases, cost=QUICK)
+        made = safekeeping.back_up(opened.house, closed)
+        assert made is not None
+        assert made.is_sealed
+    before = _bytes(closed)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    for wrong in ("", "گذرواژهٔ دیگر"):
+        with pytest.raises(DomainError, match=r"sealed\.wrong_phrase"):
+            open_backup_to_look(closed.root, made.path, wrong, clock=_clock())
+        assert not list(scratch.iterdir())
+    for phrase in phrases.values():
+        seen = open_backup_to_look(closed.root, made.path, phrase, clock=_clock())
+        with seen.held:
+            assert _people(seen) == 1
+            assert accounts.log_in(seen.house, FAST, "clerk", PASSWORD)
+        # What was opened does not stay readable behind.
+        assert not list(scratch.iterdir())
+    assert _bytes(closed) == before
+
+
+def test_backup_of_an_earlier_program_is_looked_into_and_stays_as_it_is(
+    closed: CentreFolder,
+) -> None:
+    opened = open_centre(closed.root, clock=_clock())
+    with opened.held:
+        made = safekeeping.back_up(opened.house, closed)
+        assert made is not None
+    old = Path(__file__).parents[1] / "data" / "centre-0001.db.xz"
+    made.path.write_bytes(lzma.decompress(old.read_bytes()))
+    before = _bytes(closed)
+    seen = open_backup_to_look(closed.root, made.path, clock=_clock())
+    with seen.held:
+        assert _people(seen) > 1
+        with seen.house.store.reading() as session:
+            assert session.execute(text("PRAGMA user_version")).scalar() == expected().version
     assert _bytes(closed) == before
 
 

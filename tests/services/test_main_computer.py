@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, event, make_url, text
-from sqlalchemy.exc import DBAPIError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from tests.office import FAST, PASSWORD, Office, draft, founding, photo
 from tests.postgres import closing_admin, forget_roles, fresh_database
@@ -19,6 +20,7 @@ from tests.services.conftest import Originals
 from tvto_desk.db import engine as engines
 from tvto_desk.db import server
 from tvto_desk.db.models.base import Base
+from tvto_desk.db.session import Doubt
 from tvto_desk.db.triggers import INSERT_ONLY, NEVER_DELETED
 from tvto_desk.domain.errors import Conflict, DomainError, SystemProblem
 from tvto_desk.domain.roles import Role
@@ -221,6 +223,7 @@ def test_line_lost_in_the_commit_itself_neither_loses_nor_doubles_the_act(
             other.execute(ended, {"pid": driver.info.backend_pid})
 
     desk.house.store.engine.dispose()
+    desk.house.store.patience = 0.0
     event.listen(desk.house.store.engine, "commit", cut)
     acts = len(classroom.acts_of(desk))
     if when == "after":
@@ -233,7 +236,40 @@ def test_line_lost_in_the_commit_itself_neither_loses_nor_doubles_the_act(
     with closing_admin(owner) as admin, admin.connect() as other:
         other.execute(text(f"ALTER ROLE {role} LOGIN"))
     assert len(classroom.acts_of(desk)) - acts == (0 if when == "before" else 1)
+    told = [("trainee.register", True)] if when == "unsure" else []
+    assert accounts.settle_acts(desk.clerk) == told
+    assert accounts.settle_acts(desk.clerk) == []
     assert history.check_trail(desk.manager).is_whole
+
+
+@pytest.mark.postgres
+def test_act_waits_by_itself_for_a_line_that_is_soon_back(
+    desk: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = desk.house.store
+    asked: list[int] = []
+
+    def cut(connection: Any) -> None:
+        if not asked and connection.get_execution_options().get(engines.WRITES):
+            connection.connection.dbapi_connection.commit()
+            asked.append(0)
+            raise OperationalError("COMMIT", {}, psycopg.OperationalError("gone"))
+
+    known = store._is_stored
+
+    def away(doubt: Doubt) -> bool:
+        asked.append(1)
+        if len(asked) < 4:
+            raise SystemProblem("server.lost")
+        return known(doubt)
+
+    monkeypatch.setattr(store, "_is_stored", away)
+    monkeypatch.setattr("tvto_desk.db.session._PAUSE", 0.0)
+    event.listen(store.engine, "commit", cut)
+    who = trainees.register_trainee(desk.clerk, draft(77))
+    assert trainees.get_trainee(desk.clerk, who).draft.identity == draft(77).identity
+    assert len(asked) == 4
+    assert accounts.settle_acts(desk.clerk) == []
 
 
 @pytest.mark.postgres

@@ -15,9 +15,11 @@ from tests.ui.clipping import clipped
 from tests.ui.hands import open_window
 from tests.ui.window_office import open_context, prepared_look, settle
 from tvto_desk.domain.equipment import Condition, EquipmentDraft, EquipmentKind
+from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.words import Language
-from tvto_desk.services import courses, equipment, settings
+from tvto_desk.services import courses, equipment, extra_fields, settings
 from tvto_desk.ui.conflicts import ConflictDialog
+from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.courses_page import CoursesPage
 from tvto_desk.ui.equipment.item_dialog import ItemDialog
 from tvto_desk.ui.look import Look
@@ -50,6 +52,8 @@ def test_two_desks_at_one_class_a_thing_and_the_settings(
         acquired_on=office.clerk.today(),
     )
     (thing,) = equipment.add_equipment(office.clerk, made)
+    card = _own("کارت بیمه", "Insurance")
+    extra_fields.add_extra_field(office.manager, card)
     with open_context(office, "manager") as context:
         page = CoursesPage(context)
         open_window(qtbot, page)
@@ -102,6 +106,7 @@ def test_two_desks_at_one_class_a_thing_and_the_settings(
 
         limits = SettingsPage(context)
         qtbot.addWidget(limits)
+        _own_field(office, context, limits)
         limits.open(section="limits")
         settle(context)
         panel = limits.panel("limits")
@@ -115,3 +120,37 @@ def test_two_desks_at_one_class_a_thing_and_the_settings(
         settle(context)
         assert settings.get_setting(office.manager, settings.ABSENCE_LIMIT) == 30
     office.close()
+
+
+def _own(fa: str, en: str, *, is_asked: bool = False) -> ExtraField:
+    return ExtraField(
+        key="card", caption_fa=fa, caption_en=en, kind=ExtraKind.TEXT, is_asked=is_asked
+    )
+
+
+def _own_field(office: Office, context: Context, house: SettingsPage) -> None:
+    house.open(section="extra")
+    settle(context)
+    panel: Any = house.panel("extra")
+    panel.table.setCurrentIndex(panel.table.rows.index(0, 0))
+    (row,) = extra_fields.list_extra_fields(office.manager)
+    panel.form.field("caption_fa").set_typed("شمارهٔ بیمه")
+    panel.form.edited.emit()
+    extra_fields.change_extra_field(
+        office.manager, row.id, row.version, replace(row.field, caption_en="Policy", is_asked=True)
+    )
+    context.news.changed.emit("extra_field")
+    settle(context)
+    assert panel.form.field("caption_fa").value() == "شمارهٔ بیمه"
+    panel.form.submit()
+    settle(context)
+    assert _shown(panel.conflicts.dialog) == {
+        "caption_fa": ("کارت بیمه", "شمارهٔ بیمه", True),
+        "caption_en": ("Policy", "Insurance", False),
+        "is_asked": ("بله", "خیر", False),
+    }
+    panel.conflicts.dialog.panel.keep.click()
+    panel.form.submit()
+    settle(context)
+    (row,) = extra_fields.list_extra_fields(office.manager)
+    assert row.field == _own("شمارهٔ بیمه", "Policy", is_asked=True)

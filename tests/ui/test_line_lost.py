@@ -10,15 +10,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, make_url, select, text
 
 from tests.office import Office, draft
 from tests.postgres import fresh_database
 from tests.ui.sample_pages import STATUS
 from tests.ui.window_office import open_context, prepared_look, settle
 from tvto_desk.app.frame_notices import watch_line
+from tvto_desk.db.models.audit import Audit
+from tvto_desk.db.session import Doubt
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Key
 from tvto_desk.services import history, trainees
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
@@ -72,6 +75,36 @@ def test_lost_line_closes_all_but_looking_until_it_is_back(
         settle(context)
         assert not bar.isVisible()
         assert rights.may(Permission.REGISTER)
+    office.close()
+
+
+def test_acts_whose_answers_were_lost_are_told_once_it_is_back(
+    qapp: QApplication, qtbot: Any, tmp_path: Path
+) -> None:
+    prepared_look(qapp)
+    office = Office(tmp_path)
+    trainees.register_trainee(office.clerk, draft(1))
+    store = office.house.store
+    with store.reading() as session:
+        last = session.execute(select(Audit).order_by(Audit.seq.desc()).limit(1)).scalar_one()
+        stands = Doubt(last.seq, last.hash, last.action)
+    store._doubts += [stands, Doubt(stands.seq + 1, "0" * 64, "trainee.correct")]
+
+    def cut() -> None:
+        raise SystemProblem("server.unsure")
+
+    with open_context(office) as context:
+        frame = _frame(context, RegistrationPage(context), qtbot)
+        context.runner.read(cut, print, lambda _error: None)
+        settle(context)
+        _bar(frame).act_requested.emit("try_again")
+        settle(context)
+        told = [bar.sentence.text() for bar in frame.findChildren(NoticeBar, "settled_notice")]
+        assert told == [
+            words().text("server.was_stored", act=Key("history.trainee.register")),
+            words().text("server.was_not_stored", act=Key("history.trainee.correct")),
+        ]
+        assert store.settle() == []
     office.close()
 
 

@@ -21,6 +21,8 @@ from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.register_key import open_register_key
 from tvto_desk.system.words import words
 from tvto_desk.ui.settings import SettingsPage
+from tvto_desk.ui.settings.restored_part import RestoredPart
+from tvto_desk.ui.trainees.rights import Rights
 
 
 @pytest.fixture
@@ -78,3 +80,18 @@ def test_restore_is_confirmed_and_the_missing_certificate_made_again(
         assert [row.number for row in certificates.list_certificates(context.desk)] == [
             "QZ-1404-02-00001"
         ]
+
+
+def test_who_may_not_back_up_confirms_nothing_even_when_asked_late(
+    tmp_path: Path, qtbot: Any
+) -> None:
+    office = Office(tmp_path)
+    with open_context(office, "examiner") as context:
+        rights = Rights(context, context.news)
+        settle(context)
+        late = RestoredPart(context, rights)
+        qtbot.addWidget(late)
+        assert not late.confirm.isEnabled()
+        assert not late.rebuild.isEnabled()
+        assert late.confirm.toolTip()
+    office.close()

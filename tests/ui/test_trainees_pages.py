@@ -24,11 +24,12 @@ from tests.ui.old_records_scenes import scenes as old_records_scenes
 from tests.ui.trainees_scenes import people
 from tests.ui.trainees_scenes import scenes as trainees_scenes
 from tests.ui.window_office import open_context, settle, sweep
+from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate, from_jalali
 from tvto_desk.domain.person import Military, Mobile, Sex
 from tvto_desk.domain.words import Language
-from tvto_desk.services import trainees
+from tvto_desk.services import extra_fields, trainees
 from tvto_desk.services.dossiers import get_card
 from tvto_desk.services.person_documents import FormDocuments
 from tvto_desk.ui.context import Context
@@ -291,13 +292,17 @@ def changed_elsewhere(office: Office, who: int, **changes: Any) -> None:
 def test_conflict_shows_both_values_and_keeps_what_is_chosen(
     office: Office, context: Context, qtbot: Any
 ) -> None:
-    who = trainees.register_trainee(office.clerk, the_office.draft(1))
+    for key in ("card", "helper"):
+        own = ExtraField(key=key, caption_fa=key, caption_en=key, kind=ExtraKind.TEXT)
+        extra_fields.add_extra_field(office.manager, own)
+    who = trainees.register_trainee(office.clerk, the_office.draft(1, extra=(("card", "الف"),)))
     page = RegistrationPage(context)
     open_window(qtbot, page)
     page.open(person_id=who)
     settle(context)
-    changed_elsewhere(office, who, father_fa="حسین", address="تاکستان، خیابان امام")
-    page.form.set_typed({"father_name": "محسن", "birth_place": "قزوین"})
+    theirs = {"extra": (("card", "ب"), ("helper", "خواهر"))}
+    changed_elsewhere(office, who, father_fa="حسین", address="تاکستان، خیابان امام", **theirs)
+    page.form.set_typed({"father_name": "محسن", "birth_place": "قزوین", "extra.card": "پ"})
     page.form.save()
     settle(context)
     assert page.notice.isVisible()
@@ -310,10 +315,13 @@ def test_conflict_shows_both_values_and_keeps_what_is_chosen(
     assert shown["stored_father_name"] == ("حسین", False)
     assert shown["typed_father_name"] == ("محسن", True)
     assert shown["stored_address"][1]
+    assert (shown["stored_extra.card"], shown["typed_extra.card"]) == (("ب", False), ("پ", True))
+    assert shown["stored_extra.helper"] == ("خواهر", True)
     page.conflict.panel.keep.click()
     assert page.form.save()
     settle(context)
     draft = trainees.get_trainee(office.clerk, who).draft
+    assert dict(draft.extra) == {"card": "پ", "helper": "خواهر"}
     assert (draft.father_fa, draft.birth_place_fa) == ("محسن", "قزوین")
     assert draft.address == "تاکستان، خیابان امام"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 
@@ -10,13 +11,14 @@ from tvto_desk.app.draft_pages import page_of_draft
 from tvto_desk.domain.digits import isolate
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import ReadOnly
-from tvto_desk.domain.words import Code
+from tvto_desk.domain.words import Code, Key
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.system.moved_mark import read_mark
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.frame import Frame
+from tvto_desk.ui.line_watch import Settled
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
@@ -120,8 +122,27 @@ def watch_line(frame: Frame, context: Context) -> None:
             page.refresh()
         frame.toast(words().text("server.line_back", Look.current().language))
 
+    line.settled.connect(partial(_say_settled, frame))
     line.changed.connect(follow)
     line.tried.connect(lambda: say_lost("server.line_still_lost"))
+
+
+def _say_settled(frame: Frame, acts: Settled) -> None:
+    """What became of each act whose answer was lost; it stays until it is put away."""
+    for action, was_stored in acts:
+        bar = NoticeBar(frame)
+        bar.setObjectName("settled_notice")
+        key = "server.was_stored" if was_stored else "server.was_not_stored"
+        bar.say(
+            Notice.DONE if was_stored else Notice.WARN,
+            partial(_sentence_of_act, key, action),
+            (),
+        )
+        frame.show_notice(bar)
+
+
+def _sentence_of_act(key: str, action: str) -> str:
+    return words().text(key, Look.current().language, act=Key(f"history.{action}"))
 
 
 def _to_keys(frame: Frame, bar: NoticeBar) -> None:

@@ -7,9 +7,10 @@ together or nothing.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Engine, event, inspect, select
@@ -28,6 +29,17 @@ from tvto_desk.domain.errors import AccessDenied, DomainError, SystemProblem
 from tvto_desk.domain.words import Code
 
 _VEIL = "•"
+_PAUSE = 1.0
+"""Seconds between two questions to a server that did not answer."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """An act whose answer was lost: its number in the trail, its hash there, what it was."""
+
+    seq: int
+    hash: str
+    action: str
 
 
 class Work:
@@ -131,11 +143,14 @@ class Store:
 
     ``after_act`` is told the number of each committed act and the kinds it touched, before the act
     is answered: what it raises reaches whoever asked, and the act stands. A store that
-    ``only_reads`` refuses every act and enters no look in the trail.
+    ``only_reads`` refuses every act and enters no look in the trail. ``patience`` is how many
+    seconds an act whose answer was lost waits by itself for the server to say what became of it.
     """
 
     def __init__(self, engine: Engine, *, only_reads: bool = False) -> None:
         self.engine, self.only_reads = engine, only_reads
+        self.patience = 20.0
+        self._doubts: list[Doubt] = []
         self.after_act: Callable[[int, Set[str]], None] | None = None
         self._writing_engine = engine.execution_options(**{WRITES: True})
 
@@ -151,8 +166,8 @@ class Store:
 
         Raises what ``constraints.translated`` names, and ``access.read_only``; then nothing was
         stored. Where the line to a server was lost in the commit itself, the trail is asked on a
-        new one: what stands there was stored, and is not sent twice. Nobody to ask:
-        ``server.unsure``.
+        new one: what stands there was stored, and is not sent twice. Nobody to ask for as long as
+        the ``patience`` goes: ``server.unsure``, and ``settle`` asks later.
         """
         if self.only_reads:
             raise AccessDenied("access.read_only")
@@ -185,15 +200,33 @@ class Store:
         with translated(), Session(self._writing_engine) as session, session.begin():
             audit_chain.append(session, stamp, [])
 
+    def settle(self) -> list[tuple[str, bool]]:
+        """What became of the acts whose answers were lost: each by its name, and whether it stands.
+
+        Raises ``server.lost`` while there is nobody to ask; they are kept then.
+        """
+        told = [(doubt.action, self._is_stored(doubt)) for doubt in self._doubts]
+        self._doubts.clear()
+        return told
+
     def _stands(self, act: Audit) -> bool:
+        doubt = Doubt(act.seq, act.hash, act.action)
+        until = time.monotonic() + self.patience
+        while True:
+            try:
+                return self._is_stored(doubt)
+            except SystemProblem as still_lost:
+                if time.monotonic() >= until:
+                    self._doubts.append(doubt)
+                    raise SystemProblem("server.unsure") from still_lost
+            time.sleep(_PAUSE)
+
+    def _is_stored(self, doubt: Doubt) -> bool:
         """Whether the act is in the trail, asked once its own transaction has surely ended."""
-        try:
-            with self.reading() as session:
-                audit_chain.wait_for_others(session)
-                found = select(Audit.hash).where(Audit.seq == act.seq)
-                return session.execute(found).scalar() == act.hash
-        except SystemProblem as still_lost:
-            raise SystemProblem("server.unsure") from still_lost
+        with self.reading() as session:
+            audit_chain.wait_for_others(session)
+            found = select(Audit.hash).where(Audit.seq == doubt.seq)
+            return session.execute(found).scalar() == doubt.hash
 
     def close(self) -> None:
         """Gives back every connection."""

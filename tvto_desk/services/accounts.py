@@ -233,6 +233,16 @@ def own_roles(desk: Desk) -> frozenset[Role]:
 
 
 @question
+def settle_acts(desk: Desk) -> list[tuple[str, bool]]:
+    """The line to a main computer is back: what became of the acts whose answers it had lost, each
+    with whether it was stored. Raises ``server.lost`` while it is not back.
+    """
+    with desk.read() as session:
+        session.get_one(Account, desk.actor.account_id)
+    return desk.house.store.settle()
+
+
+@question
 def has_pin(desk: Desk) -> bool:
     """Whether who sits at the desk has chosen a PIN."""
     with desk.read() as session:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from tvto_desk.services.accounts import own_roles
+from tvto_desk.services.accounts import settle_acts
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.opening import OpenCentre
 from tvto_desk.services.passwords import Passwords
@@ -70,5 +70,5 @@ class Context:
 
     def __post_init__(self) -> None:
         self.runner.door = PasswordDoor(self.runner, self.passwords).ask
-        self.line = LineWatch(self.runner, partial(own_roles, self.desk))
+        self.line = LineWatch(self.runner, partial(settle_acts, self.desk))
         self.undoing = Undoing(self.desk, self.runner, self.news.changed.emit)

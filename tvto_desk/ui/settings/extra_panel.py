@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from tvto_desk.domain.errors import CodedError
+from tvto_desk.domain.errors import CodedError, Conflict
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind, choice_lines
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services import extra_fields
 from tvto_desk.services.extra_fields import ExtraFieldRow
+from tvto_desk.ui.conflicts import Conflicts, Stored
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel, RowsTable
 from tvto_desk.ui.speech import say_alone
@@ -67,6 +69,8 @@ class ExtraPanel(Panel):
         super().__init__(context, rights)
         self._rows: list[ExtraFieldRow] = []
         self._edited: ExtraFieldRow | None = None
+        self._is_written = False
+        self.conflicts = Conflicts(context, self)
         self.table = RowsTable(
             [
                 Column("caption", lambda: self.tr("Caption"), stretch=2, sortable=False),
@@ -118,6 +122,7 @@ class ExtraPanel(Panel):
         self.form.add("is_asked", self.asked)
         self.form.require("caption_fa", "caption_en", "key", "kind")
         self.form.submitted.connect(self._save)
+        self.form.edited.connect(self._write)
         self.column.addWidget(self.table)
         self.column.addLayout(line)
         self.column.addSpacing(8)
@@ -131,8 +136,7 @@ class ExtraPanel(Panel):
 
     def guard(self) -> None:
         may = self.rights.may(Permission.MANAGE_SETTINGS)
-        row = self._edited
-        at = self._rows.index(row) if row in self._rows else -1
+        row, at = self._edited, self._place()
         open_now = {
             "up": at > 0,
             "down": 0 <= at < len(self._rows) - 1,
@@ -177,6 +181,7 @@ class ExtraPanel(Panel):
         self.table.clearSelection()
         self.form.clear()
         self.kind.set_value(ExtraKind.TEXT.value)
+        self._is_written = False
         self._word_form()
         self._follow_kind()
         self.guard()
@@ -184,30 +189,42 @@ class ExtraPanel(Panel):
     def _show(self, rows: list[ExtraFieldRow]) -> None:
         self._rows = rows
         known = {row.id: row for row in rows}
-        if self._edited is not None:
-            self._edited = known.get(self._edited.id)
+        edited = self._edited
+        if edited is not None:
+            now = known.get(edited.id)
+            # What is typed was begun from the field as it was: a save has to say so.
+            is_same = now is None or now.field == edited.field
+            self._edited = now if is_same or not self._is_written else edited
         self._tell()
         if self._edited is None:
             self.guard()
 
     def _tell(self) -> None:
-        edited = self._edited
-        self.table.selectionModel().blockSignals(True)
+        chosen = self.table.selectionModel()
+        chosen.blockSignals(True)
         self.table.show_rows([_Line(row) for row in self._rows])
-        self.table.selectionModel().blockSignals(False)
-        if edited in self._rows:
-            self.table.setCurrentIndex(self.table.rows.index(self._rows.index(edited), 0))
+        chosen.blockSignals(self._is_written)
+        at = self._place()
+        if at >= 0:
+            self.table.setCurrentIndex(self.table.rows.index(at, 0))
+        chosen.blockSignals(False)
+
+    def _place(self) -> int:
+        """Where the edited field stands in the list, -1 for none."""
+        ids = [row.id for row in self._rows]
+        return ids.index(self._edited.id) if self._edited and self._edited.id in ids else -1
+
+    def _write(self) -> None:
+        self._is_written = True
 
     def _choose(self) -> None:
         line = self.table.current_row()
         if not isinstance(line, _Line):
             return
         self._edited = line.row
-        field = line.row.field
-        for key in ("caption_fa", "caption_en", "key", "is_asked"):
-            self.form.field(key).set_value(getattr(field, key))
-        self.kind.set_value(field.kind.value)
-        self.form.field("choices").set_value("\n".join(field.choices) or None)
+        for key, value in _values(line.row).items():
+            self.form.field(key).set_value(value)
+        self._is_written = False
         self._word_form()
         self._follow_kind()
         self.guard()
@@ -250,6 +267,7 @@ class ExtraPanel(Panel):
 
     def _saved(self) -> None:
         self.form.set_busy(False)
+        self._is_written = False
         if self._edited is None:
             self.begin_new()
 
@@ -272,5 +290,32 @@ class ExtraPanel(Panel):
             )
 
     def _failed(self, error: CodedError) -> None:
+        edited = self._edited
+        if isinstance(error, Conflict) and edited is not None:
+            read = partial(self._read_now, edited.id)
+            self.conflicts.meet(self.form, _values(edited), read, self._take)
+            return
         self.form.show_error(error)
         self.guard()
+
+    def _read_now(self, field_id: int) -> Stored[ExtraFieldRow]:
+        """In the reader's lane: the field as another desk left it."""
+        rows = extra_fields.list_extra_fields(self.context.desk)
+        now = next(row for row in rows if row.id == field_id)
+        return Stored(now, _values(now))
+
+    def _take(self, now: ExtraFieldRow) -> None:
+        self._edited = now
+        self._follow_kind()
+
+
+def _values(row: ExtraFieldRow) -> dict[str, Any]:
+    """A field as the form shows it."""
+    return {
+        "caption_fa": row.field.caption_fa,
+        "caption_en": row.field.caption_en,
+        "key": row.field.key,
+        "kind": row.field.kind.value,
+        "choices": "\n".join(row.field.choices) or None,
+        "is_asked": row.field.is_asked,
+    }

@@ -54,6 +54,7 @@ class RestoredPart(QWidget):
         self.confirm.hide()
         self.rebuild.hide()
         rights.known.connect(self._guard)
+        self._guard()
         self.retranslate()
 
     def load(self) -> None:

@@ -81,6 +81,7 @@ class SealingPart(QWidget):
         column.addWidget(self.progress)
         column.addLayout(acts)
         rights.known.connect(self._guard)
+        self._guard()
         self.retranslate()
         self.hide()
 
