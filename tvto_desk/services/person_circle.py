@@ -38,13 +38,13 @@ def circles_of(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, ...
     """By each id all ids that read as one with it, the one that stands for them first."""
     roots = roots_of(session, ids)
     circles: dict[int, list[int]] = {root: [root] for root in roots.values()}
-    merged = (
-        select(Person.merged_into_id, Person.id)
-        .where(Person.merged_into_id.in_(list(circles)))
-        .order_by(Person.id)
+    # Put in order here: asked for in the order of the table, SQLite reads all of it.
+    merged = select(Person.id, Person.merged_into_id).where(
+        Person.merged_into_id.in_(list(circles))
     )
-    for root, person_id in session.execute(merged):
-        circles[root].append(person_id)
+    for person_id, root in sorted(session.execute(merged).tuples()):
+        if root is not None:
+            circles[root].append(person_id)
     return {asked: tuple(circles[root]) for asked, root in roots.items()}
 
 

@@ -30,7 +30,13 @@ class Person(Record):
         yes_or_no("no_mobile"),
         yes_or_no("no_birth_certificate"),
         yes_or_no("latin_from_passport"),
-        Index("ix_person_merged_into_id", "merged_into_id"),
+        # A few among all: with everybody in it, SQLite would rather read the table.
+        Index(
+            "ix_person_merged_into_id",
+            "merged_into_id",
+            sqlite_where=text("merged_into_id IS NOT NULL"),
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+        ),
         CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="not_into_itself"),
         one_of("military_status", Military),
         one_of("education", Education),
