@@ -4730,6 +4730,13 @@
     </message>
 </context>
 <context>
+    <name>MainComputerWay</name>
+    <message>
+        <source>File of the main computer</source>
+        <translation>پروندهٔ رایانهٔ اصلی</translation>
+    </message>
+</context>
+<context>
     <name>MarkActs</name>
     <message>
         <source>Go to the marks to be read back</source>
@@ -6544,10 +6551,6 @@
 </context>
 <context>
     <name>Program</name>
-    <message>
-        <source>File of the main computer</source>
-        <translation>پروندهٔ رایانهٔ اصلی</translation>
-    </message>
     <message>
         <source>Folder of the centre</source>
         <translation>پوشهٔ مرکز</translation>

@@ -23,7 +23,8 @@ from tests.ui.courses_scenes import Agreeing
 from tests.ui.hands import write
 from tvto_desk.app import door
 from tvto_desk.app.closing import close_with_backup
-from tvto_desk.app.start import DESK_FOLDER, PRACTICE_FOLDER, Program
+from tvto_desk.app.main_computer_way import DESK_FOLDER, join
+from tvto_desk.app.start import PRACTICE_FOLDER, Program
 from tvto_desk.db import server
 from tvto_desk.domain.digits import isolate, persian
 from tvto_desk.domain.errors import SystemProblem
@@ -256,7 +257,7 @@ def test_desk_of_a_silent_main_computer_says_so_and_may_try_again(
     write_server_file(invitation, silent)
     _page(program, WelcomePage).join_button.click()
     page = _page(program, MainComputerPage)
-    program.join(page, invitation)
+    join(program, page, invitation)
     sentence = words().error(SystemProblem("server.lost"))
     qtbot.waitUntil(lambda: page.notice.sentence.text() == sentence)
     assert page.file_button.isEnabled()

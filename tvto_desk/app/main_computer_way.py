@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog
 
 from tvto_desk.domain.words import Code
 from tvto_desk.system.words import words
@@ -18,16 +19,40 @@ if TYPE_CHECKING:
     from tvto_desk.services.main_computer import Moved, Upgraded
 
 
+DESK_FOLDER = "desk"
+"""Where a desk of a main computer keeps its keys and drafts."""
+
+
 def show_main_computer(program: Program, folder: Path | None, *, older: bool) -> None:
     """Turns to the page; ``older``: the register of a main computer is to be brought up."""
     page = MainComputerPage(folder, older=older)
-    page.file_requested.connect(partial(program.choose_invitation, page))
+    page.file_requested.connect(partial(_choose_invitation, program, page))
     page.back_requested.connect(
         partial(program.open_folder, folder) if older and folder else program.welcome,
         Qt.ConnectionType.QueuedConnection,
     )
     page.work_requested.connect(partial(_upgrade if older else _move, program, page))
     program.window.turn_to(page)
+
+
+def join(program: Program, page: MainComputerPage, invitation: Path) -> None:
+    """Makes this computer a desk of the main computer that wrote ``invitation``."""
+    page.begin()
+
+    def work() -> Path:
+        from tvto_desk.app import door
+
+        return door.join(invitation, program.home / DESK_FOLDER)
+
+    program.runner.write(work, program.open_folder, page.show_error)
+
+
+def _choose_invitation(program: Program, page: MainComputerPage) -> None:
+    """Asks for the file that the main computer wrote for this desk, and opens its centre."""
+    title = QCoreApplication.translate("MainComputerWay", "File of the main computer")
+    name, _kind = QFileDialog.getOpenFileName(program.window, title, "", "*.json")
+    if name:
+        join(program, page, Path(name))
 
 
 def _move(

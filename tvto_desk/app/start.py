@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tvto_desk.app.crash import CrashWatch
 from tvto_desk.app.start_window import StartWindow, look_of
@@ -35,13 +35,8 @@ if TYPE_CHECKING:
     from tvto_desk.app.window import Workplace
     from tvto_desk.services.desk import Desk
     from tvto_desk.services.passwords import Passwords
-    from tvto_desk.ui.login.login_view import LoginView
-    from tvto_desk.ui.welcome.founding import FoundingPlan
-    from tvto_desk.ui.welcome.main_computer_page import MainComputerPage
 
 PRACTICE_FOLDER = "practice"
-DESK_FOLDER = "desk"
-"""Where a desk of a main computer keeps its keys and drafts."""
 
 
 class Program(QObject):
@@ -82,13 +77,13 @@ class Program(QObject):
         self.window = StartWindow(self.end)
         self.window.setWindowTitle("TVTO Desk")
         last = self.machine.get(remembered.LAST_CENTRE)
-        self._folder = data or (Path(last) if last else None)
+        self.folder = data or (Path(last) if last else None)
 
     def begin(self) -> None:
         """Shows the first window: the centre being opened, or the welcome."""
         self.crash.install()
-        if self._folder is not None and CentreFolder(self._folder).holds_centre:
-            self.open_folder(self._folder)
+        if self.folder is not None and CentreFolder(self.folder).holds_centre:
+            self.open_folder(self.folder)
         else:
             self.welcome(self.machine.problem)
         self.window.show()
@@ -101,7 +96,7 @@ class Program(QObject):
         page.practice_requested.connect(self.practise)
         page.new_requested.connect(self.found)
         page.open_requested.connect(self.choose_folder)
-        page.join_requested.connect(partial(self.main_computer, self._folder))
+        page.join_requested.connect(partial(self.main_computer, self.folder))
         page.bring_requested.connect(partial(self.move, Way.IN))
         page.language_requested.connect(self.set_language)
         self.window.turn_to(page)
@@ -110,7 +105,7 @@ class Program(QObject):
 
     def open_folder(self, folder: Path, read_only: ReadOnly | None = None) -> None:
         """Opens the centre of a folder; ``read_only`` says why it is opened for looking alone."""
-        self._folder, self._role = folder, ""
+        self.folder, self._role = folder, ""
         page = self._opening(lambda: self.open_folder(folder, read_only))
         page.backups_requested.connect(
             partial(self.show_backups, folder), Qt.ConnectionType.QueuedConnection
@@ -154,7 +149,7 @@ class Program(QObject):
         def work(progress: Any, cancelled: Any) -> Opened:
             from tvto_desk.app import door
 
-            return door.open_practice(root, self._hashing(), progress, cancelled)
+            return door.open_practice(root, self.hashing(), progress, cancelled)
 
         page.follow(self.runner.long(work, self.enter, page.show_error))
 
@@ -172,134 +167,28 @@ class Program(QObject):
 
         show_main_computer(self, folder, older=older)
 
-    def choose_invitation(self, page: MainComputerPage) -> None:
-        """Asks for the file that the main computer wrote for this desk, and opens its centre."""
-        name, _kind = QFileDialog.getOpenFileName(
-            self.window, self.tr("File of the main computer"), "", "*.json"
-        )
-        if name:
-            self.join(page, Path(name))
-
-    def join(self, page: MainComputerPage, invitation: Path) -> None:
-        """Makes this computer a desk of the main computer that wrote ``invitation``."""
-        page.begin()
-
-        def work() -> Path:
-            from tvto_desk.app import door
-
-            return door.join(invitation, self.home / DESK_FOLDER)
-
-        self.runner.write(work, self.open_folder, page.show_error)
-
     def found(self) -> None:
         """The founding wizard."""
-        from tvto_desk.system.clock import SystemClock
-        from tvto_desk.ui.welcome.wizard import FoundingWizard
+        from tvto_desk.app.founding_way import show_founding
 
-        wizard = FoundingWizard(SystemClock().today, self.home / "centre")
-        wizard.back_requested.connect(self.welcome)
-        wizard.founding_requested.connect(partial(self._found, wizard))
-        self.window.turn_to(wizard)
-
-    def _found(self, wizard: QWidget, plan: FoundingPlan) -> None:
-        wizard.setEnabled(False)
-
-        def work() -> Opened:
-            from tvto_desk.app import door
-            from tvto_desk.system.second_disk import SecondDisk
-
-            SecondDisk(self.machine).choose(Path(plan.copies) if plan.copies else None)
-            return door.found(plan, self._hashing())
-
-        def failed(error: CodedError) -> None:
-            from tvto_desk.ui.welcome.wizard import FoundingWizard
-
-            wizard.setEnabled(True)
-            assert isinstance(wizard, FoundingWizard)  # noqa: S101  (narrows the type)
-            wizard.show_error(error)
-
-        self.runner.write(work, partial(self._show_recovery, plan), failed)
-
-    def _show_recovery(self, plan: FoundingPlan, opened: Opened) -> None:
-        from tvto_desk.services.key_keeping import code_picture
-        from tvto_desk.system.recovery_phrase import RECOVERY
-        from tvto_desk.ui.welcome.recovery_page import RecoveryPage
-
-        self._folder = plan.root
-        self.machine.put(remembered.PRINTER, plan.printer)
-        phrase, code = plan.key_phrases[RECOVERY], code_picture(opened.centre.folder)
-        page = RecoveryPage(plan.draft.name_fa, phrase, code=code)
-        page.finished.connect(partial(self.enter, opened))
-        self.window.turn_to(page)
+        show_founding(self)
 
     def enter(self, opened: Opened) -> None:
         """Goes on to the login of a centre that was opened, or first to the clock."""
+        from tvto_desk.app.login_way import ask_clock, show_login
+
         self._opened = opened
         self._start_log(opened)
         self._listen(opened)
         if not opened.centre.house.centre.is_practice:
             self.machine.put(remembered.LAST_CENTRE, str(opened.centre.folder.root))
         if opened.doubt is not None:
-            self._ask_clock(opened)
+            ask_clock(self, opened)
         else:
-            self._login(opened)
+            show_login(self, opened, self._role)
 
-    def _ask_clock(self, opened: Opened) -> None:
-        from tvto_desk.services import clock_check
-        from tvto_desk.ui.welcome.clock_page import ClockPage
-
-        assert opened.doubt is not None  # noqa: S101  (asked only then)
-        page = ClockPage(opened.doubt.shown, opened.doubt.likely)
-
-        def settle(day: Any) -> None:
-            page.setEnabled(False)
-            self.runner.write(
-                lambda: clock_check.settle_clock(opened.centre.house, opened.clock, day),
-                lambda _none: self._login(opened),
-            )
-
-        page.day_given.connect(settle)
-        self.window.turn_to(page)
-
-    def _login(self, opened: Opened) -> None:
-        from tvto_desk.services import accounts
-        from tvto_desk.ui.login.login_view import LoginView
-
-        view = LoginView(opened.centre.house.centre, practice_password=opened.practice_password)
-        view.password_given.connect(partial(self._enter, view, accounts.log_in))
-        view.pin_given.connect(partial(self._enter, view, accounts.log_in_with_pin))
-        view.anew_given.connect(partial(self._enter_anew, view))
-        view.other_centre_requested.connect(self._leave_centre)
-        view.language_requested.connect(self.set_language)
-        self.window.turn_to(view)
-        view.show_cards(opened.cards)
-        if self._role and opened.practice_password:
-            view.set_busy(True)
-            view.password_given.emit(self._role, opened.practice_password)
-
-    def _enter(self, view: LoginView, log_in: Callable[..., Desk], login: str, secret: str) -> None:
-        assert self._opened is not None  # noqa: S101  (nobody logs in before)
-        house = self._opened.centre.house
-        self.runner.write(
-            lambda: log_in(house, self._hashing(), login, secret),
-            lambda desk: self._work(desk, login),
-            view.show_error,
-        )
-
-    def _enter_anew(self, view: LoginView, login: str, secret: str, new: str) -> None:
-        from tvto_desk.services import forgotten
-
-        assert self._opened is not None  # noqa: S101  (nobody logs in before)
-        centre = self._opened.centre
-        self.runner.write(
-            lambda: forgotten.log_in_anew(
-                centre.house, centre.folder, self._hashing(), login, secret, new
-            ),
-            lambda desk: self._work(desk, login),
-            view.show_error,
-        )
-
-    def _work(self, desk: Desk, login: str) -> None:
+    def work(self, desk: Desk, login: str) -> None:
+        """Opens the workplace for who has logged in."""
         from tvto_desk.app.window import Workplace
 
         opened = self._opened
@@ -307,7 +196,7 @@ class Program(QObject):
         self.workplace = Workplace(
             opened.centre,
             self.runner,
-            self._hashing(),
+            self.hashing(),
             self.machine,
             was_cut_off=opened.was_cut_off,
             practice_password=opened.practice_password,
@@ -367,7 +256,8 @@ class Program(QObject):
         workplace.deleteLater()
         return opened
 
-    def _leave_centre(self) -> None:
+    def leave_centre(self) -> None:
+        """Gives the centre back before anybody sits in it, and begins with the welcome."""
         opened, self._opened = self._opened, None
         if opened is not None:
             self._give_back(opened)
@@ -388,7 +278,8 @@ class Program(QObject):
         self.window.turn_to(page)
         return page
 
-    def _hashing(self) -> Passwords:
+    def hashing(self) -> Passwords:
+        """What passwords are hashed and checked with; made when first needed."""
         if self._passwords is None:
             if self._make_passwords is None:
                 from tvto_desk.services.passwords import Passwords
