@@ -250,23 +250,19 @@ def test_rings_of_widgets_are_collected_in_the_gui_thread_alone(qtbot: Any, runn
     assert ends == [GUI]
 
 
-def test_nothing_is_collected_by_python_itself_while_work_is_under_way(
-    qtbot: Any, runner: Runner
+def test_nothing_is_collected_by_python_itself_until_the_last_runner_is_closed(
+    qtbot: Any,
 ) -> None:
-    gate, seen = threading.Event(), []
     assert gc.isenabled()
-    runner.write(lambda: gate.wait(5), lambda _value: None)
-    runner.read(gc.isenabled, seen.append)
+    first, second, seen = Runner(print), Runner(print), []
+    first.read(gc.isenabled, seen.append)
     assert not gc.isenabled()
-    qtbot.waitUntil(lambda: bool(seen), timeout=5_000)
-    assert not gc.isenabled()
-    gate.set()
-    qtbot.waitUntil(gc.isenabled, timeout=5_000)
+    rest(qtbot, first)
     assert seen == [False]
-    # What a closed runner still holds is let go with it.
-    closing = Runner(print)
-    closing.write(lambda: None, lambda _value: None)
-    closing.close()
+    first.close()
+    first.close()
+    assert not gc.isenabled()
+    second.close()
     assert gc.isenabled()
 
 

@@ -1,8 +1,11 @@
-"""Garbage is collected in the GUI thread alone, while other threads work for the windows.
+"""Garbage is collected in turns of the GUI's event loop alone, while there are windows.
 
-Python collects in whichever thread happens to make the next object. A ring of objects that holds
-a widget would be taken apart there, and Qt's objects may only be destroyed in the GUI thread: the
-program would fall, seldom and anywhere.
+Python collects in whichever thread and at whichever moment happens to make the next object. A ring
+of objects that holds a widget would be taken apart there. In another thread the program would
+fall, for Qt's objects may only be destroyed in the GUI thread; in the GUI thread it would stand
+still for ever where Qt holds its lock over connections and asks a Python class whether it
+overrides something (seen: a receiver is let go, its connections are cut, and the collector that
+wakes just then destroys an object, which waits for the same lock).
 """
 
 from __future__ import annotations
@@ -18,8 +21,8 @@ _EVERY = 250
 
 
 class GuiCollector:
-    """Takes the place of Python's own collector while work is under way in another thread: from the
-    first ``hold`` to the last ``release``, both in the GUI thread.
+    """Takes the place of Python's own collector from the first ``hold`` to the last ``release``,
+    both in the GUI thread.
 
     What is young is looked through often and what is old seldom, by Python's own thresholds.
     """

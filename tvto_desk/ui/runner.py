@@ -101,7 +101,7 @@ class Runner(QObject):
     given; whoever asked hears of nothing else than the answer.
     Every ``CodedError`` goes out as ``met`` first; one that nobody takes goes out as ``problem``.
     Anything else is a bug: it goes to ``on_bug``, and the asker gets ``work.stopped`` so that no
-    window waits for ever.
+    window waits for ever. Until it is closed, garbage is collected as ``GuiCollector`` says.
     """
 
     idle = Signal()
@@ -115,6 +115,7 @@ class Runner(QObject):
         self, on_bug: Callable[[BaseException], None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        GuiCollector.hold()
         self._on_bug = on_bug
         self.door: Door | None = None
         self._tickets = itertools.count(1)
@@ -193,8 +194,8 @@ class Runner(QObject):
             work.cancel()
         for lane in self._lanes.values():
             lane.close()
-        for run in list(self._held):
-            self._forget(run)
+        self._held.clear()
+        GuiCollector.release()
 
     def _begin(self, job: _Job) -> None:
         if self._closed:
@@ -206,7 +207,6 @@ class Runner(QObject):
             self.busy_changed.emit(True)
         run = next(self._runs)
         self._held[run] = job
-        GuiCollector.hold()
         self._lanes[job.lane].put(run)
 
     def _is_stale(self, job: _Job) -> bool:
@@ -231,8 +231,7 @@ class Runner(QObject):
             self._let_go.emit(run)
 
     def _forget(self, run: int) -> None:
-        if self._held.pop(run, None) is not None:
-            GuiCollector.release()
+        self._held.pop(run, None)
 
     def _deliver(self, answer: _Answer) -> None:
         if self._closed:
