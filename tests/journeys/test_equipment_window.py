@@ -1,4 +1,4 @@
-"""A loan of equipment there and back by keys, and the windows of the room in both languages."""
+"""The windows of the room of equipment in both languages, photos, and lists of files."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office, photo
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
-from tests.ui.equipment_scenes import fill, loan_page, scenes
+from tests.ui.equipment_scenes import fill, scenes
 from tests.ui.hands import open_window, press
 from tests.ui.sample_pages import STATUS
 from tests.ui.window_office import open_context, settle
 from tvto_desk.app.any_list import AnyList
 from tvto_desk.app.rooms import entries
-from tvto_desk.domain.equipment import EquipmentState, LoanState
 from tvto_desk.domain.words import Language
-from tvto_desk.services import equipment, equipment_import, equipment_loans
+from tvto_desk.services import equipment, equipment_import
 from tvto_desk.services.equipment_import import Fate
 from tvto_desk.system.sheets import read_table
 from tvto_desk.ui.equipment.equipment_page import EquipmentPage
@@ -31,7 +30,6 @@ from tvto_desk.ui.frame import Frame
 from tvto_desk.ui.look import Look, Theme, prepare
 from tvto_desk.ui.widgets.dialogs import DialogAsker
 from tvto_desk.ui.widgets.scan_dialog import ScanDialog
-from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 LIST = """نام وسیله,شماره اموال,وضع ظاهری,سال ورود
 دریل ستونی,۳۱,کارکرده,۱۴۰۲
@@ -93,46 +91,6 @@ def test_nothing_is_cut_or_nameless_in_either_language(office: Office, look: Loo
         if shiboken6.isValid(widget):
             widget.deleteLater()
     assert faults == []
-
-
-def test_loan_goes_there_and_back_by_keys(office: Office, look: Look, qtbot: QtBot) -> None:
-    ids = fill(office)
-    with open_context(office) as context:
-        page = loan_page(context, ids["request"])
-        open_window(qtbot, page)
-
-        def next_step() -> None:
-            page.activateWindow()
-            page.listing.show_row(ids["request"])
-            settle(context)
-            page.listing.table.setFocus()
-            press(Qt.Key.Key_Return)
-            settle(context)
-            dialog = page.findChild(TaskDialog)
-            assert dialog is not None
-            qtbot.waitUntil(dialog.isActiveWindow)
-            for _ in range(8):
-                focus = QApplication.focusWidget()
-                if isinstance(focus, QPushButton) and focus.objectName() == "submit":
-                    break
-                press(Qt.Key.Key_Return)
-            press(Qt.Key.Key_Space)
-            settle(context)
-            QApplication.sendPostedEvents(None, 52)
-            settle(context)
-
-        for wanted in (
-            LoanState.MATCHED,
-            LoanState.SENT,
-            LoanState.RECEIVED,
-            LoanState.IN_USE,
-            LoanState.RETURN_DUE,
-            LoanState.RETURNED,
-        ):
-            next_step()
-            assert equipment_loans.get_loan(office.clerk, ids["request"]).state is wanted
-        row = next(r for r in equipment.list_equipment(office.clerk) if r.id == ids["idle"])
-        assert row.state is EquipmentState.IDLE
 
 
 class Choosing(DialogAsker):

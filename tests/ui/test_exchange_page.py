@@ -1,4 +1,4 @@
-"""A lost packet is asked for again and comes, by keys alone, at the centre and at the province."""
+"""Differences are decided, bad files named, and centres that have not sent are told."""
 
 from __future__ import annotations
 
@@ -81,40 +81,6 @@ class Seat:
         QTest.keyClick(button, Qt.Key.Key_Space)
         settle(self.context)
 
-    def choose(self, row: int) -> None:
-        """Goes to a row with the arrows."""
-        table = self.page.tables.main
-        table.setFocus()
-        QTest.keyClick(table, Qt.Key.Key_Home)
-        for _ in range(row):
-            QTest.keyClick(table, Qt.Key.Key_Down)
-
-
-def test_lost_packet_is_asked_for_again_by_keys(made: Houses, tmp_path: Path, qtbot: Any) -> None:
-    centre, stick = made.centres["02"], Stick(tmp_path)
-    with open_context(centre.office) as here, open_context(made.province.office) as there:
-        low, high = Seat(here, stick, qtbot), Seat(there, stick, qtbot)
-        for number in (1, 2, 3):
-            changed(centre, "حسن" * number)
-            low.page.refresh()
-            low.press(low.page.make_button, f"{number}.tvto")
-        (tmp_path / "2.tvto").unlink()
-        for number in (3, 1):
-            high.press(high.page.take_button, f"{number}.tvto")
-        assert _partner(high).missing == "۲"
-        high.choose(0)
-        high.press(high.page.make_button, "answer.tvto")
-        low.press(low.page.take_button, "answer.tvto")
-        assert "دوباره خواسته است: ۲" in low.page.summary.text()
-        low.choose(1)
-        low.press(low.page.again_button, "2.tvto")
-        high.press(high.page.take_button, "2.tvto")
-        assert _partner(high).missing == ""
-        assert "پیش‌تر" not in high.page.summary.text()
-        high.press(high.page.take_button, "2.tvto")
-        assert high.page.tables.files.rows.rows[0].what.startswith("پیش‌تر گرفته شده بود")
-    assert made.province.rows("02") == centre.rows("02")
-
 
 def test_difference_is_decided_and_bad_files_are_named(
     made: Houses, tmp_path: Path, qtbot: Any
@@ -145,11 +111,6 @@ def test_difference_is_decided_and_bad_files_are_named(
             panel.keep.click()
             settle(there)
     assert top.rows("02") == centre.rows("02")
-
-
-def _partner(seat: Seat) -> Any:
-    (row,) = seat.page.tables.main.rows.rows
-    return row
 
 
 def test_figures_name_the_centres_that_have_not_sent(
