@@ -36,6 +36,7 @@ from tvto_desk.services import (
     exchange_overview,
     exchange_sending,
     exports,
+    plans,
     trainees,
 )
 from tvto_desk.services.exchange_conflicts import Side
@@ -45,6 +46,7 @@ from tvto_desk.services.figures import usual
 from tvto_desk.services.papers.figure_papers import dashboard_report, figure_report
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system import packet_files
+from tvto_desk.system.words import words
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -319,14 +321,20 @@ def test_standards_rules_and_plan_come_down_as_new_ones(two: Houses) -> None:
                 practical_weight=rule.practical_weight,
                 overall_min=rule.overall_min,
             ),
-            PlanLine(
-                origin_centre="02",
-                jalali_year=1404,
-                delivery_place="fixed_centre",
-                cluster_fa="صنعت",
-                person_hours=9000,
-            ),
         )
+    for one in two.centres.values():
+        assert top.take(one.make().content).fate is Fate.TAKEN
+    planned = (1404, "fixed_centre", "صنعت")
+    for code, hours in (("02", 9000), ("03", 300), (None, 50)):
+        plans.set_plan(top.office.manager, *planned, hours, code)
+    with pytest.raises(DomainError, match=r"plan\.centre_unknown"):
+        plans.set_plan(top.office.manager, *planned, 1, "77")
+    with pytest.raises(DomainError, match=r"plan\.centre_unknown"):
+        plans.set_plan(centre.office.manager, *planned, 1, "03")
+    assert [one.code for one in plans.list_centres(top.office.auditor)] == ["90", "02", "03"]
+    for code, hours in (("02", 9000), ("03", 300), ("90", 50), (None, 9350)):
+        rows = plans.list_plan(top.office.auditor, 1404, code)
+        assert plans.whole(rows, 1404).planned == hours
     before = centre.rows("02")
     taken = centre.take(top.answer(centre).content)
     assert (taken.fate, taken.conflicts) == (Fate.TAKEN, 1)
@@ -338,8 +346,7 @@ def test_standards_rules_and_plan_come_down_as_new_ones(two: Houses) -> None:
         assert session.execute(select(PlanLine.person_hours)).scalars().all() == [9000]
         (row,) = session.execute(select(RowConflict)).scalars()
         assert row.kind == "standard_version"
-    with top.office.manager.write("plan.set") as work:
-        work.session.execute(select(PlanLine)).scalar_one().person_hours = 9500
+    plans.set_plan(top.office.manager, *planned, 9500, "02")
     assert centre.take(top.answer(centre).content).fate is Fate.TAKEN
     with centre.office.clerk.read() as session:
         assert session.execute(select(PlanLine.person_hours)).scalars().all() == [9500]
@@ -451,6 +458,8 @@ def test_every_table_travels_or_has_a_reason_to_stay() -> None:
         for column in kinds.columns_of(kind):
             target = kinds.target_of(kind, column.key)
             assert target is None or target in kinds.travelling(), (kind, column.key)
+            # Where two sides differ the field stands there by its name, in both languages.
+            assert f"exchange_field.{column.key}" in words(), (kind, column.key)
 
 
 def test_same_person_of_two_centres_stands_twice_and_is_never_rewritten(two: Houses) -> None:

@@ -20,6 +20,7 @@ from tvto_desk.services.plans import set_plan
 from tvto_desk.services.year_closings import close_year
 from tvto_desk.ui import reports
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.reports.centres_dialog import CentresDialog
 from tvto_desk.ui.reports.dashboard_page import DashboardPage
 from tvto_desk.ui.reports.statistics_page import StatisticsPage
 
@@ -72,6 +73,12 @@ def _dashboard(office: Office, context: Context) -> Iterator[tuple[str, QWidget]
     page.open()
     settle(context)
     yield "dashboard", page
+    page.cards["centres"].chart.chosen.emit(0)
+    settle(context)
+    behind = page.findChild(CentresDialog)
+    assert behind is not None
+    yield "dashboard-centres", behind
+    behind.close()
     page.closing.months.setCurrentIndex(page.closing.months.rows.index(3, 0))
     settle(context)
     area = page.findChild(QScrollArea)

@@ -16,6 +16,7 @@ from tests.ui.window_office import open_context, settle
 from tvto_desk.services import closings, dashboards, plans
 from tvto_desk.services.fees import list_clusters
 from tvto_desk.services.figures import list_behind
+from tvto_desk.ui.reports.centres_dialog import CentresDialog
 from tvto_desk.ui.reports.dashboard_page import DashboardPage
 from tvto_desk.ui.reports.statistics_page import StatisticsPage
 
@@ -63,6 +64,15 @@ def test_year_is_shown_and_a_month_is_closed_by_keys(tmp_path: Path, qtbot: Any)
             "statistics",
             {"unit": "hours_standard", "year": 1404, "by": "cluster", "key": key},
         ]
+        page.cards["centres"].chart.setFocus()
+        QTest.keyClick(page.cards["centres"].chart, Qt.Key.Key_Return)
+        settle(context)
+        behind = page.findChild(CentresDialog)
+        assert behind is not None
+        county = board.centres[0]
+        assert len(behind.table.rows.rows) == county.public + county.private
+        assert county.county.fa in behind.head.text()
+        QTest.keyClick(behind, Qt.Key.Key_Escape)
         figures = StatisticsPage(context)
         qtbot.addWidget(figures)
         figures.open(**opened.args[1])

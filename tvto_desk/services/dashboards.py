@@ -65,6 +65,16 @@ class CentresRow:
 
 
 @dataclass(frozen=True)
+class CentreOfCounty:
+    """A centre or institute of a county."""
+
+    code: str
+    name_fa: str
+    name_en: str
+    kind: CentreKind
+
+
+@dataclass(frozen=True)
 class Dashboard:
     """What a head looks at once a week. ``decided`` and ``passed`` are results of the year."""
 
@@ -138,6 +148,17 @@ def get_dashboard(desk: Desk, year: int) -> Dashboard:
         decided=decided,
         passed=passed,
     )
+
+
+@question
+def list_centres_of(desk: Desk, county_fa: str) -> list[CentreOfCounty]:
+    """The centres and institutes of a county, by code."""
+    found = select(Centre).where(Centre.county_fa == county_fa).order_by(Centre.code, Centre.id)
+    with desk.read() as session:
+        return [
+            CentreOfCounty(row.code, row.name_fa, row.name_en, row.kind)
+            for row in session.execute(found).scalars()
+        ]
 
 
 def _spread(

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.counters import last_number
+from tvto_desk.db.models.centre import Centre
 from tvto_desk.db.models.plans import PlanLine
 from tvto_desk.db.models.signing_keys import SigningKey
 from tvto_desk.db.models.timetables import HolidayChange
@@ -54,7 +55,7 @@ def year_turn(desk: Desk) -> TurnRow | None:
             turn,
             (
                 StepRow(Step.HOLIDAYS, _holidays(session, turn.year)),
-                StepRow(Step.PLAN, _plan(session, turn.year)),
+                StepRow(Step.PLAN, _plan(session, desk, turn.year)),
                 StepRow(Step.KEY, _key(session, desk, turn)),
                 StepRow(Step.NUMBERS, StepState.BY_ITSELF, _numbers(session, desk, turn)),
             ),
@@ -74,9 +75,16 @@ def _holidays(session: Session, year: int) -> StepState:
     return StepState.DONE if session.execute(added).scalar_one() else StepState.OPEN
 
 
-def _plan(session: Session, year: int) -> StepState:
-    promised = select(func.sum(PlanLine.person_hours)).where(PlanLine.jalali_year == year)
-    return StepState.DONE if session.execute(promised).scalar() else StepState.OPEN
+def _plan(session: Session, desk: Desk, year: int) -> StepState:
+    """Of a centre its own plan; of the province its own, or one for each centre that it knows."""
+    promised = select(PlanLine.origin_centre).where(
+        PlanLine.jalali_year == year, PlanLine.person_hours > 0
+    )
+    planned = set(session.execute(promised.distinct()).scalars())
+    if desk.centre.code in planned:
+        return StepState.DONE
+    others = set(session.execute(select(Centre.code).where(~Centre.is_own)).scalars())
+    return StepState.DONE if others and others <= planned else StepState.OPEN
 
 
 def _key(session: Session, desk: Desk, turn: Turn) -> StepState:

@@ -23,7 +23,12 @@ from tvto_desk.domain.periods import Period, PeriodKind
 from tvto_desk.domain.roles import Permission, Role, allowed
 from tvto_desk.services import accounts
 from tvto_desk.services.dashboard_cards import CARDS, DashboardCard, cards_of
-from tvto_desk.services.dashboards import Dashboard, get_dashboard
+from tvto_desk.services.dashboards import (
+    CentreOfCounty,
+    Dashboard,
+    get_dashboard,
+    list_centres_of,
+)
 from tvto_desk.services.exchange_overview import PartnerRow, lacking_centres
 from tvto_desk.services.exports import dashboard_workbook
 from tvto_desk.services.papers.figure_papers import dashboard_report
@@ -33,6 +38,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers.print_button import PaperItem, PrintButton
+from tvto_desk.ui.reports.centres_dialog import CentresDialog
 from tvto_desk.ui.reports.closing_section import ClosingSection
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.chart import ChartView
@@ -214,6 +220,9 @@ class DashboardPage(Page):
         if key == "waiting":
             self.page_requested.emit("applications", {})
             return
+        if key == "centres":
+            self._open_centres(place)
+            return
         openings = self._shown[key].openings
         if place >= len(openings):
             return
@@ -227,6 +236,22 @@ class DashboardPage(Page):
         if line:
             wanted["key"] = line[0]
         self.page_requested.emit("statistics", wanted)
+
+    def _open_centres(self, place: int) -> None:
+        """The centres and institutes of a county."""
+        if self._board is None or place >= len(self._board.centres):
+            return
+        county = self._board.centres[place].county
+
+        def show(rows: list[CentreOfCounty]) -> None:
+            CentresDialog(county.text(Look.current().language), rows, self).open()
+
+        self._context.runner.read(
+            partial(list_centres_of, self._context.desk, county.fa),
+            show,
+            self.notice.say_error,
+            asker=self.cards["centres"],
+        )
 
     def _against(self) -> int | None:
         value = self.against.value()

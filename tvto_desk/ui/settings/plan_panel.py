@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QLabel
 from tvto_desk.domain import jalali, plan
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Language
 from tvto_desk.services import plans
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.services.fees import list_clusters
 from tvto_desk.services.figure_charts import figure_text
-from tvto_desk.services.plans import PlanRow
+from tvto_desk.services.plans import PlannedCentre, PlanRow
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.panel import Panel, RowsTable
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
@@ -49,6 +50,8 @@ class PlanPanel(Panel):
     def __init__(self, context: Context, rights: Rights) -> None:
         super().__init__(context, rights)
         self._rows: list[PlanRow] = []
+        self._centres: list[PlannedCentre] = []
+        self._is_province = context.desk.centre.is_province
         self._clusters: list[str] = []
         now = jalali.to_jalali(context.desk.today()).year
         self._years = [now + 1, now, *range(now - 1, now - 6, -1)]
@@ -75,7 +78,12 @@ class PlanPanel(Panel):
         self.year, self.place, self.cluster = (
             ChoiceField(width=120), ChoiceField(), ChoiceField()
         )  # fmt: skip
+        self.centre = ChoiceField()
         self.form.add("year", self.year)
+        if self._is_province:
+            self.form.add("centre", self.centre)
+            self.form.require("centre")
+            self.centre.edited.connect(self.load)
         self.form.add("place", self.place)
         self.form.add("cluster", self.cluster)
         self.form.add("person_hours", NumberField(plan.person_hours))
@@ -91,8 +99,15 @@ class PlanPanel(Panel):
         self.year.set_value(str(now))
 
     def load(self) -> None:
-        desk, year = self.context.desk, self._year()
-        self.read(lambda: (plans.list_plan(desk, year), list_clusters(desk)), self._show)
+        desk, year, centre = self.context.desk, self._year(), self._centre()
+        self.read(
+            lambda: (
+                plans.list_plan(desk, year, centre),
+                list_clusters(desk),
+                plans.list_centres(desk),
+            ),
+            self._show,
+        )
 
     def guard(self) -> None:
         self.rights.guard(self.form.button, Permission.MANAGE_SETTINGS)
@@ -111,6 +126,8 @@ class PlanPanel(Panel):
             ("person_hours", self.tr("Person-hours")),
         ):
             self.form.caption(key, caption)
+        if self._is_province:
+            self.form.caption("centre", self.tr("Centre"), self.tr("Empty: all centres together"))
         self.year.set_choices([(str(year), look.digits(year)) for year in self._years])
         self.place.set_choices(
             [(row.key, row.title(look.language)) for row in code_list(CodeList.DELIVERY_PLACES)]
@@ -122,12 +139,30 @@ class PlanPanel(Panel):
     def _year(self) -> int:
         return int(self.year.value() or self._years[1])
 
-    def _show(self, answer: tuple[list[PlanRow], list[str]]) -> None:
-        self._rows, self._clusters = answer
+    def _centre(self) -> str | None:
+        return self.centre.value() if self._is_province else None
+
+    def _centre_title(self) -> str:
+        """The name of the chosen centre; nothing where all are shown."""
+        persian = Look.current().language is Language.FA
+        return next(
+            (
+                row.name_fa if persian else row.name_en
+                for row in self._centres
+                if row.code == self._centre()
+            ),
+            "",
+        )
+
+    def _show(self, answer: tuple[list[PlanRow], list[str], list[PlannedCentre]]) -> None:
+        self._rows, self._clusters, self._centres = answer
         self._tell()
 
     def _tell(self) -> None:
         look = Look.current()
+        self.centre.set_choices(
+            [(row.code, shown_title(row.name_fa, row.name_en)) for row in self._centres]
+        )
         self.cluster.set_choices([(name, name) for name in self._clusters])
         self.table.show_rows(
             [
@@ -143,11 +178,14 @@ class PlanPanel(Panel):
         )
         self.table.setVisible(bool(self._rows))
         key = "definition" if self._rows else "no_plan"
-        self.definition.setText(say(f"plan.{key}", year=self._year()))
+        told = [say(f"plan.{key}", year=self._year())]
+        if title := self._centre_title():
+            told.insert(0, say("plan.of_centre", centre=title))
+        self.definition.setText(" ".join(told))
 
     def _set(self) -> None:
         values = self.form.values()
-        year = self._year()
+        year, title = self._year(), self._centre_title()
         self.form.set_busy(True)
         self.record(
             partial(
@@ -157,19 +195,25 @@ class PlanPanel(Panel):
                 values["place"],
                 values["cluster"],
                 values["person_hours"],
+                self._centre(),
             ),
-            lambda: say("plan.set", year=year),
+            lambda: (
+                say("plan.set_for", year=year, centre=title)
+                if title
+                else say("plan.set", year=year)
+            ),
             "centre",
             self._failed,
             after=self._emptied,
         )
 
     def _emptied(self) -> None:
-        year, place = self.year.value(), self.place.value()
+        year, place, centre = self.year.value(), self.place.value(), self._centre()
         self.form.clear()
         self.form.set_busy(False)
-        # The next line is mostly of the same year and place.
+        # The next line is mostly of the same year, centre and place.
         self.year.set_value(year)
+        self.centre.set_value(centre)
         self.place.set_value(place)
 
     def _failed(self, error: CodedError) -> None:
