@@ -16,6 +16,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    text,
     union_all,
 )
 
@@ -28,10 +29,10 @@ from tvto_desk.db.models.courses import (
     Enrolment,
     Introduction,
 )
-from tvto_desk.db.models.leavings import EnrolmentMove
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.figures import EXPECTED, OF_ENROLMENTS, REACHED, Moment, Unit
+from tvto_desk.domain.periods import Period
 from tvto_desk.domain.person_hours import COUNTED
 from tvto_desk.domain.timetable import HeldState
 
@@ -150,28 +151,24 @@ def _counted() -> ColumnElement[bool]:
     return or_(and_(stayed, ~early), and_(Enrolment.state.in_(_sorted(COUNTED[True])), early))
 
 
-def attended_minutes() -> ColumnElement[Any]:
-    """The minutes of one enrolment in meetings that were held, with those that came along."""
+def attended_of(facts: Facts, period: Period) -> Any:
+    """Minutes by enrolment in meetings of a period's classes that were held."""
     stayed = case(
         (Attendance.state == AttendanceState.LATE, CourseSession.minutes - Attendance.minutes),
         (Attendance.state == AttendanceState.PRESENT, CourseSession.minutes),
         else_=0,
     )
-    here = (
-        select(func.sum(stayed))
-        .select_from(Attendance)
+    # Grouped by a sum, not by the column: else SQLite walks through all attendance in its order.
+    own = (Enrolment.id + 0).label("enrolment_id")
+    return (
+        select(own, func.sum(stayed).label("minutes"))
+        .select_from(facts.source)
+        .join(Attendance, Attendance.enrolment_id == Enrolment.id)
         .join(CourseSession, CourseSession.id == Attendance.course_session_id)
-        .where(Attendance.enrolment_id == Enrolment.id, CourseSession.state == HeldState.HELD)
-        .correlate(Enrolment)
-        .scalar_subquery()
+        .where(facts.day.between(period.first, period.last), CourseSession.state == HeldState.HELD)
+        .group_by(text("1"))
+        .subquery("here")
     )
-    carried = (
-        select(EnrolmentMove.attended_minutes)
-        .where(EnrolmentMove.to_enrolment_id == Enrolment.id)
-        .correlate(Enrolment)
-        .scalar_subquery()
-    )
-    return func.coalesce(here, 0) + func.coalesce(carried, 0)
 
 
 def _sorted(states: Iterable[Any]) -> list[Any]:

@@ -24,9 +24,10 @@ from tvto_desk.db.models.courses import (
     CourseRun,
     Enrolment,
 )
+from tvto_desk.db.models.leavings import EnrolmentMove
 from tvto_desk.db.models.people import Person, PersonTargetGroup
 from tvto_desk.db.models.standards import OccupationalGroup, Standard, StandardVersion
-from tvto_desk.db.queries.figure_facts import attended_minutes, facts_of, stored
+from tvto_desk.db.queries.figure_facts import attended_of, facts_of, stored
 from tvto_desk.domain.centre import CentreKind
 from tvto_desk.domain.figures import (
     OF_ENROLMENTS,
@@ -86,6 +87,11 @@ class FigureQuery:
             .where(*conditions)
         )
 
+    def each(self) -> Select[Any]:
+        """Every enrolment with its attended minutes."""
+        minutes = self._attended()
+        return select(Enrolment.id, minutes).select_from(self._source).where(*self._conditions())
+
     def _amount(self) -> ColumnElement[Any]:
         unit = self._asked.unit
         if unit is Unit.PERSONS:
@@ -94,8 +100,27 @@ class FigureQuery:
             self._join_edition()
             return func.sum(StandardVersion.total_hours * 60)
         if unit is Unit.HOURS_ATTENDED:
-            return func.sum(attended_minutes())
+            return func.sum(self._attended())
         return func.count()
+
+    def gathered(self, *by: By) -> Select[Any]:
+        """Keys, person and what is counted, from which lines of every break-down are added up.
+
+        Of enrolments a row is one person in one line of all keys together, with enrolments and the
+        minutes of both kinds; of acts a row is a line with their number.
+        """
+        keys = [self._key(one) for one in by]
+        if self._asked.unit in OF_ENROLMENTS:
+            self._join_edition()
+            minutes = func.sum(StandardVersion.total_hours * 60)
+            shown = [self._one_person(), func.count(), minutes, func.sum(self._attended())]
+        else:
+            shown = [func.count()]
+        parts = len(keys) + (len(shown) > 1)
+        places = [text(str(place)) for place in range(1, parts + 1)]
+        conditions = self._conditions()
+        lines = select(*keys, *shown).select_from(self._source)
+        return lines.where(*conditions).group_by(*places)
 
     def _person(self) -> ColumnElement[Any]:
         """Who is counted once: in each year anew, where many are asked for."""
@@ -115,7 +140,7 @@ class FigureQuery:
 
     def _one_person(self) -> ColumnElement[Any]:
         """The record that stands for the person: the one it was merged into, or itself."""
-        self._join("member", _MEMBER, _MEMBER.id == self._facts.person)
+        self._join("member", _MEMBER, _MEMBER.id == self._facts.person, always=True)
         return func.coalesce(_MEMBER.merged_into_id, self._facts.person)
 
     def _conditions(self) -> list[ColumnElement[bool]]:
@@ -143,7 +168,7 @@ class FigureQuery:
         facts = self._facts
         match by:
             case By.SEX | By.RESIDENCE:
-                self._join("person", Person, Person.id == self._one_person())
+                self._join("person", Person, Person.id == self._one_person(), always=True)
                 return stored(Person.sex if by is By.SEX else Person.residence_kind)
             case By.MAIN_GROUP:
                 return func.nullif(Enrolment.main_target_group, "")
@@ -173,11 +198,12 @@ class FigureQuery:
         self._join_edition()
         if by is By.STANDARD:
             return stored(StandardVersion.standard_id)
-        self._join("standard", Standard, Standard.id == StandardVersion.standard_id)
+        of_edition = Standard.id == StandardVersion.standard_id
+        self._join("standard", Standard, of_edition, always=True)
         if by is By.GROUP:
             return stored(Standard.group_id)
         of_group = OccupationalGroup.id == Standard.group_id
-        self._join("group", OccupationalGroup, of_group)
+        self._join("group", OccupationalGroup, of_group, always=True)
         return func.nullif(OccupationalGroup.cluster_fa, "")
 
     def _key_of_centre(self, by: By) -> ColumnElement[Any]:
@@ -198,22 +224,29 @@ class FigureQuery:
         return case((private, "private"), else_="public")
 
     def _join_edition(self) -> None:
-        self._join("edition", StandardVersion, StandardVersion.id == self._facts.edition)
+        of_facts = StandardVersion.id == self._facts.edition
+        self._join("edition", StandardVersion, of_facts, always=True)
 
-    def _join(self, name: str, table: Any, on: ColumnElement[bool]) -> None:
+    def _attended(self) -> ColumnElement[Any]:
+        """The minutes of one enrolment with those that came along, read once for all of them."""
+        here = attended_of(self._facts, self._asked.period)
+        self._join("here", here, here.c.enrolment_id == Enrolment.id)
+        self._join("moved", EnrolmentMove, EnrolmentMove.to_enrolment_id == Enrolment.id)
+        return func.coalesce(here.c.minutes, 0) + func.coalesce(EnrolmentMove.attended_minutes, 0)
+
+    def _join(
+        self, name: str, table: Any, on: ColumnElement[bool], *, always: bool = False
+    ) -> None:
+        """``always``: every row has one there, so the database may begin with either side."""
         if name not in self._joined:
             self._joined.add(name)
-            self._source = self._source.outerjoin(table, on)
+            self._source = self._source.join(table, on, isouter=not always)
 
 
 def ended_enrolments(period: Period) -> Select[Any]:
     """Id and attended minutes of every enrolment that the figures count as ended in a period."""
-    facts = facts_of(Unit.ENROLMENTS, Moment.ENDED, expected=False)
-    return (
-        select(Enrolment.id, func.coalesce(attended_minutes(), 0))
-        .select_from(facts.source)
-        .where(*facts.conditions, facts.day.between(period.first, period.last))
-    )
+    query = FigureQuery(FigureQuestion(Unit.HOURS_ATTENDED, Moment.ENDED, period))
+    return query.each()
 
 
 def amounts(session: Session, query: Select[Any]) -> list[tuple[Any, int]]:
