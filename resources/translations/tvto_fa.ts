@@ -1219,6 +1219,25 @@
     </message>
 </context>
 <context>
+    <name>CentresDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>کد</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+</context>
+<context>
     <name>CertificatesPage</name>
     <message>
         <source>A file for each certificate</source>
@@ -6308,6 +6327,10 @@
         <translation>ساعت آغاز</translation>
     </message>
     <message>
+        <source>Centre</source>
+        <translation>مرکز</translation>
+    </message>
+    <message>
         <source>Cluster</source>
         <translation>خوشه</translation>
     </message>
@@ -6318,6 +6341,10 @@
     <message>
         <source>Days of the week</source>
         <translation>روزهای هفته</translation>
+    </message>
+    <message>
+        <source>Empty: all centres together</source>
+        <translation>خالی: همهٔ مراکز با هم</translation>
     </message>
     <message>
         <source>Empty: until the hours are reached</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.plans import ClosedFigure, ClosedMonth
 from tvto_desk.db.models.staff import Staff
-from tvto_desk.db.queries.figures import FigureQuery
 from tvto_desk.db.session import Work
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.figures import HOURS, By, Unit
@@ -21,8 +20,9 @@ from tvto_desk.domain.plan import require_over
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.figure_sums import FigureKey, read_sums
 from tvto_desk.services.figure_titles import Titled, titles_of, unrecorded
-from tvto_desk.services.figures import Amount, usual
+from tvto_desk.services.figures import Amount
 from tvto_desk.services.staff import name_of
 
 FROZEN_BY = (By.SEX, By.CLUSTER, By.PLACE)
@@ -53,10 +53,6 @@ class CorrectedFigure:
     now: Amount
 
 
-FigureKey = tuple[Unit, str, str]
-"""Unit, break-down and line of a figure that is kept; empty the sum, and what is not recorded."""
-
-
 @act(Permission.APPROVE)
 def close_month(desk: Desk, year: int, month: int) -> None:
     """Freezes every unit of the month: its sum and its lines by sex, cluster and place.
@@ -70,12 +66,25 @@ def close_month(desk: Desk, year: int, month: int) -> None:
             raise DomainError("closing.closed_already")
 
 
-def close_months(work: Work, desk: Desk, year: int, months: Iterable[int]) -> int:
-    """Freezes those of the months that are open, within a unit of work; how many they were."""
+def close_months(
+    work: Work,
+    desk: Desk,
+    year: int,
+    months: Iterable[int],
+    read: Mapping[int, dict[FigureKey, int]] | None = None,
+) -> int:
+    """Freezes those of the months that are open, within a unit of work; how many they were.
+
+    ``read`` is what they read now, where the caller has it already.
+    """
     wanted = list(months)
     closed = _closed(work.session, year, wanted)
     open_ones = [Period(PeriodKind.MONTH, year, month) for month in wanted if month not in closed]
-    for period, frozen in _read(work.session, open_ones).items():
+    if read is None:
+        now = _read(work.session, open_ones)
+    else:
+        now = {period: read[period.number] for period in open_ones}
+    for period, frozen in now.items():
         row = ClosedMonth(
             jalali_year=year,
             month=period.number,
@@ -176,23 +185,12 @@ def _frozen(session: Session, closed: Iterable[ClosedMonth]) -> dict[int, dict[F
 
 
 def _read(session: Session, months: list[Period]) -> dict[Period, dict[FigureKey, int]]:
-    """What the months read now: by month and line in one question for each unit and break-down."""
-    found: dict[Period, dict[FigureKey, int]] = {month: {} for month in months}
+    """What months of a year read now, from a few questions for all of them."""
     if not months:
-        return found
-    year = Period(PeriodKind.YEAR, months[0].year)
-    period = months[0] if len(months) == 1 else year
-    by_number = {str(month.number): month for month in months}
-    for unit in Unit:
-        asked = usual(unit, period)
-        for by in (None, *FROZEN_BY):
-            shown = (By.MONTH,) if by is None else (By.MONTH, by)
-            for number, *line, amount in session.execute(FigureQuery(asked).lines(*shown)):
-                month = by_number.get(number)
-                if month is not None and amount:
-                    key = (unit, by.value if by else "", str(line[0] or "") if line else "")
-                    found[month][key] = int(amount)
-    return found
+        return {}
+    period = months[0] if len(months) == 1 else Period(PeriodKind.YEAR, months[0].year)
+    _none, found = read_sums(session, period, (), FROZEN_BY)
+    return {month: found.get(month.number, {}) for month in months}
 
 
 def differing(frozen: dict[FigureKey, int], now: dict[FigureKey, int]) -> list[FigureKey]:

@@ -7,22 +7,21 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.plans import ClosedYear, ClosedYearFigure
 from tvto_desk.db.models.staff import Staff
-from tvto_desk.db.queries.figures import FigureQuery
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.figures import FigureQuestion, Unit, moments_of
 from tvto_desk.domain.periods import Period, PeriodKind
 from tvto_desk.domain.plan import require_over
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.access import act, question
 from tvto_desk.services.closings import (
+    FROZEN_BY,
     ClosingRow,
     CorrectedFigure,
-    FigureKey,
     close_months,
     corrected,
     differing,
 )
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.figure_sums import FigureKey, read_sums
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.year_summaries import SUMMED_BY, closed_years
 
@@ -37,7 +36,9 @@ def close_year(desk: Desk, year: int) -> None:
     with desk.write("closing.close_year") as work:
         if year in closed_years(work.session, [year]):
             raise DomainError("closing.closed_already")
-        close_months(work, desk, year, range(1, 13))
+        period = Period(PeriodKind.YEAR, year)
+        summary, months = read_sums(work.session, period, SUMMED_BY, FROZEN_BY)
+        close_months(work, desk, year, range(1, 13), months)
         row = ClosedYear(jalali_year=year, closed_on=desk.today(), closed_by_id=desk.actor.staff_id)
         work.add(row)
         work.add(
@@ -45,7 +46,7 @@ def close_year(desk: Desk, year: int) -> None:
                 ClosedYearFigure(
                     closed_year_id=row.id, unit=unit, broken_by=by, line=line, amount=amount
                 )
-                for (unit, by, line), amount in _read(work.session, year).items()
+                for (unit, by, line), amount in summary.items()
             )
         )
 
@@ -78,15 +79,4 @@ def list_year_corrections(desk: Desk, year: int) -> list[CorrectedFigure]:
 
 
 def _read(session: Session, year: int) -> dict[FigureKey, int]:
-    found: dict[FigureKey, int] = {}
-    for unit in Unit:
-        for by in (None, *SUMMED_BY):
-            asked = FigureQuestion(unit, moments_of(unit)[0], Period(PeriodKind.YEAR, year), by)
-            query = FigureQuery(asked)
-            if by is None:
-                total = int(session.execute(query.total()).scalar_one() or 0)
-                found[unit, "", ""] = total
-                continue
-            for line, amount in session.execute(query.lines(by)):
-                found[unit, by.value, "" if line is None else str(line)] = int(amount or 0)
-    return {key: amount for key, amount in found.items() if amount}
+    return read_sums(session, Period(PeriodKind.YEAR, year), SUMMED_BY, ())[0]
