@@ -101,9 +101,17 @@ def spoil_b06(path: Path) -> None:
     execute(path, f"PRAGMA user_version = {VERSION + 2}")
 
 
+def spoil_schema(path: Path) -> None:
+    """A sector over the schema: SQLite's own word about it is then no text that can be read."""
+    data = path.read_bytes()
+    at = data.index(b"CREATE ")
+    path.write_bytes(data[:at] + b"\xac\xff" * 8 + data[at + 16 :])
+
+
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [
+        (spoil_schema, "database_file.damaged"),
         (spoil_b01, "database_file.empty"),
         (spoil_b02, "database_file.not_a_database"),
         (spoil_b03, "database_file.fragment"),

@@ -33,6 +33,8 @@ from tvto_desk.domain.errors import SystemProblem
 PROCESSES = 8
 NUMBERS = 500 if os.environ.get("FULL") else 60
 KILLS = 20 if os.environ.get("FULL") else 6
+NAIVE = 60
+"""Numbers of each process of the control, which loses them from the first ones on."""
 STAMP = ActStamp("test.number", "nobody", "clerk", datetime(2025, 10, 7, tzinfo=UTC), "02")
 
 
@@ -132,8 +134,10 @@ def test_processes_at_once_on_a_server_take_one_to_n(figure: Figure) -> None:
 
 def _naive_taker(path: Path, gate: int) -> None:
     os.read(gate, 1)  # Until all are there and the parent opens.
-    with closing(sqlite3.connect(path, isolation_level=None, timeout=30)) as connection:
-        for _ in range(NUMBERS):
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=60)) as connection:
+        # It is about the race, not about the disk; and nobody starves behind the flushes of others.
+        connection.execute("PRAGMA synchronous = OFF")
+        for _ in range(NAIVE):
             (last,) = connection.execute("SELECT last FROM counter").fetchone()
             os.sched_yield()  # Others have their turn, as they have while a program works.
             connection.execute("UPDATE counter SET last = ?", (last + 1,))
@@ -155,6 +159,6 @@ def test_counter_that_reads_then_writes_gives_numbers_twice(tmp_path: Path, figu
     os.close(opened)
     with closing(sqlite3.connect(path)) as connection:
         numbers = Counter(n for (n,) in connection.execute("SELECT number FROM taken"))
-    assert numbers.total() == PROCESSES * NUMBERS
+    assert numbers.total() == PROCESSES * NAIVE
     twice = numbers.total() - len(numbers)
     figure.control("F8 control, read and then written", numbers.total(), twice, 0.0)

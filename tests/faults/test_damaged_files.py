@@ -115,20 +115,18 @@ def _met(path: Path, whole: str) -> Answer:
     """What the checks of the start, and then the check of the trail, say of the file."""
     try:
         opening.require_openable(path, schema.expected().version)
-        with closing(bare_connection(path)) as connection:
+        with opening.damage_named(path), closing(bare_connection(path)) as connection:
             opening.require_schema(connection, schema.expected().objects)
             if opening.full_check(connection):
                 return Answer.NAMED_BY_CHECK
     except SystemProblem:
         return Answer.REFUSED
-    except sqlite3.DatabaseError:
-        return Answer.NAMED_BY_CHECK
     store = Store(sqlite_engine(path))
     try:
         with store.reading() as session:
             if list(audit_chain.verify(session)) or list(changed_rows(session)):
                 return Answer.NAMED_BY_TRAIL
-    except (SystemProblem, ValueError):  # a value that no column of ours can hold
+    except SystemProblem:  # a page that cannot be read
         return Answer.NAMED_BY_TRAIL
     finally:
         store.close()

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.audit import Audit, AuditObject, AuditPayload
 from tvto_desk.db.types import canonical_json
+from tvto_desk.db.unreadable import readable, rows_by
 
 GENESIS = "0" * 64
 _AT_ONCE = 5_000
@@ -140,28 +141,43 @@ def verify(session: Session, seen: Callable[[], None] = lambda: None) -> Iterato
     is called for each row.
     """
     before, expected = GENESIS, 1
-    objects: dict[int, list[tuple[str, str, str | None]]] = {}
-    for row in session.execute(select(AuditObject)).scalars():
-        objects.setdefault(row.seq, []).append((row.kind, row.uid, row.row_digest))
-    trail = (
-        select(Audit, AuditPayload.salt, AuditPayload.body)
-        .outerjoin(AuditPayload, AuditPayload.seq == Audit.seq)
-        .order_by(Audit.seq)
+    touched = select(AuditObject.kind, AuditObject.uid, AuditObject.row_digest)
+    objects = {
+        seq: None if rows is None else [(kind, uid, digest) for kind, uid, digest, _seq in rows]
+        for seq, rows in rows_by(session, touched, AuditObject.seq)
+    }
+    trail = select(Audit, AuditPayload.salt, AuditPayload.body).outerjoin(
+        AuditPayload, AuditPayload.seq == Audit.seq
     )
-    for audit, salt, body in session.execute(trail):
+    for seq, rows in rows_by(session, trail, Audit.seq):
         seen()
-        if audit.seq != expected:
+        if seq != expected:
             yield Damage(expected, "trail.row_missing")
-            expected = audit.seq
+        if rows is None:
+            damaged, sealed = _unreadable(session, seq)
+            for what in damaged:
+                yield Damage(seq, what)
+            before, expected = sealed, seq + 1
+            continue
+        audit, salt, body, _seq = rows[0]
         if chained_hash(before, audit) != audit.hash:
-            yield Damage(audit.seq, "trail.row_changed")
+            yield Damage(seq, "trail.row_changed")
         if salt is None:
-            yield Damage(audit.seq, "trail.payload_missing")
-        elif body is not None and (
-            _payload_digest(salt, body, objects.get(audit.seq, [])) != audit.payload_digest
-        ):
-            yield Damage(audit.seq, "trail.payload_changed")
-        before, expected = audit.hash, audit.seq + 1
+            yield Damage(seq, "trail.payload_missing")
+        elif body is not None:
+            listed = objects.get(seq, [])
+            if listed is None or _payload_digest(salt, body, listed) != audit.payload_digest:
+                yield Damage(seq, "trail.payload_changed")
+        before, expected = audit.hash, seq + 1
+
+
+def _unreadable(session: Session, seq: int) -> tuple[list[str], str]:
+    """What is wrong with an act of which something cannot be read, and its seal for the next."""
+    act = readable(session, select(Audit).where(Audit.seq == seq))
+    payload = readable(session, select(AuditPayload).where(AuditPayload.seq == seq))
+    sealed = readable(session, select(Audit.hash).where(Audit.seq == seq))
+    parts = (("trail.row_changed", act), ("trail.payload_changed", payload))
+    return [what for what, part in parts if part is None], sealed[0] if sealed else ""
 
 
 def _payload_digest(salt: str, body: str, objects: list[tuple[str, str, str | None]]) -> str:

@@ -20,8 +20,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -120,6 +120,9 @@ def inspect(path: Path, expected_version: int) -> FileState:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
         return FileState(_kind_of(error, path), writable=writable)
+    except UnicodeDecodeError:
+        # What SQLite says of a torn schema quotes it, and Python cannot read that.
+        return FileState(FileKind.DAMAGED, writable=writable)
     return _known(identity, version, expected_version, writable=writable)
 
 
@@ -169,6 +172,19 @@ def create_exclusively(path: Path) -> None:
         raise SystemProblem("database_file.exists", file=Code(path.name)) from error
     except OSError as error:
         raise SystemProblem("database_file.not_created", file=Code(path.name)) from error
+
+
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """What reading a damaged schema or page raises becomes its ``database_file.…``."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise SystemProblem(
+            f"database_file.{_kind_of(error, path)}", file=Code(path.name)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SystemProblem("database_file.damaged", file=Code(path.name)) from error
 
 
 def quick_check(connection: sqlite3.Connection) -> list[Finding]:
@@ -249,7 +265,8 @@ def _known(
 
 
 def _kind_of(error: sqlite3.DatabaseError, path: Path) -> FileKind:
-    primary = error.sqlite_errorcode & 0xFF
+    # A text that is none has no code of SQLite's own.
+    primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if primary == sqlite3.SQLITE_NOTADB:
         return FileKind.NOT_A_DATABASE
     if primary != sqlite3.SQLITE_CORRUPT:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from tvto_desk.db.models.audit import AuditObject
 from tvto_desk.db.models.base import Base, Record
 from tvto_desk.db.types import canonical_json
+from tvto_desk.db.unreadable import readable, rows_by
 
 _STORED: Dialect = sqlite.dialect()
 
@@ -33,24 +34,35 @@ def changed_rows(
 ) -> Iterator[tuple[str, str]]:
     """Kind and uid of every audited row that differs from, or lacks, its last audit entry.
 
-    A row that no act ever wrote is named too: it was slipped in. ``seen`` is called for each row.
+    A row that no act ever wrote is named too: it was slipped in; and one with a value that no
+    column can hold. ``seen`` is called for each row.
     """
     last: dict[tuple[str, str], str | None] = {}
     entries = select(AuditObject.kind, AuditObject.uid, AuditObject.row_digest)
-    for kind, uid, digest in session.execute(entries.order_by(AuditObject.seq)):
-        last[kind, uid] = digest
+    # An entry that cannot be read is damage of the trail, which names it.
+    for _seq, touched in rows_by(session, entries, AuditObject.seq):
+        for kind, uid, digest, _number in touched or ():
+            last[kind, uid] = digest
     for mapper in Base.registry.mappers:
         if not issubclass(mapper.class_, Record):
             continue
         table = mapper.class_.__table__
-        for row in session.execute(select(table)).yield_per(1000):
+        for row_id, rows in rows_by(session, select(table), table.c.id):
             seen()
-            key = (table.description, row.uid)
-            if last.pop(key, None) != _digest(table, _without_id(row)):
+            row = rows[0] if rows else None
+            key = (table.description, _uid_of(session, table, row_id) if row is None else row.uid)
+            digest = last.pop(key, None)
+            if row is None or digest != _digest(table, _without_id(row)):
                 yield key
     for key, digest in last.items():
         if digest is not None:
             yield key
+
+
+def _uid_of(session: Session, table: FromClause, row_id: int) -> str:
+    """The uid of a row of which something cannot be read; empty when that is it."""
+    found = readable(session, select(table.c.uid).where(table.c.id == row_id))
+    return "" if found is None else str(found[0])
 
 
 def _without_id(row: Row[Any]) -> dict[str, Any]:

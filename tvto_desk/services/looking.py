@@ -95,7 +95,10 @@ def _require_looked_at(database: Path) -> None:
     state = opening.require_openable(database, schema.expected().version)
     if state.hot_journal or state.kind is opening.FileKind.OLDER:
         raise SystemProblem("database_file.needs_writing", file=Code(database.name))
-    with closing(bare_connection(database, read_only=True)) as connection:
+    with (
+        opening.damage_named(database),
+        closing(bare_connection(database, read_only=True)) as connection,
+    ):
         opening.require_schema(connection, schema.expected().objects)
 
 

@@ -207,7 +207,7 @@ def _found(store: Store, clock: Clock, passwords: Passwords, draft: FoundingDraf
 
 
 def _check(database: Path) -> None:
-    with closing(bare_connection(database)) as connection:
+    with opening.damage_named(database), closing(bare_connection(database)) as connection:
         opening.require_schema(connection, schema.expected().objects)
         findings = opening.quick_check(connection)
     if findings:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.audit import Audit, AuditObject, AuditPayload
 from tvto_desk.db.models.staff import Account, Staff
+from tvto_desk.db.unreadable import BAD_VALUE, readable, require_bad_value
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Key
 from tvto_desk.services.access import act
@@ -110,8 +111,8 @@ def _fault(session: Session, what: str, seq: int | None, kind: str | None) -> Tr
         .outerjoin(Staff, Staff.id == Account.staff_id)
         .where(Audit.seq == seq)
     )
-    row = session.execute(found).one_or_none()
-    about: str = subject_of(session, row[1]) if row else ""
+    row = readable(session, found)
+    about = _about(session, row[1]) if row else ""
     if not about and kind is not None:
         key = f"record_kind.{kind}"
         about = Key(key if key in words() else "record_kind.other")
@@ -120,3 +121,12 @@ def _fault(session: Session, what: str, seq: int | None, kind: str | None) -> Tr
     audit, _body, staff = row
     actor = name_of(staff) if staff else audit.actor
     return TrailFault(what, seq, audit.at, actor, audit.action, about)
+
+
+def _about(session: Session, body: str | None) -> str:
+    """Whom the act is about; empty where its values are none any more."""
+    try:
+        return subject_of(session, body)
+    except BAD_VALUE as error:
+        require_bad_value(error)
+        return ""
