@@ -460,6 +460,29 @@
     </message>
 </context>
 <context>
+    <name>ApprovalDialog</name>
+    <message>
+        <source>Approval of the directorate</source>
+        <translation>تأیید اداره کل</translation>
+    </message>
+    <message>
+        <source>Course code in the portal</source>
+        <translation>کد دوره در پرتال</translation>
+    </message>
+    <message>
+        <source>Date of the letter</source>
+        <translation>تاریخ نامه</translation>
+    </message>
+    <message>
+        <source>Number of the letter</source>
+        <translation>شمارهٔ نامه</translation>
+    </message>
+    <message>
+        <source>Record the approval</source>
+        <translation>ثبت تأیید</translation>
+    </message>
+</context>
+<context>
     <name>AskCorrectionDialog</name>
     <message>
         <source>Proof seen</source>
@@ -1998,10 +2021,6 @@
 <context>
     <name>CoursePage</name>
     <message>
-        <source>Approval of the directorate</source>
-        <translation>تأیید اداره کل</translation>
-    </message>
-    <message>
         <source>Attendance</source>
         <translation>حضور و غیاب</translation>
     </message>
@@ -2020,14 +2039,6 @@
     <message>
         <source>Course</source>
         <translation>دوره</translation>
-    </message>
-    <message>
-        <source>Course code in the portal</source>
-        <translation>کد دوره در پرتال</translation>
-    </message>
-    <message>
-        <source>Date of the letter</source>
-        <translation>تاریخ نامه</translation>
     </message>
     <message>
         <source>Discard the changes</source>
@@ -2050,20 +2061,12 @@
         <translation>تاریخچه</translation>
     </message>
     <message>
-        <source>Number of the letter</source>
-        <translation>شمارهٔ نامه</translation>
-    </message>
-    <message>
         <source>People</source>
         <translation>افراد</translation>
     </message>
     <message>
         <source>Record attendance</source>
         <translation>ثبت حضور و غیاب</translation>
-    </message>
-    <message>
-        <source>Record the approval</source>
-        <translation>ثبت تأیید</translation>
     </message>
     <message>
         <source>Record the approval …</source>

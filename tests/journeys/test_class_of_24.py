@@ -1,4 +1,4 @@
-"""A class of twenty-four through the windows, by keys, from its draft to its signed minutes.
+"""A class of twenty-four in the program's window, by keys, from its draft to its signed minutes.
 
 From the draft of the class over approval, people, timetable, attendance and introduction; then with
 an absence, a disqualification, a mark that is read back, an appeal, a changed mark and a re-sit.
@@ -12,35 +12,27 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.course_hands import Desk
+from tests.journeys.course_hands import ClassDesk
+from tests.journeys.real_frame import DOWN, seated
+from tests.journeys.session_hands import ABSENT, DISQUALIFIED, TestDesk
 from tests.office import Office
 from tests.services import classroom
-from tests.ui.hands import CTRL, open_window, press, write
-from tests.ui.sample_pages import STATUS
-from tests.ui.second_hand import Answers, countersign, dialog_of
-from tests.ui.window_office import open_context, prepared_look, settle
+from tests.ui.hands import SHIFT, press
+from tests.ui.window_office import prepared_look
 from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.services import marks, minutes, verdicts
-from tvto_desk.ui.assessment.assessment_page import AssessmentPage
-from tvto_desk.ui.assessment.change_task import ChangeTask
-from tvto_desk.ui.assessment.session_page import AFTER, SHEET, SessionPage
-from tvto_desk.ui.assessment.tasks import AnswerTask, AppealTask, ViolationTask
-from tvto_desk.ui.context import Context
-from tvto_desk.ui.frame import PAGE_ICONS, Frame, PageEntry
-from tvto_desk.ui.keys import KeyFilter
-from tvto_desk.ui.widgets.task_dialog import TaskDialog
+from tvto_desk.ui.assessment.session_page import SHEET
 
-WRITTEN = ["80", "66/67", "49/99", "50", "absent", "disqualified", "48", *["75"] * 17]
+WRITTEN = ["80", "66/67", "49/99", "50", ABSENT, DISQUALIFIED, "48", *["75"] * 17]
 """By seat: two near the limit, one absent, one disqualified, one who fails and sits again."""
-STATE_KEYS = {"absent": Qt.Key.Key_2, "disqualified": Qt.Key.Key_4}
+SPACE = Qt.Key.Key_Space
 
 
 @pytest.fixture
@@ -54,160 +46,35 @@ def office(tmp_path: Path) -> Iterator[Office]:
     made.close()
 
 
-class Clerk:
-    """The hands of the clerk; the manager countersigns in the same window."""
-
-    def __init__(self, context: Context, qtbot: QtBot) -> None:
-        self.context, self.qtbot = context, qtbot
-        self.answers = Answers()
-        self.tests = AssessmentPage(context)
-        self.session = SessionPage(context, self.answers)
-        pages = [
-            PageEntry("assessment", lambda: self.tests),
-            PageEntry("session", lambda: self.session, "assessment"),
-        ]
-        self.frame = Frame(pages, STATUS)
-        self.frame.resize(1366, 697)
-        open_window(qtbot, self.frame)
-        self.frame.show_page("assessment")
-        settle(context)
-
-    def come_back(self) -> None:
-        self.frame.activateWindow()
-        self.qtbot.waitUntil(self.frame.isActiveWindow)
-
-    def enter(self, text: str = "") -> None:
-        field = QApplication.focusWidget()
-        assert field is not None
-        write(field, text)
-        QTest.keyClick(field, Qt.Key.Key_Return)
-
-    def reach(self, name: str) -> QWidget:
-        """Tabs to what bears the name."""
-        for _step in range(200):
-            here = QApplication.focusWidget()
-            if here is not None and here.objectName() == name:
-                return here
-            press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never comes to {name}")
-
-    def push(self, name: str) -> None:
-        """Tabs to a button and presses it by Space."""
-        QTest.keyClick(self.reach(name), Qt.Key.Key_Space)
-        settle(self.context)
-
-    def turn_to(self, part: int) -> None:
-        """Goes to a part of the session by the arrows of its tabs."""
-        self.reach("session_tabs")
-        tabs = self.session.tabs
-        while tabs.currentIndex() != part:
-            press(Qt.Key.Key_Left if tabs.currentIndex() < part else Qt.Key.Key_Right)
-
-    def plan(self, part: str) -> int:
-        """A test of the class today, seated with whoever may sit."""
-        self.come_back()
-        press(Qt.Key(Qt.Key.Key_1 + list(PAGE_ICONS).index("assessment")), CTRL)
-        settle(self.context)
-        assert self.tests.isVisible()
-        press(Qt.Key.Key_N, CTRL)
-        settle(self.context)
-        for text in ("ساخت", part, "", "9", "سالن ۱", "رضا"):
-            self.enter(text)
-        press(Qt.Key.Key_S, CTRL)
-        settle(self.context)
-        assert self.session.isVisible()
-        self.push("seat_all")
-        session = self.session._session_id
-        assert session is not None
-        return session
-
-    def type_sheet(self, given: list[str]) -> None:
-        """Each line by keys, Enter after each; then the number of the sheet and F10."""
-        self.reach("key_grid")
-        for text in given:
-            if text in STATE_KEYS:
-                # From the mark to the state beside it, and back on the next line.
-                press(Qt.Key.Key_Right)
-                press(STATE_KEYS[text])
-                press(Qt.Key.Key_Return)
-                press(Qt.Key.Key_Left)
-                continue
-            for sign in text:
-                press(Qt.Key.Key_Slash if sign == "/" else Qt.Key(Qt.Key.Key_0 + int(sign)))
-            press(Qt.Key.Key_Return)
-        number = self.reach(self.session.sheet.sheet_no.objectName())
-        if not self.session.sheet.sheet_number():
-            write(number, "12")
-        press(Qt.Key.Key_F10)
-        settle(self.context)
-
-    def sign_off(self) -> None:
-        """Asks for the sign-off, to which the manager agrees here."""
-        self.turn_to(SHEET)
-        self.push("sign_off")
-        countersign(self.context, self.session)
-        self.come_back()
-
-    def fill(self, kind: type[TaskDialog], **typed: str | int) -> None:
-        """Types texts, goes down a list to the line of a number, and presses the button."""
-        dialog = dialog_of(self.session, kind)
-        assert isinstance(dialog, kind)
-        for key, text in typed.items():
-            while not dialog.form.field(key).isAncestorOf(QApplication.focusWidget()):
-                press(Qt.Key.Key_Tab)
-            if isinstance(text, int):
-                press(Qt.Key.Key_Home)
-                for _step in range(1, text):
-                    press(Qt.Key.Key_Down)
-            else:
-                self.enter(text)
-        while QApplication.focusWidget() is not dialog.form.button:
-            press(Qt.Key.Key_Tab)
-        press(Qt.Key.Key_Space)
-        settle(self.context)
-        self.come_back()
-
-    def after(self, name: str) -> None:
-        """Opens an act of the last tab."""
-        self.turn_to(AFTER)
-        self.push(name)
-
-
-def introduce_class(context: Context, office: Office, qtbot: QtBot) -> None:
-    """The class through the windows of courses; one of them was absent too long and has a note."""
-    desk = Desk(office, context, qtbot)
+def introduce_class(desk: ClassDesk) -> None:
+    """From the empty form to the introduction; one was absent too long and has a note."""
     desk.draft(24)
     desk.approve()
-    picker = desk.pick()
-    desk.take_all(picker, 24)
-    desk.enrol(picker)
+    desk.pick_everybody()
+    desk.enrol()
     assert len(desk.enrolled()) == 24
     desk.plan()
     desk.step()
-    office.set_day(jalali.from_jalali(1404, 7, 27))
+    desk.office.set_day(jalali.from_jalali(1404, 7, 27))
     desk.record_all()
     desk.step()
     assert desk.state() is CourseState.FINISHED
-    dialog = desk.introduction()
-    while not dialog.form.field("note").isAncestorOf(QApplication.focusWidget()):
-        press(Qt.Key.Key_Tab)
-    desk.keys("بیماری با گواهی پزشک", Qt.Key.Key_Return, Qt.Key.Key_Space)
-    desk.settle()
+    desk.introduction()
+    desk.keys(DOWN, "بیماری با گواهی پزشک", DOWN)
+    desk.press(SPACE)
     assert {row.state for row in desk.enrolled()} == {EnrolmentState.INTRODUCED}
-    desk.frame.close()
-    office.set_day(classroom.TEST_DAY)
+    desk.office.set_day(classroom.TEST_DAY)
 
 
 def test_class_of_24_from_its_draft_to_the_signed_minutes(
     office: Office, qtbot: QtBot, qapp: QApplication
 ) -> None:
     prepared_look(qapp)
-    KeyFilter.of(qapp)
-    with open_context(office) as context:
-        introduce_class(context, office, qtbot)
-        clerk = Clerk(context, qtbot)
-        written = clerk.plan("کتبی")
-        clerk.type_sheet(WRITTEN)
+    with seated(office, qtbot, qapp) as seat:
+        desk = TestDesk(office, seat, qtbot)
+        introduce_class(desk)
+        written = desk.test_of("کتبی")
+        desk.type_sheet(WRITTEN, "12")
         lines = marks.list_candidates(office.clerk, written)
         assert [line.state for line in lines[4:6]] == [
             CandidateState.ABSENT,
@@ -215,47 +82,42 @@ def test_class_of_24_from_its_draft_to_the_signed_minutes(
         ]
         assert lines[1].mark == Decimal("66.67")
 
-        clerk.sign_off()
-        assert "گزارش تخلف ندارد" in clerk.session.notice.sentence.text()
-        clerk.after("after_violation")
-        clerk.fill(ViolationTask, candidate=6, story="تلفن همراه داشت")
-        clerk.sign_off()
-        assert "بازخوانی" in clerk.session.notice.sentence.text()
-        clerk.push("act_checks")
-        clerk.push("read_back")
-        clerk.sign_off()
-        assert clerk.session.sheet.results.isVisible()
+        # What is not told or not read back yet is no reason to be sent home: each says its way on.
+        notice = desk.session_page.notice
+        desk.sign_off()
+        assert "گزارش تخلف ندارد" in notice.sentence.text()
+        desk.after("after_violation", *down_to(6), DOWN, "تلفن همراه داشت", DOWN, DOWN)
+        desk.sign_off()
+        assert "بازخوانی" in notice.sentence.text()
+        desk.turn_to("session_tabs", SHEET)
+        press(Qt.Key.Key_F6, SHIFT)
+        desk.push("act_checks", most=0)
+        desk.push("read_back", most=6)
+        desk.sign_off()
+        assert desk.session_page.sheet.results.isVisible()
 
         # An appeal that is answered, and a mark that another person agrees to change.
-        clerk.after("after_appeal")
-        clerk.fill(AppealTask, candidate=3, claim="سؤال هفت شمرده نشده")
-        clerk.push("after_answer")
-        clerk.fill(AnswerTask, outcome=2, answer="برگ دوباره خوانده شد؛ درست است")
-        countersign(context, clerk.session)
-        clerk.come_back()
-        clerk.after("after_change")
-        clerk.fill(ChangeTask, candidate=7, mark="49", reason="یک نمره در جمع نیامده بود")
-        clerk.push("after_approve")
-        countersign(context, clerk.session)
-        clerk.come_back()
+        desk.after("after_appeal", *down_to(3), DOWN, "سؤال هفت شمرده نشده", DOWN, DOWN)
+        desk.after("after_answer", *down_to(2), DOWN, "برگ دوباره خوانده شد", DOWN, DOWN)
+        desk.countersign()
+        desk.after("after_change", *down_to(7), DOWN, DOWN, "49", DOWN, "یک نمره نیامده بود", DOWN)
+        desk.after("after_approve")
+        desk.countersign()
 
         # Who failed or was absent sits again; one passes.
-        again = clerk.plan("کتبی")
-        resit = marks.list_candidates(office.clerk, again)
-        assert len(resit) == 4
-        clerk.type_sheet(["60", "40", "80", "55"])
-        clerk.sign_off()
+        again = desk.test_of("کتبی")
+        assert len(marks.list_candidates(office.clerk, again)) == 4
+        desk.type_sheet(["60", "40", "80", "55"], "13")
+        desk.sign_off()
 
-        practical = clerk.plan("عملی")
-        seats = marks.list_candidates(office.clerk, practical)
-        assert len(seats) == 23
-        clerk.type_sheet(["90"] * 22 + ["60"])
-        clerk.sign_off()
+        practical = desk.test_of("عملی")
+        assert len(marks.list_candidates(office.clerk, practical)) == 23
+        desk.type_sheet([*["90"] * 22, "60"], "14")
+        desk.sign_off()
         paper = minutes.get_minutes(office.clerk, practical)
         assert (len(paper.lines), paper.signed_off_by) == (23, "مریم رضایی")
         assert len(paper.results_sha) == 64
-        (course,) = {1}
-        outcomes = [row.outcome for row in verdicts.list_results(office.clerk, course)]
+        outcomes = [row.outcome for row in verdicts.list_results(office.clerk, desk.course)]
         assert outcomes.count(Outcome.PASSED) == 22
         assert outcomes.count(Outcome.FAILED_PRACTICAL) == 1
         assert outcomes.count(Outcome.EXHAUSTED) == 1
@@ -266,5 +128,8 @@ def test_class_of_24_from_its_draft_to_the_signed_minutes(
             3,
             7,
         ]
-        clerk.session.keeper.finish()
-        clerk.tests.keeper.finish()
+
+
+def down_to(line: int) -> list[Qt.Key]:
+    """The keys from the top of an opened list to one of its lines."""
+    return [Qt.Key.Key_Home, *[Qt.Key.Key_Down] * (line - 1)]

@@ -20,11 +20,12 @@ from tests.ui import course_acts_scenes, courses_scenes, standards_scenes
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 from tests.ui.courses_scenes import Agreeing, course_page, fill
-from tests.ui.hands import CTRL, open_window, press
+from tests.ui.hands import CTRL, SHIFT, open_window, press
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.enrolment import EnrolmentState
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.timetable import HeldState, Weekday
 from tvto_desk.domain.words import Language
 from tvto_desk.services import attendance, courses, enrolments
@@ -338,3 +339,30 @@ def _sheet(office: Office, context: Context, qtbot: Any) -> tuple[CoursePage, in
     open_window(qtbot, page)
     page.attendance.grid.setFocus()
     return page, course
+
+
+def test_keys_begin_at_the_tabs_and_f6_comes_to_every_part(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    page = course_page(context, classroom.running_course(office, classroom.people(office, 2)))
+    open_window(qtbot, page)
+
+    def goes_to(*parts: QWidget, act: Act = Act.NEXT_PANE) -> None:
+        for part in parts:
+            assert page.handle_act(act)
+            focus = QApplication.focusWidget()
+            assert focus is part or part.isAncestorOf(focus), (part.objectName(), focus)
+
+    # Never on what ends the class, though it stands first.
+    page.setFocus()
+    bar, listing = page.tabs.tabBar(), page.people.listing
+    assert QApplication.focusWidget() is bar
+    goes_to(listing.find_box, listing.table, page.people.pane, bar)
+    for section in (page.timetable, page.attendance.grid):
+        press(Qt.Key.Key_Left)
+        goes_to(section, bar)
+    page.notice.say_error(DomainError("course.meetings_open", count=1))
+    goes_to(page.notice, page.attendance.grid, bar, act=Act.PREVIOUS_PANE)
+    press(Qt.Key.Key_Tab, SHIFT)
+    press(Qt.Key.Key_Tab, SHIFT)
+    assert QApplication.focusWidget() is page.acts.button

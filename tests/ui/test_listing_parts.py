@@ -93,6 +93,13 @@ def test_a_notice_offers_to_take_back_and_can_be_closed(qtbot: Any) -> None:
     with qtbot.waitSignal(bar.act_requested) as asked:
         QTest.mouseClick(bar.findChild(QPushButton, "act_undo"), Qt.MouseButton.LeftButton)
     assert asked.args == ["undo"]
+    bar.say(Notice.DONE, str, [Act("undo", str, "undo-2"), Act("open", str, "undo-2")])
+    QApplication.processEvents()
+    order = [bar.nextInFocusChain()]
+    while order[-1] is not bar:
+        order.append(order[-1].nextInFocusChain())
+    seen = [one for one in order if isinstance(one, QPushButton | QToolButton) and one.isVisible()]
+    assert [one.objectName() for one in seen] == ["act_undo", "act_open", "notice_close"]
     with qtbot.waitSignal(bar.dismissed):
         QTest.mouseClick(bar.findChild(QToolButton, "notice_close"), Qt.MouseButton.LeftButton)
     assert not bar.isVisible()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.candidate import SessionState
@@ -40,6 +40,7 @@ from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.dropped_file import file_in
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.panes import enter, pane_after
 
 PLACES, SHEET, CHECKS, AFTER = range(4)
 _NEWS = frozenset({"assessment", "enrolment"})
@@ -131,7 +132,7 @@ class SessionPage(Page):
             case Key.PREVIEW:
                 self._show_pack()
             case Key.NEXT_PANE | Key.PREVIOUS_PANE:
-                self._next_pane(1 if act is Key.NEXT_PANE else -1)
+                self._next_pane(backwards=act is Key.PREVIOUS_PANE)
             case Key.FIND if self.tabs.currentIndex() == PLACES:
                 self.places.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case _:
@@ -349,13 +350,13 @@ class SessionPage(Page):
         self.toast_requested.emit(say(key, **params), None)
         self._context.news.changed.emit("assessment")
 
-    def _next_pane(self, step: int) -> None:
-        panes = {
-            PLACES: [self.tabs, self.places.listing.find_box, self.places.listing.table],
-            SHEET: [self.tabs, self.sheet.present, self.sheet.sheet_no],
-            CHECKS: [self.tabs, self.checks.present],
-            AFTER: [self.tabs, self.after.grid],
-        }[self.tabs.currentIndex()]
-        now = self.focusWidget()
-        at = next((place for place, pane in enumerate(panes) if pane is now), 0)
-        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+    def _next_pane(self, *, backwards: bool) -> None:
+        parts: dict[int, list[QWidget]] = {
+            PLACES: [self.places.listing.find_box, self.places.listing.table],
+            SHEET: [self.sheet.present, self.sheet.sheet_no],
+            CHECKS: [self.checks.present],
+            AFTER: [self.after.grid],
+        }
+        notice = [self.notice] if self.notice.isVisible() else []
+        panes = [self.tabs, *parts[self.tabs.currentIndex()], *notice]
+        enter(pane_after(panes, backwards=backwards))

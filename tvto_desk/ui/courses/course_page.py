@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from tvto_desk.domain import persian
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
@@ -29,6 +28,7 @@ from tvto_desk.services.history import HistoryRow, list_history
 from tvto_desk.services.staff_files import course_warnings
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.courses.approval import ApprovalDialog
 from tvto_desk.ui.courses.attendance_view import AttendanceView
 from tvto_desk.ui.courses.course_acts import CourseActs
 from tvto_desk.ui.courses.course_head import CourseHead
@@ -41,14 +41,10 @@ from tvto_desk.ui.papers import CoursePapers, PrintButton
 from tvto_desk.ui.speech import say, shown_title
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
-from tvto_desk.ui.widgets.code_edit import CodeEdit
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
 from tvto_desk.ui.widgets.history_view import HistoryView
-from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
-from tvto_desk.ui.widgets.script_field import Script, ScriptField
-from tvto_desk.ui.widgets.short_form import ShortForm
-from tvto_desk.ui.widgets.task_dialog import TaskDialog
+from tvto_desk.ui.widgets.panes import enter, pane_after
 
 _NEWS = frozenset({"course", "enrolment", "trainee", "import", "assessment"})
 PEOPLE, TIMETABLE, ATTENDANCE, HISTORY = "people", "timetable", "attendance", "history"
@@ -85,13 +81,14 @@ class CoursePage(Page):
         self.acts = CourseActs(context, self._rights, self._asker, self)
         self.head.add_tool(self.acts.button)
         self.notice = NoticeBar(self)
+        # Tab goes in the order of making: from the head to the tabs, then to what is on them.
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("course_tabs")
+        self.tabs.tabBar().setDrawBase(False)
         self.people = PeopleView(context, self._rights, self._asker, self)
         self.timetable = TimetableView(context, self._rights, self._asker, self)
         self.attendance = AttendanceView(context, self._rights, self)
         self.history = HistoryView(self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setObjectName("course_tabs")
-        self.tabs.tabBar().setDrawBase(False)
         self._views: dict[str, QWidget] = {
             PEOPLE: self.people,
             TIMETABLE: self.timetable,
@@ -135,6 +132,10 @@ class CoursePage(Page):
             self.papers.course_id = course_id
             self.notice.clear()
             self.tabs.setCurrentWidget(self.people)
+            # What ends a class stands first in the head: no key is led there.
+            self.setFocusProxy(self.tabs.tabBar())
+        else:
+            self.setFocusProxy(None)
         if tab:
             self.tabs.setCurrentWidget(self._views[tab])
         self.refresh()
@@ -174,8 +175,8 @@ class CoursePage(Page):
                 self.tabs.setCurrentWidget(self.people)
                 self.people.listing.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return True
-            case Key.NEXT_PANE | Key.PREVIOUS_PANE if shown is not self.people:
-                self.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case Key.NEXT_PANE | Key.PREVIOUS_PANE:
+                self._go_to_next_pane(backwards=act is Key.PREVIOUS_PANE)
                 return True
             case Key.EDIT if self.acts.edit():
                 return True
@@ -252,24 +253,10 @@ class CoursePage(Page):
         )
 
     def _ask_approval(self, detail: CourseDetail) -> None:
-        dialog = TaskDialog(
-            "approval",
-            lambda: self.tr("Approval of the directorate"),
-            lambda: self.tr("Record the approval"),
-            self._name_approval,
-            self,
-        )
-        form = dialog.form
-        form.add("portal_code", CodeEdit(str))
-        form.add(
-            "letter_no",
-            ScriptField(Script.PERSIAN, partial(persian.normalise, field="letter_no"), width=236),
-        )
-        form.add("letter_date", JalaliEdit(self._context.desk.today, field="letter_date"))
-        form.require("portal_code", "letter_no", "letter_date")
+        dialog = ApprovalDialog(self._context.desk.today, self)
 
         def record() -> None:
-            values = form.values()
+            values = dialog.form.values()
             work = partial(record_approval, self._context.desk, detail.id, **values)
             self._context.runner.write(work, done, dialog.refuse)
 
@@ -279,11 +266,6 @@ class CoursePage(Page):
 
         dialog.asked.connect(record)
         dialog.start()
-
-    def _name_approval(self, form: ShortForm) -> None:
-        form.caption("portal_code", self.tr("Course code in the portal"))
-        form.caption("letter_no", self.tr("Number of the letter"))
-        form.caption("letter_date", self.tr("Date of the letter"))
 
     def _word_step(self) -> None:
         captions = {
@@ -354,6 +336,17 @@ class CoursePage(Page):
         self.tabs.setCurrentWidget(self.attendance)
         self.attendance.show_meeting(meeting_id)
         self.attendance.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_next_pane(self, *, backwards: bool) -> None:
+        """The tabs are a part of every section: F6 comes to them from each, and back."""
+        shown = self.tabs.currentWidget()
+        around = [self.notice, self.tabs.tabBar()][not self.notice.isVisible() :]
+        if shown is self.people:
+            self.people.listing.go_to_next_pane(backwards=backwards, around=around)
+            return
+        grid = self.attendance.grid
+        part: QWidget | None = grid if shown is self.attendance and grid.isVisible() else shown
+        enter(pane_after((*around, part), backwards=backwards))
 
     def _open_plan(self) -> None:
         self.tabs.setCurrentWidget(self.timetable)

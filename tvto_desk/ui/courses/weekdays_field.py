@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -16,6 +16,7 @@ from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.field import HEIGHT, Field
 
 _SIDE = 34
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WeekdaysField(Field, QWidget):
@@ -83,6 +84,10 @@ class WeekdaysField(Field, QWidget):
             forward = Qt.Key.Key_Left if rtl else Qt.Key.Key_Right
             if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
                 self._go(watched, 1 if event.key() == forward else -1)
+                return True
+            if event.key() in _ENTER and watched is not self._first:
+                # A form knows the field by its first day: Enter goes on from every day.
+                QCoreApplication.sendEvent(self._first, event)
                 return True
         return super().eventFilter(watched, event)
 

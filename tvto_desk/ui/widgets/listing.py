@@ -196,6 +196,18 @@ class Listing(QWidget):
         self._pane.restyle()
         self._place_detail()
 
+    def go_to_next_pane(self, *, backwards: bool, around: Sequence[QWidget] = ()) -> None:
+        """F6: search, rows, detail, bar; ``around`` are parts of the page that belong to it."""
+        detail = [self._pane] if self._pane.has_detail else []
+        panes = (*around, self.find_box, self.table, *detail, self.bar)
+        # The rows of an empty list are hidden; the detail of a narrow one comes when it is entered.
+        pane = pane_after(
+            [one for one in panes if one in detail or one.isVisible()], backwards=backwards
+        )
+        if pane is self._pane:
+            self._want_detail(True)
+        enter(pane)
+
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -209,7 +221,7 @@ class Listing(QWidget):
         elif key == Qt.Key.Key_Insert or (control and key == Qt.Key.Key_N):
             self.new_requested.emit()
         elif key == Qt.Key.Key_F6:
-            self._go_to_next_pane(backwards=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+            self.go_to_next_pane(backwards=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
         elif key == Qt.Key.Key_Escape and self._is_overlay() and self._pane.is_wanted:
             self._want_detail(False)
         else:
@@ -375,17 +387,6 @@ class Listing(QWidget):
 
     def _go_to_rows(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _go_to_next_pane(self, *, backwards: bool) -> None:
-        panes: list[QWidget] = [self.find_box, self.table]
-        if self._pane.has_detail:
-            panes.append(self._pane)
-        if self.bar.isVisible():
-            panes.append(self.bar)
-        pane = pane_after(panes, backwards=backwards)
-        if pane is self._pane:
-            self._want_detail(True)
-        enter(pane)
 
     def _is_overlay(self) -> bool:
         return self.width() < Look.current().px(OVERLAY_BELOW)

@@ -87,6 +87,7 @@ class NoticeBar(QFrame):
         for place, (act, button) in enumerate(self._buttons):
             button.clicked.connect(lambda _checked, key=act.key: self.act_requested.emit(key))
             self._line.insertWidget(2 + place, button)
+        self._order_tabs()
         self.retranslate()
         self.restyle()
         self.show()
@@ -135,6 +136,13 @@ class NoticeBar(QFrame):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _order_tabs(self) -> None:
+        """Tab comes to the acts where they stand; by themselves they would be the page's last."""
+        before: QWidget = self._close
+        for button in (*(button for _act, button in self._buttons), self._close):
+            self.setTabOrder(before, button)
+            before = button
 
     def _dismiss(self) -> None:
         self.hide()

@@ -27,7 +27,11 @@ def has_focus(pane: QWidget) -> bool:
 
 
 def _first_control(pane: QWidget) -> QWidget:
-    for child in pane.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
-            return child
+    """The one Tab would come to first, which is not always the one that was made first."""
+    inside = pane.nextInFocusChain()
+    while inside is not pane:
+        if pane.isAncestorOf(inside) and inside.isVisible() and inside.isEnabled():
+            if inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                return inside
+        inside = inside.nextInFocusChain()
     return pane
