@@ -30,8 +30,8 @@ def _first_control(pane: QWidget) -> QWidget:
     """The one Tab would come to first, which is not always the one that was made first."""
     inside = pane.nextInFocusChain()
     while inside is not pane:
-        if pane.isAncestorOf(inside) and inside.isVisible() and inside.isEnabled():
-            if inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                return inside
+        stops = inside.isVisible() and inside.isEnabled() and pane.isAncestorOf(inside)
+        if stops and inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return inside
         inside = inside.nextInFocusChain()
     return pane
