@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -339,13 +339,13 @@ class CoursePage(Page):
 
     def _go_to_next_pane(self, *, backwards: bool) -> None:
         """The tabs are a part of every section: F6 comes to them from each, and back."""
-        shown = self.tabs.currentWidget()
+        shown = cast(QWidget, self.tabs.currentWidget())
         around = [self.notice, self.tabs.tabBar()][not self.notice.isVisible() :]
         if shown is self.people:
             self.people.listing.go_to_next_pane(backwards=backwards, around=around)
             return
         grid = self.attendance.grid
-        part: QWidget | None = grid if shown is self.attendance and grid.isVisible() else shown
+        part = grid if shown is self.attendance and grid.isVisible() else shown
         enter(pane_after((*around, part), backwards=backwards))
 
     def _open_plan(self) -> None:

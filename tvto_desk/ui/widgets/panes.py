@@ -29,7 +29,7 @@ def has_focus(pane: QWidget) -> bool:
 def _first_control(pane: QWidget) -> QWidget:
     """The one Tab would come to first, which is not always the one that was made first."""
     inside = pane.nextInFocusChain()
-    while inside is not pane:
+    while inside is not None and inside is not pane:
         stops = inside.isVisible() and inside.isEnabled() and pane.isAncestorOf(inside)
         if stops and inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return inside
