@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -339,7 +339,7 @@ class CoursePage(Page):
 
     def _go_to_next_pane(self, *, backwards: bool) -> None:
         """The tabs are a part of every section: F6 comes to them from each, and back."""
-        shown = cast(QWidget, self.tabs.currentWidget())
+        shown = self.tabs.currentWidget()
         around = [self.notice, self.tabs.tabBar()][not self.notice.isVisible() :]
         if shown is self.people:
             self.people.listing.go_to_next_pane(backwards=backwards, around=around)
