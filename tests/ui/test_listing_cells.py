@@ -149,7 +149,19 @@ def test_cut_words_take_what_stands_empty_beside_them(qtbot: QtBot, look: Look) 
     table.show()
     wide = cell_width(Kind.TEXT, long, long)
     assert table.columnWidth(2) >= wide
+    # What a hidden column would need is nobody's.
+    table.setColumnHidden(0, True)
+    table.lay_out_columns()
+    assert table.columnWidth(1) + table.columnWidth(2) == table.viewport().width()
+    table.setColumnHidden(0, False)
     # Too narrow for all: the words that are read keep the most, and nothing scrolls sideways.
     table.resize(360, 200)
     assert table.columnWidth(2) > table.columnWidth(0)
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+
+
+@pytest.mark.parametrize("text", ["به کار بسته", "نوع بیمه", "زهرا محمدی رحیم‌آبادی", "۷ کسری"])
+def test_a_column_as_wide_as_its_words_cuts_none(look: Look, text: str) -> None:
+    room = cell_width(Kind.TEXT, text, text) - 2 * PADDING
+    metrics = QFontMetrics(cell_font(Kind.TEXT))
+    assert metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) == text

@@ -35,7 +35,7 @@ def shown_title(title_fa: str, title_en: str) -> str:
 
 def members(section: str, kind: type[StrEnum]) -> Sequence[tuple[str, str]]:
     """The members of an enumeration as lines of a choice: what is stored, what is shown."""
-    return [(member.value, say(f"{section}.{member.value}")) for member in kind]
+    return [(member.value, say_alone(f"{section}.{member.value}")) for member in kind]
 
 
 def comma() -> str:

@@ -29,7 +29,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers.print_button import PaperItem
-from tvto_desk.ui.speech import comma, say, told
+from tvto_desk.ui.speech import comma, say, say_alone, told
 from tvto_desk.ui.trainees.extra_fields import NEWS as EXTRA_NEWS
 from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -69,7 +69,7 @@ class _Row:
 
     @property
     def step(self) -> str:
-        return say(f"step.{self.line.step.value}")
+        return say_alone(f"step.{self.line.step.value}")
 
     @property
     def gaps(self) -> str:

@@ -27,7 +27,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers.print_button import PaperItem
-from tvto_desk.ui.speech import comma, say, shown_title
+from tvto_desk.ui.speech import comma, say, say_alone, shown_title
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
@@ -65,7 +65,7 @@ class _Line:
 
     @property
     def who(self) -> str:
-        return say(f"sex_rule.{self.offer.sex_rule.value}")
+        return say_alone(f"sex_rule.{self.offer.sex_rule.value}")
 
     @property
     def state(self) -> CourseState:

@@ -16,7 +16,7 @@ from tvto_desk.services.province_results import ResultsTrial
 from tvto_desk.system.words import words
 from tvto_desk.ui.assessment.tasks import persian_field
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, say_alone
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.grid_model import GridColumn, Judgement
 from tvto_desk.ui.widgets.ink import ground, ink
@@ -187,7 +187,7 @@ def _row(line: ProvinceLine, name: str, fate: _Fate, why: DomainError | None) ->
     if line.mark is not None:
         result = words().text("mark_check.plain_mark", language, mark=line.mark)
     elif line.word is not None:
-        result = say(f"word_result.{line.word.value}")
+        result = say_alone(f"word_result.{line.word.value}")
     else:
-        result = say(f"candidate_state.{line.state.value}")
+        result = say_alone(f"candidate_state.{line.state.value}")
     return _Row(line.number, name, line.course_code, result, fate, why)

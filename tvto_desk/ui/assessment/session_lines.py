@@ -13,7 +13,7 @@ from tvto_desk.domain.candidate import SessionState
 from tvto_desk.services.assessments import SessionRow, list_sessions
 from tvto_desk.services.desk import Desk
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import say_alone, shown_title
 from tvto_desk.ui.widgets.listing import Query
 
 NO_SCAN = "no_scan"
@@ -34,7 +34,7 @@ class SessionLine:
 
     @property
     def part(self) -> str:
-        return say(f"part.{self.row.part.value}")
+        return say_alone(f"part.{self.row.part.value}")
 
     @property
     def class_code(self) -> str:
@@ -60,8 +60,8 @@ class SessionLine:
     def scan(self) -> str:
         """Whether the signed sheet is there; nothing for a test that has none yet."""
         if self.row.has_scan:
-            return say("sheet_scan.yes")
-        return say("sheet_scan.no") if self.row.state in _TYPED else ""
+            return say_alone("sheet_scan.yes")
+        return say_alone("sheet_scan.no") if self.row.state in _TYPED else ""
 
     @property
     def state(self) -> SessionState:

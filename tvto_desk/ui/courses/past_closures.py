@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain.timetable import Shift
 from tvto_desk.services.closures import ClosureRow
-from tvto_desk.ui.speech import comma, say
+from tvto_desk.ui.speech import comma, say, say_alone
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
 from tvto_desk.ui.widgets.state_chip import Chip, Family
@@ -59,7 +59,7 @@ def _values(row: ClosureRow) -> dict[str, Any]:
         "days": f"{days}{comma()}{say(f'shift.{row.shift.value}')}"
         if row.shift is not Shift.ALL_DAY
         else days,
-        "outcome": say(f"closure_outcome.{row.outcome.value}"),
+        "outcome": say_alone(f"closure_outcome.{row.outcome.value}"),
         "meetings": row.meetings,
         "reason": row.reason,
         "state": Chip(Family.VOID, say("closure_page.undone"))

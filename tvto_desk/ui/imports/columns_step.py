@@ -33,6 +33,7 @@ from tvto_desk.services.imports import ReferralSheet
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.frame.elided_label import ElidedLabel
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say_alone
 from tvto_desk.ui.trainees.person_words import choices, label, say
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ink
@@ -258,7 +259,7 @@ class ColumnsStep(QWidget):
         self._choices = {}
         if self._sheet is None:
             return
-        fields = [(NONE, say("imports.no_field"))]
+        fields = [(NONE, say_alone("imports.no_field"))]
         fields += [(field.value, say(field.label)) for field in Field if field is not Field.ROW_NO]
         language = Look.current().language
         fields += [(one.name, one.caption(language)) for one in self._columns.extra]

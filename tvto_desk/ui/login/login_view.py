@@ -240,7 +240,7 @@ class LoginView(QWidget):
     def _quiet(self, name: str, wish: object) -> QPushButton:
         button = QPushButton()
         button.setObjectName(name)
-        button.setProperty("kind", "quiet")
+        button.setProperty("kind", "link")
         button.setAutoDefault(False)
         button.clicked.connect(wish)
         return button
@@ -255,6 +255,7 @@ class LoginView(QWidget):
         field.addWidget(self.other_way)
         field.addStretch(1)
         foot = QHBoxLayout()
+        foot.setSpacing(20)
         foot.addWidget(self._other)
         foot.addWidget(self._forgot)
         foot.addStretch(1)

@@ -40,8 +40,10 @@ class NameCards(QScrollArea):
         self._inside = QWidget()
         self._inside.setProperty("page", True)
         self._grid = QGridLayout(self._inside)
-        self._grid.setContentsMargins(2, 2, 2, 2)
+        self._grid.setContentsMargins(0, 2, 0, 2)
         self._grid.setSpacing(_GAP)
+        # What the scroll bar does not take stays behind the cards, not between them.
+        self._grid.setColumnStretch(_IN_A_ROW, 1)
         self.setWidget(self._inside)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._choose)

@@ -120,7 +120,7 @@ class OldCards(QWidget):
         line.setSpacing(8)
         for act in acts:
             button = act_button(act, card)
-            button.setProperty("kind", "quiet")
+            button.setProperty("kind", "link")
             button.clicked.connect(
                 lambda _=False, key=act.key, record=row.id: self.wished.emit(key, record)
             )

@@ -37,6 +37,7 @@ from tvto_desk.ui.widgets.short_form import ShortForm
 
 _HUNDRED = Decimal(100)
 _TRIAL_MONTHS = 24
+_STANDARD = 6
 
 
 @dataclass(frozen=True)
@@ -220,6 +221,9 @@ class RulesPanel(Panel):
                 for one in self._rules
             ]
         )
+        # A column that is empty throughout leaves its room to the titles.
+        self.table.setColumnHidden(_STANDARD, not any(one.standard_fa for one in self._rules))
+        self.table.lay_out_columns()
         if 0 <= chosen < len(self._rules):
             self.table.setCurrentIndex(self.table.rows.index(chosen, 0))
         field = cast(ChoiceField, self.form.field("standard"))

@@ -42,7 +42,8 @@ _LABELS: Mapping[str, str] = {
 def pair_text(change: Proposed) -> str:
     """«نام از «زهره» به «زهرا»»."""
     key = _LABELS.get(change.field, change.field)
-    old, new = fact(key, change.old) or "—", fact(key, change.new) or "—"
+    blank = say("registration.blank")
+    old, new = fact(key, change.old) or blank, fact(key, change.new) or blank
     return say("correction.pair", field=label(key), old=old, new=new)
 
 

@@ -12,7 +12,7 @@ from tvto_desk.domain.gates import DUE, Need, Step
 from tvto_desk.domain.words import Language
 from tvto_desk.services.person_documents import DocumentRow
 from tvto_desk.system.words import words
-from tvto_desk.ui.speech import comma, say, shown_title
+from tvto_desk.ui.speech import comma, say, say_alone, shown_title
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 
 PHOTO: Final = "photo"
@@ -91,10 +91,13 @@ def _cells(row: DocumentRow) -> dict[str, Any]:
     else:
         state = None
     copied = held is not None and held.has_copy and row.kind not in KEPT
+    seen = held is not None and held.original_seen
     return {
         "document": say(f"document.{row.kind}"),
-        "copy": say("document_state.here") if copied else "",
-        "original": say("document_state.seen") if held is not None and held.original_seen else "",
+        "copy": say_alone("document_state.here") if copied else "",
+        "original": say_alone("document_state.seen")
+        if held is not None and held.original_seen
+        else "",
         "until": None if held is None else held.valid_to,
         "pages": row.pages or None,
         "state": state,

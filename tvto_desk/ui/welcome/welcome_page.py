@@ -70,7 +70,7 @@ class WelcomePage(PlainPage):
             row.addStretch(1)
             pair.addWidget(self._box(key, row), 1)
         self.column.addLayout(pair)
-        self._language = self.button("language", kind="quiet")
+        self._language = self.button("language", kind="link")
         self._language.clicked.connect(self._ask_language)
         self.foot.addStretch(1)
         self.foot.addWidget(self._language)

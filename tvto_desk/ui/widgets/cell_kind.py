@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from tvto_desk.domain import digits, jalali, marks
@@ -129,7 +130,8 @@ def cell_width(kind: Kind, value: Any, text: str) -> int:
     """The width of a cell whose ``text`` is not cut."""
     if isinstance(value, Chip):
         return chip_width(text) + 2 * PADDING
-    return QFontMetrics(cell_font(kind)).horizontalAdvance(text) + 2 * PADDING
+    # Not the rounded width: a part of a pixel too little, and the last letter is cut.
+    return ceil(QFontMetricsF(cell_font(kind)).horizontalAdvance(text)) + 2 * PADDING
 
 
 def cell_text(kind: Kind, value: Any, language: Language) -> str:

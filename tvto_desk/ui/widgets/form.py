@@ -28,7 +28,7 @@ from tvto_desk.ui.look import FontRole, Look, set_role
 from tvto_desk.ui.widgets.action_bar import ActionBar
 from tvto_desk.ui.widgets.field import Field
 from tvto_desk.ui.widgets.field_messages import Message, MessageLine, Tone, sentence
-from tvto_desk.ui.widgets.form_grid import FieldCell, Section, columns_for, fill
+from tvto_desk.ui.widgets.form_grid import ROW_GAP, FieldCell, Section, columns_for, fill
 
 WIDEST = 1440
 _PADDING = (20, 12)
@@ -66,7 +66,7 @@ class Form(QWidget):
         self.body.setProperty("page", True)
         self._grid = QGridLayout(self.body)
         self._grid.setContentsMargins(_PADDING[0], _PADDING[1], _PADDING[0], _UNDER)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(ROW_GAP)
         self.body.setMaximumWidth(WIDEST)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("form_scroll")

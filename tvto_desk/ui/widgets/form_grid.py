@@ -15,6 +15,8 @@ from tvto_desk.ui.widgets.field_messages import Message, MessageLine
 
 THREE_FROM = 1150
 TWO_FROM = 760
+ROW_GAP = 6
+"""Between the line of messages of a field and the label of the next one: they are no pair."""
 _LABEL = 20
 _COLUMN_GAP = 20
 

@@ -127,7 +127,7 @@ class SheetTrialDialog(QDialog):
                     {
                         "row": line.number,
                         "title": line.title,
-                        "fate": Chip(line.family, say_alone(line.fate)),
+                        "fate": Chip(line.family, say(line.fate)),
                         "why": _remark(line),
                     },
                 )

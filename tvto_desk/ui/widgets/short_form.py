@@ -21,7 +21,7 @@ from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.ui.look import FontRole, Look, set_role
 from tvto_desk.ui.widgets.field import Field
 from tvto_desk.ui.widgets.field_messages import Message, MessageLine, Tone, sentence
-from tvto_desk.ui.widgets.form_grid import FieldCell, Section, columns_for, fill
+from tvto_desk.ui.widgets.form_grid import ROW_GAP, FieldCell, Section, columns_for, fill
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN_ENTER = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -49,7 +49,7 @@ class ShortForm(QWidget):
         self._columns = 0
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(ROW_GAP)
         self._trouble = MessageLine(self, self)
         self._trouble.setObjectName("form_trouble")
         self._trouble.hide()

@@ -70,6 +70,10 @@ class Chip:
     family: Family
     text: str
 
+    def __post_init__(self) -> None:
+        # The word of a chip stands by itself, whatever sentence the catalogue has it for.
+        object.__setattr__(self, "text", standing_alone(self.text))
+
 
 # The section of the catalogue that holds the words of each kind of state, and their families.
 _STATES: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, Family]]] = {
@@ -244,7 +248,7 @@ _STATES: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, Family]]] = {
 def chip_of(state: StrEnum, language: Language) -> Chip:
     """The chip of a state of the domain, with its word of the catalogue."""
     section, families = _STATES[type(state)]
-    return Chip(families[state], standing_alone(words().text(f"{section}.{state}", language)))
+    return Chip(families[state], words().text(f"{section}.{state}", language))
 
 
 def family_of(state: StrEnum) -> Family:

@@ -110,12 +110,17 @@ class DeskTable(QTableView):
         ]
         room = self.viewport().width()
         held = model.widths() if isinstance(model, RowsModel) else widths
+        # A hidden column needs nothing of the room of the others.
+        held = [0 if self.isColumnHidden(section) else one for section, one in enumerate(held)]
         widths = _narrowed(widths, held, room)
         left_over = room - sum(widths)
-        shares = sum(column.stretch for column in columns)
-        if left_over > 0 and shares:
-            for section, column in enumerate(columns):
-                widths[section] += left_over * column.stretch // shares
+        stretch = [
+            0 if self.isColumnHidden(section) else column.stretch
+            for section, column in enumerate(columns)
+        ]
+        if left_over > 0 and any(stretch):
+            for section, share in enumerate(stretch):
+                widths[section] += left_over * share // sum(stretch)
             widths = _evened(widths, held, columns, room)
         for section, width in enumerate(widths):
             self.setColumnWidth(section, width)
