@@ -95,9 +95,7 @@ def _cells(row: DocumentRow) -> dict[str, Any]:
     return {
         "document": say(f"document.{row.kind}"),
         "copy": say_alone("document_state.here") if copied else "",
-        "original": say_alone("document_state.seen")
-        if held is not None and held.original_seen
-        else "",
+        "original": say_alone("document_state.seen") if seen else "",
         "until": None if held is None else held.valid_to,
         "pages": row.pages or None,
         "state": state,
