@@ -1,8 +1,8 @@
 """The sums that a closed period keeps, added up from a few readings of its year.
 
 A closing keeps every unit by many break-downs. Asked one by one these were some eighty questions;
-here enrolments are read once, person by person in one line of all break-downs together, and each
-kind of act once.
+here enrolments are read once, person by person in one line of all break-downs together, attended
+hours once, and each kind of act once.
 """
 
 from __future__ import annotations
@@ -63,20 +63,18 @@ def _rows(
     session: Session, period: Period, by: Sequence[By]
 ) -> Iterable[tuple[int, list[str], list[tuple[Unit, int]], int]]:
     """Month, line of each break-down, what is counted, and the person where one stands for it."""
-    asked = [Unit.ENROLMENTS, *(unit for unit in Unit if unit not in OF_ENROLMENTS)]
-    for unit in asked:
-        query = FigureQuery(usual(unit, period)).gathered(By.MONTH, *by)
-        for month, *rest in session.execute(query):
+    acts = [unit for unit in Unit if unit not in OF_ENROLMENTS]
+    for unit in (Unit.ENROLMENTS, Unit.HOURS_ATTENDED, *acts):
+        query, shown = FigureQuery(usual(unit, period)), (By.MONTH, *by)
+        # Hours attended add up by themselves; with the others they would multiply them.
+        asked = query.lines(*shown) if unit is Unit.HOURS_ATTENDED else query.gathered(*shown)
+        for month, *rest in session.execute(asked):
             lines = ["" if line is None else str(line) for line in rest[: len(by)]]
             yield int(month), lines, *_counted(unit, rest[len(by) :])
 
 
 def _counted(unit: Unit, values: Sequence[Any]) -> tuple[list[tuple[Unit, int]], int]:
-    if unit not in OF_ENROLMENTS:
+    if unit is not Unit.ENROLMENTS:
         return [(unit, int(values[0]))], 0
-    person, enrolments, standard, attended = values
-    return [
-        (Unit.ENROLMENTS, int(enrolments)),
-        (Unit.HOURS_STANDARD, int(standard or 0)),
-        (Unit.HOURS_ATTENDED, int(attended or 0)),
-    ], int(person)
+    person, enrolments, standard = values
+    return [(unit, int(enrolments)), (Unit.HOURS_STANDARD, int(standard))], int(person)

@@ -16,7 +16,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    text,
     union_all,
 )
 
@@ -32,9 +31,7 @@ from tvto_desk.db.models.courses import (
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.figures import EXPECTED, OF_ENROLMENTS, REACHED, Moment, Unit
-from tvto_desk.domain.periods import Period
 from tvto_desk.domain.person_hours import COUNTED
-from tvto_desk.domain.timetable import HeldState
 
 
 @dataclass(frozen=True)
@@ -151,23 +148,12 @@ def _counted() -> ColumnElement[bool]:
     return or_(and_(stayed, ~early), and_(Enrolment.state.in_(_sorted(COUNTED[True])), early))
 
 
-def attended_of(facts: Facts, period: Period) -> Any:
-    """Minutes by enrolment in meetings of a period's classes that were held."""
-    stayed = case(
+def minutes_stayed() -> ColumnElement[Any]:
+    """The minutes that one line of attendance stands for, in a meeting that was held."""
+    return case(
         (Attendance.state == AttendanceState.LATE, CourseSession.minutes - Attendance.minutes),
         (Attendance.state == AttendanceState.PRESENT, CourseSession.minutes),
         else_=0,
-    )
-    # Grouped by a sum, not by the column: else SQLite walks through all attendance in its order.
-    own = (Enrolment.id + 0).label("enrolment_id")
-    return (
-        select(own, func.sum(stayed).label("minutes"))
-        .select_from(facts.source)
-        .join(Attendance, Attendance.enrolment_id == Enrolment.id)
-        .join(CourseSession, CourseSession.id == Attendance.course_session_id)
-        .where(facts.day.between(period.first, period.last), CourseSession.state == HeldState.HELD)
-        .group_by(text("1"))
-        .subquery("here")
     )
 
 

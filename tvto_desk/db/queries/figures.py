@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Select,
+    and_,
     case,
     distinct,
     func,
@@ -15,19 +17,22 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    union_all,
 )
 from sqlalchemy.orm import Session, aliased
 
 from tvto_desk.db.models.centre import Centre
 from tvto_desk.db.models.courses import (
+    Attendance,
     CourseInstructor,
     CourseRun,
+    CourseSession,
     Enrolment,
 )
 from tvto_desk.db.models.leavings import EnrolmentMove
 from tvto_desk.db.models.people import Person, PersonTargetGroup
 from tvto_desk.db.models.standards import OccupationalGroup, Standard, StandardVersion
-from tvto_desk.db.queries.figure_facts import attended_of, facts_of, stored
+from tvto_desk.db.queries.figure_facts import facts_of, minutes_stayed, stored
 from tvto_desk.domain.centre import CentreKind
 from tvto_desk.domain.figures import (
     OF_ENROLMENTS,
@@ -37,6 +42,7 @@ from tvto_desk.domain.figures import (
     Unit,
 )
 from tvto_desk.domain.periods import Period, years_through
+from tvto_desk.domain.timetable import HeldState
 
 PRIVATE_PLACE = "private_institute"
 """The place of delivery that makes a class a private one (a key of ``delivery_places.csv``)."""
@@ -56,19 +62,65 @@ class FigureQuery:
 
     def total(self) -> Select[Any]:
         """The sum alone; None where nothing is summed."""
-        amount = self._amount()
-        conditions = self._conditions()
-        return select(amount).select_from(self._source).where(*conditions)
+        return self.lines()
 
     def lines(self, *by: By) -> Select[Any]:
         """Keys and amount of each line; a key of None is what is not recorded."""
         keys = [self._key(one) for one in by]
-        amount = self._amount()
+        if self._asked.unit is Unit.HOURS_ATTENDED:
+            return self._attended(*keys)
+        return self._grouped(keys, self._amount())
+
+    def each(self) -> Select[Any]:
+        """Every enrolment with its attended minutes."""
+        return self._attended(stored(Enrolment.id))
+
+    def gathered(self, *by: By) -> Select[Any]:
+        """Keys, person and what is counted, from which lines of every break-down are added up.
+
+        Of enrolments a row is one person in one line of all keys together, with enrolments and
+        their minutes by the standard; of acts a row is a line with their number.
+        """
+        keys = [self._key(one) for one in by]
+        if self._asked.unit not in OF_ENROLMENTS:
+            return self._grouped(keys, func.count())
+        self._join_edition()
+        minutes = func.sum(StandardVersion.total_hours * 60)
+        return self._grouped([*keys, self._one_person()], func.count(), minutes)
+
+    def _grouped(
+        self, keys: Sequence[ColumnElement[Any]], *amounts: ColumnElement[Any]
+    ) -> Select[Any]:
         conditions = self._conditions()
         # Grouped by its place: PostgreSQL holds two like expressions with values for two.
         places = [text(str(place)) for place in range(1, len(keys) + 1)]
-        lines = select(*keys, amount).select_from(self._source)
+        lines = select(*keys, *amounts).select_from(self._source)
         return lines.where(*conditions).group_by(*places)
+
+    def _attended(self, *keys: ColumnElement[Any]) -> Select[Any]:
+        """Lines of attended minutes: those of meetings, and those that came along with a transfer.
+
+        Each half is added up by itself, for an enrolment has many meetings and one transfer.
+        """
+        named = [key.label(f"key_{place}") for place, key in enumerate(keys)]
+        joined = self._source
+        self._source = joined.join(EnrolmentMove, EnrolmentMove.to_enrolment_id == Enrolment.id)
+        moved = self._grouped(named, func.sum(EnrolmentMove.attended_minutes).label("minutes"))
+        self._source = joined.outerjoin(
+            Attendance, Attendance.enrolment_id == Enrolment.id
+        ).outerjoin(
+            CourseSession,
+            and_(
+                CourseSession.id == Attendance.course_session_id,
+                CourseSession.state == HeldState.HELD,
+            ),
+        )
+        met = self._grouped(named, func.sum(minutes_stayed()).label("minutes"))
+        both = union_all(met, moved).subquery("both")
+        *shown, minutes = both.c
+        places = [text(str(place)) for place in range(1, len(shown) + 1)]
+        whole: Select[Any] = select(*shown, func.coalesce(func.sum(minutes), 0))
+        return whole.group_by(*places)
 
     def rows(self, key: str | None, *, whole: bool) -> Select[Any]:
         """Person, edition, class and day behind one line, or behind the sum (``whole``)."""
@@ -87,11 +139,6 @@ class FigureQuery:
             .where(*conditions)
         )
 
-    def each(self) -> Select[Any]:
-        """Every enrolment with its attended minutes."""
-        minutes = self._attended()
-        return select(Enrolment.id, minutes).select_from(self._source).where(*self._conditions())
-
     def _amount(self) -> ColumnElement[Any]:
         unit = self._asked.unit
         if unit is Unit.PERSONS:
@@ -99,28 +146,7 @@ class FigureQuery:
         if unit is Unit.HOURS_STANDARD:
             self._join_edition()
             return func.sum(StandardVersion.total_hours * 60)
-        if unit is Unit.HOURS_ATTENDED:
-            return func.sum(self._attended())
         return func.count()
-
-    def gathered(self, *by: By) -> Select[Any]:
-        """Keys, person and what is counted, from which lines of every break-down are added up.
-
-        Of enrolments a row is one person in one line of all keys together, with enrolments and the
-        minutes of both kinds; of acts a row is a line with their number.
-        """
-        keys = [self._key(one) for one in by]
-        if self._asked.unit in OF_ENROLMENTS:
-            self._join_edition()
-            minutes = func.sum(StandardVersion.total_hours * 60)
-            shown = [self._one_person(), func.count(), minutes, func.sum(self._attended())]
-        else:
-            shown = [func.count()]
-        parts = len(keys) + (len(shown) > 1)
-        places = [text(str(place)) for place in range(1, parts + 1)]
-        conditions = self._conditions()
-        lines = select(*keys, *shown).select_from(self._source)
-        return lines.where(*conditions).group_by(*places)
 
     def _person(self) -> ColumnElement[Any]:
         """Who is counted once: in each year anew, where many are asked for."""
@@ -226,13 +252,6 @@ class FigureQuery:
     def _join_edition(self) -> None:
         of_facts = StandardVersion.id == self._facts.edition
         self._join("edition", StandardVersion, of_facts, always=True)
-
-    def _attended(self) -> ColumnElement[Any]:
-        """The minutes of one enrolment with those that came along, read once for all of them."""
-        here = attended_of(self._facts, self._asked.period)
-        self._join("here", here, here.c.enrolment_id == Enrolment.id)
-        self._join("moved", EnrolmentMove, EnrolmentMove.to_enrolment_id == Enrolment.id)
-        return func.coalesce(here.c.minutes, 0) + func.coalesce(EnrolmentMove.attended_minutes, 0)
 
     def _join(
         self, name: str, table: Any, on: ColumnElement[bool], *, always: bool = False
