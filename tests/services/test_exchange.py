@@ -32,6 +32,7 @@ from tvto_desk.domain.person import Sex
 from tvto_desk.domain.words import Language
 from tvto_desk.print.proof import key_id
 from tvto_desk.services import (
+    designs,
     exchange_conflicts,
     exchange_overview,
     exchange_sending,
@@ -44,6 +45,7 @@ from tvto_desk.services.exchange_parties import box_of
 from tvto_desk.services.exchange_taking import Fate
 from tvto_desk.services.figures import usual
 from tvto_desk.services.papers.figure_papers import dashboard_report, figure_report
+from tvto_desk.services.print_room import Design
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system import packet_files
 from tvto_desk.system.words import words
@@ -335,9 +337,16 @@ def test_standards_rules_and_plan_come_down_as_new_ones(two: Houses) -> None:
     for code, hours in (("02", 9000), ("03", 300), ("90", 50), (None, 9350)):
         rows = plans.list_plan(top.office.auditor, 1404, code)
         assert plans.whole(rows, 1404).planned == hours
+    used, wished = designs.design_in_use(centre.office.clerk), Design("plain-1", mono=True)
+    designs.choose_design(top.office.manager, wished)
     before = centre.rows("02")
     taken = centre.take(top.answer(centre).content)
     assert (taken.fate, taken.conflicts) == (Fate.TAKEN, 1)
+    # The design of the province is a wish: what is in use here stays until the head follows it.
+    assert designs.design_in_use(centre.office.clerk) == used != wished
+    assert designs.design_of_province(centre.office.clerk) == wished
+    designs.choose_design(centre.office.manager, wished)
+    assert designs.design_of_province(centre.office.clerk) is None
     after = centre.rows("02")
     assert all(row in after[kind] for kind, rows in before.items() for row in rows)
     with centre.office.clerk.read() as session:

@@ -17,6 +17,9 @@ from tvto_desk.system import resources
 
 DESIGN = Setting("certificate.design", DEFAULT_TEMPLATE)
 
+WISHED = Setting("certificate.design_of_province", "")
+"""The design that the province uses, as its last packet said; empty: nothing was said."""
+
 
 @dataclass(frozen=True)
 class DesignRow:
@@ -44,6 +47,14 @@ def design_in_use(desk: Desk) -> Design:
     """The design that the next certificate gets."""
     with desk.read() as session:
         return Design.parse(design_name(session))
+
+
+@question
+def design_of_province(desk: Desk) -> Design | None:
+    """The design that the province uses, where this house uses another one."""
+    with desk.read() as session:
+        wished, used = stored(session, WISHED), design_name(session)
+    return Design.parse(wished) if wished and wished != used else None
 
 
 @act(Permission.MANAGE_SETTINGS)

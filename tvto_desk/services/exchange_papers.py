@@ -1,8 +1,8 @@
-"""What goes down to the centres: lists, standards, rule sets, the plan; never over what is there.
+"""What goes down to centres: lists, standards, rule sets, plan, design; never over what is there.
 
 A centre takes a new standard as a new one, other hours as a new edition, a rule set as a draft that
-its manager tries and puts into force. What stands there otherwise under the same code is kept side
-by side.
+its manager tries and puts into force, the design of the certificate as a wish. What stands there
+otherwise under the same code is kept side by side.
 """
 
 from __future__ import annotations
@@ -27,11 +27,15 @@ from tvto_desk.db.types import canonical_json
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Education
 from tvto_desk.domain.standard_sheet import StandardLine
+from tvto_desk.services.designs import WISHED, design_name
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.settings import keep
 from tvto_desk.services.standards_import import Fate, take_lines
 from tvto_desk.services.trust import KeptLists
 
 LISTS, STANDARDS, RULE_SETS, PLAN = "lists", "standards", "rule_sets", "plan"
+DESIGN_USED = "design"
+"""Designs are published with the program, so their name is all that travels of a template."""
 
 _RULES = (
     "title_fa",
@@ -77,6 +81,7 @@ def papers_for(session: Session, desk: Desk, lists: KeptLists, centre_code: str)
         STANDARDS: _standards(session, own),
         RULE_SETS: _rule_sets(session, own),
         PLAN: _plan(session, centre_code),
+        DESIGN_USED: design_name(session),
     }
 
 
@@ -103,6 +108,9 @@ def take_papers(work: Work, papers: Mapping[str, Any]) -> PapersTaken:
         _take_standards(work, papers.get(STANDARDS) or (), taken)
         _take_rule_sets(work, papers.get(RULE_SETS) or (), taken)
         _take_plan(work, papers.get(PLAN) or (), taken)
+        # Only kept as a wish: the design in use is changed by the head of the house alone.
+        if isinstance(papers.get(DESIGN_USED), str):
+            keep(work.session, WISHED, str(papers[DESIGN_USED]))
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise DomainError("packet.damaged") from error
     return taken

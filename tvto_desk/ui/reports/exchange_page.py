@@ -86,6 +86,10 @@ class ExchangePage(Page):
         self.summary.setObjectName("exchange_summary")
         self.summary.setWordWrap(True)
         ink(self.summary, "section")
+        self.stays = QLabel()
+        self.stays.setObjectName("exchange_stays")
+        self.stays.setWordWrap(True)
+        ink(self.stays, "help", "secondary")
         self._take = Act("take_packet", lambda: self.tr("Take a file in …"), "upload")
         self._differ = Act("differences", self._differ_title, "columns-3")
         self._make = Act("make_packet", self._make_title, "download", primary=True)
@@ -222,6 +226,7 @@ class ExchangePage(Page):
             (self.card_button, self._card),
         ):
             word_button(button, act)
+        self.stays.setText(say("exchange.stays"))
         self.tables.retranslate()
         self.differences.retranslate()
         self._tell()
@@ -370,6 +375,7 @@ class ExchangePage(Page):
         inside.setSpacing(10)
         inside.addWidget(self.summary)
         inside.addWidget(self.tables.main)
+        inside.addWidget(self.stays)
         body = QWidget()
         body.setProperty("page", True)
         column = QVBoxLayout(body)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+)
 
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services import designs
@@ -15,6 +23,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
+from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.page_preview import PagePreview
 
 
@@ -29,6 +38,15 @@ class DesignPanel(Panel):
     def __init__(self, context: Context, rights: Rights) -> None:
         super().__init__(context, rights)
         self._rows: list[DesignRow] = []
+        self._wished: Design | None = None
+        self.wish = QLabel(self)
+        self.wish.setObjectName("design_wished")
+        self.wish.setWordWrap(True)
+        ink(self.wish, "body")
+        self.take = QPushButton(self)
+        self.take.setObjectName("take_design")
+        self.take.setAutoDefault(False)
+        self.take.clicked.connect(self._take_wished)
         self.group = QButtonGroup(self)
         self.mono, self.glued = QCheckBox(self), QCheckBox(self)
         self.mono.setObjectName("design_mono")
@@ -47,6 +65,8 @@ class DesignPanel(Panel):
         line.setSpacing(16)
         line.addLayout(side)
         line.addWidget(self.preview, 1)
+        self.column.addWidget(self.wish)
+        self.column.addWidget(self.take, alignment=Qt.AlignmentFlag.AlignLeading)
         self.column.addLayout(line, 1)
         self.group.idClicked.connect(lambda _id: self._choose())
         self.mono.clicked.connect(lambda _on: self._choose())
@@ -55,10 +75,17 @@ class DesignPanel(Panel):
 
     def load(self) -> None:
         desk = self.context.desk
-        self.read(lambda: (designs.list_designs(desk), designs.design_in_use(desk)), self._show)
+        self.read(
+            lambda: (
+                designs.list_designs(desk),
+                designs.design_in_use(desk),
+                designs.design_of_province(desk),
+            ),
+            self._show,
+        )
 
     def guard(self) -> None:
-        for button in (*self.group.buttons(), self.mono, self.glued):
+        for button in (*self.group.buttons(), self.mono, self.glued, self.take):
             self.rights.guard(button, Permission.MANAGE_SETTINGS)
 
     def retranslate(self) -> None:
@@ -66,6 +93,9 @@ class DesignPanel(Panel):
         self.lead.setText(
             self.tr("For what is issued from now on; issued certificates keep their own.")
         )
+        self.take.setText(self.tr("Use the design of the province"))
+        self.take.setAccessibleName(self.take.text())
+        self._tell_wish()
         self.mono.setText(self.tr("All in black, for a monochrome printer"))
         self.glued.setText(self.tr("The photo is glued, not printed"))
         for button, row in zip(self.group.buttons(), self._rows, strict=False):
@@ -73,8 +103,26 @@ class DesignPanel(Panel):
             button.setText(text)
             button.setAccessibleName(text)
 
-    def _show(self, answer: tuple[list[DesignRow], Design]) -> None:
-        self._rows, chosen = answer
+    def _tell_wish(self) -> None:
+        """What the province uses, where it is another design than the one in use here."""
+        wished = self._wished
+        is_here = wished is not None and wished.folder in {row.folder for row in self._rows}
+        if wished is None:
+            self.wish.setText("")
+        elif is_here:
+            title = say(f"design.{wished.folder.replace('-', '_')}")
+            self.wish.setText(say("design.of_province", title=title))
+        else:
+            self.wish.setText(say("design.of_province_unknown"))
+        self.wish.setVisible(wished is not None)
+        self.take.setVisible(is_here)
+
+    def _take_wished(self) -> None:
+        if self._wished is not None:
+            self._use(self._wished)
+
+    def _show(self, answer: tuple[list[DesignRow], Design, Design | None]) -> None:
+        self._rows, chosen, self._wished = answer
         for old in self.group.buttons():
             self.group.removeButton(old)
             self._list.removeWidget(old)
@@ -105,7 +153,9 @@ class DesignPanel(Panel):
 
     def _choose(self) -> None:
         row = self._rows[self.group.checkedId()]
-        design = Design(row.folder, self.mono.isChecked(), self.glued.isChecked())
+        self._use(Design(row.folder, self.mono.isChecked(), self.glued.isChecked()))
+
+    def _use(self, design: Design) -> None:
         self.record(
             partial(designs.choose_design, self.context.desk, design),
             lambda: self.tr("The design was chosen."),
