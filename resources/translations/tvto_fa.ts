@@ -2283,6 +2283,10 @@
         <source>The photo is glued, not printed</source>
         <translation>عکس چسبانده می‌شود، نه چاپ</translation>
     </message>
+    <message>
+        <source>Use the design of the province</source>
+        <translation>به‌کاربردن طرح استان</translation>
+    </message>
 </context>
 <context>
     <name>DeskCard</name>

@@ -203,7 +203,7 @@ class ExchangeTables(QObject):
 
     def _partner_columns(self) -> list[Column]:
         return [
-            Column("centre", lambda: self.tr("Centre"), Kind.CODE, sortable=False),
+            Column("centre", lambda: self.tr("Centre"), Kind.CODE, sortable=False, sample="QZ-00"),
             Column("name", lambda: self.tr("Name"), stretch=3, sortable=False),
             Column("number", lambda: self.tr("Last packet"), Kind.NUMBER, sortable=False),
             Column("made_on", lambda: self.tr("Made on"), Kind.DATE, sortable=False),
