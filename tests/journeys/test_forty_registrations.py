@@ -12,17 +12,20 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.office import Office, national_id
 from tests.ui import hands
 from tests.ui.hands import CTRL, SHIFT, open_window
+from tests.ui.sample_pages import STATUS
 from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tvto_desk.app.rooms import entries
 from tvto_desk.domain import jalali, keyboard
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.jalali import DatePrecision
 from tvto_desk.domain.person import PersonDraft, Sex
-from tvto_desk.services import doubles, history, trainees, undo
+from tvto_desk.services import doubles, history, trainees
+from tvto_desk.ui.frame import Frame
 from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 
@@ -77,6 +80,14 @@ class Clerk:
             self.press(Qt.Key.Key_Return)
         raise AssertionError(f"{key} was not reached")
 
+    def go_to_switch(self, switch: QWidget) -> None:
+        """Presses Tab until the focus is on a switch of the bar."""
+        for _ in range(60):
+            if QApplication.focusWidget() is switch:
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"{switch.objectName()} was not reached")
+
     def fill(self, **answers: str) -> None:
         """Goes from field to field and types."""
         for key, text in answers.items():
@@ -122,24 +133,28 @@ def test_forty_people_come_to_the_counter(office: Office, tmp_path: Path, qtbot:
     drafts = killed_in_the_middle(tmp_path / "before")
     with open_context(office) as context:
         context.drafts = drafts
-        page = RegistrationPage(context)
-        open_window(qtbot, page)
-        page.open()
+        frame = Frame(entries(context), STATUS)
+        frame.undo_requested.connect(context.undoing.undo_last)
+        frame.resize(1366, 697)
+        open_window(qtbot, frame)
+        frame.show_page("trainees")
         settle(context)
+        hands.press(Qt.Key.Key_N, CTRL)
+        settle(context)
+        page = frame.current_page()
+        assert isinstance(page, RegistrationPage)
         clerk = Clerk(page)
 
         # 1: the form of last night is offered back, and goes on where it was left.
-        button = page.findChild(QPushButton, "continue_draft")
-        assert button is not None
-        button.setFocus(Qt.FocusReason.TabFocusReason)
+        clerk.press(Qt.Key.Key_F6)
+        assert QApplication.focusWidget() is page.findChild(QPushButton, "continue_draft")
         clerk.press(Qt.Key.Key_Space)
         assert page.form.field("first_name").value() == "زهرا"
-        page.form.field("identity").stops()[-1].setFocus(Qt.FocusReason.TabFocusReason)
         clerk.fill(sex="زن", last_name="رحیمی", birth_date="75/4/12", mobile="9121234567")
         clerk.fill(residence_kind="روستایی", target_group="روستاییان", referring_body="کمیته")
         clerk.fill(letter_no="۱۲۴/۷۸۱")
         # What repeats stays for the next, since the letter is about all of them.
-        page.form.bar.keep.setFocus(Qt.FocusReason.TabFocusReason)
+        clerk.go_to_switch(page.form.bar.keep)
         clerk.press(Qt.Key.Key_Space)
         clerk.next_person()
         settle(context)
@@ -216,7 +231,8 @@ def test_forty_people_come_to_the_counter(office: Office, tmp_path: Path, qtbot:
         # The answer about the namesakes is remembered: nobody is asked again.
         assert doubles.list_doubles(office.clerk) == []
         # The last one was a mistake: one key takes it back.
-        undo.undo_last(office.clerk)
+        hands.press(Qt.Key.Key_Z, CTRL)
+        settle(context)
         assert len(stored(office)) == 39
     assert history.check_trail(office.manager).is_whole
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,8 +21,10 @@ from tvto_desk.domain.roles import Role
 from tvto_desk.print.values import CertificateValues
 from tvto_desk.services import (
     certificate_pages,
+    certificate_queues,
     certificates,
     duplicates,
+    finding,
     handing_over,
     history,
     reissues,
@@ -31,6 +34,7 @@ from tvto_desk.services import (
     verification,
 )
 from tvto_desk.services.duplicates import DuplicateDraft, OldOriginal
+from tvto_desk.services.portal_numbers import portal_numbers
 from tvto_desk.services.reissues import CounterCorrection
 
 HOLDER = HandOver(collector="زهرا", identity_shown="national_card")
@@ -361,7 +365,43 @@ def test_portal_number_is_filled_in_later_and_belongs_to_one(office: Office) -> 
     certificates.record_portal_number(office.clerk, made[0], "1404999999")
     certificates.record_portal_number(office.clerk, made[1], "1404123456")
     with office.house.store.reading() as session:
-        assert certificates.portal_numbers(session) == {
+        assert portal_numbers(session) == {
             made[0]: "1404999999",
             made[1]: "1404123456",
         }
+
+
+# Whole, in any digits, with the spaces of a copy, on the other layout; a number that was a slip
+# is nobody's any more.
+@pytest.mark.parametrize(
+    ("typed", "whose"),
+    [
+        ("ab-1404/99", 0),
+        ("AB-۱۴۰۴/۹۹", 0),
+        (" AB-1404 / 99", 0),
+        ("شذ-۱۴۰۴/۹۹", 0),
+        ("1404123456", None),
+        ("1404", None),
+        ("14", None),
+        ("%", None),
+    ],
+)
+def test_certificate_is_found_by_the_portals_number(
+    numbered: tuple[Office, list[int]], typed: str, whose: int | None
+) -> None:
+    office, made = numbered
+    wanted = [] if whose is None else [made[whose]]
+    assert [row.id for row in finding.find_certificates(office.clerk, typed)] == wanted
+    if wanted:
+        assert list(certificate_queues.find_in_register(office.clerk, typed)) == wanted
+
+
+@pytest.fixture(scope="module")
+def numbered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Office, list[int]]]:
+    """Two certificates, one with a number of the portal that was first typed wrong."""
+    office = Office(tmp_path_factory.mktemp("numbered"))
+    made = classroom.issued(office, 2)
+    for number in ("1404123456", "AB-1404/99"):
+        certificates.record_portal_number(office.clerk, made[0], number)
+    yield office, made
+    office.close()

@@ -42,6 +42,7 @@ from tvto_desk.services import (
     trainees,
 )
 from tvto_desk.services.old_originals import list_old_copies
+from tvto_desk.services.portal_numbers import portal_numbers
 from tvto_desk.services.verdicts import list_results
 from tvto_desk.system.keys import create_key_file
 from tvto_desk.system.paths import CentreFolder
@@ -500,7 +501,7 @@ def test_duplicate_is_asked_here_and_issued_by_the_second_person(
         settle(context)
     assert [row.copy_no for row in duplicates.list_copies(office.clerk, made[0])] == [2]
     with office.house.store.reading() as session:
-        assert certificates.portal_numbers(session) == {made[0]: "1404123456"}
+        assert portal_numbers(session) == {made[0]: "1404123456"}
 
 
 def test_control_slips_are_printed_signed_and_recorded_for_those_chosen(

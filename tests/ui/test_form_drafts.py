@@ -13,14 +13,16 @@ from typing import Any
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.ui.hands import open_window, write
+from tests.ui.hands import open_window, press, write
 from tests.ui.sample_form import LONGEST, sample_form
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.words import Language
 from tvto_desk.system.clock import FixedClock
 from tvto_desk.system.drafts import DraftStore, FormDraft
+from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.drafts import DraftKeeper, DraftOffer
 from tvto_desk.ui.widgets.form import Form
@@ -120,10 +122,18 @@ def test_draft_put_aside_is_gone(
 ) -> None:
     store.keep(FormDraft("trainee.new", CLOCK.now(), {"first_name": "زهرا"}))
     keeper.offer()
-    press_offer(form, "discard_draft")
+    # By keys: up to the offer, along its buttons, and the caret is in the form again.
+    QApplication.processEvents()
+    assert form.handle_act(Act.NEXT_PANE)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
     keeper.finish()
     assert store.find("trainee.new") is None
     assert not form.is_dirty
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert form.body.isAncestorOf(focus)
+    assert not form.handle_act(Act.NEXT_PANE)
 
 
 def test_typing_beside_an_open_offer_loses_neither(

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import nameless
@@ -183,6 +183,22 @@ def test_the_toast_goes_by_itself_and_its_undo_works_once(frame: Frame, qtbot: Q
     toast._timer.setInterval(10)
     toast._timer.start()
     qtbot.waitUntil(lambda: not toast.isVisible())
+
+
+def test_toast_lies_over_no_bar_of_acts(frame: Frame, qtbot: QtBot) -> None:
+    page = frame.current_page()
+    assert page is not None
+    bar = QFrame(page)
+    bar.setObjectName("action_bar")
+    bar.setGeometry(0, page.height() - 64, page.width(), 64)
+    bar.show()
+    frame.toast("ذخیره شد.")
+    toast = frame.findChild(QWidget, "toast")
+    top = bar.mapTo(frame, QPoint()).y()
+    assert toast.geometry().bottom() < top
+    # On the next page there is no such bar, and it goes down to its corner.
+    frame.show_page("courses")
+    qtbot.waitUntil(lambda: toast.geometry().bottom() > top)
 
 
 def test_a_notice_stands_above_the_page_until_it_closes(frame: Frame) -> None:

@@ -18,7 +18,7 @@ from tests.services import classroom
 from tests.ui.accessible import nameless
 from tests.ui.acts_scenes import scenes as acts_scenes
 from tests.ui.clipping import clipped
-from tests.ui.hands import CTRL, open_window, press, write
+from tests.ui.hands import CTRL, SHIFT, open_window, press, write
 from tests.ui.imports_scenes import scenes as imports_scenes
 from tests.ui.old_records_scenes import scenes as old_records_scenes
 from tests.ui.trainees_scenes import people
@@ -42,6 +42,7 @@ from tvto_desk.ui.trainees.person_values import draft_of, missing, values_of
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
 from tvto_desk.ui.widgets.drafts import DraftOffer
+from tvto_desk.ui.widgets.field_messages import Tone
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 ID = {"kind": "national_id", "text": "0012345679", "note": None}
@@ -273,11 +274,23 @@ def test_birth_certificate_number_that_follows_is_filled_in(context: Context, qt
         press(Qt.Key.Key_A, CTRL)
         write(birth.widget, typed)
         assert number.value() == the_office.national_id(1)
-    # An older document may have another one: what the clerk types stays.
-    number.set_typed("1020")
+    # An older document may have another one: what the clerk types stays, and the form says why
+    # it asks for a second look.
+    number.widget.setFocus()
+    press(Qt.Key.Key_A, CTRL)
+    write(number.widget, "1020")
+    assert number.message() is None
+    press(Qt.Key.Key_Return, SHIFT)
+    said = number.message()
+    assert said is not None
+    assert (said.tone, "۱۳۶۸" in said.text) == (Tone.LOOK, True)
+    assert number.problem() is None
     press(Qt.Key.Key_A, CTRL)
     write(birth.widget, "76/4/12")
     assert number.value() == "1020"
+    press(Qt.Key.Key_A, CTRL)
+    write(birth.widget, "67/4/12")
+    assert number.message() is None
 
 
 # --- two people at one record

@@ -40,6 +40,7 @@ from tvto_desk.services.certificate_values import ground_of
 from tvto_desk.services.certificates import require_requestable
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import current_name_of
+from tvto_desk.services.portal_numbers import certificates_of_portal
 from tvto_desk.services.staff import name_of
 from tvto_desk.services.trainees import find_trainees, full_name
 from tvto_desk.system.clock import IRAN
@@ -167,15 +168,19 @@ def find_in_register(
 ) -> array[int]:
     """Ids of certificates, the newest first.
 
-    What is typed is a number in any form, a class code or a name. ``states`` narrows the list;
-    empty means all.
+    What is typed is a number in any form, the portal's number, a class code or a name. ``states``
+    narrows the list; empty means all.
     """
     found = select(Certificate.id, Certificate.person_id).order_by(
         Certificate.jalali_year.desc(), Certificate.sequence.desc()
     )
+    with desk.read() as session:
+        of_portal = certificates_of_portal(session, typed)
     number = search_number(typed)
     people: set[int] | None = None
-    if number is not None:
+    if of_portal:
+        found = found.where(Certificate.id.in_(of_portal))
+    elif number is not None:
         for column, wanted in (
             (Certificate.jalali_year, number.year),
             (Certificate.centre_code, number.centre),

@@ -37,6 +37,7 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.examiners import instructors_of_courses
 from tvto_desk.services.issuing import issue_in, refuse_live, request_row
 from tvto_desk.services.person_circle import current_name_of
+from tvto_desk.services.portal_numbers import details_of, portal_numbers
 from tvto_desk.services.safekeeping import sign_head
 from tvto_desk.services.separation import require_apart
 from tvto_desk.services.standards import papers_asked
@@ -173,17 +174,7 @@ def record_portal_number(desk: Desk, certificate_id: int, number: str) -> None:
                     "certificate.portal_number_held", field="portal_number", number=Code(name)
                 )
         kind = CertificateEventKind.PORTAL_NUMBER_RECORDED
-        happen(work, desk, certificate_id, kind, details={"number": kept})
-
-
-def portal_numbers(session: Session) -> dict[int, str]:
-    """The portal's number of each certificate that has one; the last recorded counts."""
-    found = (
-        select(CertificateEvent.certificate_id, CertificateEvent.details)
-        .where(CertificateEvent.kind == CertificateEventKind.PORTAL_NUMBER_RECORDED)
-        .order_by(CertificateEvent.id)
-    )
-    return {row_id: str(details["number"]) for row_id, details in session.execute(found)}
+        happen(work, desk, certificate_id, kind, details=details_of(kept))
 
 
 @question

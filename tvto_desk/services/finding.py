@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.db.models.courses import CourseRun
@@ -19,6 +19,7 @@ from tvto_desk.domain.search_text import SearchKind
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import current_name_of
+from tvto_desk.services.portal_numbers import certificates_of_portal
 from tvto_desk.services.trainees import full_name
 
 _LEAST = 2
@@ -58,11 +59,10 @@ def find_courses(desk: Desk, typed: str, limit: int = 5) -> list[FoundRow]:
 @question
 def find_certificates(desk: Desk, typed: str, limit: int = 5) -> list[FoundRow]:
     """Certificates by their number, the newest first: ``137``, ``02-137``, ``1404-02-137`` or
-    ``QZ…``, which may be only begun, in either layout of the keyboard.
+    ``QZ…``, which may be only begun, in either layout of the keyboard; or by the whole number
+    that the portal gave them.
     """
     wanted = _numbered(typed)
-    if not wanted:
-        return []
     found = (
         select(Certificate.id, Certificate.number, PersonName)
         .join(PersonName, current_name_of(Certificate.person_id))
@@ -70,7 +70,12 @@ def find_certificates(desk: Desk, typed: str, limit: int = 5) -> list[FoundRow]:
         .limit(limit)
     )
     with desk.read() as session:
-        rows = session.execute(found.where(*wanted))
+        either = [and_(*wanted)] if wanted else []
+        if of_portal := certificates_of_portal(session, typed):
+            either.append(Certificate.id.in_(of_portal))
+        if not either:
+            return []
+        rows = session.execute(found.where(or_(*either)))
         return [FoundRow(row, number, full_name(name)) for row, number, name in rows]
 
 

@@ -112,6 +112,13 @@ class CertificateEvent(Record):
     __table_args__ = rules(
         one_of("kind", CertificateEventKind),
         Index("ix_certificate_event_certificate_id", "certificate_id"),
+        # Only the numbers of the portal are looked for by what an event holds.
+        Index(
+            "ix_certificate_event_portal_number",
+            "details",
+            sqlite_where=text("kind = 'portal_number_recorded'"),
+            postgresql_where=text("kind = 'portal_number_recorded'"),
+        ),
     )
 
     certificate_id: Mapped[int] = column(

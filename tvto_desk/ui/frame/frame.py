@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -97,6 +97,9 @@ class Frame(QMainWindow):
         self._palette = Palette(self._top.search, self)
         self._palette.add_provider(at_once(self._commands))
         self._toast = Toast(self, self._stack)
+        self._stack.currentChanged.connect(
+            lambda: QTimer.singleShot(0, self._toast, self._toast.place)
+        )
         self._connect(app)
         self.retranslate()
         self._measure()

@@ -86,7 +86,13 @@ class Toast(QFrame):
         height = max(look.px(44), self.heightForWidth(width), self.sizeHint().height())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = space.right() - _MARGIN - width + 1 if rtl else space.left() + _MARGIN
-        self.setGeometry(left, space.bottom() - _MARGIN - height + 1, width, height)
+        bottom = min([space.bottom() + 1, *self._tops_of_bars()])
+        self.setGeometry(left, bottom - _MARGIN - height, width, height)
+
+    def _tops_of_bars(self) -> list[int]:
+        """Where the bars of acts begin: what was done last must not lie over what comes next."""
+        bars = self._over.findChildren(QWidget, "action_bar")
+        return [bar.mapTo(self._window, QPoint()).y() for bar in bars if bar.isVisible()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps to its corner when the space changes."""

@@ -14,11 +14,12 @@ from tvto_desk.domain import extra_fields, names, persian
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.extra_fields import ExtraField
 from tvto_desk.domain.identity import IdentityKind
-from tvto_desk.domain.person import IRAN, Sex, birth_certificate_number, certificate_number_of
+from tvto_desk.domain.person import IRAN, Sex, certificate_number_of
 from tvto_desk.services.person_documents import FormDocuments
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import comma, told
+from tvto_desk.ui.trainees.certificate_number import CertificateNumberField
 from tvto_desk.ui.trainees.extra_fields import (
     ExtraBook,
     caption_of,
@@ -39,7 +40,7 @@ from tvto_desk.ui.widgets.field import Field
 from tvto_desk.ui.widgets.form import Form
 from tvto_desk.ui.widgets.identity_field import IdentityField
 from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
-from tvto_desk.ui.widgets.number_field import NumberField, phone_field, postal_code_field
+from tvto_desk.ui.widgets.number_field import phone_field, postal_code_field
 from tvto_desk.ui.widgets.photo_field import PhotoField
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
 
@@ -272,10 +273,15 @@ class RegistrationForm(Form):
         """Puts the birth-certificate number that follows from the others where nobody typed one."""
         now = self.readable()
         held, identity = now.get("birth_certificate_no"), now.get("identity")
-        if identity is None or now.get("no_birth_certificate") or held not in (None, self._follows):
+        number = cast(CertificateNumberField, self.field("birth_certificate_no"))
+        if identity is None or now.get("no_birth_certificate"):
+            number.expect(None)
             return
-        self._follows = certificate_number_of(identity, now.get("birth_date"))
-        self.field("birth_certificate_no").set_value(self._follows)
+        usual = certificate_number_of(identity, now.get("birth_date"))
+        if held in (None, self._follows):
+            self._follows = usual
+            number.set_value(usual)
+        number.expect(usual)
 
     def _close(self, key: str, *, closed: bool) -> None:
         field = self.field(key)
@@ -310,7 +316,7 @@ class RegistrationForm(Form):
             case "letter_date":
                 return JalaliEdit(self._today, field="letter_date")
             case "birth_certificate_no":
-                return NumberField(birth_certificate_number)
+                return CertificateNumberField()
             case "mobile":
                 return MobilesField()
             case "phone":

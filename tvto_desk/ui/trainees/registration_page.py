@@ -145,10 +145,13 @@ class RegistrationPage(Page):
         return self.form.handle_act(act) or super().handle_act(act)
 
     def _go_to_pane(self, *, backwards: bool) -> None:
-        if has_focus(self.form):
+        offered = self.keeper.offered
+        # The offer lies within the form, so it is asked first.
+        if has_focus(self.form) and not (offered and has_focus(offered)):
             self._typed_in = self.focusWidget()
         cards = (self.notice, self.holder_card, self.alike_card)
-        panes = [self.form, *(card for card in cards if card.isVisible())]
+        above = [] if offered is None else [offered]
+        panes = [*above, self.form, *(card for card in cards if card.isVisible())]
         pane = pane_after(panes, backwards=backwards)
         if pane is self.form:
             self._go_on_typing()

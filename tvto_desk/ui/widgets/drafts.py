@@ -71,6 +71,11 @@ class DraftKeeper(QObject):
         form.edited.connect(self._on_edited)
         form.back_requested.connect(self.keep_now)
 
+    @property
+    def offered(self) -> QWidget | None:
+        """The offer that stands above the form, to be reached by the key of panes."""
+        return self._offer
+
     def offer(self) -> bool:
         """Offers the kept draft above the form, if there is one; says whether."""
         draft = self._store.find(self._name) or self._store.find(self._later)
@@ -145,6 +150,7 @@ class DraftKeeper(QObject):
         self._drop(self._name)
         self._drop(self._later)
         self.keep_now()
+        self._form.focus_first()
 
     def _drop(self, name: str) -> None:
         self._last = DraftWriter.shared().put(partial(self._store.discard, name), self._tell)
@@ -155,6 +161,7 @@ class DraftKeeper(QObject):
 
     def _close_offer(self) -> None:
         if self._offer is not None:
+            self._offer.hide()
             self._offer.deleteLater()
             self._offer = None
 

@@ -11,12 +11,13 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,6 +30,7 @@ from tvto_desk.ui.widgets.action_bar import ActionBar
 from tvto_desk.ui.widgets.field import Field
 from tvto_desk.ui.widgets.field_messages import Message, MessageLine, Tone, sentence
 from tvto_desk.ui.widgets.form_grid import ROW_GAP, FieldCell, Section, columns_for, fill
+from tvto_desk.ui.widgets.panes import step_above
 
 WIDEST = 1440
 _PADDING = (20, 12)
@@ -265,6 +267,8 @@ class Form(QWidget):
             case Act.BACK:
                 self.back_requested.emit()
                 return True
+            case Act.NEXT_PANE | Act.PREVIOUS_PANE:
+                return step_above(self.top, self.focus_first)
         return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -272,14 +276,18 @@ class Form(QWidget):
             if event.type() is QEvent.Type.Resize:
                 self._lay_out()
             return False
-        if (
+        if not (
             event.type() is QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and isinstance(watched, QWidget)
-            and event.key() in _ENTER
-            and not event.modifiers() & ~_PLAIN_ENTER
-            and not (isinstance(watched, QComboBox) and watched.view().isVisible())
         ):
+            return False
+        if event.matches(QKeySequence.StandardKey.Undo):
+            # Nothing was typed since the save: the key means the act that was just done.
+            event.setAccepted(self._dirty or not _holds_nothing_typed(watched))
+            return not event.isAccepted()
+        listed = isinstance(watched, QComboBox) and watched.view().isVisible()
+        if event.key() in _ENTER and not event.modifiers() & ~_PLAIN_ENTER and not listed:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._step(watched, forward=not back)
             return True
@@ -381,3 +389,7 @@ class Form(QWidget):
             if before is not None:
                 QWidget.setTabOrder(before, button)
             before = button
+
+
+def _holds_nothing_typed(field: QWidget) -> bool:
+    return isinstance(field, QLineEdit) and not field.isUndoAvailable()

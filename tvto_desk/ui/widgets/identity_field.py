@@ -241,6 +241,11 @@ class IdentityField(Field, QWidget):
         )
         kind_name = self.tr("Kind of identity")
         self.kind_field.setAccessibleName(kind_name)
+        for kind, editor in self._editors.items():
+            if kind is not IdentityKind.NATIONAL_ID:
+                editor.setAccessibleName(words().text(Key(f"identity_kind.{kind.value}"), language))
+        # Nobody has to say why; the word tells what the line is for.
+        self._editors[IdentityKind.PENDING].setPlaceholderText(self.tr("Note, if there is one"))
         self._tell()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 
 def pane_after(panes: Sequence[QWidget], *, backwards: bool) -> QWidget:
@@ -24,6 +24,19 @@ def has_focus(pane: QWidget) -> bool:
     """Whether the part or something in it has the focus."""
     focus = pane.window().focusWidget()
     return focus is not None and (focus is pane or pane.isAncestorOf(focus))
+
+
+def step_above(top: QHBoxLayout, back: Callable[[], None]) -> bool:
+    """Between what stands in ``top`` and the fields under it; False when nothing does."""
+    item = top.itemAt(0)
+    above = item.widget() if item is not None else None
+    if above is None or not above.isVisible():
+        return False
+    if has_focus(above):
+        back()
+    else:
+        enter(above)
+    return True
 
 
 def _first_control(pane: QWidget) -> QWidget:
