@@ -3763,6 +3763,10 @@
         <source>Kind of identity</source>
         <translation>نوع شناسه</translation>
     </message>
+    <message>
+        <source>Note, if there is one</source>
+        <translation>یادداشت، اگر هست</translation>
+    </message>
 </context>
 <context>
     <name>IdleFold</name>
