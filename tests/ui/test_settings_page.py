@@ -300,7 +300,11 @@ def test_the_last_backup_is_proved_in_one_click(
     settle(context)
     push(panel, "prove_backup")
     settle(context)
-    assert "سالم است" in panel.notice.sentence.text()
+    assert "از آن پس کاری ثبت نشده است" in panel.notice.sentence.text()
+    push(panel.restored, "compare_journal")
+    settle(context)
+    said = words().text("journal.empty", Language.FA)
+    assert panel.restored.journal.sentence.text() == said
 
 
 def test_backups_are_encrypted_here_and_proving_one_asks_for_the_phrase(
@@ -364,6 +368,8 @@ def test_forged_record_is_named_in_one_click_and_the_trail_goes_to_an_inspector(
     assert (line.act, line.actor) == (words().text("history.trainee.register"), "زهره محمدی")
     assert line.what == words().text("trail.record_changed")
     assert panel.table.isVisible()
+    assert panel.whole.text().endswith(line.what)
+    assert line.about in panel.whole.text()
     file = tmp_path / "trail.xlsx"
     monkeypatch.setattr(panel.asker, "save_file", lambda *_asked: file)
     with qtbot.waitSignal(panel.done, timeout=5_000):

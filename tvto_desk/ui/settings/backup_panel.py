@@ -277,8 +277,9 @@ class BackupPanel(Panel):
             catalogue.text(f"drill.{fault}", language, count=count)
             for fault, count in report.faults
         )
+        good = "drill.good" if report.acts_since else "drill.good_newest"
         return catalogue.text(
-            "drill.good" if report.is_good else "drill.bad",
+            good if report.is_good else "drill.bad",
             language,
             day=local.date(),
             clock=isolate(Look.current().digits(f"{local.hour}:{local.minute:02}")),

@@ -131,7 +131,8 @@ class RestoredPart(QWidget):
         def sentence() -> str:
             language = Look.current().language
             if not report.missing:
-                return words().text("journal.same", language, count=report.certificates)
+                key = "journal.same" if report.certificates else "journal.empty"
+                return words().text(key, language, count=report.certificates)
             shown = [isolate(row.number) for row in report.missing[:_SHOWN]]
             more = " …" if len(report.missing) > _SHOWN else ""
             return words().text(

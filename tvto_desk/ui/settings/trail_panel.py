@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import Permission
@@ -20,13 +20,15 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Cancelled, Progress
 from tvto_desk.ui.settings.panel import Panel, RowsTable
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
+from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import Notice
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.progress import ProgressPanel
+from tvto_desk.ui.widgets.selectable import selectable
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,16 @@ class TrailPanel(Panel):
             ],
             "trail_faults",
         )
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._tell_whole())
+        self.whole = QLabel(self)
+        self.whole.setObjectName("whole_fault")
+        self.whole.setWordWrap(True)
+        ink(self.whole, "body")
+        selectable(self.whole)
         self.column.addLayout(row)
         self.column.addWidget(self.progress)
         self.column.addWidget(self.table)
+        self.column.addWidget(self.whole)
         self.column.addStretch(1)
         self.retranslate()
 
@@ -137,6 +146,17 @@ class TrailPanel(Panel):
         faults = self._findings.faults if self._findings else ()
         self.table.setVisible(bool(faults))
         self.table.show_rows([_line(fault) for fault in faults])
+        if faults:
+            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """The fault under the cursor in full: a narrow table cuts its words off."""
+        line: _Line | None = self.table.current_row()
+        self.whole.setVisible(line is not None)
+        if line is not None:
+            parts = [part for part in (line.act, line.actor, line.about) if part]
+            self.whole.setText("\n".join([comma().join(parts), line.what]).strip())
 
     @staticmethod
     def _told(findings: TrailFindings) -> str:
