@@ -4933,6 +4933,10 @@
         <source>What is odd</source>
         <translation>چه نامعمول است</translation>
     </message>
+    <message>
+        <source>Years counted</source>
+        <translation>سال‌هایی که شمرده می‌شود</translation>
+    </message>
 </context>
 <context>
     <name>MatchDialog</name>

@@ -13,9 +13,11 @@ from tests.office import Office
 from tests.services import classroom
 from tests.ui.courses_scenes import Agreeing
 from tests.ui.window_office import open_context, settle
+from tvto_desk.domain.words import Language
 from tvto_desk.services import closings, dashboards, plans
 from tvto_desk.services.fees import list_clusters
 from tvto_desk.services.figures import list_behind
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.reports.centres_dialog import CentresDialog
 from tvto_desk.ui.reports.dashboard_page import DashboardPage
 from tvto_desk.ui.reports.statistics_page import StatisticsPage
@@ -108,4 +110,7 @@ def test_year_is_shown_and_a_month_is_closed_by_keys(tmp_path: Path, qtbot: Any)
         # Mehr still runs: nothing to close.
         months.setCurrentIndex(months.rows.index(6, 0))
         assert not page.closing.close_button.isEnabled()
+        Look.current().set_language(Language.EN)
+        settle(context)
+        assert (months.currentIndex().row(), months.rows.rows[6].month) == (6, "Mehr")
     office.close()

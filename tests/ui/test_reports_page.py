@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from python_calamine import CalamineWorkbook
 
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.window_office import open_context, settle
+from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.words import Language
@@ -21,7 +24,7 @@ from tvto_desk.services import assessments
 from tvto_desk.services.mark_report import RateBy
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.look import Look
+from tvto_desk.ui.look import Look, Theme
 from tvto_desk.ui.reports.marks_section import MarksSection
 from tvto_desk.ui.reports.reports_page import ReportsPage
 from tvto_desk.ui.widgets.dialogs import Question
@@ -141,7 +144,7 @@ def test_figures_take_the_digits_of_the_language(context: Context, qtbot: Any, l
 
 
 def test_pass_rates_and_odd_marks_stand_with_the_people_behind_them(
-    office: Office, context: Context, qtbot: Any
+    office: Office, context: Context, qtbot: Any, look: Look
 ) -> None:
     again = classroom.introduced_course(office, classroom.people(office, 1, first=9))
     (late,) = classroom.enrolled(office, again).values()
@@ -166,3 +169,36 @@ def test_pass_rates_and_odd_marks_stand_with_the_people_behind_them(
     (odd,) = section.odd.rows.rows
     assert (odd.class_code, odd.seat, odd.mark) == ("C02-1404-0002", 1, None)
     assert odd.kind == words().text("oddity.missing")
+    # A second row to choose, and the doors behind the rows.
+    opened: list[tuple[str, dict[str, int]]] = []
+    page.page_requested.connect(lambda key, args: opened.append((key, args)))
+    section.odd.setCurrentIndex(section.odd.rows.index(0, 0))
+    QTest.keyClick(section.odd, Qt.Key.Key_Return)
+    section.people.setCurrentIndex(section.people.rows.index(1, 0))
+    QTest.keyClick(section.people, Qt.Key.Key_Return)
+    person = section._people[1].person_id
+    assert opened == [("session", {"session_id": unmarked}), ("trainee", {"person_id": person})]
+    look.set_language(Language.EN)
+    settle(context)
+    assert section.rates.currentIndex().row() == 0
+    assert section.people.currentIndex().row() == 1
+    assert [one.title for one in section.rates.rows.rows] == ["Aban 1404"]
+    look.set_theme(Theme.DARK)
+    assert section.people.currentIndex().row() == 1
+
+
+def test_pass_rates_reach_back_over_the_turn_of_the_year(
+    office: Office, context: Context, qtbot: Any
+) -> None:
+    office.set_day(jalali.from_jalali(1405, 2, 1))
+    page = _shown(context, qtbot)
+    section = page.findChild(MarksSection)
+    section.by.choose(list(RateBy).index(RateBy.MONTH))
+    settle(context)
+    assert section.rates.rows.rows == ()
+    section.span.choose(1)
+    settle(context)
+    (rate,) = section.rates.rows.rows
+    assert (rate.title, rate.passed) == ("آبان ۱۴۰۴", 2)
+    assert "از سال ۱۴۰۴ تا سال ۱۴۰۵" in section.definition.text()
+    assert len(section.people.rows.rows) == 2

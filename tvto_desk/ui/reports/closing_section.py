@@ -194,7 +194,7 @@ class ClosingSection(QFrame):
         self._tell_corrections()
 
     def _tell(self) -> None:
-        self.months.show_rows(
+        self.months.reword(
             [
                 _Month(
                     say("closing.whole_year", year=row.period.year)
@@ -222,7 +222,7 @@ class ClosingSection(QFrame):
             self.told.setText(say(f"closing.{key}", period=period, **more))
         self.told.setVisible(bool(self.told.text()))
         self.corrections.setVisible(bool(self._corrections))
-        self.corrections.show_rows(
+        self.corrections.reword(
             [
                 _Correction(
                     say(f"figure_unit.{one.unit.value}"),

@@ -1,4 +1,4 @@
-"""Pass rates and odd marks of a Jalali year, with the lists behind the figures."""
+"""Pass rates and odd marks up to a Jalali year, with the lists behind the figures."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from tvto_desk.domain import jalali
@@ -61,12 +62,20 @@ class _Odd:
     usual: Decimal | None
 
 
+_SPANS = (1, 2, 3, 5, 10)
+"""How many years, up to the year of the page, the pass rates may be counted over."""
+
 _Answer = tuple[list[RateRow], list[OddMark]]
 _Behind = tuple[list[RateRow], list[RatePerson]]
 
 
 class MarksSection(QFrame):
-    """A card of the reports page. The row under the cursor opens the people behind it."""
+    """A card of the reports page. The row under the cursor shows the people behind it.
+
+    ``page_requested``: Enter or a double click opens the session of an odd mark, or the person.
+    """
+
+    page_requested = Signal(str, dict)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -94,6 +103,9 @@ class MarksSection(QFrame):
         self.by.setObjectName("rate_by")
         self.by_label.setBuddy(self.by)
         self.by.edited.connect(self.refresh)
+        self.span = ChoiceField(width=160)
+        self.span.setObjectName("rate_span")
+        self.span.edited.connect(self.refresh)
         self.rates = RowsTable(
             [
                 Column("title", lambda: self.tr("Group"), stretch=3, sortable=False),
@@ -136,12 +148,15 @@ class MarksSection(QFrame):
             "odd_marks",
         )
         self.rates.selectionModel().currentChanged.connect(lambda *_: self._open_people())
+        self.people.activated.connect(lambda index: self._open_person(index.row()))
+        self.odd.activated.connect(lambda index: self._open_session(index.row()))
         chooser = QHBoxLayout()
         chooser.setSpacing(8)
         chooser.addWidget(self.head)
         chooser.addStretch(1)
         chooser.addWidget(self.by_label)
         chooser.addWidget(self.by)
+        chooser.addWidget(self.span)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
@@ -159,6 +174,7 @@ class MarksSection(QFrame):
             column.addWidget(part)
         self.retranslate()
         self.by.set_value(RateBy.STANDARD.value)
+        self.span.set_value(str(_SPANS[0]))
 
     def show_year(self, year: int) -> None:
         """Reads the figures of a Jalali year."""
@@ -169,10 +185,11 @@ class MarksSection(QFrame):
         """Reads anew."""
         if not self._year:
             return
-        desk, by, (first, last) = self._context.desk, self._by(), _bounds(self._year)
+        desk, by, span = self._context.desk, self._by(), self._bounds()
+        year = _bounds(self._year, self._year)
 
         def read() -> _Answer:
-            return list_pass_rates(desk, by, first, last), list_odd_marks(desk, first, last)
+            return list_pass_rates(desk, by, *span), list_odd_marks(desk, *year)
 
         self._context.runner.read(read, self._show, self._fail, asker=self)
 
@@ -183,6 +200,10 @@ class MarksSection(QFrame):
         self.by_label.setText(self.tr("By"))
         self.by.setAccessibleName(self.tr("Pass rates by"))
         self.by.set_choices([(by.value, say(f"rate_by.{by.value}")) for by in RateBy])
+        self.span.setAccessibleName(self.tr("Years counted"))
+        self.span.set_choices(
+            [(str(count), say("marks_report.span", count=count)) for count in _SPANS]
+        )
         self.rates.setAccessibleName(self.tr("Pass rates"))
         self.months.setAccessibleName(self.tr("The row by months"))
         self.people.setAccessibleName(self.tr("People behind the row"))
@@ -192,10 +213,18 @@ class MarksSection(QFrame):
     def _by(self) -> RateBy:
         return RateBy(self.by.value() or RateBy.STANDARD.value)
 
+    def _first_year(self) -> int:
+        return self._year - int(self.span.value() or _SPANS[0]) + 1
+
+    def _bounds(self) -> tuple[date, date]:
+        return _bounds(self._first_year(), self._year)
+
     def _show(self, answer: _Answer) -> None:
         self._rates, self._odd = answer
         self._months, self._people = [], []
         self.trouble.hide()
+        for table in (self.rates, self.months, self.people, self.odd):
+            table.show_rows([])
         self._tell()
         if self._rates:
             self.rates.setCurrentIndex(self.rates.rows.index(0, 0))
@@ -208,9 +237,9 @@ class MarksSection(QFrame):
         at = self.rates.currentIndex().row()
         if not 0 <= at < len(self._rates):
             return
-        desk, by, key = self._context.desk, self._by(), self._rates[at].key
+        desk, by, key, span = self._context.desk, self._by(), self._rates[at].key, self._bounds()
         self._context.runner.read(
-            lambda: _behind(desk, by, key, self._year),
+            lambda: _behind(desk, by, key, span),
             self._show_behind,
             self._fail,
             asker="people",
@@ -218,7 +247,15 @@ class MarksSection(QFrame):
 
     def _show_behind(self, behind: _Behind) -> None:
         self._months, self._people = behind
+        for table in (self.months, self.people):
+            table.show_rows([])
         self._tell_behind()
+
+    def _open_person(self, number: int) -> None:
+        self.page_requested.emit("trainee", {"person_id": self._people[number].person_id})
+
+    def _open_session(self, number: int) -> None:
+        self.page_requested.emit("session", {"session_id": self._odd[number].session_id})
 
     def _group(self, row: RateRow) -> str:
         if self._by() is not RateBy.MONTH:
@@ -226,16 +263,17 @@ class MarksSection(QFrame):
         return _month(row)
 
     def _tell(self) -> None:
-        self.rates.show_rows(
+        self.rates.reword(
             [_Rate(self._group(row), row.decided, row.passed, row.percent) for row in self._rates]
         )
         self.rates.setVisible(bool(self._rates))
-        year = self._year
+        year, first = self._year, self._first_year()
         key = "definition" if self._rates else "none"
+        years = {"year": year} if first == year else {"first": first, "year": year}
         self.definition.setText(
-            say(f"marks_report.{key}", **({"year": year} if self._rates else {}))
+            say(f"marks_report.{key}{'_years' if first != year else ''}", **years)
         )
-        self.odd.show_rows(
+        self.odd.reword(
             [
                 _Odd(
                     say(f"oddity.{row.oddity.value}"),
@@ -260,12 +298,12 @@ class MarksSection(QFrame):
         self._tell_behind()
 
     def _tell_behind(self) -> None:
-        self.months.show_rows(
+        self.months.reword(
             [_Rate(_month(row), row.decided, row.passed, row.percent) for row in self._months]
         )
         # The months of a month would say the same line again.
         self.months.setVisible(bool(self._months) and self._by() is not RateBy.MONTH)
-        self.people.show_rows(
+        self.people.reword(
             [
                 _Person(
                     one.name_fa,
@@ -280,13 +318,12 @@ class MarksSection(QFrame):
         self.people.setVisible(bool(self._people))
 
 
-def _bounds(year: int) -> tuple[date, date]:
-    first = jalali.from_jalali(year, 1, 1)
-    return first, jalali.from_jalali(year + 1, 1, 1) - timedelta(days=1)
+def _bounds(first: int, last: int) -> tuple[date, date]:
+    return jalali.from_jalali(first, 1, 1), jalali.from_jalali(last + 1, 1, 1) - timedelta(days=1)
 
 
-def _behind(desk: Desk, by: RateBy, key: str, year: int) -> _Behind:
-    asked = by, key, *_bounds(year)
+def _behind(desk: Desk, by: RateBy, key: str, span: tuple[date, date]) -> _Behind:
+    asked = by, key, *span
     return list_rate_months(desk, *asked), list_rate_people(desk, *asked)
 
 

@@ -103,6 +103,7 @@ class ReportsPage(Page):
         ink(self._empty, "body", "secondary")
         self.funnel = Funnel()
         self.marks = MarksSection(context)
+        self.marks.page_requested.connect(self.page_requested)
         self.cards = {key: FigureCard(key) for key in ("persons", "standard", "attended")}
         self._lay_out()
         self.retranslate()

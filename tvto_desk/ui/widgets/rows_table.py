@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
+
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.rows_model import RowsModel
@@ -31,6 +33,16 @@ class RowsTable(DeskTable):
     def show_rows(self, rows: list[Any]) -> None:
         """Shows these rows."""
         self.rows.show_rows(rows)
+
+    def reword(self, rows: list[Any]) -> None:
+        """Shows the same rows in other words: the chosen one stays so, and nobody is told."""
+        chosen, down = self.currentIndex(), self.verticalScrollBar().value()
+        number, column = chosen.row(), chosen.column()
+        self.show_rows(rows)
+        if 0 <= number < len(rows):
+            with QSignalBlocker(self.selectionModel()):
+                self.setCurrentIndex(self.rows.index(number, column))
+            self.verticalScrollBar().setValue(down)
 
     def current_row(self) -> Any | None:
         """The row that is chosen."""
