@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from tvto_desk.domain import jalali
 from tvto_desk.domain.documents import DocumentGap, Lacking
@@ -32,7 +32,10 @@ class Step(StrEnum):
     @property
     def order(self) -> int:
         """Place of the step on the way, from 0."""
-        return list(Step).index(self)
+        return _ORDER[self]
+
+
+_ORDER: Final = {step: place for place, step in enumerate(Step)}
 
 
 class Need(StrEnum):

@@ -5,13 +5,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from threading import Event
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.widgets.list_query import FIRST_ROWS, Query, QuickSource, Source
 from tvto_desk.ui.widgets.paged_model import PagedModel
+
+_PAINTING_S: Final = 0.03
 
 
 class ListAnswers(QObject):
@@ -31,14 +34,14 @@ class ListAnswers(QObject):
     ) -> None:
         super().__init__(parent)
         self.source, self._model, self._runner = source, model, runner
-        self._stop = _Stop()
+        self._stop = Event()
         self._loading = QTimer(self, singleShot=True, interval=self.LOADING_AFTER_MS)
         self._loading.timeout.connect(self.late)
 
     def ask(self, query: Query, *, first: bool) -> None:
         """Asks for the rows; of a long list ``first`` for those that are seen."""
-        self._stop.is_set = True
-        self._stop = _Stop()
+        self._stop.set()
+        self._stop = Event()
         self._loading.start()
         source, read = self.source, self._runner.read
         if not isinstance(source, QuickSource):
@@ -47,8 +50,7 @@ class ListAnswers(QObject):
             show = partial(self._show_first, query)
             read(partial(source.first, query), show, self._fail, asker=self)
         else:
-            whole = partial(source.find_all, query, self._stop)
-            read(whole, self._tell, self._fail, asker=self)
+            read(partial(_whole, source, query, self._stop), self._tell, self._fail, asker=self)
 
     def _show_first(self, query: Query, rows: Mapping[int, Any] | None) -> None:
         if rows is None:
@@ -59,10 +61,9 @@ class ListAnswers(QObject):
         complete = len(ids) < FIRST_ROWS
         self._tell(ids, complete=complete)
         if not complete:
-            # Once these are painted: the work of the other thread would hold the painting up.
             QTimer.singleShot(0, partial(self._ask_rest, query, self._stop))
 
-    def _ask_rest(self, query: Query, asked: _Stop) -> None:
+    def _ask_rest(self, query: Query, asked: Event) -> None:
         if asked is self._stop:
             self.ask(query, first=False)
 
@@ -75,11 +76,9 @@ class ListAnswers(QObject):
         self.failed.emit(error)
 
 
-class _Stop:
-    """Told by the window, read by the work: nobody waits for its answer any more."""
-
-    def __init__(self) -> None:
-        self.is_set = False
-
-    def __call__(self) -> bool:
-        return self.is_set
+def _whole(source: QuickSource, query: Query, stop: Event) -> array[int]:
+    """The whole answer, begun once the first rows had time to be painted: the work of this thread
+    would share the interpreter with the painting.
+    """
+    stop.wait(_PAINTING_S)
+    return source.find_all(query, stop.is_set)

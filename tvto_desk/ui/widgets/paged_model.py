@@ -30,8 +30,8 @@ from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.widgets.cell_kind import Kind, cell_text
 from tvto_desk.ui.widgets.state_chip import Chip, chip_of
 
-PAGE = 200
-PAGES_KEPT = 20
+PAGE = 50
+PAGES_KEPT = 80
 # A screen of rows lies on two pages at most; what was scrolled past is not worth fetching.
 _PAGES_WANTED = 2
 
