@@ -32,7 +32,9 @@ def test_smoke_starts_without_a_screen_and_leaves_a_window_and_a_certificate(
     )
     assert done.returncode == 0, done.stderr
     assert QImage(str(png)).width() == 1366
-    assert png.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    page = png.with_suffix(".pdf").read_bytes()
+    assert page.startswith(b"%PDF")
+    assert b"/ByteRange" in page, "the copy is signed"
 
 
 @pytest.mark.parametrize(

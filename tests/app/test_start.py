@@ -506,18 +506,21 @@ def test_centre_whose_key_is_lost_opens_and_leads_to_where_it_comes_back(
     assert not bar.isVisible()
 
 
-def test_register_key_that_was_put_aside_is_told_and_stays_above_the_pages(
-    qtbot: Any, start: Start, practice: Path, tmp_path: Path
+@pytest.mark.parametrize("content", [b"{}", None])
+def test_register_key_that_is_gone_is_told_and_stays_above_the_pages(
+    qtbot: Any, start: Start, practice: Path, tmp_path: Path, content: bytes | None
 ) -> None:
     root = tmp_path / PRACTICE_FOLDER
     shutil.copytree(practice, root)
-    (root / "keys" / "register.key").write_bytes(b"{}")
+    key = root / "keys" / "register.key"
+    key.unlink() if content is None else key.write_bytes(content)
     program = start()
     welcome = _page(program, WelcomePage)
     QTest.mouseClick(welcome.roles[Role.MANAGER], Qt.MouseButton.LeftButton)
     seat = _seated(qtbot, program)
     bar = seat.frame.findChild(NoticeBar, "register_key_notice")
-    assert "register.damaged" in bar.sentence.text()
+    assert ("register.damaged" in bar.sentence.text()) is (content is not None)
+    assert "register.key" in bar.sentence.text()
     QTest.keyClick(bar, Qt.Key.Key_Escape)
     assert bar.isVisible()
     assert seat.frame.findChild(NoticeBar, "key_gap_notice") is None

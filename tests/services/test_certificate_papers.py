@@ -100,6 +100,12 @@ def test_cover_letter_lists_the_parcel_and_leaves_the_number_to_the_secretariat(
     text = said(papers.cover_letter(office.clerk, 1))
     assert "QZ-1404-02-00003" in text
     assert "QZ-1404-02-00001" not in text
+    heads = [
+        row.name_fa
+        for row in centres.list_signatories(office.clerk, office.clerk.today())
+        if row.seat is Seat.HEAD
+    ]
+    assert any(name in text for name in heads), "who signs the letter"
     assert code_of(lambda: papers.cover_letter(office.clerk, 99)) == "dispatch.unknown"
 
 
@@ -109,6 +115,7 @@ def test_lists_name_the_sheet_of_each_certificate(office: Office) -> None:
         text = said(made(office.clerk, ids))
         assert "A001001" in text
         assert "QZ-1404-02-00004" in text
+        assert "خام" in text
 
 
 def test_slip_of_sheets_names_both_who_sign(office: Office) -> None:

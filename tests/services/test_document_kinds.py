@@ -34,7 +34,12 @@ from tvto_desk.services import (
 )
 from tvto_desk.services.certificate_pages import class_file
 from tvto_desk.services.certificate_queues import list_to_request
-from tvto_desk.services.papers import letter_papers, proof_slips, skill_papers
+from tvto_desk.services.papers import (
+    certificate_papers,
+    letter_papers,
+    proof_slips,
+    skill_papers,
+)
 from tvto_desk.services.papers.file_copies import file_copies
 from tvto_desk.services.papers.stationery import PaperFile
 from tvto_desk.services.print_jobs import JobDraft
@@ -224,3 +229,10 @@ def test_certificates_of_two_designs_never_share_a_file(school: School) -> None:
     mixed = partial(class_file, office.clerk, [*school.certificates, *more])
     assert code_of(mixed) == "print.designs_differ"
     assert class_file(office.clerk, more).startswith(b"%PDF")
+
+
+def test_lists_of_what_is_on_plain_paper_have_no_column_of_sheets(school: School) -> None:
+    for made in (certificate_papers.hand_over_list, certificate_papers.group_receipt):
+        text = said(made(school.office.clerk, school.certificates))
+        assert "QZ-1404-02-00001" in text
+        assert "خام" not in text

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
 from tests.office import FAST, MORNING, PASSWORD, Office, draft
 from tests.services import classroom
 from tests.services.classroom import code_of
+from tvto_desk.db.models.audit import Audit
 from tvto_desk.domain.errors import AccessDenied, SystemProblem
 from tvto_desk.print.readback import read_qr
 from tvto_desk.services import (
@@ -24,6 +26,7 @@ from tvto_desk.services import (
     verification,
 )
 from tvto_desk.services.desk import Desk
+from tvto_desk.services.signing import RegisterGap
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system import keys
 from tvto_desk.system.clock import FixedClock
@@ -136,7 +139,7 @@ def test_damaged_key_opens_the_centre_too_and_is_put_aside(lost: Lost) -> None:
         gap = centre.house.keys.gap
         assert gap is not None
         assert gap.code == "keys.damaged"
-        assert centre.house.keys.register_replaced
+        assert centre.house.keys.register_gap is RegisterGap.DAMAGED
         bring(manager_of(centre), lost, lost.copy.read_bytes())
         assert path.read_bytes() == lost.copy.read_bytes()
         kept = {file.name for file in path.parent.glob("*.damaged")}
@@ -145,7 +148,8 @@ def test_damaged_key_opens_the_centre_too_and_is_put_aside(lost: Lost) -> None:
         centre.held.close()
     again = lost.open()  # the new key is read like any other: nothing is said a second time
     try:
-        assert not again.house.keys.register_replaced
+        assert again.house.keys.register_gap is None
+        assert _acts(again, "register_key.%")[-1] == "register_key.damaged"
     finally:
         again.held.close()
 
@@ -156,6 +160,8 @@ def test_missing_folder_of_keys_is_no_wall_either(lost: Lost) -> None:
     centre = lost.open()
     try:
         assert centre.house.keys.gap is not None
+        assert centre.house.keys.register_gap is RegisterGap.MISSING
+        assert _acts(centre, "register_key.%")[-1] == "register_key.missing"
         bring(manager_of(centre), lost, lost.copy.read_bytes())
         assert centre.house.keys.gap is None
     finally:
@@ -164,6 +170,12 @@ def test_missing_folder_of_keys_is_no_wall_either(lost: Lost) -> None:
             file.unlink()
         lost.folder.keys.rmdir()
         aside.rename(lost.folder.keys)
+
+
+def _acts(centre: opening.OpenCentre, like: str) -> list[str]:
+    with centre.house.store.reading() as session:
+        found = select(Audit.action).where(Audit.action.like(like)).order_by(Audit.seq)
+        return list(session.execute(found).scalars())
 
 
 def _stranger(lost: Lost) -> bytes:

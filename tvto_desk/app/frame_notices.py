@@ -12,6 +12,7 @@ from tvto_desk.domain.digits import isolate
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.roles import ReadOnly
 from tvto_desk.domain.words import Code, Key
+from tvto_desk.services.signing import RegisterGap
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.drafts import DraftStore
 from tvto_desk.system.moved_mark import read_mark
@@ -75,9 +76,9 @@ def say_key_gap(frame: Frame, gap: CodedError) -> None:
     frame.show_notice(bar)
 
 
-def say_register_key(frame: Frame) -> None:
-    """That the key of the register was put aside and another signs from now on; it stays, for
-    whoever keeps the printed pages has to know.
+def say_register_key(frame: Frame, gap: RegisterGap) -> None:
+    """That the key of the register is gone and another signs from now on; it stays, for whoever
+    keeps the printed pages has to know.
     """
     bar = NoticeBar(frame)
     bar.setObjectName("register_key_notice")
@@ -85,7 +86,7 @@ def say_register_key(frame: Frame) -> None:
     names = {"file": Code("register.key"), "kept": Code("register.damaged")}
     bar.say(
         Notice.WARN,
-        lambda: words().text("keys.register_replaced", Look.current().language, **names),
+        lambda: words().text(f"keys.register_{gap}", Look.current().language, **names),
         (),
     )
     frame.show_notice(bar)

@@ -1,20 +1,32 @@
-"""The smoke test of a built program: the main window in Persian and one certificate, no screen."""
+"""The smoke test of a built program, without a screen.
+
+The main window, a certificate and its signed copy, and what a command line is told.
+"""
 
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
+from threading import Thread
 
+from PySide6.QtCore import QCoreApplication, QObject
+
+from tvto_desk.app.asking import Answer, Question, ask_open_program
+from tvto_desk.app.listening import Listening
 from tvto_desk.app.practice_centre import build_practice_centre
 from tvto_desk.app.shots import Variant, application, picture, settle
 from tvto_desk.app.window import Workplace
-from tvto_desk.services import accounts, certificate_pages, certificates
-from tvto_desk.services.opening import open_centre, unlock_certificates
+from tvto_desk.domain.words import Language
+from tvto_desk.services import accounts, certificate_pages, certificates, electronic_copies
+from tvto_desk.services.desk import Desk
+from tvto_desk.services.opening import OpenCentre, open_centre, unlock_certificates
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.practice import PASSWORD
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.files import write_atomically
 from tvto_desk.system.machine_settings import MachineSettings
+from tvto_desk.system.second_disk import SecondDisk
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.widgets.cameras import QtCameras
 
@@ -23,9 +35,9 @@ _CHEAP = {"memory_kib": 64, "passes": 1, "lanes": 1}
 
 
 def smoke(png: Path) -> int:
-    """Writes the picture to ``png`` and the certificate beside it as ``.pdf``; 0 when both stand.
+    """Writes the picture to ``png`` and the signed copy of a certificate beside it as ``.pdf``.
 
-    Everything happens in a temporary practice centre. Whatever fails raises.
+    0 when all stand. Everything happens in a temporary practice centre. Whatever fails raises.
     """
     application()
     with tempfile.TemporaryDirectory() as folder:
@@ -48,14 +60,39 @@ def smoke(png: Path) -> int:
             taken = picture(frame).save(str(png))
             register = certificates.list_certificates(desk)
             page = certificate_pages.stored_page(desk, register[-1].id)
-            write_atomically(png.with_suffix(".pdf"), page)
+            copy = _signed(desk, centre, register[-1].id)
+            write_atomically(png.with_suffix(".pdf"), copy)
+            answer = _asked(centre, runner, SecondDisk(machine))
             # A build without Qt's camera part says so here; no camera need be connected.
             QtCameras().names()
             frame.hide()
         finally:
             runner.close()
             centre.held.close()
-    return 0 if taken and page.startswith(b"%PDF") else 1
+    whole = page.startswith(b"%PDF") and b"/ByteRange" in copy
+    return 0 if taken and whole and answer is not None and answer.code == 0 else 1
+
+
+def _signed(desk: Desk, centre: OpenCentre, certificate_id: int) -> bytes:
+    """A copy with a signature: the part that signs is loaded only now, and may not be built in."""
+    electronic_copies.make_practice_seal(desk, centre.folder, PASSWORD)
+    seal = electronic_copies.unlock_seal(desk, centre.folder, PASSWORD)
+    return electronic_copies.electronic_copy(desk, certificate_id, seal).pdf
+
+
+def _asked(centre: OpenCentre, runner: Runner, disk: SecondDisk) -> Answer | None:
+    """What a command line would be told by the open program."""
+    host = QObject()
+    listening = Listening(centre, runner, disk, lambda: None, host)
+    told: list[Answer | None] = []
+    ask = partial(ask_open_program, centre.folder.root, Question.DOCTOR, Language.FA)
+    asking = Thread(target=lambda: told.append(ask()))
+    asking.start()
+    while asking.is_alive():
+        QCoreApplication.processEvents()
+        asking.join(0.01)
+    listening.close()
+    return told[0]
 
 
 def _raise(error: BaseException) -> None:

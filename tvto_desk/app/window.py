@@ -263,8 +263,8 @@ class Workplace(QObject):
             say_read_only(frame, self.centre.house.read_only, context)
         if self.centre.house.keys.gap is not None:
             say_key_gap(frame, self.centre.house.keys.gap)
-        if self.centre.house.keys.register_replaced:
-            say_register_key(frame)
+        if self.centre.house.keys.register_gap is not None:
+            say_register_key(frame, self.centre.house.keys.register_gap)
         if self._was_cut_off:
             self._was_cut_off = False
             say_power_cut(frame, context)

@@ -13,10 +13,13 @@ from datetime import datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from sqlalchemy import select
 
 from tvto_desk.db import opening, schema
+from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.constraints import translated
 from tvto_desk.db.engine import WRITES, bare_connection, is_sqlite, postgres_engine, sqlite_engine
+from tvto_desk.db.models.audit import SignedHead
 from tvto_desk.db.search import check as finding
 from tvto_desk.db.session import Store
 from tvto_desk.domain.errors import SystemProblem
@@ -33,7 +36,7 @@ from tvto_desk.services.journal_place import bring_home
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.print_room import PrintRoom
 from tvto_desk.services.safekeeping import back_up
-from tvto_desk.services.signing import SigningKeys
+from tvto_desk.services.signing import RegisterGap, SigningKeys
 from tvto_desk.services.signing_keys import kept_keys
 from tvto_desk.system import keys, volumes
 from tvto_desk.system.append_log import AppendLog
@@ -157,6 +160,11 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
         if not house.centre.is_practice:
             bring_home(folder)
             attach(house, IssueJournal(AppendLog(folder.journal), house.keys.register))
+        gap = house.keys.register_gap
+        if gap is not None:
+            # Who comes after sees it too, and the next signed head stands behind it.
+            act = f"register_key.{gap.value}"
+            house.store.note(ActStamp(act, "", "", clock.now(), house.centre.code))
         return OpenCentre(folder, house, held.pop_all())
 
 
@@ -242,40 +250,47 @@ def house_of(
         blobs=blobs,
         clock=clock,
         centre=centre,
-        keys=_keys(folder, centre, store),
+        keys=_keys(folder, centre, store, read_only),
         print_room=PrintRoom(),
         folder=folder if is_sqlite(store.engine) else None,
         read_only=read_only,
     )
 
 
-def _keys(folder: CentreFolder, centre: CentreRow, store: Store) -> SigningKeys:
-    register, replaced = _register_key(folder, centre)
+def _keys(
+    folder: CentreFolder, centre: CentreRow, store: Store, read_only: ReadOnly | None
+) -> SigningKeys:
     with store.reading() as session:
         kept = kept_keys(session, centre.key)
+        signed = session.execute(select(SignedHead.seq).limit(1)).first() is not None
+    # Each desk of a server has a key of its own, made when it comes; what is only looked at may lie
+    # anywhere. The file of a centre that signed before has lost its key.
+    missed = signed and read_only is None and is_sqlite(store.engine)
+    register, lost = _register_key(folder, centre, missed)
     try:
         known = keys.read_public_key(folder.certificate_key)
     except SystemProblem as gap:
         # A lost key stops the issuing, never the day: what was signed is checked by the register.
-        return SigningKeys(register, current="", known=kept, gap=gap, register_replaced=replaced)
+        return SigningKeys(register, current="", known=kept, gap=gap, register_gap=lost)
     public = Ed25519PublicKey.from_public_bytes(known.raw)
     own = PublicKey(public, centre.key, practice=known.practice)
     current = key_id(public)
-    return SigningKeys(
-        register, current=current, known={**kept, current: own}, register_replaced=replaced
-    )
+    return SigningKeys(register, current=current, known={**kept, current: own}, register_gap=lost)
 
 
-def _register_key(folder: CentreFolder, centre: CentreRow) -> tuple[Ed25519PrivateKey, bool]:
-    """The key of the register, and whether it is a new one. It signs heads alone, so one that
-    cannot be read is put aside and another takes over: the paper of a head names the key, and a
-    check leaves older ones to it.
+def _register_key(
+    folder: CentreFolder, centre: CentreRow, missed: bool
+) -> tuple[Ed25519PrivateKey, RegisterGap | None]:
+    """The key of the register, and why it is a new one. It signs heads alone, so one that cannot
+    be read is put aside, and for one that is missed another takes over: the paper of a head names
+    the key, and a check leaves older ones to it.
     """
     path = folder.keys / _REGISTER_KEY
+    gap = RegisterGap.MISSING if missed and not path.exists() else None
     try:
-        return open_register_key(path, practice=centre.is_practice)[0], False
+        return open_register_key(path, practice=centre.is_practice)[0], gap
     except SystemProblem as error:
         if error.code != "keys.damaged":
             raise
     publish(path, path.with_suffix(".damaged"))
-    return open_register_key(path, practice=centre.is_practice)[0], True
+    return open_register_key(path, practice=centre.is_practice)[0], RegisterGap.DAMAGED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -11,14 +12,21 @@ from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.print.proof import PublicKey, key_id
 
 
+class RegisterGap(StrEnum):
+    """Why another register key signs from this start on; the notice is ``keys.register_…``."""
+
+    DAMAGED = "damaged"
+    MISSING = "missing"
+
+
 class SigningKeys:
     """Keys as the open house holds them; none is ever in the database, a backup or a log.
 
     ``certificate`` is None until the head, the deputy or the recovery sheet unlocked it.
     ``known`` are the centre's own public keys by key id, those of earlier years too; ``current``
     names the one that signs. ``gap`` tells why the file of that one cannot be read: then nothing is
-    issued, and everything else goes on. ``register_replaced`` tells that the register key could not
-    be read at this start and that ``register`` is a new one.
+    issued, and everything else goes on. ``register_gap`` tells why ``register`` is a new key since
+    this start.
     """
 
     def __init__(
@@ -29,10 +37,10 @@ class SigningKeys:
         current: str,
         known: Mapping[str, PublicKey],
         gap: SystemProblem | None = None,
-        register_replaced: bool = False,
+        register_gap: RegisterGap | None = None,
     ) -> None:
         self.register = register
-        self.register_replaced = register_replaced
+        self.register_gap = register_gap
         self.gap = gap
         self.current = current
         self._certificate = certificate

@@ -27,6 +27,7 @@ from tvto_desk.print.papers import (
 )
 from tvto_desk.print.values import CertificateValues
 from tvto_desk.services.access import question
+from tvto_desk.services.centres import signatories_on
 from tvto_desk.services.certificate_events import certificate_row, copies_of
 from tvto_desk.services.certificate_pages import newest_page
 from tvto_desk.services.desk import Desk
@@ -37,12 +38,19 @@ from tvto_desk.services.signature_letters import list_parcel_items, list_parcels
 from tvto_desk.services.stock import list_batches, list_slips, sheet_names, sheets_on
 from tvto_desk.services.trainees import full_name
 
+_SHEET = 2
+"""Where the number of the sheet stands in a line of the register."""
+
 
 @question
 def cover_letter(desk: Desk, parcel_id: int) -> PaperFile:
     """نامهٔ ارسال برای امضا with its list; number and date are the secretariat's."""
     items = list_parcel_items(desk, parcel_id)
     parcel = next(row for row in list_parcels(desk) if row.id == parcel_id)
+    with desk.read() as session:
+        who = signatories_on(session, desk.centre.id, desk.today())[:1]
+        signed = [Signature(one.name_fa, one.title_fa) for one in who]
+        signed = signed or [Signature(paper.say("head_of_centre"))]
     stationery = Stationery(desk)
     name = f"{paper.say('cover_letter')} {parcel.year}-{parcel.number}"
     columns = (
@@ -64,7 +72,7 @@ def cover_letter(desk: Desk, parcel_id: int) -> PaperFile:
             Text(paper.say("cover_subject"), bold=True),
             Text(paper.say("cover_body", count=len(items))),
             Table(columns, rows, ""),
-            Signatures((Signature(paper.say("head_of_centre")),)),
+            Signatures((Signature(""), *signed), 24.0),
         ),
         foot=stationery.foot(),
     )
@@ -74,7 +82,7 @@ def cover_letter(desk: Desk, parcel_id: int) -> PaperFile:
 @question
 def hand_over_list(desk: Desk, certificate_ids: Sequence[int]) -> PaperFile:
     """فهرست تحویل گواهینامه: a line to sign for each holder."""
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(paper.say("row"), Cell.FIGURE),
         Column(paper.named("certificate_page.number"), Cell.CODE),
         Column(paper.say("sheet"), Cell.CODE),
@@ -83,14 +91,15 @@ def hand_over_list(desk: Desk, certificate_ids: Sequence[int]) -> PaperFile:
         Column(paper.say("shown"), width=24),
         Column(paper.say("signature"), width=28),
     )
-    rows = [(*row, "", "", "") for row in _lines(desk, certificate_ids)]
+    columns, lines = _with_sheets(columns, _lines(desk, certificate_ids))
+    rows = [(*row, "", "", "") for row in lines]
     return _list(desk, "hand_over_list", columns, rows, ("clerk", "head_of_centre"))
 
 
 @question
 def group_receipt(desk: Desk, certificate_ids: Sequence[int]) -> PaperFile:
     """رسید تحویل به نماینده: one person signs for all."""
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(paper.say("row"), Cell.FIGURE),
         Column(paper.named("certificate_page.number"), Cell.CODE),
         Column(paper.say("sheet"), Cell.CODE),
@@ -105,7 +114,7 @@ def group_receipt(desk: Desk, certificate_ids: Sequence[int]) -> PaperFile:
         ),
         Text(paper.say("receipt_body", count=len(certificate_ids))),
     )
-    rows = _lines(desk, certificate_ids)
+    columns, rows = _with_sheets(columns, _lines(desk, certificate_ids))
     return _list(desk, "group_receipt", columns, rows, ("clerk", "collector"), head)
 
 
@@ -229,6 +238,16 @@ def _request(desk: Desk, values: CertificateValues, number: str, copy: int) -> P
         foot=stationery.foot(),
     )
     return stationery.draw(name, [document])
+
+
+def _with_sheets(
+    columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]]
+) -> tuple[tuple[Column, ...], Sequence[tuple[str, ...]]]:
+    """Without the column of the sheets where all is on plain paper."""
+    if any(row[_SHEET] for row in rows):
+        return columns, rows
+    after = _SHEET + 1
+    return (*columns[:_SHEET], *columns[after:]), [(*r[:_SHEET], *r[after:]) for r in rows]
 
 
 def _lines(desk: Desk, certificate_ids: Sequence[int]) -> list[tuple[str, ...]]:
