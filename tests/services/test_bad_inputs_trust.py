@@ -6,22 +6,29 @@ Every case is answered by a test; most stand where their rule lives, and here is
 from __future__ import annotations
 
 import json
+import lzma
 import re
 import shutil
+import sqlite3
 import tempfile
 from collections import namedtuple
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from tests.office import FAST, MORNING, PASSWORD, Office, draft, founding
 from tests.services import classroom
+from tvto_desk.db import opening, schema
+from tvto_desk.db.engine import bare_connection
 from tvto_desk.domain.errors import AccessDenied, DomainError, SystemProblem
 from tvto_desk.domain.passwords import login_name
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
 from tvto_desk.services import accounts, clock_check, history, mark_changes, trainees
+from tvto_desk.services.backup_files import list_backups
 from tvto_desk.services.drill import prove_last_backup
 from tvto_desk.services.opening import create_centre, open_centre
 from tvto_desk.services.safekeeping import back_up
@@ -39,6 +46,7 @@ CASES = {
     if re.match("(9|10|11) ", case["group"])
 }
 OPENING = "db/test_opening.py"
+# A case that names several things has a test for each.
 ANSWERED = {
     **{
         f"B0{number}": (OPENING, "test_bad_file_is_refused_by_name_and_untouched")
@@ -49,6 +57,7 @@ ANSWERED = {
     "B09": (OPENING, "test_journal_of_another_state_beside_a_restored_copy_is_refused"),
     "B10": (OPENING, "test_hot_journal_of_this_file_is_recognised_kept_and_undone_on_opening"),
     "B11": (OPENING, "test_read_only_file_opens_for_reading"),
+    "B11 folder": ("services/test_looking.py", "test_folder_that_may_only_be_read_needs_no_lock"),
     "B15": (
         "services/test_restoring.py",
         "test_a_backup_of_another_centre_or_a_broken_one_is_refused",
@@ -69,6 +78,9 @@ ANSWERED = {
     "C06": ("", "test_clock_ten_years_ahead_and_back_changes_no_order"),
     "C07": ("", "test_disk_without_room_for_a_copy_is_told_and_stops_the_migration_alone"),
     "C08": ("faults/test_power_cut.py", "test_disk_that_fails_at_any_write_loses_nothing"),
+    "C08 page": ("faults/test_no_page_no_number.py", "test_nothing_is_issued_without_its_page"),
+    "C08 backup": ("db/test_sqlite_backup.py", "test_disk_that_takes_no_more_is_told_and_leaves"),
+    "C08 migration": ("", "test_disk_full_in_the_middle_of_a_migration_leaves_the_old_file"),
     "C09": ("services/test_main_computer.py", "test_line_lost_in_the_middle_of_a_save"),
     "C10": ("services/test_main_computer.py", "test_main_computer_of_another_schema_is_refused"),
     "C12": ("", "test_temporary_folder_that_takes_nothing_is_a_sentence"),
@@ -81,13 +93,14 @@ ANSWERED = {
     "L08": ("faults/test_rights.py", "test_no_role_gets_through_a_door_that_is_not_its_own"),
     "L09": ("", "test_examiner_approves_no_change_of_an_own_mark"),
     "L10": ("services/test_access.py", "test_disabled_account_is_refused_at_once_at_an_open_desk"),
+    "L10 locked": ("services/test_access.py", "test_locked_desk_is_refused_whatever_it_asks"),
     "L11": ("", "test_new_centre_has_one_account_and_no_common_password"),
     "L12": ("db/test_triggers.py", "test_row_of_the_register_is_not_replaced"),
 }
 
 
 def test_every_case_of_the_three_groups_is_answered() -> None:
-    assert set(ANSWERED) == set(CASES)
+    assert {case.split()[0] for case in ANSWERED} == set(CASES)
     for file, test in ANSWERED.values():
         assert f"def {test}" in (TESTS / file if file else Path(__file__)).read_text("utf-8")
 
@@ -150,6 +163,32 @@ def test_disk_without_room_for_a_copy_is_told_and_stops_the_migration_alone(
     assert volumes.tight_space(tmp_path, 1) is None
     with pytest.raises(SystemProblem, match="too_little_space"):
         volumes.require_space(tmp_path, 2)
+
+
+def test_disk_full_in_the_middle_of_a_migration_leaves_the_old_file(tmp_path: Path) -> None:
+    folder = CentreFolder(tmp_path / "centre")
+    folder.create()
+    old = (TESTS / "data" / "centre-0001.db.xz").read_bytes()
+    folder.database.write_bytes(lzma.decompress(old))
+
+    def fill(connection: sqlite3.Connection, _record: object) -> None:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages + 8}")
+
+    event.listen(Engine, "connect", fill)
+    try:
+        with pytest.raises(SystemProblem) as refused:
+            open_centre(folder.root, clock=SystemClock())
+    finally:
+        event.remove(Engine, "connect", fill)
+    assert refused.value.code == "storage.disk_full"
+    assert told(refused.value)
+    state = opening.inspect(folder.database, schema.expected().version)
+    assert (state.kind, state.version, state.hot_journal) == (opening.FileKind.OLDER, 1, False)
+    with closing(bare_connection(folder.database)) as connection:
+        assert opening.full_check(connection) == []
+    # The copy from before is there as well.
+    assert len(list_backups(folder)) == 1
 
 
 def test_temporary_folder_that_takes_nothing_is_a_sentence(

@@ -12,6 +12,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from tvto_desk.db import opening, schema
+from tvto_desk.db.constraints import translated
 from tvto_desk.db.engine import bare_connection, sqlite_engine
 from tvto_desk.db.session import Store
 from tvto_desk.domain.errors import SystemProblem
@@ -107,6 +108,7 @@ def _upgrade(database: Path) -> None:
 
     store = Store(sqlite_engine(database))
     try:
-        migrate.upgrade(store.engine)
+        with translated():
+            migrate.upgrade(store.engine)
     finally:
         store.close()

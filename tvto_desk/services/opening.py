@@ -152,7 +152,8 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
             copy_proved(folder, clock.now())
             from tvto_desk.db import migrate
 
-            migrate.upgrade(store.engine)
+            with translated():
+                migrate.upgrade(store.engine)
         _check(folder.database)
         _mend_finding(store)
         folder.create()
@@ -208,7 +209,8 @@ def _found(store: Store, clock: Clock, passwords: Passwords, draft: FoundingDraf
     from tvto_desk.db import migrate
 
     try:
-        migrate.upgrade(store.engine)
+        with translated():
+            migrate.upgrade(store.engine)
         found_centre(store, clock, passwords, draft)
     finally:
         store.close()
