@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -20,6 +22,7 @@ from tvto_desk.domain.amendment import ChangeState
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.attempts import Chance, Denial
 from tvto_desk.domain.candidate import MAY_FOLLOW, CandidateState, SessionState
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.item_marks import Attitude, ItemMarks
 from tvto_desk.domain.words import Language
 from tvto_desk.services import (
@@ -95,8 +98,23 @@ class Assessment(RuleBasedStateMachine):
         self.closed: list[int] = []
 
     def teardown(self) -> None:
+        if self.open is not None:
+            self.bring_to_its_end(self.open)
         self.office.close()
         shutil.rmtree(self.office.folder)
+
+    def bring_to_its_end(self, session: int) -> None:
+        """Wherever chance left a session, the ordinary acts lead from there to its sign-off."""
+        self.open = session
+        lines = marks.list_candidates(self.office.clerk, session)
+        marks.record_marks(
+            self.office.clerk,
+            session,
+            [entry(line.id, "80", line.version) for line in lines],
+            sheet_no="۱",
+        )
+        self.sign_off()
+        assert self.open is None, "a session without an exit"
 
     # --- what a clerk does
 
@@ -278,6 +296,39 @@ class Assessment(RuleBasedStateMachine):
             for line in marks.list_candidates(self.office.clerk, session):
                 used[line.person_id] = used.get(line.person_id, 0) + 1
         return used
+
+
+def test_a_verdict_without_a_reason_and_a_state_without_an_exit_are_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The control: with either fault planted the machine does not hold its peace."""
+    machine = Assessment()
+    machine.plan_and_seat(Part.WRITTEN, 0)
+    machine.type_the_sheet(["80", "49.99"])
+    machine.sign_off()
+    machine.every_verdict_has_its_reasons()
+    machine.nobody_stands_without_an_exit()
+    for service, asked, found, fault in (
+        (verdicts, "list_results", machine.every_verdict_has_its_reasons, {"reasons": ()}),
+        (mark_sheets, "list_sheet", machine.nobody_stands_without_an_exit, {"next_step": None}),
+        (mark_sheets, "list_sheet", machine.nobody_stands_without_an_exit, {"result": None}),
+    ):
+        rows = [*getattr(service, asked)(machine.office.clerk, CLASS)]
+        faulty = [*rows[:-1], replace(rows[-1], **fault)]
+        with monkeypatch.context() as planted:
+            planted.setattr(service, asked, lambda *_: faulty)  # noqa: B023
+            with pytest.raises(AssertionError):
+                found()
+    machine.plan_and_seat(Part.PRACTICAL, 1)
+    with monkeypatch.context() as planted:
+        planted.setattr(verdicts, "sign_off", _refuse)
+        with pytest.raises(AssertionError):
+            machine.teardown()
+    machine.teardown()
+
+
+def _refuse(*_asked: object) -> None:
+    raise DomainError("assessment_session.marks_missing", count=1)
 
 
 TestAssessment = Assessment.TestCase
