@@ -19,9 +19,10 @@ from tvto_desk.domain.centre import CentreKind, Seat
 from tvto_desk.domain.identity import IdentityKind, check_digit, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate
 from tvto_desk.domain.person import Mobile, PersonDraft, ResidenceKind, Sex
+from tvto_desk.domain.photo import STORED_SIZE
 from tvto_desk.domain.roles import Role
 from tvto_desk.print.proof import PublicKey, key_id
-from tvto_desk.services import accounts, centres, staff
+from tvto_desk.services import accounts, centres, staff, standards
 from tvto_desk.services.centres import FoundingDraft, SignatoryDraft
 from tvto_desk.services.desk import Actor, Desk, House
 from tvto_desk.services.passwords import Passwords
@@ -89,20 +90,25 @@ _FOUNDED: dict[str, tuple[bytes, dict[str, Actor]]] = {}
 
 
 class Office:
-    """A founded centre with one desk a role. ``clock`` is moved by hand."""
+    """A founded centre with one desk a role. ``clock`` is moved by hand.
 
-    def __init__(self, folder: Path, *, url: str | None = None, **changes: object) -> None:
+    ``catalogue``: the standards have been taken in.
+    """
+
+    def __init__(
+        self, folder: Path, *, url: str | None = None, catalogue: bool = False, **changes: object
+    ) -> None:
         self.folder = folder
         self.url = url
         self.clock = FixedClock(MORNING)
         if url is not None:
-            self._found(changes)
+            self._found(changes, catalogue=catalogue)
             return
         self.path = folder / "centre.db"
-        key = repr(sorted(changes.items()))
+        key = repr((catalogue, sorted(changes.items())))
         if key not in _FOUNDED:
             sqlite3.connect(self.path).close()
-            self._found(changes)
+            self._found(changes, catalogue=catalogue)
             self.close()
             _FOUNDED[key] = (
                 self.path.read_bytes(),
@@ -117,7 +123,7 @@ class Office:
             desk.password_given()
             setattr(self, seat, desk)
 
-    def _found(self, changes: dict[str, object]) -> None:
+    def _found(self, changes: dict[str, object], *, catalogue: bool) -> None:
         """Founds the centre and seats everybody."""
         store = self._store()
         migrate.upgrade(store.engine)
@@ -136,6 +142,8 @@ class Office:
         self.examiner = self.log_in("examiner")
         self.instructor = self.log_in("instructor")
         self.auditor = self.log_in("auditor")
+        if catalogue:
+            standards.load_catalogue(self.manager)
 
     def log_in(self, login: str) -> Desk:
         """A desk for one of the office's people."""
@@ -222,11 +230,11 @@ def draft(number: int = 1, **changes: object) -> PersonDraft:
 
 
 def photo(shade: int = 180) -> bytes:
-    """A JPEG of 600 × 800 with a face of two circles."""
-    image = Image.new("RGB", (600, 800), "white")
+    """A JPEG with a face of two circles, of the size that is stored: nobody waits for a scaling."""
+    image = Image.new("RGB", STORED_SIZE, "white")
     pen = ImageDraw.Draw(image)
-    pen.ellipse((180, 150, 420, 450), fill=(shade, 150, 130))
-    pen.ellipse((100, 480, 500, 1000), fill=(60, 70, shade))
+    pen.ellipse((144, 120, 336, 360), fill=(shade, 150, 130))
+    pen.ellipse((80, 384, 400, 800), fill=(60, 70, shade))
     file = BytesIO()
     image.save(file, "JPEG", quality=85)
     return file.getvalue()

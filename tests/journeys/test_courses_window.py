@@ -33,8 +33,7 @@ MAN = "بهروز"
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: Any, qapp: QApplication) -> Iterator[ClassDesk]:
     prepared_look(qapp)
-    office = Office(tmp_path)
-    classroom.edition(office)
+    office = Office(tmp_path, catalogue=True)
     classroom.people(office, 7)
     man = the_office.draft(20, first_name_fa=MAN, sex=Sex.MALE)
     trainees.register_trainee(office.clerk, man, photo=classroom.photo())

@@ -105,6 +105,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     made.close()
 
 
+@pytest.fixture(scope="module")
+def locked(shared: Office) -> Desk:
+    """The manager's desk, left for a moment: nothing opens it but the password."""
+    desk = shared.log_in("rezaei")
+    desk.lock()
+    return desk
+
+
 FORBIDDEN = [
     pytest.param(role, name, id=f"{role.value}-{name}")
     for role in Role
@@ -118,25 +126,24 @@ def test_role_without_the_permission_is_refused_and_recorded_once(
     shared: Office, role: Role, name: str
 ) -> None:
     desk: Desk = getattr(shared, LOGINS[role])
-    before = classroom.acts_of(shared)
+    before = _last(shared).seq
     with pytest.raises(AccessDenied) as refused:
         call_bare(name, desk)
     assert refused.value.code == "access.denied"
     assert words().error(refused.value)
-    assert classroom.acts_of(shared) == [*before, "access.denied"]
     last = _last(shared)
+    assert (last.seq, last.action) == (before + 1, "access.denied")
     assert (last.actor, last.role, last.reason) == (desk.actor.account_uid, role.value, name)
 
 
 @pytest.mark.parametrize("name", sorted(GUARDED))
-def test_locked_desk_is_refused_whatever_it_asks(shared: Office, name: str) -> None:
-    desk = shared.log_in("rezaei")
-    desk.lock()
-    before = len(classroom.acts_of(shared))
+def test_locked_desk_is_refused_whatever_it_asks(shared: Office, locked: Desk, name: str) -> None:
+    before = _last(shared).seq
     with pytest.raises(AccessDenied) as refused:
-        call_bare(name, desk)
+        call_bare(name, locked)
     assert refused.value.code == "access.locked"
-    assert classroom.acts_of(shared)[before:] == ["access.denied"]
+    last = _last(shared)
+    assert (last.seq, last.action, last.reason) == (before + 1, "access.denied", name)
 
 
 def test_refusals_leave_every_other_table_alone(shared: Office) -> None:

@@ -32,7 +32,7 @@ def keys(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+    made = Office(tmp_path, catalogue=True)
     yield made
     made.close()
 

@@ -65,7 +65,7 @@ class Saving(Agreeing):
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+    made = Office(tmp_path, catalogue=True)
     yield made
     made.close()
 

@@ -17,7 +17,7 @@ from tvto_desk.ui.reports.authority_page import AuthorityPage
 
 
 def test_month_is_made_ready_sent_answered_and_saved_again(tmp_path: Path, qtbot: Any) -> None:
-    office = Office(tmp_path)
+    office = Office(tmp_path, catalogue=True)
     whole = classroom.people(office, 2, education=Education.DIPLOMA)
     (bare,) = classroom.people(office, 1, first=3, education=Education.DIPLOMA, father_fa=None)
     classroom.finished_course(office, [*whole, bare])
@@ -67,7 +67,7 @@ def test_month_is_made_ready_sent_answered_and_saved_again(tmp_path: Path, qtbot
 
 
 def test_who_may_not_take_files_along_is_told_why(tmp_path: Path, qtbot: Any) -> None:
-    office = Office(tmp_path)
+    office = Office(tmp_path, catalogue=True)
     with open_context(office, "examiner") as context:
         page = AuthorityPage(context)
         qtbot.addWidget(page)

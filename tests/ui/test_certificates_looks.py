@@ -42,7 +42,7 @@ def test_every_window_of_the_desk_shows_its_words_whole_and_names_its_controls(
     scenes: Scenes, tmp_path: Path, look: Look
 ) -> None:
     CentreFolder(tmp_path).create()
-    office = Office(tmp_path)
+    office = Office(tmp_path, catalogue=True)
     faults: list[str] = []
     for name, widget in scenes(office):
         for language in Language:

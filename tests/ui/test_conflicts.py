@@ -43,7 +43,7 @@ def test_two_desks_at_one_class_a_thing_and_the_settings(
     qapp: QApplication, qtbot: Any, tmp_path: Path
 ) -> None:
     prepared_look(qapp)
-    office = Office(tmp_path)
+    office = Office(tmp_path, catalogue=True)
     course = classroom.drafted(office, capacity=20)
     made = EquipmentDraft(
         name_fa="دستگاه جوش",

@@ -19,7 +19,7 @@ from tvto_desk.ui.trainees.registration_page import RegistrationPage
 def test_printed_field_is_wished_in_the_form_and_decided_in_the_dossier(
     tmp_path: Path, qtbot: Any
 ) -> None:
-    office = Office(tmp_path)
+    office = Office(tmp_path, catalogue=True)
     classroom.issued(office, 1)
     both = classroom.someone(office, "both", Role.CLERK, Role.MANAGER)
     with open_context(office, "clerk") as context:

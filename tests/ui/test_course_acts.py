@@ -47,7 +47,7 @@ DOWN = Qt.Key.Key_Return
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+    made = Office(tmp_path, catalogue=True)
     yield made
     made.close()
 

@@ -42,7 +42,7 @@ SIZES = ((1198, 619), (1037, 467))
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+    made = Office(tmp_path, catalogue=True)
     yield made
     made.close()
 

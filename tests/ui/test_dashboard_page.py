@@ -33,8 +33,7 @@ class _Taking(Agreeing):
 
 
 def test_year_is_shown_and_a_month_is_closed_by_keys(tmp_path: Path, qtbot: Any) -> None:
-    office = Office(tmp_path)
-    classroom.edition(office)
+    office = Office(tmp_path, catalogue=True)
     figure_rows.grow(office, 200, years=1, attended=False)
     cluster = list_clusters(office.manager)[0]
     plans.set_plan(office.manager, 1404, "prison", cluster, 5_000)

@@ -26,7 +26,7 @@ from tvto_desk.ui.look import Look
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+    made = Office(tmp_path, catalogue=True)
     CentreFolder(tmp_path).create()
     yield made
     made.close()

@@ -32,7 +32,7 @@ ABSENT = Presence(AttendanceState.ABSENT)
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+    made = Office(tmp_path, catalogue=True)
     yield made
     made.close()
 

@@ -53,7 +53,7 @@ class Hands:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+    made = Office(tmp_path, catalogue=True)
     classroom.issued(made, 2)
     yield made
     made.close()

@@ -37,7 +37,7 @@ SHEET = """خوشه,نام گروه,نام استاندارد,ساعت نظری,
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+    made = Office(tmp_path, catalogue=True)
     classroom.edition(made)
     yield made
     made.close()

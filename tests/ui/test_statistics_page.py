@@ -29,8 +29,7 @@ from tvto_desk.ui.reports.statistics_page import StatisticsPage
 def test_figures_are_asked_read_opened_and_taken_along(
     tmp_path: Path, qtbot: Any, look: Look
 ) -> None:
-    office = Office(tmp_path)
-    classroom.edition(office)
+    office = Office(tmp_path, catalogue=True)
     figure_rows.grow(office, 200, attended=False)
     with open_context(office, "auditor") as context:
         page = StatisticsPage(context, Hands(tmp_path / "figures"))
