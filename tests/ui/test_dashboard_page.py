@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 
 from tests import figure_rows
 from tests.office import Office
-from tests.services import classroom
 from tests.ui.courses_scenes import Agreeing
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.words import Language

@@ -12,7 +12,6 @@ from python_calamine import CalamineWorkbook
 
 from tests import figure_rows
 from tests.office import Office
-from tests.services import classroom
 from tests.ui.figures_scenes import ask
 from tests.ui.test_reports_page import Hands
 from tests.ui.window_office import open_context, settle
