@@ -24,6 +24,7 @@ STAGES: dict[str, Callable[[Office], object]] = {
     "founded": classroom.edition,
     "introduced": lambda made: classroom.introduced_course(made, classroom.people(made, 1)),
     "issued": lambda made: classroom.issued(made, 1),
+    "three approved": lambda made: classroom.approved(made, 3),
 }
 """What has happened in the centre; the catalogue of standards is there in each."""
 
@@ -114,3 +115,11 @@ def register(
 ) -> Iterator[Office]:
     """The office with certificate 1 issued to person 1."""
     yield from _office(request, originals, "issued", tmp_path)
+
+
+@pytest.fixture(params=ENGINES)
+def three_approved(
+    request: pytest.FixtureRequest, originals: Originals, tmp_path: Path
+) -> Iterator[Office]:
+    """The office with three approved requests that nobody has issued yet."""
+    yield from _office(request, originals, "three approved", tmp_path)

@@ -42,6 +42,10 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.system.words import words
 
 
+def _requests(office: Office) -> list[int]:
+    return [row.id for row in certificates.list_requests(office.clerk, RequestState.APPROVED)]
+
+
 def _stored(office: Office) -> list[Certificate]:
     with office.house.store.reading() as session:
         rows = session.execute(select(Certificate).order_by(Certificate.id)).scalars().all()
@@ -261,40 +265,40 @@ OF_THE_SECOND_ALONE = ["letter without a glyph", "birth date lost", "photo file 
 
 
 @pytest.mark.parametrize("stopper", STOPPERS)
-def test_stopped_issue_gives_its_number_back(office: Office, stopper: str) -> None:
-    made = classroom.approved(office, 3)
-    classroom.raw(office, STOPPERS[stopper])
-    spoiled = classroom.contents_of(office)
+def test_stopped_issue_gives_its_number_back(three_approved: Office, stopper: str) -> None:
+    made = _requests(three_approved)
+    classroom.raw(three_approved, STOPPERS[stopper])
+    spoiled = classroom.contents_of(three_approved)
     with pytest.raises(CodedError) as refused:
-        certificates.issue_certificates(office.manager, made[1:2])
+        certificates.issue_certificates(three_approved.manager, made[1:2])
     assert words().error(refused.value)
-    assert classroom.contents_of(office) == spoiled
-    assert certificates.list_certificates(office.auditor) == []
+    assert classroom.contents_of(three_approved) == spoiled
+    assert certificates.list_certificates(three_approved.auditor) == []
     if stopper in OF_THE_SECOND_ALONE:
-        certificates.issue_certificates(office.manager, [made[0], made[2]])
-        assert [row.sequence for row in _stored(office)] == [1, 2]
+        certificates.issue_certificates(three_approved.manager, [made[0], made[2]])
+        assert [row.sequence for row in _stored(three_approved)] == [1, 2]
 
 
-def test_each_certificate_of_a_batch_stands_by_itself(office: Office) -> None:
-    made = classroom.approved(office, 3)
-    classroom.raw(office, STOPPERS["letter without a glyph"])
+def test_each_certificate_of_a_batch_stands_by_itself(three_approved: Office) -> None:
+    made = _requests(three_approved)
+    classroom.raw(three_approved, STOPPERS["letter without a glyph"])
     with pytest.raises(DomainError):
-        certificates.issue_certificates(office.manager, made)
-    assert [row.request_id for row in _stored(office)] == made[:1]
-    assert classroom.acts_of(office).count("certificate.issue") == 1
+        certificates.issue_certificates(three_approved.manager, made)
+    assert [row.request_id for row in _stored(three_approved)] == made[:1]
+    assert classroom.acts_of(three_approved).count("certificate.issue") == 1
 
 
-def test_batch_tells_how_far_it_is_and_stops_between_two(office: Office) -> None:
-    made = classroom.approved(office, 3)
+def test_batch_tells_how_far_it_is_and_stops_between_two(three_approved: Office) -> None:
+    made = _requests(three_approved)
     seen: list[tuple[int, int]] = []
     issued = certificates.issue_certificates(
-        office.manager,
+        three_approved.manager,
         made,
         progress=lambda done, whole: seen.append((done, whole)),
         cancelled=lambda: len(seen) == 2,
     )
     assert seen == [(1, 3), (2, 3)]
-    assert len(issued) == len(_stored(office)) == 2
+    assert len(issued) == len(_stored(three_approved)) == 2
 
 
 def test_numbers_begin_anew_each_jalali_year(office: Office) -> None:
