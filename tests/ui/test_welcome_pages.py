@@ -98,6 +98,16 @@ def test_keys_walk_the_wizard(wizard: FoundingWizard, qtbot: Any) -> None:
     assert wizard.centre.field("kind").stops()[-1].hasFocus()
     assert wizard.handle_act(Act.SAVE_AND_NEXT)
     assert wizard.step == 1
+    assert wizard.signatories.text("head_title_fa") == "رئیس مرکز"
+    # A directorate has no head of a centre: nobody's title stands there by itself.
+    assert wizard.handle_act(Act.BACK)
+    _fill(wizard, 0, kind="province")
+    wizard.go_on()
+    assert wizard.signatories.text("head_title_fa") == ""
+    assert wizard.handle_act(Act.BACK)
+    _fill(wizard, 0, kind="fixed")
+    wizard.go_on()
+    assert wizard.signatories.text("head_title_fa") == "رئیس مرکز"
     assert wizard.handle_act(Act.BACK)
     assert wizard.step == 0
     with qtbot.waitSignal(wizard.back_requested, timeout=1_000):

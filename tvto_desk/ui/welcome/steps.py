@@ -136,6 +136,9 @@ class CentreStep(Step):
         )
 
 
+_HEAD = {"fa": "رئیس مرکز", "en": "Head of the Training Center"}
+
+
 class SignatoryStep(Step):
     """Who signs."""
 
@@ -153,12 +156,18 @@ class SignatoryStep(Step):
             *(f"{seat.value}_title_{script}" for seat in Seat for script in ("fa", "en")),
         )
         self.retranslate()
-        self.field("head_title_fa").set_value("رئیس مرکز")
-        self.field("head_title_en").set_value("Head of the Training Center")
+        self.suit(CentreKind.FIXED)
         self.field("director_general_title_fa").set_value("مدیرکل")
         self.field("director_general_title_en").set_value("Director General")
         for seat in Seat:
             self.field(f"{seat.value}_from").set_value(today())
+
+    def suit(self, kind: CentreKind) -> None:
+        """The usual title of a head of a centre; in a directorate the person types the own one."""
+        for script, title in _HEAD.items():
+            field = self.field(f"head_title_{script}")
+            if field.is_blank() or field.value() == title:
+                field.set_value("" if kind is CentreKind.PROVINCE else title)
 
     def title(self) -> str:
         return self.tr("Signatories")

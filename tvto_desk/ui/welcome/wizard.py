@@ -96,6 +96,8 @@ class FoundingWizard(PlainPage):
         """To the next step when this one agrees; after the last the plan goes out."""
         if not self.steps[self.step].agrees():
             return
+        if self.steps[self.step] is self.centre:
+            self.signatories.suit(CentreKind(self.centre.text("kind")))
         if self.step + 1 < len(self.steps):
             self.show_step(self.step + 1)
         else:
