@@ -9216,12 +9216,20 @@
         <translation>ورود دفتر قدیمی</translation>
     </message>
     <message>
+        <source>Bring in from a file</source>
+        <translation>ورود از فایل</translation>
+    </message>
+    <message>
         <source>Calls</source>
         <translation>تماس‌ها</translation>
     </message>
     <message>
         <source>Change my password and PIN</source>
         <translation>تغییر گذرواژه و رمز کوتاه من</translation>
+    </message>
+    <message>
+        <source>Double records</source>
+        <translation>پرونده‌های تکراری</translation>
     </message>
     <message>
         <source>End the day</source>

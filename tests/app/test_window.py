@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from tests.office import FAST, MORNING, PASSWORD, Office
+from tests.office import FAST, MORNING, PASSWORD, Office, draft
 from tests.services import classroom
 from tests.ui.hands import CTRL, press, write
 from tests.ui.sample_form import sample_form
@@ -24,7 +24,7 @@ from tvto_desk.app import closing
 from tvto_desk.app.window import Seat, Workplace
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.words import Language
-from tvto_desk.services import accounts, backup_files, safekeeping, settings
+from tvto_desk.services import accounts, backup_files, safekeeping, settings, trainees
 from tvto_desk.services.opening import OpenCentre
 from tvto_desk.system.drafts import DraftStore, FormDraft
 from tvto_desk.system.machine_settings import MachineSettings
@@ -54,6 +54,8 @@ def _entries(context: Context) -> list[PageEntry]:
     under = {
         "trainee": "trainees",
         "registration": "trainees",
+        "imports": "trainees",
+        "doubles": "trainees",
         "course": "courses",
         "standards": "courses",
     }
@@ -239,6 +241,9 @@ def test_search_box_finds_people_classes_certificates_and_commands(
     work: Work, office: Office
 ) -> None:
     issued = classroom.issued(office, 1)
+    # By the dictionary «اکبری» comes before «محمدی», but it is her father who is called so.
+    trainees.register_trainee(office.clerk, draft(70, last_name_fa="اکبری", father_fa="غلامرضا"))
+    trainees.register_trainee(office.clerk, draft(71, first_name_fa="غلام‌رسول"))
     seat = work.sit("clerk")
     frame = seat.frame
     frame.activateWindow()
@@ -252,6 +257,8 @@ def test_search_box_finds_people_classes_certificates_and_commands(
         ("برنامه‌های وب", HitKind.COURSE, "course"),
         ("برقکار ساختمان", HitKind.STANDARD, "standards"),
         ("پایان روز", HitKind.COMMAND, "desk"),
+        ("ورود از فایل", HitKind.COMMAND, "imports"),
+        ("تکراری", HitKind.COMMAND, "doubles"),
     ):
         box = frame._top.search
         box.setFocus()
@@ -261,6 +268,11 @@ def test_search_box_finds_people_classes_certificates_and_commands(
         hit.run()
         work.rest()
         assert frame.current_page() is frame.page(opened), typed
+    frame._top.search.setFocus()
+    frame._top.search.setText("غلام")
+    work.rest()
+    people = [hit.title for hit in frame._palette.hits() if hit.kind is HitKind.PERSON]
+    assert [title.split()[0] for title in people] == ["غلام‌رسول", draft(70).first_name_fa]
     assert issued
 
 

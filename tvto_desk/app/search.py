@@ -61,7 +61,10 @@ class Search(QObject):
 
         def ask() -> list[TraineeRow]:
             ids = people_search.first_people(desk, PeopleQuery(text), _PEOPLE)
-            return trainees.trainee_rows(desk, ids or ())
+            rows = trainees.trainee_rows(desk, ids or ())
+            # Enter opens the first: who is called so stands above whose father is.
+            begun = tuple(map(persian.search_key, keyboard.candidates(text)))
+            return sorted(rows, key=lambda row: not _own_name(row).startswith(begun))
 
         def show(rows: list[TraineeRow]) -> None:
             found(
@@ -188,6 +191,10 @@ class Search(QObject):
 
     def _opening(self, page: str, **args: object) -> Callable[[], object]:
         return lambda: self._frame.show_page(page, **args)
+
+
+def _own_name(row: TraineeRow) -> str:
+    return persian.search_key(row.name_fa)
 
 
 def _standard_key(row: StandardRow) -> str:

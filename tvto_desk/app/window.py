@@ -236,27 +236,27 @@ class Workplace(QObject):
         undoing.refused.connect(self.problem)
         account = OwnAccountDialog(context, frame)
         any_list = AnyList(context, frame, self.problem)
+
+        def to(page: str, **args: object) -> Callable[[], object]:
+            return lambda: frame.show_page(page, **args)
+
         Search(
             frame,
             context,
             [
                 (lambda: self.tr("Change my password and PIN"), account.open),
                 (any_list.title, any_list.export),
-                (lambda: self.tr("My last acts"), lambda: frame.show_page("acts")),
-                (
-                    lambda: self.tr("Bring in an old register"),
-                    lambda: frame.show_page("old_register"),
-                ),
-                (lambda: self.tr("What courses there are"), lambda: frame.show_page("offers")),
-                (lambda: self.tr("Applications"), lambda: frame.show_page("applications")),
-                (lambda: self.tr("Gaps"), lambda: frame.show_page("gaps")),
-                (lambda: self.tr("Equipment"), lambda: frame.show_page("equipment")),
-                (
-                    lambda: self.tr("Equipment float"),
-                    lambda: frame.show_page("equipment_loans"),
-                ),
-                (lambda: self.tr("Calls"), lambda: frame.show_page("calls")),
-                (lambda: self.tr("End the day"), lambda: frame.show_page("desk", end_day=True)),
+                (lambda: self.tr("My last acts"), to("acts")),
+                (lambda: self.tr("Bring in from a file"), to("imports")),
+                (lambda: self.tr("Double records"), to("doubles")),
+                (lambda: self.tr("Bring in an old register"), to("old_register")),
+                (lambda: self.tr("What courses there are"), to("offers")),
+                (lambda: self.tr("Applications"), to("applications")),
+                (lambda: self.tr("Gaps"), to("gaps")),
+                (lambda: self.tr("Equipment"), to("equipment")),
+                (lambda: self.tr("Equipment float"), to("equipment_loans")),
+                (lambda: self.tr("Calls"), to("calls")),
+                (lambda: self.tr("End the day"), to("desk", end_day=True)),
             ],
         )
         if self.centre.house.read_only is not None:

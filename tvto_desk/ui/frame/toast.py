@@ -12,6 +12,7 @@ from tvto_desk.ui.look import Look
 
 SHOWN_MS = 6_000
 _MARGIN = 16
+_BARS = ("action_bar", "selection_bar")
 
 
 class Toast(QFrame):
@@ -91,7 +92,7 @@ class Toast(QFrame):
 
     def _tops_of_bars(self) -> list[int]:
         """Where the bars of acts begin: what was done last must not lie over what comes next."""
-        bars = self._over.findChildren(QWidget, "action_bar")
+        bars = [bar for name in _BARS for bar in self._over.findChildren(QWidget, name)]
         return [bar.mapTo(self._window, QPoint()).y() for bar in bars if bar.isVisible()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from tvto_desk.domain import persian
 from tvto_desk.domain.errors import CodedError, DomainError
@@ -101,9 +101,11 @@ class GroupAssignDialog(TaskDialog):
         return next((field for field in self._extra if field.name == name), None)
 
     def start(self) -> None:
-        super().start()
+        # Before the window opens, which else would be as high as all its fields.
+        self.retranslate()
         self.form.field("field").set_value(self._fields[0].value)
         self._show_parts()
+        super().start()
         if not self._of_enrolments:
             book = ExtraBook(self._context, self)
             book.known.connect(lambda: self._take_extra(book.fields))
@@ -243,6 +245,8 @@ class GroupAssignDialog(TaskDialog):
 
     def _fit(self) -> None:
         self.told.setFixedHeight(self.told.heightForWidth(WIDTH - 40) if self.told.text() else 0)
+        # What was hidden just now still stands in the height that the form remembers.
+        cast(QLayout, self.form.layout()).activate()
         self.adjustSize()
 
     # --- the act
