@@ -6686,12 +6686,12 @@
 <context>
     <name>ProvinceDialog</name>
     <message>
-        <source>Centre</source>
-        <translation>مرکز</translation>
+        <source>Back</source>
+        <translation>بازگشت</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>بستن</translation>
+        <source>Centre</source>
+        <translation>مرکز</translation>
     </message>
     <message>
         <source>End a certificate …</source>

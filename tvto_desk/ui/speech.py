@@ -22,6 +22,12 @@ def say_alone(key: str, **params: Any) -> str:
     return standing_alone(say(key, **params))
 
 
+def widest(key: str, **params: Any) -> str:
+    """The longer of the two languages: what a column has to hold after any switch."""
+    both = (words().text(key, language, **params) for language in Language)
+    return standing_alone(max(both, key=len))
+
+
 def told(value: Key | Sentence) -> str:
     """Words that a rule gave, such as the name of a gap, in the language of the desk."""
     return words().told(value, Look.current().language)

@@ -51,7 +51,11 @@ class _Line:
         self.row = row
         at = row.at.astimezone(IRAN)
         self.day: date = at.date()
-        self.clock = Look.current().digits(f"{at.hour}:{at.minute:02d}")
+        self._clock = f"{at.hour}:{at.minute:02d}"
+
+    @property
+    def clock(self) -> str:
+        return Look.current().digits(self._clock)
 
     @property
     def act(self) -> str:

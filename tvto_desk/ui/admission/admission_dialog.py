@@ -15,9 +15,9 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.services.admission import Admitted, admit, plan_admission
 from tvto_desk.services.places import CourseChoice
 from tvto_desk.services.placing import Placement, Placing, PlacingLine
-from tvto_desk.ui.admission.admission_words import why, widest
+from tvto_desk.ui.admission.admission_words import why
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.speech import comma, say, shown_title, told
+from tvto_desk.ui.speech import comma, say, shown_title, told, widest
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ink

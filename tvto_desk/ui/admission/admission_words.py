@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tvto_desk.domain.eligibility import Lack
 from tvto_desk.domain.errors import CodedError
-from tvto_desk.domain.words import Language, Sentence
+from tvto_desk.domain.words import Sentence
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 
@@ -22,8 +22,3 @@ def why(error: CodedError) -> str:
 def lack_lines(lacks: tuple[Lack, ...]) -> str:
     """What somebody lacks, one sentence a line."""
     return "\n".join(sentence(lack.sentence) for lack in lacks)
-
-
-def widest(key: str, **params: object) -> str:
-    """The longer of the two languages: what a column has to hold after any switch."""
-    return max((words().text(key, language, **params) for language in Language), key=len)

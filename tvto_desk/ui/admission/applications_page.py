@@ -21,14 +21,13 @@ from tvto_desk.services.applications import (
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.places import CourseChoice, courses_for
 from tvto_desk.ui.admission.admission_dialog import AdmissionDialog, course_lines
-from tvto_desk.ui.admission.admission_words import widest
 from tvto_desk.ui.admission.applications_source import ApplicationLine, ApplicationSource, told
 from tvto_desk.ui.admission.waiting_dialogs import MoveDialog, WaitDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers.people_papers import PeoplePapers
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, widest
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question

@@ -34,7 +34,7 @@ from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.second_person import SecondPerson
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, widest
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -193,7 +193,7 @@ class AssessmentPage(Page):
     def _make_listing(self) -> Listing:
         listing = Listing(
             (
-                Column("part", lambda: self.tr("Part"), sample=say("part.practical")),
+                Column("part", lambda: self.tr("Part"), sample=widest("part.practical")),
                 Column("class_code", lambda: self.tr("Class"), Kind.CODE, sample="C00-0000-0000"),
                 Column("title", lambda: self.tr("Standard"), stretch=3, sortable=False),
                 Column("held_on", lambda: self.tr("Date"), Kind.DATE),

@@ -15,7 +15,7 @@ from tvto_desk.services.mark_sheets import PlaceRow
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Runner
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, widest
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ground
@@ -105,7 +105,7 @@ class PlacesView(QWidget):
                     "state",
                     lambda: self.tr("State"),
                     Kind.STATE,
-                    sample=say("test_place.may_sit"),
+                    sample=widest("test_place.may_sit"),
                     sortable=False,
                 ),
                 Column("why", lambda: self.tr("Why not"), stretch=4, sortable=False),

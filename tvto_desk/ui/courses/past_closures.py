@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tvto_desk.domain.timetable import Shift
 from tvto_desk.services.closures import ClosureRow
-from tvto_desk.ui.speech import comma, say, say_alone
+from tvto_desk.ui.speech import comma, say, say_alone, widest
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
 from tvto_desk.ui.widgets.state_chip import Chip, Family
@@ -25,7 +25,10 @@ class PastClosures(KeyGrid):
                 GridColumn("meetings", lambda: self.tr("Meetings"), Kind.NUMBER, sample="۰۰۰"),
                 GridColumn("reason", lambda: self.tr("Cause"), stretch=1),
                 GridColumn(
-                    "state", lambda: self.tr("State"), Kind.STATE, sample=say("closure_page.undone")
+                    "state",
+                    lambda: self.tr("State"),
+                    Kind.STATE,
+                    sample=widest("closure_page.undone"),
                 ),
             ),
             name=lambda: self.tr("Closures of the past"),

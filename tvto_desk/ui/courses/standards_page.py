@@ -27,7 +27,7 @@ from tvto_desk.ui.courses.standard_trial import TrialDialog
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import say, shown_title, widest
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -221,7 +221,7 @@ class StandardsPage(Page):
                     "state",
                     lambda: self.tr("State"),
                     Kind.STATE,
-                    sample=say("standard_page.without_code"),
+                    sample=widest("standard_page.without_code"),
                     sortable=False,
                 ),
             ),

@@ -144,7 +144,6 @@ class HolidaysPanel(Panel):
         self._lay_out()
         self._wire()
         self.retranslate()
-        self._offer_years()
 
     def load(self) -> None:
         year = int(self.year.value() or self._this_year())
@@ -169,6 +168,8 @@ class HolidaysPanel(Panel):
         self.table.setAccessibleName(self.title())
         self.year_label.setText(self.tr("Year"))
         self.year.setAccessibleName(self.tr("Year"))
+        # The chosen year stays chosen; only its figures change with the language.
+        self._offer_years()
         self.form.caption("day", self.tr("Day"))
         self.form.caption("title", self.tr("Occasion"), self.tr("A day on which this centre rests"))
         self.form.button.setText(self.tr("Add the holiday"))
@@ -335,7 +336,8 @@ class HolidaysPanel(Panel):
         now = self._this_year()
         years = range(now - _YEARS_BEFORE, now + _YEARS_AFTER + 1)
         self.year.set_choices([(str(year), Look.current().digits(str(year))) for year in years])
-        self.year.set_value(str(now))
+        if self.year.value() is None:
+            self.year.set_value(str(now))
 
     def _wire(self) -> None:
         self.year.edited.connect(self.load)

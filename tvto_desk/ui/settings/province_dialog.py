@@ -139,7 +139,7 @@ class ProvinceDialog(QDialog):
             "sign": Act(
                 "sign_request", lambda: self.tr("Sign a request …"), "pencil", primary=True
             ),
-            "close": Act("close_province", lambda: self.tr("Close"), "x"),
+            "close": Act("close_province", lambda: self.tr("Back")),
         }
         self.buttons = {name: act_button(act, self) for name, act in self._acts.items()}
         # What is done to a centre of the table stands below it, the way on and out at the foot.

@@ -22,7 +22,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Cancelled, Progress
 from tvto_desk.ui.settings.panel import Panel, RowsTable
-from tvto_desk.ui.speech import say, say_alone, shown_title
+from tvto_desk.ui.speech import say, say_alone, shown_title, widest
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.steps import latin_line, persian_text
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -95,14 +95,14 @@ class RulesPanel(Panel):
                     lambda: self.tr("Standard"),
                     stretch=1,
                     sortable=False,
-                    sample=say_alone("rule_state.active"),
+                    sample=widest("rule_state.active"),
                 ),
                 Column(
                     "state",
                     lambda: self.tr("State"),
                     stretch=1,
                     sortable=False,
-                    sample=say_alone("rule_state.tried", count=99),
+                    sample=widest("rule_state.tried", count=99),
                 ),
             ],
             "rule_sets",

@@ -24,6 +24,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.papers import PeoplePapers, PrintButton
 from tvto_desk.ui.portal.people_menu import PeopleAsked, PeopleMenu
+from tvto_desk.ui.speech import widest
 from tvto_desk.ui.trainees.documents_dialog import DocumentsDialog
 from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 from tvto_desk.ui.trainees.person_card import PersonCard
@@ -122,7 +123,7 @@ class TraineesPage(Page):
                     "gaps",
                     lambda: self.tr("Missing"),
                     Kind.STATE,
-                    sample=say("trainee_list.gap_count", count=10),
+                    sample=widest("trainee_list.gap_count", count=10),
                     sortable=False,
                 ),
             ),

@@ -118,7 +118,7 @@ def minimum_width(kind: Kind, title: str, sample: str | Iterable[StrEnum] = "") 
     widest = sample or _WIDEST[kind][0 if look.language is Language.FA else 1]
     if kind is Kind.STATE:
         return max(header, chip_width(widest) + 2 * PADDING)
-    return max(header, QFontMetrics(cell_font(kind)).horizontalAdvance(widest) + 2 * PADDING)
+    return max(header, cell_width(kind, None, widest))
 
 
 def header_width(title: str) -> int:

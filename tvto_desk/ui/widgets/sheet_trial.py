@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.words import Sentence
-from tvto_desk.ui.speech import say, say_alone
+from tvto_desk.ui.speech import say, widest
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
@@ -58,7 +58,7 @@ class SheetTrialDialog(QDialog):
         self._head = QLabel(self)
         self._head.setWordWrap(True)
         ink(self._head, "section")
-        longest = max((say_alone(fate) for fate in fates), key=len)
+        longest = max((widest(fate) for fate in fates), key=len)
         self.table = KeyGrid(
             (
                 GridColumn("row", lambda: self.tr("Row"), Kind.NUMBER, sample="۰۰۰۰"),
