@@ -104,6 +104,11 @@ def test_sheet_reads_from_the_right_and_hides_its_key(sheet: Sheet) -> None:
     pane = view.find(f"{X}pane")
     assert pane is not None
     assert (pane.get("xSplit"), pane.get("ySplit"), pane.get("state")) == ("2", "5", "frozen")
+    # On paper, to be signed, no column goes to a page of its own.
+    printed = xml.find(f"{X}pageSetup")
+    assert printed is not None
+    assert (printed.get("paperSize"), printed.get("fitToHeight")) == ("9", "0")
+    assert xml.find(f"{X}sheetPr/{X}pageSetUpPr").get("fitToPage") == "1"
     hidden = [row.get("r") for row in xml.iter(f"{X}row") if row.get("hidden") == "1"]
     assert hidden == ["1"]
 

@@ -44,6 +44,9 @@ from tvto_desk.services.typed_items import paper_of_session
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.sheets import read_table
 
+_A4 = 9
+"""The number of the paper size in a workbook."""
+
 
 @act(Permission.RECORD_MARKS)
 def mark_workbook(desk: Desk, session_id: int) -> bytes:
@@ -128,6 +131,10 @@ def _workbook(desk: Desk, shape: FileShape) -> bytes:
     sheet.set_column(NAME, NAME, 34)
     sheet.set_column(STATE, len(shape.heads) - 1, 18)
     sheet.freeze_panes(FIRST_LINE, 2)
+    # Printed for the examiner to sign, every column stands on the one page.
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(FIRST_LINE - 1)
     sheet.protect("", {"format_columns": True})
     book.close()
     return file.getvalue()
