@@ -112,16 +112,11 @@ class Office:
             self.close()
             _FOUNDED[key] = (
                 self.path.read_bytes(),
-                {seat: getattr(self, seat).actor for seat in SEATS},
+                self.actors,
             )
         data, actors = _FOUNDED[key]
         self.path.write_bytes(data)
-        self.house = self._house(self._store())
-        for seat, actor in actors.items():
-            desk = Desk(self.house, actor)
-            self.house.presence.arrive(actor.account_id, self.house.today())
-            desk.password_given()
-            setattr(self, seat, desk)
+        self.seat(actors)
 
     def _found(self, changes: dict[str, object], *, catalogue: bool) -> None:
         """Founds the centre and seats everybody."""
@@ -148,6 +143,20 @@ class Office:
     def log_in(self, login: str) -> Desk:
         """A desk for one of the office's people."""
         return accounts.log_in(self.house, FAST, login, PASSWORD)
+
+    @property
+    def actors(self) -> dict[str, Actor]:
+        """Who sits at the desks."""
+        return {seat: getattr(self, seat).actor for seat in SEATS}
+
+    def seat(self, actors: dict[str, Actor]) -> None:
+        """Opens a copied database whose people have logged in before it was copied."""
+        self.house = self._house(self._store())
+        for seat, actor in actors.items():
+            desk = Desk(self.house, actor)
+            self.house.presence.arrive(actor.account_id, self.house.today())
+            desk.password_given()
+            setattr(self, seat, desk)
 
     def restart(self) -> None:
         """Closes the database and opens it anew, as the next morning does."""

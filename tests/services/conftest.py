@@ -16,6 +16,7 @@ import pytest
 from tests.office import Office
 from tests.postgres import fresh_database
 from tests.services import classroom
+from tvto_desk.services.desk import Actor
 from tvto_desk.system.clock import FixedClock
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -54,6 +55,10 @@ class Originals:
         assert url is not None
         return url
 
+    def actors(self, engine: str, stage: str) -> dict[str, Actor]:
+        """Who sits at the desks of the original, and of each copy."""
+        return self._original(engine, stage).actors
+
     def close(self) -> None:
         """Drops the originals."""
         self._databases.close()
@@ -88,7 +93,7 @@ def _office(
         if request.param == "postgres":
             like = originals.url(stage)
             made.url = databases.enter_context(fresh_database(like))
-        made.open()
+        made.seat(originals.actors(request.param, stage))
         yield made
         made.close()
 

@@ -15,5 +15,5 @@ def copied(original: Office, folder: Path) -> Office:
     made = Office.__new__(Office)
     made.folder, made.url, made.path = folder, None, folder / "centre.db"
     made.clock = FixedClock(original.clock.instant)
-    made.open()
+    made.seat(original.actors)
     return made
