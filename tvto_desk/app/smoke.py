@@ -5,19 +5,16 @@ The main window, a certificate and its signed copy, and what a command line is t
 
 from __future__ import annotations
 
+import sys
 import tempfile
-from functools import partial
 from pathlib import Path
-from threading import Thread
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QEventLoop, QObject, QProcess
 
-from tvto_desk.app.asking import Answer, Question, ask_open_program
 from tvto_desk.app.listening import Listening
 from tvto_desk.app.practice_centre import build_practice_centre
 from tvto_desk.app.shots import Variant, application, picture, settle
 from tvto_desk.app.window import Workplace
-from tvto_desk.domain.words import Language
 from tvto_desk.services import accounts, certificate_pages, certificates, electronic_copies
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.opening import OpenCentre, open_centre, unlock_certificates
@@ -62,7 +59,7 @@ def smoke(png: Path) -> int:
             page = certificate_pages.stored_page(desk, register[-1].id)
             copy = _signed(desk, centre, register[-1].id)
             write_atomically(png.with_suffix(".pdf"), copy)
-            answer = _asked(centre, runner, SecondDisk(machine))
+            answered = _asked(centre, runner, SecondDisk(machine))
             # A build without Qt's camera part says so here; no camera need be connected.
             QtCameras().names()
             frame.hide()
@@ -70,7 +67,7 @@ def smoke(png: Path) -> int:
             runner.close()
             centre.held.close()
     whole = page.startswith(b"%PDF") and b"/ByteRange" in copy
-    return 0 if taken and whole and answer is not None and answer.code == 0 else 1
+    return 0 if taken and whole and answered else 1
 
 
 def _signed(desk: Desk, centre: OpenCentre, certificate_id: int) -> bytes:
@@ -80,19 +77,20 @@ def _signed(desk: Desk, centre: OpenCentre, certificate_id: int) -> bytes:
     return electronic_copies.electronic_copy(desk, certificate_id, seal).pdf
 
 
-def _asked(centre: OpenCentre, runner: Runner, disk: SecondDisk) -> Answer | None:
-    """What a command line would be told by the open program."""
+def _asked(centre: OpenCentre, runner: Runner, disk: SecondDisk) -> bool:
+    """Whether a second start of the program gets its backup from the one that is open."""
     host = QObject()
     listening = Listening(centre, runner, disk, lambda: None, host)
-    told: list[Answer | None] = []
-    ask = partial(ask_open_program, centre.folder.root, Question.DOCTOR, Language.FA)
-    asking = Thread(target=lambda: told.append(ask()))
-    asking.start()
-    while asking.is_alive():
-        QCoreApplication.processEvents()
-        asking.join(0.01)
+    command = ["--data", str(centre.folder.root), "backup"]
+    if not getattr(sys, "frozen", False):
+        command = ["-m", "tvto_desk", *command]
+    asking, waiting = QProcess(host), QEventLoop()
+    asking.finished.connect(waiting.quit)
+    asking.errorOccurred.connect(waiting.quit)
+    asking.start(sys.executable, command)
+    waiting.exec()
     listening.close()
-    return told[0]
+    return asking.exitStatus() is QProcess.ExitStatus.NormalExit and asking.exitCode() == 0
 
 
 def _raise(error: BaseException) -> None:
