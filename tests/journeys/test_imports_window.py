@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import Office, draft, national_id
 from tests.services import classroom
-from tests.ui.hands import CTRL, NONE, SHIFT, drop, open_window, press, write
+from tests.ui.hands import CTRL, NONE, drop, open_window, press, write
 from tests.ui.window_office import open_context, prepared_look, settle, sweep
 from tvto_desk.domain.referral_columns import Field
-from tvto_desk.services import enrolments, history, imports, trainees
+from tvto_desk.services import enrolments, imports, trainees
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.imports.imports_page import COLUMNS, FILE, RESULT, TRIAL, ImportsPage
 from tvto_desk.ui.keys import KeyFilter
@@ -233,7 +233,7 @@ def test_import_is_stopped_between_two_people(office: Office, context: Context) 
     assert not trainees.find_trainees(office.clerk)
 
 
-# --- a messy list of two hundred, answered by keys
+# --- problems answered by keys
 
 
 def at_trial(page: ImportsPage, context: Context, path: Path) -> None:
@@ -250,39 +250,6 @@ def key_in_table(
     page.trial_step.table.setFocus()
     press(key, held)
     settle(context)
-
-
-def test_messy_list_of_two_hundred_is_answered_by_keys_stored_and_taken_back(
-    office: Office, context: Context, qtbot: Any
-) -> None:
-    page = ImportsPage(context)
-    open_window(qtbot, page)
-    at_trial(page, context, LISTS / "labour_200.xlsx")
-    assert page.step == TRIAL
-    strokes = 0
-    while page.trial_step.current() is not None:
-        strokes += 1
-        assert strokes < 40
-        problem = page.trial_step.current()
-        assert problem is not None
-        if page.trial_step.panel.first_answer:
-            # One stroke for all of the same kind, where something is offered.
-            key_in_table(page, context, Qt.Key.Key_Space, SHIFT)
-        else:
-            key_in_table(page, context, Qt.Key.Key_Delete, CTRL)
-    assert page.next_button.hasFocus()
-    press(Qt.Key.Key_Space)
-    settle(context)
-    assert page.step == RESULT
-    stored = len(trainees.find_trainees(office.clerk))
-    assert stored > 150
-    undo = page.result_step.findChild(QPushButton, "act_undo_taken")
-    assert undo is not None
-    undo.setFocus(Qt.FocusReason.TabFocusReason)
-    press(Qt.Key.Key_Space)
-    settle(context)
-    assert not trainees.find_trainees(office.clerk)
-    assert history.check_trail(office.manager).is_whole
 
 
 def test_person_who_may_be_meant_is_shown_and_answered_by_key(

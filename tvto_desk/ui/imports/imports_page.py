@@ -181,7 +181,11 @@ class ImportsPage(Page):
         self.columns_step.show_sheet(sheet)
         if sheet.trouble is not None:
             self.notice.say_error(sheet.trouble)
+        from_file = self.step == FILE
         self._go(COLUMNS)
+        # The button that was pressed is hidden now; a file read otherwise leaves the keyboard be.
+        if from_file:
+            self.next_button.setFocus()
         self._context.runner.read(
             partial(list_courses, self._context.desk),
             self.columns_step.show_courses,
@@ -285,6 +289,7 @@ class ImportsPage(Page):
             self._context.news.changed.emit("enrolment")
         self.result_step.show_taken(taken, self.file_name)
         self._go(RESULT)
+        self.result_step.take_keyboard()
         self.refresh()
 
     def _undo_taken(self) -> None:
@@ -313,6 +318,7 @@ class ImportsPage(Page):
         self._taken = None
         self._context.news.changed.emit("import")
         self._go(FILE)
+        self.file_step.zone.button.setFocus()
         self.notice.say(Notice.DONE, lambda: say("imports.undone", count=count))
         self.refresh()
 
@@ -366,6 +372,7 @@ class ImportsPage(Page):
             self._taken = None
             self.notice.clear()
             self._go(FILE)
+            self.file_step.zone.button.setFocus()
 
     def _button(self, name: str, *, primary: bool = False) -> QPushButton:
         button = QPushButton(self)

@@ -50,6 +50,11 @@ class ResultStep(QWidget):
         self._taken, self._file = taken, file
         self.retranslate()
 
+    def take_keyboard(self) -> None:
+        """The next key goes to the act that changes nothing: to see the people."""
+        shown = next(place for place, act in enumerate(self._acts) if act.primary)
+        self._buttons[shown].setFocus()
+
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         for act, button in zip(self._acts, self._buttons, strict=True):
