@@ -1,4 +1,4 @@
-"""Doubles by hand and keys: the card while typing, the list, side by side, merged and parted."""
+"""Doubles by hand and keys: the card while typing, the list, side by side and merged."""
 
 from __future__ import annotations
 
@@ -123,36 +123,6 @@ def test_name_alone_is_not_enough_to_ask(office: Office, context: Context) -> No
     type_again(page, father_name="")
     settle(context)
     assert page.alike_card.shown is None
-
-
-def test_pair_is_opened_and_merged_by_keys_and_parted_in_the_dossier(
-    office: Office, context: Context, qtbot: Any
-) -> None:
-    first, second = twins(office)
-    page = DoublesPage(context)
-    page.open()
-    open_window(qtbot, page)
-    settle(context)
-    assert page.count_text() == "۱ جفت"
-    page.listing.show_row(page.listing.model.ids[0])
-    page.listing.table.setFocus()
-    press(Qt.Key.Key_Return)
-    settle(context)
-    assert page.side.kept_and_merged() == (first, second)
-    assert page.side.merge.hasFocus()
-    press(Qt.Key.Key_Space)
-    settle(context)
-    assert list(trainees.find_trainees(office.clerk)) == [first]
-    assert len(page.listing.model.ids) == 0
-    dossier = DossierPage(context)
-    dossier.open(person_id=second)
-    open_window(qtbot, dossier)
-    settle(context)
-    assert dossier.merged.isVisible()
-    dossier.merged.act_requested.emit("part")
-    settle(context)
-    assert len(trainees.find_trainees(office.clerk)) == 2
-    assert not dossier.merged.isVisible()
 
 
 def test_other_record_is_kept_when_it_is_chosen(office: Office, context: Context) -> None:
