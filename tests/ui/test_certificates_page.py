@@ -337,6 +337,7 @@ def test_hand_over_needs_a_collector_and_a_document(
     certificates.record_printed(office.clerk, made)
     with open_context(office) as context:
         page = page_of(context, qtbot, DeskQueue.TO_HAND_OVER, paper)
+        assert page.count_text() == "۲ گواهینامه"
         push(page, "act_hand_over")
         dialog = dialog_of(page, HandOverDialog)
         assert isinstance(dialog, HandOverDialog)

@@ -78,7 +78,7 @@ class QueueView(QWidget):
             runner,
             find_hint=lambda: say(f"certificate_find.{_kind(queue)}"),
             name=lambda: say(f"certificate_queue.{queue.value}"),
-            count=lambda count: say("certificate_desk.count", count=count),
+            count=lambda count: say(f"certificate_count.{_kind(queue)}", count=count),
             filters=spec.filters,
             parent=self,
         )
