@@ -63,16 +63,16 @@ class PrintDialog(TaskDialog):
             columns=2,
         )
         self.printer = ChoiceField()
-        self.form.add("printer", self.printer)
+        self.form.add("printer", self.printer, full_row=True)
         self.tray = ChoiceField()
         self.form.add("tray", self.tray)
         self.paper = ChoiceField()
         self.form.add("paper", self.paper, full_row=True)
-        self.form.add("first_sheet", tail_field())
         in_persian = Look.current().language is Language.FA
         script = Script.PERSIAN if in_persian else Script.LATIN
         self.range = ScriptField(script, self._range, width=160)
         self.form.add("range", self.range)
+        self.form.add("first_sheet", tail_field())
         self.trial = self._button("trial")
         self.trial.clicked.connect(self.trial_requested)
         self.calibrate = self._button("calibrate")
