@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.window_office import prepared_look
 from tvto_desk.domain.words import Language
+from tvto_desk.ui.collector import GuiCollector
 from tvto_desk.ui.look import Density, Look, Theme
 
 
@@ -36,3 +38,15 @@ def look(prepared: Look) -> Iterator[Look]:
         window.hide()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def python_collects(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Python's own collector is at work, whoever of an earlier test still holds it back."""
+    was_free = gc.isenabled()
+    monkeypatch.setattr(GuiCollector, "_holders", 0)
+    monkeypatch.setattr(GuiCollector, "_timer", None)
+    gc.enable()
+    yield
+    if not was_free:
+        gc.disable()

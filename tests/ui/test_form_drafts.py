@@ -216,6 +216,7 @@ class Ending:
         self._ends.append(threading.current_thread())
 
 
+@pytest.mark.usefixtures("python_collects")
 def test_nothing_of_a_window_ends_in_the_thread_of_drafts(qtbot: Any, tmp_path: Path) -> None:
     ends: list[threading.Thread] = []
     store = SlowStore(tmp_path)

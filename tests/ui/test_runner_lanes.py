@@ -250,10 +250,10 @@ def test_rings_of_widgets_are_collected_in_the_gui_thread_alone(qtbot: Any, runn
     assert ends == [GUI]
 
 
+@pytest.mark.usefixtures("python_collects")
 def test_nothing_is_collected_by_python_itself_until_the_last_runner_is_closed(
     qtbot: Any,
 ) -> None:
-    assert gc.isenabled()
     first, second, seen = Runner(print), Runner(print), []
     first.read(gc.isenabled, seen.append)
     assert not gc.isenabled()
