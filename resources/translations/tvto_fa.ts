@@ -6152,6 +6152,10 @@
 <context>
     <name>PersonPicker</name>
     <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
         <source>Father's name</source>
         <translation>نام پدر</translation>
     </message>

@@ -28,7 +28,16 @@ from tvto_desk.domain.calls import CallState
 from tvto_desk.domain.enrolment import ApplicationState
 from tvto_desk.domain.person import Education
 from tvto_desk.domain.words import Language
-from tvto_desk.services import admission, applications, contacts, enrolments, fees, queues, trainees
+from tvto_desk.services import (
+    admission,
+    applications,
+    contacts,
+    enrolments,
+    fees,
+    offers,
+    queues,
+    trainees,
+)
 from tvto_desk.services.placing import Placing
 from tvto_desk.services.portal import chosen_columns, portal_people
 from tvto_desk.services.queues import Queue
@@ -38,7 +47,7 @@ from tvto_desk.ui.admission.apply_dialog import ApplyDialog
 from tvto_desk.ui.admission.calls_page import CallsPage
 from tvto_desk.ui.admission.fee_dialogs import FeeDialog, SlipDialog
 from tvto_desk.ui.admission.gaps_page import GapsPage
-from tvto_desk.ui.admission.offers_page import OffersPage
+from tvto_desk.ui.admission.offers_page import OffersPage, told
 from tvto_desk.ui.admission.person_picker import PersonPicker
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
@@ -112,10 +121,15 @@ def test_visitor_applies_by_keys_from_the_page_of_offers(
     open_window(qtbot, page)
     opened(context, page)
     page.listing.table.setFocus()
+    # What it costs is not known without a tariff: that is no good news.
+    (offer,) = offers.list_offers(office.clerk)
+    assert offer.fee.amount is None
+    assert told(offer).warns
     press(Qt.Key.Key_Return)
     picker = page.findChild(PersonPicker)
     assert picker is not None
     settle(context)
+    assert picker.back.text() == "بازگشت"
     qtbot.waitUntil(picker.isActiveWindow)  # type: ignore[attr-defined]
     picker.listing.table.setFocus()
     press(Qt.Key.Key_Return)

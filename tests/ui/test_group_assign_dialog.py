@@ -78,8 +78,10 @@ def test_selected_people_get_one_group_and_the_toast_takes_it_back(
     assert groups(office) == [("villagers", "skill_seekers")] * 3
     sentence, undo = toast.args
     assert sentence == "گروه هدف اصلی برای ۳ نفر ثبت شد."
-    undo()
-    settle(context)
+    with qtbot.waitSignal(context.undoing.said) as said:
+        undo()
+        settle(context)
+    assert "و ۲ مورد دیگر" in said.args[0]
     assert groups(office) == [("skill_seekers",)] * 3
 
 

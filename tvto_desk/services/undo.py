@@ -41,6 +41,7 @@ from tvto_desk.system.clock import IRAN
 
 _LAST = 50
 _NAMED = 3
+_OF_PEOPLE = ("person", "enrolment")
 _READABLE = 200_000
 """Characters of a payload that a list of acts still opens to name whom an act is about."""
 
@@ -79,11 +80,14 @@ class UndoPreview:
 
 @dataclass(frozen=True)
 class Undone:
-    """What was taken back: the action at the root, whom it was about, and the kinds of rows."""
+    """What was taken back: the action at the root, whom it was about, how many people or places in
+    classes it touched, and the kinds of rows.
+    """
 
     seq: int
     action: str
     subject: str
+    people: int
     kinds: frozenset[str]
 
 
@@ -133,7 +137,7 @@ def list_acts(desk: Desk, limit: int = _LAST) -> list[ActRow]:
         counted = dict(
             session.execute(
                 select(AuditObject.seq, func.count())
-                .where(AuditObject.seq.in_(seqs), AuditObject.kind.in_(("person", "enrolment")))
+                .where(AuditObject.seq.in_(seqs), AuditObject.kind.in_(_OF_PEOPLE))
                 .group_by(AuditObject.seq)
             )
             .tuples()
@@ -205,7 +209,8 @@ def take_back(desk: Desk, seq: int) -> Undone:
         restore(session, entries, present, at=desk.house.clock.now())
         work.add(UndoneAct(seq=seq, action=root))
         _require_room(session, entries)
-        return Undone(seq, root, subject, frozenset(entry.kind for entry in entries))
+        people = len({entry.uid for entry in entries if entry.kind in _OF_PEOPLE})
+        return Undone(seq, root, subject, people, frozenset(entry.kind for entry in entries))
 
 
 def act_that_made(session: Session, uid: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
@@ -58,7 +59,8 @@ class Undoing(QObject):
 
         def work() -> Undone:
             done = [undo_act(self._desk, seq) for seq in sorted(acts, reverse=True)]
-            return done[-1]
+            kinds = frozenset[str]().union(*(one.kinds for one in done))
+            return replace(done[-1], kinds=kinds, people=max(one.people for one in done))
 
         self._do(work, "redone" if anew else "done")
 
@@ -85,10 +87,11 @@ class Undoing(QObject):
             self._tell(kind)
         language = Look.current().language
         key = f"undo.{sentence}" if undone.subject else f"undo.{sentence}_plain"
+        subject = undone.subject
+        if subject and undone.people > 1:
+            subject = words().text("acts.and_more", language, name=subject, count=undone.people - 1)
         self.said.emit(
-            words().text(
-                key, language, action=Key(f"history.{undone.action}"), subject=undone.subject
-            )
+            words().text(key, language, action=Key(f"history.{undone.action}"), subject=subject)
         )
 
     def _fail(self, error: CodedError) -> None:

@@ -261,5 +261,5 @@ def told(offer: Offer) -> Told:
         facts,
         fee,
         state=offer.state,
-        warns=not offer.is_open,
+        warns=not offer.is_open or offer.fee.amount is None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.speech import say
@@ -50,6 +50,14 @@ class PersonPicker(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.addWidget(self._head)
         column.addWidget(self.listing, 1)
+        self.back = QPushButton(self)
+        self.back.setObjectName("back")
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(self.reject)
+        ends = QHBoxLayout()
+        ends.addWidget(self.back)
+        ends.addStretch(1)
+        column.addLayout(ends)
         self.listing.open_requested.connect(self._take)
         self.retranslate()
         self.listing.refresh()
@@ -64,6 +72,8 @@ class PersonPicker(QDialog):
         self.setWindowTitle(self._title())
         self.setAccessibleName(self._title())
         self._head.setText(self._title())
+        self.back.setText(self.tr("Back"))
+        self.back.setAccessibleName(self.tr("Back"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
