@@ -131,7 +131,7 @@ def test_half_a_file_of_an_attempt_that_was_given_up_does_not_stop_the_next(
 
 
 def test_backups_beside_a_busy_writer_are_all_verified(centre, target):
-    finished = threading.Event()
+    finished, written = threading.Event(), threading.Semaphore(0)
     committed = 0
 
     def work() -> None:
@@ -145,11 +145,14 @@ def test_backups_beside_a_busy_writer_are_all_verified(centre, target):
                 writer.execute("INSERT INTO enrolment VALUES (?, ?)", (number, number))
                 writer.execute("COMMIT")
                 committed += 1
+                written.release()
 
     thread = threading.Thread(target=work)
     thread.start()
     try:
         for number in range(20):
+            # Before each backup something was written, however busy the machine is.
+            assert written.acquire(timeout=30)
             copy = target.with_name(f"{number}.tmp")
             state = back_up(centre, copy)
             assert state is not None
@@ -158,7 +161,7 @@ def test_backups_beside_a_busy_writer_are_all_verified(centre, target):
     finally:
         finished.set()
         thread.join()
-    assert committed > 0
+    assert committed >= 20
 
 
 # --- verification ---------------------------------------------------------------------------------
