@@ -8,7 +8,9 @@ and then lose an update; a reading one takes none.
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
@@ -20,6 +22,7 @@ WRITES = "tvto_writes"
 
 _LOCK_TIMEOUT = "5s"
 _ANSWER_SECONDS = 5
+_KNOCKS_AGAIN_AFTER_S = (0.1, 0.3, 0.6)
 
 
 def sqlite_engine(path: Path, *, read_only: bool = False) -> Engine:
@@ -73,8 +76,11 @@ def _begin(connection: Connection) -> None:
 
 
 def postgres_engine(url: str) -> Engine:
-    """An engine on a PostgreSQL server: READ COMMITTED, and no wait for a lock over 5 s."""
-    return create_engine(
+    """An engine on a PostgreSQL server: READ COMMITTED, and no wait for a lock over 5 s.
+
+    A server that refuses at once, as one does while it starts, is asked again within a second.
+    """
+    engine = create_engine(
         url,
         isolation_level="READ COMMITTED",
         pool_size=4,
@@ -86,6 +92,20 @@ def postgres_engine(url: str) -> Engine:
             "tcp_user_timeout": 1000 * _ANSWER_SECONDS,
         },
     )
+    event.listen(engine, "do_connect", _knock)
+    return engine
+
+
+def _knock(dialect: Any, _record: Any, arguments: Any, options: Any) -> Any:
+    driver = dialect.loaded_dbapi  # imported by whoever has a server alone: it is slow to load
+    for pause in _KNOCKS_AGAIN_AFTER_S:
+        try:
+            return dialect.connect(*arguments, **options)
+        except driver.errors.ConnectionTimeout:
+            raise
+        except driver.OperationalError:
+            time.sleep(pause)
+    return dialect.connect(*arguments, **options)
 
 
 def is_sqlite(engine: Engine) -> bool:
