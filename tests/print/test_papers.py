@@ -44,7 +44,7 @@ from tvto_desk.print.papers import (
 from tvto_desk.print.papers.flow import Piece, paginate
 from tvto_desk.print.papers.render import pages_of, render_papers
 from tvto_desk.print.papers.setting import Setter
-from tvto_desk.print.placed import Placed, PlacedText
+from tvto_desk.print.placed import Placed, PlacedRule, PlacedText
 from tvto_desk.print.text import Direction, FontBook
 
 HEAD = Head(("سازمان", "ادارهٔ کل", "مرکز شمارهٔ ۲ تاکستان"), (Fact("شماره", ""), Fact("تاریخ", "")))
@@ -136,6 +136,21 @@ def test_table_repeats_its_head_on_every_page_and_loses_no_row(setter: Setter, c
         assert any(text.startswith("صفحهٔ") for text in said), number
     rows = [text for page in pages for text in texts(page) if text.isascii() and text.isdigit()]
     assert rows == [str(n) for n in range(1, count + 1)]
+
+
+def test_frame_is_closed_where_its_last_row_on_a_page_ends(setter: Setter) -> None:
+    rows = Table(COLUMNS, tuple(row(n) for n in range(1, 61)), "کسی نیست")
+    pages = pages_of(paper(rows, Text("پس از جدول")), setter)
+    assert len(pages) > 1
+    for page in pages:
+        rules = [one for one in page if isinstance(one, PlacedRule)]
+        sides = [one for one in rules if one.x1 == one.x2]
+        end = max(one.y2 for one in sides)
+        closing = [one for one in rules if one.y1 == one.y2 == end]
+        outer = max(one.width for one in sides)
+        assert max(one.width for one in closing) == outer
+        # Between two rows the rule is thin, as a line to write on.
+        assert min(one.width for one in rules if one.y1 == one.y2 < end) < outer
 
 
 def test_empty_table_says_so(setter: Setter) -> None:

@@ -26,6 +26,7 @@ from tvto_desk.services import (
     enrolments,
     mark_changes,
     mark_checks,
+    mark_sheets,
     marks,
     practical_papers,
     session_papers,
@@ -104,7 +105,6 @@ def around(context: Context, office: Office, session: int) -> Iterator[tuple[str
         ("move", MoveTask(office.clock.today, "سالن ۱", page)),
         ("replace", ReplaceTask([(1, "رضا احمدی")], [], page)),
         ("change", ChangeTask(people, page, lines[0].id, None, {lines[0].id: lines[0]})),
-        ("appeal", AppealTask(people, page, lines[0].id, classroom.TEST_DAY)),
         ("answer", AnswerTask(lines[0].name_fa, page)),
     ):
         task.start()
@@ -131,7 +131,12 @@ def afterwards(context: Context, office: Office, session: int) -> Iterator[tuple
     mark_changes.approve_change(office.manager, change)
     mark_changes.request_change(office.clerk, lines[2].id, present, "62", "جمع اشتباه بود")
     appeals.file_appeal(office.clerk, lines[-1].id, "برگهٔ من دوباره خوانده شود")
-    yield "session-after", _after(context, session)
+    page = _after(context, session)
+    yield "session-after", page
+    until = mark_sheets.get_session_detail(office.clerk, session).appeal_until
+    task = AppealTask([(lines[0].id, lines[0].name_fa)], page, lines[0].id, until)
+    task.start()
+    yield "session-task-appeal", task
 
 
 def from_the_province(context: Context, office: Office) -> Iterator[tuple[str, QWidget]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -16,7 +17,7 @@ from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.words import Language, Sentence
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.widgets.cell_kind import Kind
+from tvto_desk.ui.widgets.cell_kind import PADDING, Kind, cell_font
 from tvto_desk.ui.widgets.grid_model import Judgement
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid, mark_column
 from tvto_desk.ui.widgets.state_chip import Family
@@ -313,12 +314,24 @@ def test_each_change_of_a_value_is_told_once(qtbot: Any, grid: KeyGrid, look: Lo
     assert told == [(101, "written", Decimal(61))]
 
 
-def test_a_compact_state_has_its_word_in_the_tooltip(qtbot: Any) -> None:
+def test_a_caption_that_wraps_is_whole_and_its_row_grows(qtbot: Any) -> None:
+    long = "پیاده‌سازی صفحه‌ها و فرم‌های ورود کاربران با سطح دسترسی"
     grid = KeyGrid(
-        [GridColumn("day", lambda: "۱", Kind.STATE, states=tuple(AttendanceState), compact=True)],
-        name=lambda: "حضور و غیاب",
+        [
+            GridColumn("title", lambda: "بند", stretch=1, wraps=True),
+            GridColumn("mark", lambda: "نمره", Kind.MARK),
+        ],
+        name=lambda: "بندها",
     )
     qtbot.addWidget(grid)
-    grid.show_rows([(1, {"day": AttendanceState.EXCUSED})])
+    grid.resize(260, 300)
+    grid.show()
+    grid.show_rows([(1, {"title": long, "mark": None}), (2, {"title": "گزارش", "mark": None})])
+    room = grid.columnWidth(0) - 2 * PADDING
+    needed = QFontMetrics(cell_font(Kind.TEXT)).boundingRect(
+        0, 0, room, 9999, Qt.TextFlag.TextWordWrap, long
+    )
+    assert needed.width() <= room < QFontMetrics(cell_font(Kind.TEXT)).horizontalAdvance(long)
+    assert grid.rowHeight(0) >= needed.height() > grid.rowHeight(1)
     delegate: Any = grid.itemDelegate()
-    assert delegate.tooltip(grid.grid.index(0, 0), grid.columnWidth(0)) == "غیبت موجه"
+    assert delegate.tooltip(grid.grid.index(0, 0), grid.columnWidth(0)) == ""

@@ -474,6 +474,14 @@ def test_dossier_records_a_paper_the_confirmation_and_a_photo(
     open_window(qtbot, page)
     page.open(person_id=who)
     settle(context)
+    page.resize(1024, 600)
+    # From the card to the tabs, and from them into what is on them.
+    page.tabs.tabBar().setFocus()
+    press(Qt.Key.Key_Tab)
+    assert page.facts.isAncestorOf(QApplication.focusWidget()) or page.facts.hasFocus()
+    for _ in range(2):
+        press(Qt.Key.Key_Tab, SHIFT)
+    assert page.card.isAncestorOf(QApplication.focusWidget())
     page.tabs.setCurrentWidget(page.papers)
     for kind in ("national_card", "education_certificate"):
         page.documents.ask(kind)

@@ -15,7 +15,8 @@ class Piece:
 
     ``before`` is the space above it, left out at the top of a page. ``keep`` holds it on the page
     of the next piece. ``head`` is drawn again above it where it begins a page. ``text`` names it
-    in a refusal.
+    in a refusal. ``frame`` closes what it shares with the neighbours of the same frame, where the
+    last of them on a page ends.
     """
 
     height: float
@@ -25,6 +26,7 @@ class Piece:
     keep: bool = False
     head: Piece | None = None
     starts_page: bool = False
+    frame: Callable[[float], Iterable[Placed]] | None = None
 
 
 def paginate(
@@ -36,14 +38,25 @@ def paginate(
     """
     pages: list[list[Placed]] = [[]]
     y, top = first_top, first_top
+    frame: Callable[[float], Iterable[Placed]] | None = None
+
+    def close() -> None:
+        nonlocal frame
+        if frame is not None:
+            pages[-1].extend(frame(y))
+        frame = None
 
     def turn() -> None:
         nonlocal y, top
+        close()
         pages.append([])
         y = top = later_top
 
     def place(piece: Piece) -> None:
-        nonlocal y
+        nonlocal y, frame
+        if piece.frame is not frame:
+            close()
+        frame = piece.frame
         if y > top:
             y += piece.before
         pages[-1].extend(piece.draw(y))
@@ -59,6 +72,7 @@ def paginate(
         if y + (piece.before if y > top else 0.0) + piece.height > bottom + 0.01:
             raise DomainError("paper.too_high", text=piece.text)
         place(piece)
+    close()
     return pages
 
 

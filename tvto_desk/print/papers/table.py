@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.print.papers.flow import Piece
@@ -60,10 +60,19 @@ def table_pieces(setter: Setter, table: Table, sheet: Sheet) -> list[Piece]:
     size, widths = _fit(setter, table, sheet.inner)
     grid = _Grid(sheet, widths)
     head = _row(setter, table, tuple(one.title for one in table.columns), grid, size, is_head=True)
-    if not table.rows:
-        return [Piece(head.height, head.draw, before=2.0, keep=True), _empty(setter, table, grid)]
+
+    def frame(y: float) -> Iterator[Placed]:
+        yield PlacedRule(grid.edges[-1], y, grid.edges[0], y, _THICK, INK)
+
+    head = replace(head, frame=frame)
     rows = [_row(setter, table, cells, grid, size, head=head) for cells in table.rows]
-    return [Piece(head.height, head.draw, before=2.0, keep=True), *rows]
+    return [
+        replace(piece, frame=frame)
+        for piece in (
+            replace(head, before=2.0, keep=True),
+            *(rows or [_empty(setter, table, grid)]),
+        )
+    ]
 
 
 def _fit(setter: Setter, table: Table, room: float) -> tuple[float, tuple[float, ...]]:

@@ -57,7 +57,7 @@ class ItemsDialog(QDialog):
         self.items = KeyGrid(
             (
                 GridColumn("number", lambda: self.tr("No."), Kind.NUMBER, sample="۰۰"),
-                GridColumn("title", lambda: self.tr("Part"), stretch=1),
+                GridColumn("title", lambda: self.tr("Part"), stretch=1, wraps=True),
                 GridColumn("full", lambda: self.tr("Of"), Kind.MARK),
                 GridColumn("mark", lambda: self.tr("Mark"), Kind.MARK, parse=_mark, fits=_fits),
             ),
@@ -68,7 +68,7 @@ class ItemsDialog(QDialog):
         self.items.setObjectName("items_grid")
         self.attitudes = KeyGrid(
             (
-                GridColumn("title", lambda: self.tr("Attitude"), stretch=1),
+                GridColumn("title", lambda: self.tr("Attitude"), stretch=1, wraps=True),
                 GridColumn(
                     "grade",
                     lambda: self.tr("Tick"),

@@ -77,13 +77,7 @@ class MarkSheet(QWidget):
             (
                 self._seat(),
                 self._name(),
-                GridColumn(
-                    "state",
-                    lambda: self.tr("State"),
-                    Kind.STATE,
-                    sample=CandidateState,
-                    compact=True,
-                ),
+                GridColumn("state", lambda: self.tr("State"), Kind.STATE, sample=CandidateState),
                 GridColumn("mark", lambda: self.tr("Mark"), Kind.MARK),
                 GridColumn("outcome", lambda: self.tr("Result"), Kind.STATE, sample=Outcome),
                 GridColumn("overall", lambda: self.tr("Overall"), Kind.MARK),

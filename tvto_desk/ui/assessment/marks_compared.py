@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tvto_desk.domain.candidate import CandidateState
@@ -18,7 +19,7 @@ from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
 from tvto_desk.ui.widgets.table_header import HEADER_HEIGHT
 
-_ROWS_IN_SIGHT = 8
+_MOST_HEIGHT = 340
 
 
 class MarksCompared(QWidget):
@@ -31,7 +32,7 @@ class MarksCompared(QWidget):
         self._new: tuple[CandidateState | None, Decimal | None] = (None, None)
         self.parts = KeyGrid(
             (
-                GridColumn("title", lambda: self.tr("Part"), stretch=1),
+                GridColumn("title", lambda: self.tr("Part"), stretch=1, wraps=True),
                 GridColumn("old", lambda: self.tr("Now"), Kind.MARK),
                 GridColumn("new", lambda: self.tr("New"), Kind.MARK),
             ),
@@ -51,9 +52,6 @@ class MarksCompared(QWidget):
         column.addWidget(self.sums)
         self.parts.setVisible(paper is not None)
         if paper is not None:
-            look = Look.current()
-            rows = min(len(paper.items), _ROWS_IN_SIGHT)
-            self.parts.setFixedHeight(look.px(HEADER_HEIGHT) + rows * look.row_height + 2)
             column.addStretch(1)
 
     def show_change(
@@ -80,7 +78,7 @@ class MarksCompared(QWidget):
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         self.parts.retranslate()
-        self.parts.lay_out_columns()
+        self._take_height()
         self._tell()
 
     def _show_parts(
@@ -95,6 +93,22 @@ class MarksCompared(QWidget):
             for at, part in enumerate(paper.items)
         ]
         self.parts.show_rows(list(enumerate(rows)))
+        self._take_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """All parts in sight where they go into a window; a caption takes the lines it needs."""
+        if self._paper is None:
+            return
+        look = Look.current()
+        self.parts.lay_out_columns()
+        rows = sum(self.parts.rowHeight(row) for row in range(self.parts.grid.rowCount()))
+        self.parts.setFixedHeight(
+            min(look.px(HEADER_HEIGHT) + max(rows, look.row_height) + 2, look.px(_MOST_HEIGHT))
+        )
 
     def _tell(self) -> None:
         about, (state, mark) = self._about, self._new

@@ -130,7 +130,13 @@ class MarksSection(QFrame):
                 Column("standard", lambda: self.tr("Standard"), stretch=3, sortable=False),
                 Column("class_code", lambda: self.tr("Class"), Kind.CODE, sortable=False),
                 Column("held_on", lambda: self.tr("Last test"), Kind.DATE, sortable=False),
-                Column("outcome", lambda: self.tr("Result"), Kind.STATE, sortable=False),
+                Column(
+                    "outcome",
+                    lambda: self.tr("Result"),
+                    Kind.STATE,
+                    sample=Outcome,
+                    sortable=False,
+                ),
             ],
             "rate_people",
         )

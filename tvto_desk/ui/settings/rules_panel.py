@@ -126,8 +126,12 @@ class RulesPanel(Panel):
             [
                 Column("name", lambda: self.tr("Name"), stretch=2, sortable=False),
                 Column("class_code", lambda: self.tr("Class"), Kind.CODE, sortable=False),
-                Column("before", lambda: self.tr("Was"), Kind.STATE, sortable=False),
-                Column("after", lambda: self.tr("Would be"), Kind.STATE, sortable=False),
+                Column(
+                    "before", lambda: self.tr("Was"), Kind.STATE, sample=Outcome, sortable=False
+                ),
+                Column(
+                    "after", lambda: self.tr("Would be"), Kind.STATE, sample=Outcome, sortable=False
+                ),
                 Column("why", lambda: self.tr("Why"), stretch=3, sortable=False),
             ],
             "rule_changes",

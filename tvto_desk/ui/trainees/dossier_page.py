@@ -102,6 +102,9 @@ class DossierPage(Page):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self.card)
+        # Tab goes in the order of making: from the card to the tabs, then to what is on them.
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("dossier_tabs")
         self.facts = FactsView()
         self.skills = SkillsView()
         self.papers = PapersView()
@@ -112,8 +115,6 @@ class DossierPage(Page):
         self.applications = DossierApplications(context, self._rights, self)
         self.applications.said.connect(lambda text: self.toast_requested.emit(text, None))
         self.applications.failed.connect(self.notice.say_error)
-        self.tabs = QTabWidget(self)
-        self.tabs.setObjectName("dossier_tabs")
         for view in (self.facts, self.skills, self.applications, self.papers, self.history):
             self.tabs.addTab(view, "")
         self._menu = PeoplePapers(context.desk, self._shown_person, self)

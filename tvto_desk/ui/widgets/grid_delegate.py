@@ -12,7 +12,7 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.cell_editor import CellEditor
 from tvto_desk.ui.widgets.cell_kind import PADDING, Kind, alignment, cell_font
 from tvto_desk.ui.widgets.grid_model import LOCKED_ROLE, WRONG_ROLE, GridColumn
-from tvto_desk.ui.widgets.paged_model import CHIP_ROLE, COLUMN_ROLE, VALUE_ROLE
+from tvto_desk.ui.widgets.paged_model import CHIP_ROLE, VALUE_ROLE
 from tvto_desk.ui.widgets.row_delegate import Index, RowDelegate
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 from tvto_desk.ui.widgets.text_direction import direction_of
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from tvto_desk.ui.widgets.key_grid import KeyGrid
 
 _ICON = 18
+_ABOVE = 6
+_NO_END = 10_000
 
 
 class GridDelegate(RowDelegate):
-    """Cells of a grid: cursor, refused text, compact state, and the reason in its colour."""
+    """Cells of a grid: cursor, refused text, whole captions, and the reason in its colour."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         grid: KeyGrid = self.parent()  # type: ignore[assignment]
@@ -36,11 +38,8 @@ class GridDelegate(RowDelegate):
             self._paint_reason(painter, grid, rect, index, rtl=rtl)
         elif index.data(WRONG_ROLE):
             self._paint_wrong(painter, grid, rect, index, rtl=rtl)
-        elif chip is not None and column.compact:
-            painter.save()
-            self.paint_ground(painter, grid, rect, index)
-            self._paint_icon(painter, rect, chip.family)
-            painter.restore()
+        elif column.wraps:
+            self._paint_whole(painter, grid, rect, index, rtl=rtl)
         elif index.data(LOCKED_ROLE) and chip is None:
             painter.save()
             self.paint_ground(painter, grid, rect, index)
@@ -85,13 +84,16 @@ class GridDelegate(RowDelegate):
     ) -> None:
         editor.setGeometry(option.rect)
 
+    def whole_height(self, text: str, width: int) -> int:
+        """How high a cell of this width is whose text is not cut."""
+        box = QRect(0, 0, width - 2 * PADDING, _NO_END)
+        lines = QFontMetrics(cell_font(Kind.TEXT)).boundingRect(box, Qt.TextFlag.TextWordWrap, text)
+        return lines.height() + 2 * _ABOVE
+
     def tooltip(self, index: Index, width: int) -> str:
-        column: GridColumn = index.model().headerData(
-            index.column(), Qt.Orientation.Horizontal, COLUMN_ROLE
-        )
-        if column.compact:
-            return str(index.data() or "")
         grid: KeyGrid = self.parent()  # type: ignore[assignment]
+        if grid.grid.columns[index.column()].wraps:
+            return ""
         taken = _ICON + 8 if index.column() == grid.grid.reason_column else 0
         return super().tooltip(index, width - taken)
 
@@ -136,11 +138,18 @@ class GridDelegate(RowDelegate):
         )
         painter.restore()
 
-    def _paint_icon(self, painter: QPainter, rect: QRect, family: Family) -> None:
-        side = Look.current().px(_ICON)
-        middle = rect.center()
-        box = QRect(middle.x() - side // 2 + 1, middle.y() - side // 2 + 1, side, side)
-        Look.current().icon(family.icon, family.token).paint(painter, box)
+    def _paint_whole(
+        self, painter: QPainter, grid: KeyGrid, rect: QRect, index: Index, *, rtl: bool
+    ) -> None:
+        painter.save()
+        self.paint_ground(painter, grid, rect, index)
+        painter.setPen(Look.current().tokens["text"])
+        painter.setFont(cell_font(Kind.TEXT))
+        text = str(index.data() or "")
+        painter.setLayoutDirection(direction_of(text))
+        flags = alignment(Kind.TEXT, rtl=rtl) | Qt.TextFlag.TextWordWrap
+        painter.drawText(rect.adjusted(PADDING, 0, -PADDING, -1), flags, text)
+        painter.restore()
 
     def _paint_cursor(self, painter: QPainter, grid: KeyGrid, rect: QRect) -> None:
         token = "accent" if grid.hasFocus() else "edge"

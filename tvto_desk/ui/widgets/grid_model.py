@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 
 from tvto_desk.domain import digits, marks
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.words import Language, Sentence
+from tvto_desk.domain.words import Language, Sentence, standing_alone
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.cell_kind import Kind, cell_text
@@ -49,8 +49,7 @@ class GridColumn:
     A column with ``states`` takes one of them by key (1 to 4, Space); one with ``parse`` takes
     what is typed (``parse(text)`` gives the value, None for blank, or raises ``DomainError``).
     ``fits(values, value)`` raises where a value read so does not go with the others of its row.
-    A column with neither is only read. ``compact`` shows a state by its icon, its word in the
-    tooltip.
+    A column with neither is only read. One that ``wraps`` is never cut: its rows grow instead.
     """
 
     key: str
@@ -59,7 +58,7 @@ class GridColumn:
     states: tuple[StrEnum, ...] = ()
     parse: Callable[[str], Any] | None = None
     fits: Callable[[Mapping[str, Any], Any], None] = lambda _values, _value: None
-    compact: bool = False
+    wraps: bool = False
     stretch: int = 0
     sample: str | Iterable[StrEnum] = ""
     sortable: bool = False
@@ -136,7 +135,7 @@ class GridModel(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        reason = GridColumn("", reason_title, Kind.TEXT, stretch=2, sample="۰" * 30)
+        reason = GridColumn("", reason_title, Kind.TEXT, stretch=2, sample="۰" * 26)
         # Where nothing is typed and nothing judged, there is never a reason to show.
         self._has_reasons = reasons and (
             judge is not _judge_nothing or any(one.parse for one in columns)
@@ -295,7 +294,7 @@ class GridModel(QAbstractTableModel):
             language = Look.current().language
             if isinstance(judgement, DomainError):
                 return words().error(judgement, language)
-            return words().text(judgement.sentence.key, language, **judgement.sentence.params)
+            return standing_alone(words().told(judgement.sentence, language))
         return None
 
     def _value(self, index: Index) -> Any:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFocusEvent, QHoverEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.widgets.cell_kind import Kind, minimum_width
+from tvto_desk.ui.widgets.cell_kind import minimum_width
 from tvto_desk.ui.widgets.paged_model import COLUMN_ROLE
 from tvto_desk.ui.widgets.row_delegate import Index, RowDelegate
 from tvto_desk.ui.widgets.rows_model import RowsModel
@@ -99,17 +99,13 @@ class DeskTable(QTableView):
             for section in range(model.columnCount())
         ]
         widths = [
-            minimum_width(
-                Kind.NUMBER if getattr(column, "compact", False) else column.kind,
-                model.headerData(section, orientation),
-                "۰۰" if getattr(column, "compact", False) else column.sample,
-            )
+            minimum_width(column.kind, model.headerData(section, orientation), column.sample)
             if not self.isColumnHidden(section)
             else 0
             for section, column in enumerate(columns)
         ]
         room = self.viewport().width()
-        held = model.widths() if isinstance(model, RowsModel) else widths
+        held = self.held_widths(widths)
         # A hidden column needs nothing of the room of the others.
         held = [0 if self.isColumnHidden(section) else one for section, one in enumerate(held)]
         widths = _narrowed(widths, held, room)
@@ -126,6 +122,16 @@ class DeskTable(QTableView):
             self.setColumnWidth(section, width)
         self._frozen.setColumnWidth(0, widths[0])
         self._place_frozen()
+
+    def set_row_height(self, row: int, height: int) -> None:
+        """Makes a row so high, also where its first column stands still."""
+        self.setRowHeight(row, height)
+        self._frozen.setRowHeight(row, height)
+
+    def held_widths(self, least: list[int]) -> list[int]:
+        """How wide each column is by what stands in it, where that is known."""
+        model = self.model()
+        return model.widths() if isinstance(model, RowsModel) else least
 
     def is_shown_selected(self, index: Index) -> bool:
         """Whether the row is painted as selected."""

@@ -50,8 +50,6 @@ class DeskHeader(QHeaderView):
         painter.fillRect(rect, look.tokens["surface-2"])
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.tokens["line"])
         side = alignment(column.kind, rtl=rtl)
-        if getattr(column, "compact", False):
-            side = Qt.AlignmentFlag.AlignCenter
         words = rect.adjusted(PADDING, 0, -PADDING, -1)
         is_sorted = section == self.sorted_section
         painter.setPen(look.tokens["accent" if is_sorted else "text-2"])
