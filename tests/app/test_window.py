@@ -23,6 +23,7 @@ from tests.ui.window_office import settle
 from tvto_desk.app import closing
 from tvto_desk.app.window import Seat, Workplace
 from tvto_desk.domain.errors import SystemProblem
+from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.words import Language
 from tvto_desk.services import accounts, backup_files, safekeeping, settings, trainees
 from tvto_desk.services.opening import OpenCentre
@@ -243,7 +244,10 @@ def test_search_box_finds_people_classes_certificates_and_commands(
     issued = classroom.issued(office, 1)
     # By the dictionary «اکبری» comes before «محمدی», but it is her father who is called so.
     trainees.register_trainee(office.clerk, draft(70, last_name_fa="اکبری", father_fa="غلامرضا"))
-    trainees.register_trainee(office.clerk, draft(71, first_name_fa="غلام‌رسول"))
+    trainees.register_trainee(
+        office.clerk,
+        draft(71, first_name_fa="غلام‌رسول", identity=Identity(IdentityKind.PENDING, "")),
+    )
     seat = work.sit("clerk")
     frame = seat.frame
     frame.activateWindow()
@@ -272,6 +276,9 @@ def test_search_box_finds_people_classes_certificates_and_commands(
     frame._top.search.setText("غلام")
     work.rest()
     people = [hit.title for hit in frame._palette.hits() if hit.kind is HitKind.PERSON]
+    details = [hit.detail for hit in frame._palette.hits() if hit.kind is HitKind.PERSON]
+    # A provisional number is a code: from left to right, in Latin digits.
+    assert "\u2066P00001\u2069" in details
     assert [title.split()[0] for title in people] == ["غلام‌رسول", draft(70).first_name_fa]
     assert issued
 

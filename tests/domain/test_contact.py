@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tvto_desk.domain.contact import mobile, phone, postal_code
+from tvto_desk.domain.contact import grouped, mobile, phone, postal_code
 from tvto_desk.domain.errors import DomainError
 
 
@@ -69,3 +69,17 @@ def test_a_wrong_number_is_refused_at_its_field(
     with pytest.raises(DomainError) as refused:
         rule(typed)
     assert (refused.value.code, refused.value.field) == (code, rule.__name__)
+
+
+@pytest.mark.parametrize(
+    ("number", "read"),
+    [
+        ("09121234567", "0912 123 4567"),
+        ("02833221100", "028 3322 1100"),
+        ("33221100", "3322 1100"),
+        ("", ""),
+        ("شماره ندارد", "شماره ندارد"),
+    ],
+)
+def test_a_number_is_read_in_groups(number: str, read: str) -> None:
+    assert grouped(number) == read

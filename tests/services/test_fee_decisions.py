@@ -66,6 +66,11 @@ def test_without_a_tariff_the_amount_has_to_be_typed(office: Office) -> None:
     (person,) = classroom.people(office, 1)
     course = classroom.open_course(office)
     assert code(lambda: fees.decide_fee(office.clerk, person, course, decile=8)) == "fee.no_tariff"
+
+    def unfounded() -> None:
+        fees.decide_fee(office.clerk, person, course, decile=8, amount=100)
+
+    assert code(unfounded) == "fee.note_without_tariff"
     fees.decide_fee(office.clerk, person, course, decile=8, amount=100, note="توافق")
     assert fees.get_fee(office.clerk, person, course).amount == 100
 

@@ -26,7 +26,7 @@ from tests.ui.hands import CTRL, open_window, press, write
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.calls import CallState
 from tvto_desk.domain.enrolment import ApplicationState
-from tvto_desk.domain.person import Education
+from tvto_desk.domain.person import Education, Sex
 from tvto_desk.domain.words import Language
 from tvto_desk.services import (
     admission,
@@ -52,6 +52,7 @@ from tvto_desk.ui.admission.person_picker import PersonPicker
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.portal.copy_strip import CopyStrip
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
 
@@ -124,6 +125,7 @@ def test_visitor_applies_by_keys_from_the_page_of_offers(
     # What it costs is not known without a tariff: that is no good news.
     (offer,) = offers.list_offers(office.clerk)
     assert offer.fee.amount is None
+    assert told(offer).notes == (say("offer.no_tariff"),)
     assert told(offer).warns
     press(Qt.Key.Key_Return)
     picker = page.findChild(PersonPicker)
@@ -207,7 +209,8 @@ def test_applicants_are_admitted_in_bulk_from_their_list_by_keys(
 def test_delete_leaves_a_person_out_of_the_admission(
     office: Office, context: Context, qtbot: object, look: Look
 ) -> None:
-    people = classroom.people(office, 2)
+    people = classroom.people(office, 1)
+    people += classroom.people(office, 1, first=50, sex=Sex.MALE)
     course = classroom.open_course(office)
     page = ApplicationsPage(context)
     open_window(qtbot, page)
@@ -215,6 +218,11 @@ def test_delete_leaves_a_person_out_of_the_admission(
     dialog.start()
     settle(context)
     dialog.table.setFocus()
+    # Why not is read whole below the table, for the person under the cursor.
+    assert (dialog.reason.isVisible(), dialog.reason.text()) == (True, "")
+    press(Qt.Key.Key_Down)
+    assert "بانوان" in dialog.reason.text()
+    press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Delete)
     settle(context)
     assert [line.person_id for line in dialog.lines] == people[1:]

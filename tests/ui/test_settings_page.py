@@ -71,6 +71,7 @@ from tvto_desk.ui.settings.seal_part import SealPasswordDialog
 from tvto_desk.ui.settings.sealing_part import BackupKeyDialog
 from tvto_desk.ui.settings.settings_page import SettingsPage
 from tvto_desk.ui.settings.users_panel import UsersPanel
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.welcome.backup_phrase import BackupPhraseDialog
 from tvto_desk.ui.widgets.dialogs import Question
 
@@ -893,6 +894,8 @@ def test_tariff_is_added_by_its_day_and_taken_away_unused(
     panel = _section(page, context, "fees")
     form = panel.form
     assert (panel.table.isVisible(), form.field("exempt_up_to").value()) == (False, 5)
+    assert panel.none.text() == say("fee.no_tariffs")
+    assert panel.none.isVisible()
     form.field("cluster").set_value("*")
     _type(form, valid_from="14040716", amount="1500000")
     form.field("exempt_up_to").set_typed("11")
@@ -906,7 +909,7 @@ def test_tariff_is_added_by_its_day_and_taken_away_unused(
     settle(context)
     (row,) = fees.list_tariffs(office.clerk)
     assert (row.tariff.amount, row.tariff.exempt_up_to, row.used) == (1_500_000, 3, 0)
-    assert panel.table.isVisible()
+    assert (panel.table.isVisible(), panel.none.isVisible()) == (True, False)
     panel.table.setCurrentIndex(panel.table.rows.index(0, 0))
     panel.drop_button.setFocus()
     with qtbot.waitSignal(panel.done, timeout=5_000):

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 
 from tvto_desk.domain import digits, keyboard, persian
 from tvto_desk.domain.roles import Permission
-from tvto_desk.domain.words import Language
 from tvto_desk.services import finding, people_search, trainees
 from tvto_desk.services.finding import FoundRow
 from tvto_desk.services.people_search import PeopleQuery
@@ -22,8 +21,8 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.frame import Frame, Hit, HitKind
 from tvto_desk.ui.frame.hits import Found
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.trainees.person_words import identity_number
 from tvto_desk.ui.trainees.rights import Rights
-from tvto_desk.ui.widgets.cell_kind import shown_identity
 
 _PEOPLE = 6
 _STANDARDS = 5
@@ -74,7 +73,7 @@ class Search(QObject):
                     Hit(
                         HitKind.PERSON,
                         row.name_fa,
-                        _detail(shown_identity(row.identity)),
+                        identity_number(row.identity),
                         self._opening("trainee", person_id=row.id),
                     )
                     for row in rows
@@ -199,7 +198,3 @@ def _own_name(row: TraineeRow) -> str:
 
 def _standard_key(row: StandardRow) -> str:
     return persian.search_key(" ".join(filter(None, (row.title_fa, row.title_en, row.code))))
-
-
-def _detail(text: str) -> str:
-    return digits.persian(text) if Look.current().language is Language.FA else text

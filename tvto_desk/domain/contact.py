@@ -61,3 +61,19 @@ def postal_code(text: str) -> str:
     if len(typed) != 10:
         raise DomainError("contact.postal_code_length", field="postal_code", count=len(typed))
     return typed
+
+
+def gaps(number: str) -> tuple[int, ...]:
+    """Where the gaps stand with which a number is read: «۰۹۱۲ ۱۲۳ ۴۵۶۷», «۰۲۸ ۳۳۲۲ ۱۱۰۰»."""
+    if number.startswith("09"):
+        return (4, 7)
+    return (3, 7) if number.startswith("0") else (4,)
+
+
+def grouped(number: str) -> str:
+    """A mobile or phone number with its gaps; words that stand in its place are left alone."""
+    if not (number.isascii() and number.isdigit()):
+        return number
+    places = gaps(number)
+    parts = zip((0, *places), (*places, len(number)), strict=True)
+    return " ".join(part for start, end in parts if (part := number[start:end]))

@@ -194,7 +194,8 @@ def decide_fee(
     """Decides what a person pays for a class, by the tariff in force on the day of enrolment.
 
     Another ``amount`` than the tariff's needs a ``note`` (``fee.note_missing``); with no tariff
-    the amount has to be given. A decision with slips is not decided anew (``fee.paid_already``).
+    amount and note have to be given (``fee.note_without_tariff``). A decision with slips is not
+    decided anew (``fee.paid_already``).
     """
     fees.require_decile(decile)
     with desk.write("fee.decide", note) as work:
@@ -208,7 +209,8 @@ def decide_fee(
             raise DomainError("fee.no_tariff", field="amount")
         fees.require_amount(decided)
         if decided != verdict.amount and not note.strip():
-            raise DomainError("fee.note_missing", field="note")
+            lacks = "note_missing" if verdict.amount is not None else "note_without_tariff"
+            raise DomainError(f"fee.{lacks}", field="note")
         row = _decision(session, person_id, course_id)
         if row is None:
             row = FeeDecision(person_id=person_id, course_run_id=course_id)

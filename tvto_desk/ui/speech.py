@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from tvto_desk.domain import digits
+from tvto_desk.domain import contact, digits
 from tvto_desk.domain.words import Key, Language, Sentence, standing_alone
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
+
+NO_BREAK = "\u00a0"
 
 
 def say(key: str, **params: Any) -> str:
@@ -42,6 +44,13 @@ def shown_title(title_fa: str, title_en: str) -> str:
 def members(section: str, kind: type[StrEnum]) -> Sequence[tuple[str, str]]:
     """The members of an enumeration as lines of a choice: what is stored, what is shown."""
     return [(member.value, say_alone(f"{section}.{member.value}")) for member in kind]
+
+
+def phone_text(number: str, owner: str | None = None) -> str:
+    """A telephone number with its gaps in the digits of the desk, and whose it is."""
+    grouped = contact.grouped(number).replace(" ", NO_BREAK)
+    text = digits.isolate(Look.current().digits(grouped))
+    return f"{text} ({owner})" if owner else text
 
 
 def comma() -> str:

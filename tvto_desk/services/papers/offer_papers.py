@@ -51,9 +51,12 @@ def offer_slip(desk: Desk, course_id: int, decile: int | None = None) -> PaperFi
     offer = next((row for row in list_offers(desk, "", decile) if row.id == course_id), None)
     if offer is None:
         raise DomainError("course.unknown")
-    fee = [_sentence(reason) for reason in offer.fee.reasons]
-    if offer.fee.amount is not None:
-        fee.insert(0, _say("fee_is", amount=Money(offer.fee.amount)))
+    if offer.fee.amount is None:
+        # What the office has to do about it is not for the visitor.
+        fee = [_say("fee_later")]
+    else:
+        fee = [_say("fee_is", amount=Money(offer.fee.amount))]
+        fee += [_sentence(reason) for reason in offer.fee.reasons]
     facts = (
         Fact(paper.say("starts"), paper.day(offer.starts_on)),
         Fact(paper.say("ends"), paper.day(offer.ends_on)),

@@ -25,6 +25,7 @@ from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.paged_model import Column
 from tvto_desk.ui.widgets.rows_model import RowsModel
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
+from tvto_desk.ui.widgets.selectable import selectable
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 from tvto_desk.ui.widgets.table import DeskTable
 from tvto_desk.ui.widgets.window_size import grown
@@ -88,6 +89,13 @@ class AdmissionDialog(QDialog):
         self._plan: Placement | None = None
         self._head, self._course_label = QLabel(self), QLabel(self)
         self._note_label, self.summary = QLabel(self), QLabel(self)
+        self.reason = QLabel(self)
+        self.reason.setObjectName("admission_reason")
+        self.reason.setWordWrap(True)
+        self.reason.setMinimumHeight(2 * self.reason.fontMetrics().lineSpacing())
+        self.reason.setMinimumHeight(2 * self.reason.fontMetrics().lineSpacing())
+        selectable(self.reason)
+        ink(self.reason, "body", "warn")
         ink(self._head, "section")
         for label in (self._course_label, self._note_label):
             ink(label, "label")
@@ -119,6 +127,7 @@ class AdmissionDialog(QDialog):
         self.table.setSelectionMode(DeskTable.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self.table.installEventFilter(self)
+        self.table.selectionModel().currentChanged.connect(self._show_reason)
         self.note = ScriptField(Script.PERSIAN, partial(persian.normalise, field="note"), self)
         self.note.setObjectName("admission_note")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -215,10 +224,12 @@ class AdmissionDialog(QDialog):
         column.addWidget(self._course_label)
         column.addWidget(self.course)
         column.addWidget(self.table, 1)
+        column.addWidget(self.reason)
         column.addWidget(self.summary)
         column.addWidget(self._note_label)
         column.addWidget(self.note)
         column.addWidget(self.notice)
+        column.addSpacing(6)
         column.addLayout(buttons)
 
     def _note_text(self) -> str:
@@ -247,7 +258,16 @@ class AdmissionDialog(QDialog):
         self.table.lay_out_columns()
         self._weigh()
 
+    def _show_reason(self) -> None:
+        """The whole of what the cell of the chosen row may have to cut."""
+        reasons = [_Row(line).reason for line in self.lines]
+        row = self.table.currentIndex().row()
+        self.reason.setText(reasons[row] if 0 <= row < len(reasons) else "")
+        # The room stays while the cursor goes from row to row.
+        self.reason.setVisible(any(reasons))
+
     def _weigh(self) -> None:
+        self._show_reason()
         counts = dict.fromkeys(Placing, 0)
         for line in self.lines:
             counts[line.placing] += 1

@@ -29,7 +29,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.list_page import ListPage
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers.print_button import PaperItem
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import phone_text, say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
@@ -127,7 +127,7 @@ class CallsPage(ListPage):
         self.listing = Listing(
             (
                 Column("name", lambda: self.tr("Name"), stretch=2, sortable=False),
-                Column("mobile", lambda: self.tr("Mobile"), Kind.IDENTITY, sortable=False),
+                Column("mobile", lambda: self.tr("Mobile"), Kind.PHONE, sortable=False),
                 Column(
                     "state",
                     lambda: self.tr("Call"),
@@ -345,10 +345,8 @@ def when(line: CallLine) -> str:
 
 
 def _told(line: CallLine) -> Told:
-    look = Look.current()
     phones = [
-        say("class_list.phone", number=digits.isolate(look.digits(phone.number)))
-        + (f" ({phone.owner})" if phone.owner else "")
+        say("class_list.phone", number=phone_text(phone.number, phone.owner))
         for phone in line.mobiles
     ]
     notes = [text for text in (when(line), line.note) if text]

@@ -27,9 +27,8 @@ from tvto_desk.services.papers.offer_papers import gap_list
 from tvto_desk.ui.admission.call_dialog import CallDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.list_page import ListPage
-from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers.print_button import PaperItem
-from tvto_desk.ui.speech import comma, say, say_alone, told
+from tvto_desk.ui.speech import comma, phone_text, say, say_alone, told
 from tvto_desk.ui.trainees.extra_fields import NEWS as EXTRA_NEWS
 from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -130,7 +129,7 @@ class GapsPage(ListPage):
                 Column("class_code", lambda: self.tr("Course"), Kind.CODE, sortable=False),
                 Column("step", lambda: self.tr("Stops"), stretch=1, sortable=False),
                 Column("gaps", lambda: self.tr("Missing"), stretch=3, sortable=False),
-                Column("mobile", lambda: self.tr("Mobile"), Kind.IDENTITY, sortable=False),
+                Column("mobile", lambda: self.tr("Mobile"), Kind.PHONE, sortable=False),
             ),
             self._source,
             context.runner,
@@ -228,10 +227,8 @@ class GapsPage(ListPage):
 
 
 def _told(line: GapLine) -> Told:
-    look = Look.current()
     phones = [
-        say("class_list.phone", number=digits.isolate(look.digits(phone.number)))
-        + (f" ({phone.owner})" if phone.owner else "")
+        say("class_list.phone", number=phone_text(phone.number, phone.owner))
         for phone in line.mobiles
     ]
     gaps = [

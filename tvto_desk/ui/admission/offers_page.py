@@ -251,15 +251,10 @@ def told(offer: Offer) -> Told:
     if offer.least_education is not None:
         facts.append(say("offer.education", least=say(f"education.{offer.least_education.value}")))
     facts.append(say("application_list.class", code=digits.isolate(offer.class_code)))
-    fee = [sentence(reason) for reason in offer.fee.reasons]
-    if offer.fee.amount is not None:
-        fee.insert(0, say("offer.fee", amount=Money(offer.fee.amount)))
     papers = comma().join(say(f"document_copy.{kind}") for kind in offer.papers)
-    fee.append(say("offer.papers", papers=papers))
-    return Told(
-        shown_title(offer.title_fa, offer.title_en),
-        facts,
-        fee,
-        state=offer.state,
-        warns=not offer.is_open or offer.fee.amount is None,
-    )
+    facts.append(say("offer.papers", papers=papers))
+    unknown = [say("offer.no_tariff")] if offer.fee.amount is None else []
+    if offer.fee.amount is not None:
+        facts.append(say("offer.fee", amount=Money(offer.fee.amount)))
+        facts += [sentence(reason) for reason in offer.fee.reasons]
+    return Told(shown_title(offer.title_fa, offer.title_en), facts, unknown, state=offer.state)

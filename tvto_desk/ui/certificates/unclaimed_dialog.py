@@ -37,7 +37,7 @@ class UnclaimedDialog(QDialog):
                 GridColumn("number", lambda: self.tr("Number"), Kind.CODE),
                 GridColumn("name", lambda: self.tr("Name"), stretch=1),
                 GridColumn("days", lambda: self.tr("Days"), Kind.NUMBER, sample="۰۰۰۰"),
-                GridColumn("phone", lambda: self.tr("Phone"), Kind.NUMBER, sample="۰۹۱۲۰۰۰۰۰۰۰"),
+                GridColumn("phone", lambda: self.tr("Phone"), Kind.PHONE),
             ),
             name=lambda: self.tr("Certificates that nobody has come for"),
             parent=self,

@@ -8,10 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tvto_desk.domain import digits
 from tvto_desk.services.closures import CallRow
-from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import comma, say
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.key_grid import GridColumn, KeyGrid
@@ -39,7 +37,12 @@ class CallList(QDialog):
                 GridColumn(
                     "code", lambda: self.tr("Class code"), Kind.CODE, sample="C00-0000-0000"
                 ),
-                GridColumn("mobiles", lambda: self.tr("Telephone"), stretch=1),
+                GridColumn(
+                    "mobiles",
+                    lambda: self.tr("Telephone"),
+                    Kind.PHONE,
+                    sample="0900 000 0000   0900 000 0000",
+                ),
             ),
             name=lambda: self.tr("People to ring"),
             parent=self,
@@ -87,7 +90,6 @@ class CallList(QDialog):
         ):
             button.setText(text)
             button.setAccessibleName(text)
-        look = Look.current()
         self.table.show_rows(
             [
                 (
@@ -95,10 +97,7 @@ class CallList(QDialog):
                     {
                         "name": row.name_fa,
                         "code": row.class_code,
-                        "mobiles": comma().join(
-                            digits.isolate(look.digits(one)) for one in row.mobiles
-                        )
-                        or say("closure_page.no_number"),
+                        "mobiles": row.mobiles or say("closure_page.no_number"),
                     },
                 )
                 for number, row in enumerate(self._rows, start=1)

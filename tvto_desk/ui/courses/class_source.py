@@ -52,7 +52,7 @@ class TraineeInClass:
         if self.line.attendance.is_over_limit:
             return Chip(Family.STOP, say("class_list.over_limit"))
         if count := len(self.line.gaps) + len(self.line.extra_gaps):
-            family = Family.GAP if stopping(self.line.gaps) else Family.WAITING
+            family = Family.GAP if stopping(self.line.gaps) else Family.LATER_GAP
             return Chip(family, say("class_list.gap_count", count=count))
         return None
 

@@ -14,7 +14,7 @@ from tvto_desk.domain.words import Key
 from tvto_desk.services.enrolments import ClassLine
 from tvto_desk.ui.courses.course_words import hours
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import phone_text, say
 from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -125,11 +125,8 @@ class TraineePane(QWidget):
             return
         self.name.setText(line.name_fa)
         self.chip.show_state(line.state)
-        look, sums = Look.current(), line.attendance
-        facts = [
-            say("class_list.phone", number=digits.isolate(look.digits(number)))
-            for number in line.mobiles
-        ]
+        sums = line.attendance
+        facts = [say("class_list.phone", number=phone_text(number)) for number in line.mobiles]
         facts.append(say("class_list.attended", hours=hours(sums.attended_minutes)))
         absence = {"hours": hours(sums.absent_minutes), "limit": hours(sums.limit_minutes)}
         facts.append(say("class_list.absence", **absence))

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QLabel
 
 from tvto_desk.domain import digits, typed_number
 from tvto_desk.domain.errors import CodedError, DomainError
@@ -23,6 +24,7 @@ from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.code_edit import CodeEdit
+from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.paged_model import Column
@@ -80,6 +82,7 @@ class FeesPanel(Panel):
     def __init__(self, context: Context, rights: Rights) -> None:
         super().__init__(context, rights)
         self._rows: list[TariffRow] = []
+        self._known = False
         self._clusters: list[str] = []
         self.table = RowsTable(
             [
@@ -108,6 +111,11 @@ class FeesPanel(Panel):
         self.form.add("letter_no", CodeEdit(str))
         self.form.require("cluster", "valid_from", "amount", "basis", "exempt_up_to")
         self.form.submitted.connect(self._add)
+        self.none = QLabel(self)
+        self.none.setObjectName("no_tariff")
+        self.none.setWordWrap(True)
+        ink(self.none, "body")
+        self.column.addWidget(self.none)
         self.column.addWidget(self.table)
         self.column.addWidget(self.drop_button, alignment=Qt.AlignmentFlag.AlignLeading)
         self.column.addSpacing(8)
@@ -158,12 +166,15 @@ class FeesPanel(Panel):
 
     def _show(self, answer: tuple[list[TariffRow], list[str]]) -> None:
         self._rows, self._clusters = answer
+        self._known = True
         self._tell()
 
     def _tell(self) -> None:
         every = [(_EVERY, say("fee.every_cluster"))]
         self.cluster.set_choices(every + [(name, name) for name in self._clusters])
         self.table.show_rows([_Line(row) for row in self._rows])
+        self.none.setText(say("fee.no_tariffs"))
+        self.none.setVisible(self._known and not self._rows)
         for part in (self.table, self.drop_button):
             part.setVisible(bool(self._rows))
 

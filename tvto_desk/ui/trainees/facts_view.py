@@ -12,6 +12,7 @@ from tvto_desk.domain.person import PersonDraft
 from tvto_desk.services.dossiers import FormerRow
 from tvto_desk.services.extra_values import ExtraFact
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import phone_text
 from tvto_desk.ui.trainees.extra_fields import caption_of, extra_text
 from tvto_desk.ui.trainees.person_values import SECTIONS, values_of
 from tvto_desk.ui.trainees.person_words import (
@@ -19,7 +20,6 @@ from tvto_desk.ui.trainees.person_words import (
     identity_text,
     label,
     lead,
-    number_text,
     say,
 )
 from tvto_desk.ui.widgets.ink import ink
@@ -124,7 +124,7 @@ class FactsView(QScrollArea):
                 "former_identities",
                 [identity_text(one, whole=True) for one in self._former.identities],
             ),
-            ("former_phones", [number_text(one) for one in self._former.phones]),
+            ("former_phones", [phone_text(one) for one in self._former.phones]),
         )
         return [(label(key), "\n".join(texts)) for key, texts in lines if texts]
 

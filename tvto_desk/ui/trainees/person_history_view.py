@@ -12,8 +12,9 @@ from tvto_desk.services.extra_values import ExtraFact
 from tvto_desk.services.history import HistoryRow
 from tvto_desk.services.person_history import FieldChange, PersonAct
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import phone_text
 from tvto_desk.ui.trainees.extra_fields import caption_of, extra_text
-from tvto_desk.ui.trainees.person_words import fact, identity_text, label, number_text, say
+from tvto_desk.ui.trainees.person_words import fact, identity_text, label, say
 from tvto_desk.ui.widgets.history_view import HistoryView
 
 _FIELDS: Mapping[tuple[str, str], str] = {
@@ -117,7 +118,7 @@ def _text(key: str, change: FieldChange, value: Any) -> str:
     if isinstance(value, ExtraFact):
         return extra_text(value.field, value.value)
     if key == "former_phone":
-        return number_text(str(value))
+        return phone_text(str(value))
     if key in _DATES:
         return fact(key, date.fromisoformat(str(value)))
     if isinstance(value, int) and not isinstance(value, bool):

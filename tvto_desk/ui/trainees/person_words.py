@@ -13,21 +13,20 @@ from PySide6.QtWidgets import QLabel
 from tvto_desk.domain import digits, jalali, persian
 from tvto_desk.domain.identity import Identity, IdentityKind
 from tvto_desk.domain.jalali import PartialDate
-from tvto_desk.domain.person import Education, Employment, Military, Mobile, ResidenceKind, Sex
+from tvto_desk.domain.person import Education, Employment, Military, ResidenceKind, Sex
 from tvto_desk.domain.words import Language, show
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import comma
+from tvto_desk.ui.speech import NO_BREAK, comma, phone_text
 from tvto_desk.ui.widgets.cell_kind import IdentityMask, shown_identity
 
 Choices = Sequence[tuple[str, str]]
 """Pairs of what is stored and what is shown."""
 
-_NO_BREAK = "\u00a0"
 _FIRST_COUNTRIES = ("IR", "AF")
 _AS_TYPED = frozenset({"letter_no"})
-_GAPS: Mapping[str, tuple[int, ...]] = {"phone": (3, 7), "postal_code": (5,)}
+_GAPS: Mapping[str, tuple[int, ...]] = {"postal_code": (5,), "birth_certificate_no": ()}
 
 
 def say(key: str, **params: Any) -> str:
@@ -88,12 +87,14 @@ def fact(field: str, value: Any, *, whole: bool = True) -> str:
     if isinstance(value, date):
         return show(value, Look.current().language)
     if field == "mobile":
-        return "\n".join(_mobile(mobile) for mobile in value)
+        return "\n".join(phone_text(mobile.number, mobile.owner) for mobile in value)
+    if field == "phone":
+        return phone_text(str(value))
     if field == "birth_certificate_no" and IdentityMask.on and not whole:
         # Of births since 1368 it is the national ID.
         return identity_number(Identity(IdentityKind.NATIONAL_ID, str(value)))
-    if field in _GAPS or field == "birth_certificate_no":
-        return number_text(str(value), _GAPS.get(field, ()))
+    if field in _GAPS:
+        return number_text(str(value), _GAPS[field])
     # The number of a letter is another office's own: as it was typed.
     text = str(value) if field in _AS_TYPED else digits.in_persian(str(value))
     return digits.isolate_ltr(text) if Look.current().language is Language.FA else text
@@ -112,7 +113,7 @@ def identity_number(identity: Identity, *, whole: bool = False) -> str:
     number = shown_identity(identity, whole=whole)
     figures = identity.kind in (IdentityKind.NATIONAL_ID, IdentityKind.FOREIGN_CODE)
     text = Look.current().digits(number) if figures else number
-    return digits.isolate(text.replace(" ", _NO_BREAK))
+    return digits.isolate(text.replace(" ", NO_BREAK))
 
 
 def birth_text(birth: PartialDate) -> str:
@@ -125,12 +126,7 @@ def birth_text(birth: PartialDate) -> str:
 def number_text(number: str, gaps: Sequence[int] = ()) -> str:
     """A number in the digits of the desk, with its gaps, kept in its order."""
     parts = [number[start:end] for start, end in zip((0, *gaps), (*gaps, len(number)), strict=True)]
-    return digits.isolate(Look.current().digits(_NO_BREAK.join(part for part in parts if part)))
-
-
-def _mobile(mobile: Mobile) -> str:
-    number = number_text(mobile.number, (4, 7))
-    return f"{number} ({mobile.owner})" if mobile.owner else number
+    return digits.isolate(Look.current().digits(NO_BREAK.join(part for part in parts if part)))
 
 
 def _order(title: str) -> str:

@@ -74,7 +74,7 @@ class _Line:
         count = self.line.gap_count
         if not count:
             return None
-        family = Family.GAP if self.line.is_stopped else Family.WAITING
+        family = Family.GAP if self.line.is_stopped else Family.LATER_GAP
         return Chip(family, say("trainee_list.gap_count", count=count))
 
 

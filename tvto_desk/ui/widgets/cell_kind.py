@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from tvto_desk.domain import digits, jalali, marks
+from tvto_desk.domain import contact, digits, jalali, marks
 from tvto_desk.domain.identity import Identity, grouped, masked
 from tvto_desk.domain.jalali import PartialDate
 from tvto_desk.domain.words import Language, show
@@ -22,6 +22,8 @@ from tvto_desk.ui.widgets.state_chip import Chip, chip_of, chip_width
 
 PADDING = 10
 _TEXT_MINIMUM = 140
+LINE_OF_NUMBERS = "   "
+"""Between two numbers of one person: three spaces part them more than the gaps inside."""
 
 
 class Kind(Enum):
@@ -32,6 +34,7 @@ class Kind(Enum):
     NUMBER = "number"
     DATE = "date"
     IDENTITY = "identity"
+    PHONE = "phone"
     CODE = "code"
     STATE = "state"
     MARK = "mark"
@@ -52,6 +55,7 @@ _WIDEST = {
     Kind.NUMBER: ("۰۰٬۰۰۰", "00,000"),
     Kind.DATE: ("۱۴۰۴/۰۰/۰۰", "30 September 2025"),
     Kind.IDENTITY: ("۰" * 16, "0" * 16),
+    Kind.PHONE: ("۰۹۰۰ ۰۰۰ ۰۰۰۰", "0900 000 0000"),
     Kind.CODE: ("QZ-0000-00-00000", "QZ-0000-00-00000"),
     Kind.MARK: ("۱۰۰٫۰۰", "100.00"),
     Kind.STATE: ("آمادهٔ تحویل", "ready to hand over"),
@@ -138,7 +142,7 @@ def cell_text(kind: Kind, value: Any, language: Language) -> str:
     """A value as its column shows it; an absent one is empty.
 
     Takes ``str``, ``int``, ``Decimal``, ``date``, ``PartialDate``, ``Identity``, a state of the
-    domain or a ``Chip``.
+    domain or a ``Chip``; several numbers of a PHONE column as a tuple.
     """
     if value is None or value == "":
         return ""
@@ -157,6 +161,9 @@ def cell_text(kind: Kind, value: Any, language: Language) -> str:
         value = shown_identity(value)
     if isinstance(value, int | Decimal | date):
         return show(value, language)
+    if kind is Kind.PHONE:
+        numbers = (value,) if isinstance(value, str) else value
+        value = LINE_OF_NUMBERS.join(contact.grouped(number) for number in numbers)
     text = str(value)
     if language is Language.FA:
         if kind is Kind.TEXT:

@@ -84,12 +84,12 @@ class NumberField(LineField):
 
 def mobile_field(parent: QWidget | None = None) -> NumberField:
     """۰۹۱۲ ۱۲۳ ۴۵۶۷."""
-    return NumberField(contact.mobile, parent, gaps=_mobile_gaps)
+    return NumberField(contact.mobile, parent, gaps=_whole_gaps)
 
 
 def phone_field(parent: QWidget | None = None) -> NumberField:
     """۰۲۸ ۳۳۲۲ ۱۱۰۰, or a local number of eight digits."""
-    return NumberField(contact.phone, parent, gaps=_phone_gaps)
+    return NumberField(contact.phone, parent, gaps=contact.gaps)
 
 
 def postal_code_field(parent: QWidget | None = None) -> NumberField:
@@ -97,9 +97,6 @@ def postal_code_field(parent: QWidget | None = None) -> NumberField:
     return NumberField(contact.postal_code, parent, gaps=lambda text: (5,))
 
 
-def _mobile_gaps(text: str) -> Sequence[int]:
-    return (4, 7) if text.startswith("0") else ()
-
-
-def _phone_gaps(text: str) -> Sequence[int]:
-    return (3, 7) if text.startswith("0") else (4,)
+def _whole_gaps(text: str) -> Sequence[int]:
+    """A mobile typed without its zero stands without gaps until it is whole."""
+    return contact.gaps(text) if text.startswith("0") else ()

@@ -42,6 +42,7 @@ class Family(Enum):
     WAITING = ("clock", "accent", "accent-soft")
     LOCKED = ("lock", "text-2", "surface-2")
     GAP = ("circle-dashed", "warn", "warn-soft")
+    LATER_GAP = ("circle-dashed", "text-2", "surface-2")
     PRINTED = ("printer", "accent", "accent-soft")
     HANDED = ("hand", "done", "done-soft")
     VOID = ("ban", "stop", "stop-soft")
