@@ -22,14 +22,14 @@ from tests.services.classroom import code_of
 from tests.services.papers_reading import said
 from tvto_desk.db.models.courses import CourseInstructor, CourseRun
 from tvto_desk.db.models.exchange import ConflictWhy, RowConflict
-from tvto_desk.db.models.people import Person, PersonIdentity
+from tvto_desk.db.models.people import Person, PersonIdentity, PersonName
 from tvto_desk.db.travel import kinds
 from tvto_desk.domain import jalali, packets
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.figures import By, Unit
 from tvto_desk.domain.periods import Period, PeriodKind
 from tvto_desk.domain.person import Sex
-from tvto_desk.domain.words import Language
+from tvto_desk.domain.words import Key, Language
 from tvto_desk.print.proof import key_id
 from tvto_desk.services import (
     designs,
@@ -43,8 +43,10 @@ from tvto_desk.services import (
 from tvto_desk.services.exchange_conflicts import Side
 from tvto_desk.services.exchange_parties import box_of
 from tvto_desk.services.exchange_taking import Fate
+from tvto_desk.services.exchange_values import name_of
 from tvto_desk.services.figures import usual
 from tvto_desk.services.papers.figure_papers import dashboard_report, figure_report
+from tvto_desk.services.person_writing import keys_of_name
 from tvto_desk.services.print_room import Design
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.system import packet_files
@@ -243,6 +245,32 @@ def test_row_changed_on_both_sides_is_kept_side_by_side(two: Houses) -> None:
     taken = top.take(centre.make().content)
     assert (taken.fate, taken.conflicts, taken.rows_changed) == (Fate.TAKEN, 0, 1)
     assert _equal(two, "02")
+
+
+def test_name_of_two_sides_gets_the_keys_that_belong_to_it(two: Houses) -> None:
+    centre, top = two.centres["02"], two.province
+    top.take(centre.make().content)
+    for house, names in ((top, ("زهره", "آبادی")), (centre, ("ریحانه", "یوسفی"))):
+        with house.office.clerk.write("trainee.edit") as work:
+            work.guards_others = False
+            name = (
+                work.session.execute(select(PersonName).order_by(PersonName.uid)).scalars().first()
+            )
+            assert name is not None
+            name.first_name_fa, name.last_name_fa = names
+            for key, value in keys_of_name(*names).items():
+                setattr(name, key, value)
+    top.take(centre.make().content)
+    (open_,) = exchange_conflicts.list_conflicts(top.office.clerk)
+    assert {one.key for one in open_.fields} == {"first_name_fa", "last_name_fa"}
+    chosen = {"first_name_fa": Side.HELD, "last_name_fa": Side.COMING}
+    exchange_conflicts.decide(top.office.clerk, open_.id, chosen)
+    with top.office.clerk.read() as session:
+        found = select(PersonName).where(PersonName.uid == open_.row_uid)
+        kept = session.execute(found).scalar_one()
+        assert (kept.first_name_fa, kept.last_name_fa) == ("زهره", "یوسفی")
+        expected = keys_of_name("زهره", "یوسفی")
+        assert {key: getattr(kept, key) for key in expected} == expected
 
 
 def _edit(one: House, place: int) -> None:
@@ -469,6 +497,21 @@ def test_every_table_travels_or_has_a_reason_to_stay() -> None:
             assert target is None or target in kinds.travelling(), (kind, column.key)
             # Where two sides differ the field stands there by its name, in both languages.
             assert f"exchange_field.{column.key}" in words(), (kind, column.key)
+
+
+def test_rows_that_travel_are_named_by_whom_or_what_they_are_about(two: Houses) -> None:
+    named: dict[str, set[str]] = {}
+    with two.centres["02"].office.clerk.read() as session:
+        for kind, model in kinds.travelling().items():
+            for uid in session.execute(select(model.uid)).scalars():
+                named.setdefault(kind, set()).add(name_of(session, kind, uid))
+    for kind, names in named.items():
+        assert all(names), kind
+        assert not any(uid_like in "".join(names) for uid_like in ("-7", "None")), kind
+    nameless = {kind for kind, names in named.items() if any(isinstance(n, Key) for n in names)}
+    assert nameless <= {"attempt_policy"}
+    assert {"enrolment", "candidate", "attempt", "assessment_result", "certificate"} < set(named)
+    assert named["attempt"] == named["enrolment"]
 
 
 def test_same_person_of_two_centres_stands_twice_and_is_never_rewritten(two: Houses) -> None:

@@ -14,18 +14,24 @@ from tests.services import classroom
 from tests.ui.trainees_scenes import LONGEST
 from tests.ui.window_office import open_context, settle
 from tvto_desk.db.models.people import Person, PersonName
+from tvto_desk.domain.person import ResidenceKind
 from tvto_desk.services import exchange_sending
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.ui.reports.exchange_page import ExchangePage
 
 
-def changed(one: House, name: str) -> None:
-    """Another birth certificate and another father's name for the first person."""
+def changed(one: House, name: str, *, rural: bool = False) -> None:
+    """Another birth certificate and another father's name for the first person.
+
+    With it who sent her and where she lives, which are kept as codes.
+    """
     with one.office.clerk.write("trainee.edit") as work:
         work.guards_others = False
         person = work.session.execute(select(Person).order_by(Person.uid)).scalars().first()
         assert person is not None
         person.birth_certificate_no = str(1000 + len(name))
+        person.residence_kind = ResidenceKind.RURAL if rural else ResidenceKind.URBAN
+        person.referring_body = "emdad" if rural else "behzisti"
         named = select(PersonName).where(PersonName.person_id == person.id)
         work.session.execute(named).scalars().one().father_fa = name
 
@@ -61,7 +67,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
         yield "exchange-centre-asked", page
     with open_context(top.office) as context:
         page = ExchangePage(context)
-        changed(top, "عبدالرضا")
+        changed(top, "عبدالرضا", rural=True)
         changed(centre, "غلامحسین")
         files = office.folder / "mail"
         files.mkdir()

@@ -83,11 +83,11 @@ class Seat:
 
 
 def test_difference_is_decided_and_bad_files_are_named(
-    made: Houses, tmp_path: Path, qtbot: Any
+    made: Houses, tmp_path: Path, qtbot: Any, look: Look
 ) -> None:
     centre, top, stick = made.centres["02"], made.province, Stick(tmp_path)
     top.take(centre.make().content)
-    changed(top, "عبدالرضا")
+    changed(top, "عبدالرضا", rural=True)
     changed(centre, "حسین")
     data = centre.make().content
     for name, content in (("a", data), ("b", data[:-9]), ("c", b"PK")):
@@ -100,6 +100,16 @@ def test_difference_is_decided_and_bad_files_are_named(
         seat.press(seat.page.differ_button, "")
         panel = seat.page.differences.panel
         assert not panel.keep.isEnabled()
+        for language, expected in (
+            (Language.FA, ["روستایی", "کمیته امداد امام خمینی (ره)", "شهری", "اداره کل بهزیستی"]),
+            (Language.EN, ["Rural", "Imam Khomeini Relief", "Urban", "State Welfare"]),
+        ):
+            look.set_language(language)
+            settle(there)
+            shown = " ".join(b.text() for *_, held, came in panel._rows for b in (held, came))
+            assert all(one in shown.replace("\n", " ") for one in expected), shown
+            assert not {"urban", "rural", "emdad", "behzisti"} & set(shown.split())
+        look.set_language(Language.FA)
         for _name, stored, typed in panel._rows:
             assert not stored.isChecked()
             QTest.keyClick(typed, Qt.Key.Key_Space)

@@ -5,7 +5,6 @@ Nothing is chosen beforehand, and both sides stay in the diary whatever is decid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,21 +15,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.exchange import ConflictWhy, PacketTaken, RowConflict
-from tvto_desk.db.restore import loaded, record_classes
 from tvto_desk.db.session import Work
 from tvto_desk.db.travel.arriving import Arrival
-from tvto_desk.db.travel.kinds import table_of, target_of
 from tvto_desk.db.travel.leaving import keys_of, rows_of
 from tvto_desk.db.travel.standing import LEAD, TAKEN, values_by_key
 from tvto_desk.db.triggers import INSERT_ONLY
 from tvto_desk.domain.errors import Conflict, DomainError
 from tvto_desk.domain.packets import Content, TableRows
 from tvto_desk.domain.roles import Permission
-from tvto_desk.domain.words import Key
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
-from tvto_desk.services.record_names import name_of_record
-from tvto_desk.system.words import words
+from tvto_desk.services.exchange_values import name_of, read_value
+from tvto_desk.services.person_writing import KEYS_OF_NAME, keys_of_name
 
 _DECIDED = "exchange.decide"
 WHOLE = "row"
@@ -46,7 +42,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class FieldRow:
-    """A field in which the two sides differ; values are days, numbers, keys of words, names."""
+    """A field in which the two sides differ; its values are those of ``read_value``."""
 
     key: str
     held: Any
@@ -132,6 +128,8 @@ def _store(work: Work, row: RowConflict, chosen: Mapping[str, Side]) -> None:
             merged["version"] = coming["version"]
         elif current is not None:
             merged["version"] = max(current["version"], coming.get("version", 0)) + 1
+        if set(KEYS_OF_NAME) <= set(merged):
+            merged |= keys_of_name(merged["first_name_fa"], merged["last_name_fa"])
         origin = str(merged["origin_centre"])
         keys = [key for key in keys_of(kind) if key in merged]
         line = [merged[key] for key in (*LEAD, *keys)]
@@ -156,32 +154,13 @@ def _fields(row: RowConflict) -> list[FieldRow]:
     held, coming = _side(row.held), _side(row.coming)
     if held is None or coming is None:
         return [FieldRow(WHOLE, held, coming)]
-    return [
+    differ = [
         FieldRow(key, held.get(key), value)
         for key, value in coming.items()
         if key not in LEAD and held.get(key) != value
     ]
-
-
-def _read(session: Session, kind: str, key: str, value: Any) -> Any:
-    """A value as people read it."""
-    column = table_of(kind).columns.get(key)
-    if column is None or value is None:
-        return value
-    target = target_of(kind, key)
-    if target is not None:
-        return _name_of(session, target, value)
-    typed = loaded(column.type, value)
-    if isinstance(typed, StrEnum):
-        word = f"{re.sub('(?<!^)(?=[A-Z])', '_', type(typed).__name__).lower()}.{typed.value}"
-        return Key(word) if word in words() else typed.value
-    return typed
-
-
-def _name_of(session: Session, kind: str, uid: str) -> str:
-    model = record_classes()[kind]
-    row = session.execute(select(model).where(model.uid == uid)).scalar_one_or_none()
-    return name_of_record(session, None, row)
+    # Keys of a name follow from the name that is chosen; nobody is asked about them.
+    return [one for one in differ if one.key not in KEYS_OF_NAME] or differ
 
 
 def _may_take(row: RowConflict) -> bool:
@@ -197,11 +176,12 @@ def _row(session: Session, row: RowConflict, packet: PacketTaken) -> ConflictRow
         packet.came_at,
         row.kind,
         row.row_uid,
-        _name_of(session, row.kind, row.row_uid),
+        name_of(session, row.kind, row.row_uid),
         row.why,
         tuple(
             FieldRow(
-                one.key, *(_read(session, row.kind, one.key, v) for v in (one.held, one.coming))
+                one.key,
+                *(read_value(session, row.kind, one.key, v) for v in (one.held, one.coming)),
             )
             for one in _fields(row)
         ),

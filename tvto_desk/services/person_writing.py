@@ -134,8 +134,6 @@ def person_values(draft: PersonDraft) -> dict[str, Any]:
 
 def name_values(draft: PersonDraft) -> dict[str, Any]:
     """The row of the names that a draft gives, by column."""
-    whole = f"{draft.first_name_fa} {draft.last_name_fa}".strip()
-    by_last = f"{draft.last_name_fa} {draft.first_name_fa}".strip()
     return {
         "first_name_fa": draft.first_name_fa,
         "last_name_fa": draft.last_name_fa,
@@ -144,8 +142,18 @@ def name_values(draft: PersonDraft) -> dict[str, Any]:
         "father_fa": draft.father_fa or "",
         "father_en": draft.father_en or "",
         "is_current": True,
-        "sort_key": persian.sort_key(by_last),
-        "search_key": persian.search_key(whole),
+        **keys_of_name(draft.first_name_fa, draft.last_name_fa),
+    }
+
+
+KEYS_OF_NAME = ("sort_key", "search_key")
+
+
+def keys_of_name(first_name_fa: str, last_name_fa: str) -> dict[str, str]:
+    """The columns by which a name is put in order and found."""
+    return {
+        "sort_key": persian.sort_key(f"{last_name_fa} {first_name_fa}".strip()),
+        "search_key": persian.search_key(f"{first_name_fa} {last_name_fa}".strip()),
     }
 
 

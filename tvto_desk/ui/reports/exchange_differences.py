@@ -10,14 +10,17 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tvto_desk.domain.words import show
+from tvto_desk.domain import digits
+from tvto_desk.domain.words import Key, Language, Sentence, show, standing_alone
 from tvto_desk.services import exchange_conflicts
+from tvto_desk.services.code_lists import CodeRow
 from tvto_desk.services.exchange_conflicts import WHOLE, ConflictRow, Side
+from tvto_desk.services.exchange_values import Numeral, Pair, record_kind
 from tvto_desk.system.clock import IRAN
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say, say_alone
+from tvto_desk.ui.speech import comma, say, say_alone, told
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.compare_panel import ComparePanel, Difference
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
@@ -79,14 +82,13 @@ class ExchangeDifferences(QWidget):
         """Takes the words of the present language."""
         self.table.setAccessibleName(self.tr("Differences"))
         chosen = max(self.table.currentIndex().row(), 0)
-        language = Look.current().language
         self.table.show_rows(
             [
                 _Line(
                     one.id,
                     one.sender,
                     one.number,
-                    show(one.name, language),
+                    _what(one),
                     say_alone(f"conflict_why.{one.why.value}"),
                 )
                 for one in self._rows.values()
@@ -121,6 +123,14 @@ class ExchangeDifferences(QWidget):
         )
 
 
+def _what(one: ConflictRow) -> str:
+    """The kind of a row, and whom or what it is about where that is known."""
+    kind = standing_alone(told(record_kind(one.kind)))
+    if isinstance(one.name, Key):
+        return kind
+    return say("exchange.pair", name=kind, value=_text(one.name))
+
+
 def _difference(one: ConflictRow, place: int) -> Difference:
     field = one.fields[place]
     key = f"exchange_field.{field.key}"
@@ -135,12 +145,24 @@ def _difference(one: ConflictRow, place: int) -> Difference:
 
 def _text(value: Any) -> str:
     """A value of a row as it stands on screen; nothing for an empty one."""
-    if value is None or value == "":
+    language = Look.current().language
+    if value is None:
         return ""
+    if isinstance(value, tuple):
+        return comma().join(_text(one) for one in value)
+    if isinstance(value, Pair):
+        blank = say("registration.blank")
+        return say("exchange.pair", name=value.name, value=_text(value.value) or blank)
     if isinstance(value, bool):
         return say("exchange.yes" if value else "exchange.no")
+    if isinstance(value, CodeRow):
+        return value.title(language)
+    if isinstance(value, Numeral):
+        return digits.isolate(Look.current().digits(value))
+    if isinstance(value, Key | Sentence):
+        return standing_alone(told(value))
     if isinstance(value, datetime):
         value = value.astimezone(IRAN).date()
-    if isinstance(value, list | dict):
-        return str(len(value))
-    return show(value, Look.current().language)
+    if type(value) is str and language is Language.FA:
+        return digits.isolate_ltr(digits.in_persian(value))
+    return show(value, language)
