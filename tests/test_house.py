@@ -117,3 +117,23 @@ def test_architecture_says_why_each_dependency_is_here() -> None:
 def test_decisions_are_numbered_without_a_gap() -> None:
     numbers = sorted(int(file.name[:4]) for file in (TOP / "docs" / "adr").glob("[0-9]*.md"))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_every_window_is_in_a_scene() -> None:
+    """Pictures and the tests of clipping see a window through a scene, and through it alone."""
+    heads = re.compile(r"^class (\w+)\(([\w, ]+)\):", re.MULTILINE)
+    bases = {
+        name: set(parents.split(", "))
+        for module in MODULES
+        if module.is_relative_to(CODE / "ui")
+        for name, parents in heads.findall(module.read_text("utf-8"))
+    }
+    kinds = {"QDialog", "Page", "Panel", "PlainPage"}
+    while more := {name for name, parents in bases.items() if parents & kinds} - kinds:
+        kinds |= more
+    windows = kinds & set(bases) - set.union(*bases.values())
+    # A panel is shown through the list of the settings.
+    seers = [*(TOP / "tests" / "ui").glob("*_scenes.py"), CODE / "ui/settings/settings_page.py"]
+    seen = set(re.findall(r"\w+", "".join(file.read_text("utf-8") for file in seers)))
+    assert len(windows) > 100
+    assert windows - seen == set()

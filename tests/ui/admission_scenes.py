@@ -29,9 +29,13 @@ from tvto_desk.services.portal import chosen_columns, portal_people
 from tvto_desk.services.timetables import MeetingDraft, plan_meetings
 from tvto_desk.ui.admission import make_pages
 from tvto_desk.ui.admission.admission_dialog import AdmissionDialog
+from tvto_desk.ui.admission.applications_page import ApplicationsPage
 from tvto_desk.ui.admission.apply_dialog import ApplyDialog
 from tvto_desk.ui.admission.call_dialog import CallDialog
+from tvto_desk.ui.admission.calls_page import CallsPage
 from tvto_desk.ui.admission.fee_dialogs import FeeDialog, SlipDialog
+from tvto_desk.ui.admission.gaps_page import GapsPage
+from tvto_desk.ui.admission.offers_page import OffersPage
 from tvto_desk.ui.admission.person_picker import PersonPicker
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.pages import Page
@@ -148,6 +152,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     context = make_context(office)
     try:
         for key, page in make_pages(context).items():
+            assert isinstance(page, ApplicationsPage | OffersPage | GapsPage | CallsPage)
             yield f"{key}_empty", opened(context, page)
         ids = fill(office)
         for key, page in make_pages(context).items():

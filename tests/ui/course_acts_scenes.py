@@ -12,6 +12,9 @@ from tests.ui.window_office import make_context, settle
 from tvto_desk.services import enrolments
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses import ClosuresPage, CoursesPage, WorkshopsPage, make_pages
+from tvto_desk.ui.courses.call_list import CallList
+from tvto_desk.ui.courses.confirm_class import ConfirmClass
+from tvto_desk.ui.courses.month_dialog import MonthDialog
 
 
 def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
@@ -44,7 +47,7 @@ def _more(context: Context, ids: dict[str, int]) -> Iterator[tuple[str, QWidget]
     page = course_page(context, ids["running"])
     page.acts.do("confirm")
     settle(context)
-    yield "course_confirm", open_dialog(page)
+    yield "course_confirm", open_dialog(page, ConfirmClass)
     for key in ("transfer", "exit", "exchange", "notice"):
         page = course_page(context, ids["running"])
         assert page.people.listing.show_row(
@@ -65,14 +68,14 @@ def _more(context: Context, ids: dict[str, int]) -> Iterator[tuple[str, QWidget]
     page = course_page(context, ids["running"], "attendance")
     page.attendance.do("month")
     settle(context)
-    yield "month_sheet", open_dialog(page)
+    yield "month_sheet", open_dialog(page, MonthDialog)
     yield "closures_empty", _closures(context)
     yield "closures", _closures(context, "1404/7/22")
     page = _closures(context, "1404/7/22")
     page.form.submit()
     settle(context)
     settle(context)
-    yield "closure_calls", open_dialog(page)
+    yield "closure_calls", open_dialog(page, CallList)
     yield "closures_past", _closures(context, "1404/7/21")
 
 

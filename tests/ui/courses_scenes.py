@@ -161,9 +161,9 @@ def _dialogs(context: Context, ids: dict[str, int]) -> Iterator[tuple[str, QWidg
     yield "course_introduction", open_dialog(page)
 
 
-def open_dialog(page: QWidget) -> QDialog:
-    """The window that stands open over a page."""
-    return next(one for one in page.findChildren(QDialog) if one.isVisible())
+def open_dialog(page: QWidget, kind: type[QDialog] = QDialog) -> QDialog:
+    """The window of this kind that stands open over a page."""
+    return next(one for one in page.findChildren(kind) if one.isVisible())
 
 
 def _hold(office: Office, course: int) -> None:

@@ -82,6 +82,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
     yield from _before_login(office)
     with open_context(office, "manager") as context:
         page = desk.make_pages(context)["desk"]
+        assert isinstance(page, desk.DeskPage)
         for name in ("desk-empty", "desk"):
             page.open()
             settle(context)
@@ -97,6 +98,7 @@ def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
             yield f"desk-turn-{name}", page
         page.turn.show_turn(None)
         year = reports.make_pages(context)["reports"]
+        assert isinstance(year, reports.ReportsPage)
         for name, shown in (("reports", 1404), ("reports-empty", 1398)):
             year.open(year=shown)
             settle(context)

@@ -21,6 +21,8 @@ from tvto_desk.services import practical_papers, staff_files
 from tvto_desk.services.standard_details import StandardDetail
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses import StandardsPage
+from tvto_desk.ui.courses.paper_dialog import PapersDialog
+from tvto_desk.ui.courses.standard_trial import TrialDialog
 from tvto_desk.ui.settings.staff_file import StaffFileDialog
 from tvto_desk.ui.trainees.rights import Rights
 
@@ -61,7 +63,7 @@ def _standards(office: Office, context: Context) -> Iterator[tuple[str, QWidget]
     page = _catalogue(context)
     page.do("papers")
     settle(context)
-    yield "standard_papers", open_dialog(page)
+    yield "standard_papers", open_dialog(page, PapersDialog)
     for code, title in (("PR-1404-7", "ساخت فروشگاه"), ("PR-1404-8", "ساخت درگاه")):
         draft = replace(paper_draft(code), title_fa=title)
         kept = practical_papers.add_paper(office.manager, _shown(page).id, draft)
@@ -92,7 +94,7 @@ def _standards(office: Office, context: Context) -> Iterator[tuple[str, QWidget]
         settle(context)
         page.choose_sheet()
         settle(context)
-        yield "standard_trial", open_dialog(page)
+        yield "standard_trial", open_dialog(page, TrialDialog)
 
 
 def _catalogue(context: Context) -> StandardsPage:

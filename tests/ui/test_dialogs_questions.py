@@ -112,11 +112,14 @@ def test_a_dialog_keeps_its_size_and_shows_every_line(
     assert dialog.verb.accessibleName() == question.verb
 
 
+SIGNER = Signer("karimi", "محمدرضا کریمی", lambda: "رئیس مرکز")
+
+
 def shown_panel(qtbot: Any) -> CountersignPanel:
     panel = CountersignPanel()
     qtbot.addWidget(panel)
     panel.ask(
-        [Signer(3, "محمدرضا کریمی", "رئیس مرکز"), Signer(8, "فاطمه احمدی", "جانشین")],
+        [SIGNER, Signer("ahmadi", "فاطمه احمدی", lambda: "جانشین")],
         lambda: "تأیید ۲۴ گواهینامه",
     )
     panel.show()
@@ -128,12 +131,12 @@ def shown_panel(qtbot: Any) -> CountersignPanel:
 def test_the_second_person_chooses_the_own_name_and_types_the_own_password(qtbot: Any) -> None:
     panel = shown_panel(qtbot)
     assert not panel.agree.isEnabled()
-    QTest.mouseClick(panel.findChild(QPushButton, "signer_8"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.findChild(QPushButton, "card_ahmadi"), Qt.MouseButton.LeftButton)
     assert panel.password.hasFocus()
     QTest.keyClicks(panel.password, "secret pass")
     with qtbot.waitSignal(panel.countersign_requested) as asked:
         QTest.mouseClick(panel.agree, Qt.MouseButton.LeftButton)
-    assert asked.args == [8, "secret pass"]
+    assert asked.args == ["ahmadi", "secret pass"]
     assert panel.password.text() == "", "the password does not stay"
 
 
@@ -159,11 +162,11 @@ def test_escape_goes_back_and_forgets_the_password(qtbot: Any) -> None:
 def test_a_single_signer_is_chosen_already(qtbot: Any) -> None:
     panel = CountersignPanel()
     qtbot.addWidget(panel)
-    panel.ask([Signer(3, "محمدرضا کریمی", "رئیس مرکز")], lambda: "تأیید")
+    panel.ask([SIGNER], lambda: "تأیید")
     QTest.keyClicks(panel.password, "secret")
     with qtbot.waitSignal(panel.countersign_requested) as asked:
         QTest.keyClick(panel.password, Key.Key_Return)
-    assert asked.args == [3, "secret"]
+    assert asked.args == ["karimi", "secret"]
 
 
 @pytest.fixture

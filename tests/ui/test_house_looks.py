@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.office import Office
+from tests.ui import house_scenes, moments_scenes
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
-from tests.ui.house_scenes import scenes
 from tvto_desk.domain.words import Language
 from tvto_desk.ui.look import Look
 
@@ -42,8 +43,9 @@ def test_every_window_of_the_house_shows_its_words_whole_and_names_its_controls(
 ) -> None:
     look.set_language(language)
     faults: list[str] = []
-    for name, widget in scenes(office):
-        for size in SIZES:
+    for name, widget in chain(house_scenes.scenes(office), moments_scenes.scenes(office)):
+        # A dialog has a size of its own.
+        for size in SIZES[-1:] if isinstance(widget, QDialog) else SIZES:
             _laid_out(widget, size)
             faults += [f"{name} {size}: {fault}" for fault in clipped(widget)]
         faults += [f"{name}: {fault}" for fault in nameless(widget)]

@@ -215,7 +215,9 @@ def test_nothing_is_cut_and_every_control_has_a_name(
     act = Act("register", lambda: "ثبت کارآموز تازه با این نام", "user-plus", primary=True)
     notice.say(Notice.WARN, lambda: "حافظهٔ پشتیبان وصل نیست.", [act])
     empty.show_state(lambda: "کسی پیدا نشد. با کد ملی یا تلفن هم می‌توانید بجویید. " * 2, [act])
-    panel.ask([Signer(3, "محمدرضا کریمی", "رئیس مرکز")], lambda: "تأیید ۲۴ گواهینامه")
+    panel.ask(
+        [Signer("karimi", "محمدرضا کریمی", lambda: "رئیس مرکز")], lambda: "تأیید ۲۴ گواهینامه"
+    )
     chips = FilterChips([Filter("gap", lambda: "دارای کسری")])
     card = DeskCard(lambda: "آمادهٔ صدور", lambda: "کلاس جوشکاری تأیید شده است")
     card.show_count(24)

@@ -16,6 +16,7 @@ from tvto_desk.services import accounts
 from tvto_desk.services.accounts import AccountRow
 from tvto_desk.services.desk import Desk
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import comma, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.countersign import CountersignPanel, Signer
@@ -34,7 +35,7 @@ class CountersignDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("countersign_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(Look.current().px(WIDTH))
         self.panel = CountersignPanel(self)
         self.panel.back_requested.connect(self.reject)
         column = QVBoxLayout(self)
@@ -95,18 +96,19 @@ class SecondPerson(QObject):
         if not able:
             self._refused(DomainError("second_person.nobody"))
             return
-        logins = {row.id: row.login for row in able}
         dialog = CountersignDialog(self._host)
-        dialog.panel.ask([Signer(row.id, row.name, _roles(row)) for row in able], matter)
+        dialog.panel.ask(
+            [Signer(row.login, row.name, partial(_roles, row)) for row in able], matter
+        )
         desk, passwords = self._context.desk, self._context.passwords
 
         def agreed(second: Desk) -> None:
             dialog.accept()
             then(second)
 
-        def check(account_id: int, password: str) -> None:
+        def check(login: str, password: str) -> None:
             self._context.runner.write(
-                partial(accounts.countersign, desk, passwords, logins[account_id], password),
+                partial(accounts.countersign, desk, passwords, login, password),
                 agreed,
                 dialog.panel.show_error,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
@@ -28,10 +28,12 @@ class HelpView(QDialog):
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self._text)
         column.addWidget(buttons)
-        self.resize(620, 480)
         self._key = manual.GENERAL
         Look.current().look_changed.connect(self._render)
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        return QSize(620, 480)
 
     def show_page(self, key: str) -> None:
         """Opens with the help of page ``key``."""

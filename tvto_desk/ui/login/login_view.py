@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.domain.words import Language
 from tvto_desk.system.words import words
-from tvto_desk.ui.login.name_cards import NameCards
 from tvto_desk.ui.login.password_field import PasswordField
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.name_cards import NameCards
 
 if TYPE_CHECKING:
     from tvto_desk.services.accounts import CardRow

@@ -253,7 +253,7 @@ class KeyKeepingPart(QWidget):
 
     def _phrase_dialog(self, name: str, line: str) -> KeyPhraseDialog:
         act = self._acts[name]
-        return KeyPhraseDialog(self, f"{act.key}_phrase", act.title, line)
+        return KeyPhraseDialog(self, f"{act.key}_phrase", act.verb, line)
 
     def _do(
         self,

@@ -100,6 +100,8 @@ class TrainingTask(TaskDialog):
             lambda: self.tr("Add"),
             self._name,
             parent,
+            width=640,
+            columns=2,
         )
         self.form.add("title", _persian("title"))
         self.form.add("place", _persian("place"))

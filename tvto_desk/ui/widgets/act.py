@@ -22,6 +22,10 @@ class Act:
     icon: str = ""
     primary: bool = False
 
+    def verb(self) -> str:
+        """The title in the window that the act opens: «…» has kept its promise there."""
+        return self.title().rstrip("… ")
+
 
 def act_button(act: Act, parent: QWidget) -> QPushButton:
     """A button for the act, named ``act_<key>``; ``word_button`` gives it its words."""

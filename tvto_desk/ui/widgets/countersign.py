@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,25 +21,26 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.name_cards import NameCards
 
 
 @dataclass(frozen=True)
 class Signer:
-    """Somebody who may agree: account id, name, and the name of the role."""
+    """Somebody who may agree; ``roles`` says the roles in the language of the moment."""
 
-    id: int
+    login: str
     name: str
-    role: str
+    roles: Callable[[], str]
 
 
 class CountersignPanel(QFrame):
     """Name cards and a password.
 
-    ``countersign_requested(account_id, password)`` and ``back_requested`` are wishes; whoever
+    ``countersign_requested(login, password)`` and ``back_requested`` are wishes; whoever
     answers calls ``show_error`` when the password was wrong. The password never stays in sight.
     """
 
-    countersign_requested = Signal(int, str)
+    countersign_requested = Signal(str, str)
     back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,7 +49,6 @@ class CountersignPanel(QFrame):
         self.setProperty("card", True)
         self._matter: Callable[[], str] = str
         self._error: CodedError | None = None
-        self._signers: tuple[Signer, ...] = ()
 
         self.title = QLabel(self)
         ink(self.title, "section")
@@ -59,10 +58,9 @@ class CountersignPanel(QFrame):
         ink(self.matter, "body")
         self._who = QLabel(self)
         ink(self._who, "label")
-        self._cards = QButtonGroup(self)
-        self._cards.idClicked.connect(self._choose)
-        self._card_line = QHBoxLayout()
-        self._card_line.setSpacing(8)
+        # A name has two lines of its own here: the second person must not take another's card.
+        self.cards = NameCards(self, in_a_row=2, width=224, lines=3, in_sight=2)
+        self.cards.chosen.connect(self._choose)
         self._password_label = QLabel(self)
         ink(self._password_label, "label")
         self.password = QLineEdit(self)
@@ -92,24 +90,10 @@ class CountersignPanel(QFrame):
 
     def ask(self, signers: Sequence[Signer], matter: Callable[[], str]) -> None:
         """Shows who may agree to what; a single one is chosen already."""
-        self._signers, self._matter = tuple(signers), matter
-        for old in self._cards.buttons():
-            self._cards.removeButton(old)
-            old.hide()
-            old.deleteLater()
-        for place, signer in enumerate(self._signers):
-            card = QPushButton(f"{signer.name} · {signer.role}", self)
-            card.setObjectName(f"signer_{signer.id}")
-            card.setAccessibleName(card.text())
-            card.setCheckable(True)
-            card.setAutoDefault(False)
-            self._cards.addButton(card, signer.id)
-            self._card_line.insertWidget(place, card)
-        if len(self._signers) == 1:
-            self._cards.buttons()[0].setChecked(True)
+        self._matter = matter
+        self.cards.show_rows(signers, detail=lambda signer: signer.roles(), first=len(signers) == 1)
         self._error = None
         self.password.clear()
-        self.restyle()
         self.retranslate()
         self._weigh()
 
@@ -134,18 +118,7 @@ class CountersignPanel(QFrame):
         self.back.setAccessibleName(self.tr("Back"))
         language = Look.current().language
         self.error.setText(words().error(self._error, language) if self._error else "")
-
-    def restyle(self) -> None:
-        """Takes the colours of the present look."""
-        tokens = Look.current().tokens
-        height = Look.current().px(40)
-        soft, accent = tokens["accent-soft"].name(), tokens["accent"].name()
-        for card in self._cards.buttons():
-            card.setStyleSheet(
-                f"QPushButton {{ padding: 0 16px; border-radius: 8px; min-height: {height}px; }}"
-                f"QPushButton:checked {{ background: {soft}; color: {accent};"
-                f" border: 2px solid {accent}; padding: 0 15px; min-height: {height - 2}px; }}"
-            )
+        self.cards.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -164,7 +137,6 @@ class CountersignPanel(QFrame):
         buttons.addWidget(self.agree)
         buttons.addWidget(self.back)
         buttons.addStretch(1)
-        self._card_line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
@@ -172,7 +144,8 @@ class CountersignPanel(QFrame):
         column.addWidget(self.matter)
         column.addSpacing(4)
         column.addWidget(self._who)
-        column.addLayout(self._card_line)
+        column.addWidget(self.cards)
+        column.addSpacing(4)
         column.addWidget(self._password_label)
         # A line of its own: an alignment would be turned by the field's own direction.
         password_line = QHBoxLayout()
@@ -181,22 +154,22 @@ class CountersignPanel(QFrame):
         column.addLayout(password_line)
         column.addWidget(self.error)
         column.addLayout(buttons)
-        Look.current().look_changed.connect(self.restyle)
 
-    def _choose(self, _signer: int) -> None:
+    def _choose(self, _login: str) -> None:
         self._weigh()
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _weigh(self) -> None:
-        self.agree.setEnabled(self._cards.checkedId() >= 0 and bool(self.password.text()))
+        self.agree.setEnabled(self.cards.row is not None and bool(self.password.text()))
 
     def _ask(self) -> None:
-        if self.agree.isEnabled():
+        signer = self.cards.row
+        if signer is not None and self.agree.isEnabled():
             password = self.password.text()
             self.password.clear()
             self._error = None
             self.retranslate()
-            self.countersign_requested.emit(self._cards.checkedId(), password)
+            self.countersign_requested.emit(signer.login, password)
 
     def _go_back(self) -> None:
         self.password.clear()

@@ -1,9 +1,9 @@
-"""The names of who may log in, as cards in rows."""
+"""The names of who may log in or agree, as cards in rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -13,14 +13,17 @@ from tvto_desk.domain.digits import one_piece
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import comma
 
-if TYPE_CHECKING:
-    from tvto_desk.services.accounts import CardRow
-
-_IN_A_ROW = 3
-_ROWS_IN_SIGHT = 3
-_CARD = (184, 56)
+_WIDTH = 184
 _GAP = 8
-_LINES = 2
+
+
+class Named(Protocol):
+    """Whoever has a card."""
+
+    @property
+    def login(self) -> str: ...
+    @property
+    def name(self) -> str: ...
 
 
 class NameCards(QScrollArea):
@@ -31,9 +34,19 @@ class NameCards(QScrollArea):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        in_a_row: int = 3,
+        width: int = _WIDTH,
+        lines: int = 2,
+        in_sight: int = 3,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("name_cards")
+        self._in_a_row, self._lines, self._in_sight = in_a_row, lines, in_sight
+        self._card = (width, 12 + 22 * lines)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,28 +56,30 @@ class NameCards(QScrollArea):
         self._grid.setContentsMargins(0, 2, 0, 2)
         self._grid.setSpacing(_GAP)
         # What the scroll bar does not take stays behind the cards, not between them.
-        self._grid.setColumnStretch(_IN_A_ROW, 1)
+        self._grid.setColumnStretch(in_a_row, 1)
         self.setWidget(self._inside)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._choose)
-        self._rows: tuple[CardRow, ...] = ()
-        self._detail: Callable[[CardRow], str] | None = None
+        self._rows: tuple[Named, ...] = ()
+        self._detail: Callable[[Any], str] | None = None
         Look.current().look_changed.connect(self.restyle)
 
     @property
-    def row(self) -> CardRow | None:
-        """The chosen card."""
+    def row(self) -> Any:
+        """Whose card is chosen, as it was given; None when nobody's is."""
         number = self._group.checkedId()
         return self._rows[number] if number >= 0 else None
 
     def show_rows(
         self,
-        rows: Sequence[CardRow],
+        rows: Sequence[Named],
         chosen: str = "",
-        detail: Callable[[CardRow], str] | None = None,
+        detail: Callable[[Any], str] | None = None,
+        *,
+        first: bool = True,
     ) -> None:
-        """Shows these people; ``chosen`` or the first is chosen already. ``detail`` gives a second
-        line in the language of the moment.
+        """Shows these people; ``chosen`` or the first is chosen already, unless ``first`` is off.
+        ``detail`` gives a last line in the language of the moment.
         """
         self._rows, self._detail = tuple(rows), detail
         for old in self._group.buttons():
@@ -76,22 +91,27 @@ class NameCards(QScrollArea):
             card = _Card(self)
             card.setObjectName(f"card_{row.login}")
             self._group.addButton(card, number)
-            self._grid.addWidget(card, number // _IN_A_ROW, number % _IN_A_ROW)
-            if row.login == chosen or number == 0:
+            self._grid.addWidget(card, number // self._in_a_row, number % self._in_a_row)
+            if row.login == chosen or (first and number == 0):
                 card.setChecked(True)
-        self._grid.setRowStretch(len(self._rows) // _IN_A_ROW + 1, 1)
+        self._grid.setRowStretch(len(self._rows) // self._in_a_row + 1, 1)
         self.restyle()
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         for number, row in enumerate(self._rows):
             card = self._group.button(number)
-            room = Look.current().px(_CARD[0] - 32)
+            room = Look.current().px(self._card[0] - 32)
             details = [self._detail(row)] if self._detail else []
-            names = _in_lines(row.name, card.fontMetrics(), room, _LINES - len(details))
-            card.setText("\n".join([*map(one_piece, names), *details]))
-            card.setToolTip(row.name if " ".join(names) != row.name else "")
-            card.setAccessibleName(comma().join([row.name, *details]))
+            metrics = card.fontMetrics()
+            lines = _in_lines(row.name, metrics, room, self._lines - len(details))
+            lines += [
+                metrics.elidedText(each, Qt.TextElideMode.ElideRight, room) for each in details
+            ]
+            card.setText("\n".join(map(one_piece, lines)))
+            whole = comma().join([row.name, *details])
+            card.setToolTip(whole if " ".join(lines) != " ".join([row.name, *details]) else "")
+            card.setAccessibleName(whole)
 
     def focus_chosen(self) -> None:
         """Puts the focus on the chosen card."""
@@ -100,7 +120,7 @@ class NameCards(QScrollArea):
 
     def step(self, card: QPushButton, across: int, down: int) -> None:
         """Moves the focus from ``card``; ``across`` counts in reading order."""
-        number = self._group.id(card) + across + down * _IN_A_ROW
+        number = self._group.id(card) + across + down * self._in_a_row
         if 0 <= number < len(self._rows):
             self._group.button(number).setFocus(Qt.FocusReason.TabFocusReason)
             self.ensureWidgetVisible(self._group.button(number), 0, 0)
@@ -110,10 +130,10 @@ class NameCards(QScrollArea):
         look = Look.current()
         tokens = look.tokens
         # The style sheet of the program gives every button the height of a field.
-        height = f"min-height: {look.px(_CARD[1]) - 10}px;"
+        height = f"min-height: {look.px(self._card[1]) - 10}px;"
         soft, accent = tokens["accent-soft"].name(), tokens["accent"].name()
         for card in self._group.buttons():
-            card.setFixedSize(look.px(_CARD[0]), look.px(_CARD[1]))
+            card.setFixedSize(look.px(self._card[0]), look.px(self._card[1]))
             card.setStyleSheet(
                 f"QPushButton {{ padding: 4px 12px; border-radius: 8px; {height} }}"
                 f"QPushButton:checked {{ background: {soft}; color: {accent};"
@@ -121,10 +141,12 @@ class NameCards(QScrollArea):
                 f'QPushButton[keyboardFocus="true"] {{ border: 2px solid {tokens["text"].name()};'
                 " padding: 3px 11px; }"
             )
-        rows = min(-(-len(self._rows) // _IN_A_ROW), _ROWS_IN_SIGHT)
+        rows = min(-(-len(self._rows) // self._in_a_row), self._in_sight)
         self.retranslate()
-        self.setFixedHeight(rows * look.px(_CARD[1]) + max(rows - 1, 0) * _GAP + 4)
-        self.setFixedWidth(_IN_A_ROW * look.px(_CARD[0]) + (_IN_A_ROW - 1) * _GAP + 20)
+        self.setFixedHeight(rows * look.px(self._card[1]) + max(rows - 1, 0) * _GAP + 4)
+        self.setFixedWidth(
+            self._in_a_row * look.px(self._card[0]) + (self._in_a_row - 1) * _GAP + 20
+        )
 
     def _choose(self, number: int) -> None:
         self.chosen.emit(self._rows[number].login)
