@@ -22,6 +22,7 @@ INSERT_ONLY = (
     "closed_figure",
     "closed_year",
     "closed_year_figure",
+    "register_key",
 )
 """Tables whose rows are never changed and never deleted."""
 

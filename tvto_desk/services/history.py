@@ -18,6 +18,7 @@ from tvto_desk.db.models.certificates import Certificate
 from tvto_desk.db.models.staff import Account, Staff
 from tvto_desk.db.row_digest import changed_rows
 from tvto_desk.domain.roles import Permission
+from tvto_desk.print.proof import key_id
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.safekeeping import head_text
@@ -90,9 +91,10 @@ def proved(
 def _wrong_heads(session: Session, keys: SigningKeys) -> Iterator[Damage]:
     """Signed heads that the trail does not reach any more, or that say something else.
 
-    A head of another register key (the centre came from another computer) is compared, and its
-    signature is left to whoever has that key.
+    A head of a register key whose public half is not known here is compared, and its signature is
+    left to whoever has that key.
     """
+    known = {key_id(key): key for key in keys.register_keys()}
     found = select(SignedHead, Audit.hash).outerjoin(Audit, Audit.seq == SignedHead.seq)
     for signed, sealed in session.execute(found.order_by(SignedHead.seq)):
         text = head_text(signed.seq, signed.hash, signed.occasion)
@@ -100,9 +102,7 @@ def _wrong_heads(session: Session, keys: SigningKeys) -> Iterator[Damage]:
             yield Damage(signed.seq, "trail.head_missing")
         elif sealed != signed.hash:
             yield Damage(signed.seq, "trail.head_differs")
-        elif signed.key_id == keys.register_key_id() and not agrees(
-            keys.register.public_key(), signed.signature, text
-        ):
+        elif signed.key_id in known and not agrees(known[signed.key_id], signed.signature, text):
             yield Damage(signed.seq, "trail.head_forged")
 
 

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
@@ -54,7 +57,7 @@ class JournalRow:
 
 @dataclass(frozen=True)
 class JournalLine:
-    """One act. ``is_ours`` is false for a line that the centre's register key did not sign."""
+    """One act. ``is_ours`` is false for a line that no register key of the centre signed."""
 
     seq: int
     hash: str
@@ -64,10 +67,21 @@ class JournalLine:
 
 
 class IssueJournal:
-    """The journal of one centre, signed line by line with its register key."""
+    """The journal of one centre, signed line by line with its register key.
 
-    def __init__(self, log: AppendLog, key: Ed25519PrivateKey) -> None:
+    ``known`` are the public halves that its lines may be signed with, those before it too.
+    """
+
+    def __init__(
+        self, log: AppendLog, key: Ed25519PrivateKey, known: Iterable[Ed25519PublicKey] = ()
+    ) -> None:
         self._log, self._key = log, key
+        self._known = tuple(known) or (key.public_key(),)
+
+    @classmethod
+    def of(cls, house: House, path: Path) -> IssueJournal:
+        """The journal of an open house in a file."""
+        return cls(AppendLog(path), house.keys.register, house.keys.register_keys())
 
     def write(self, session: Session, seqs: Iterable[int]) -> int:
         """Adds the acts of these numbers; gives how many lines that made."""
@@ -95,7 +109,6 @@ class IssueJournal:
 
     def lines(self) -> Iterator[JournalLine | None]:
         """Every line, the oldest first; None for one that cannot be read."""
-        public = self._key.public_key()
         for raw in self._log.lines():
             body, _, seal = raw.rpartition(b"\t")
             try:
@@ -105,10 +118,13 @@ class IssueJournal:
                     told["hash"],
                     told["centre"],
                     tuple(JournalRow(kind, values) for kind, values in told["rows"]),
-                    agrees(public, bytes.fromhex(seal.decode()), body),
+                    self._sealed(bytes.fromhex(seal.decode()), body),
                 )
             except (ValueError, KeyError, TypeError):
                 yield None
+
+    def _sealed(self, seal: bytes, body: bytes) -> bool:
+        return any(agrees(key, seal, body) for key in self._known)
 
     def last(self) -> tuple[int, str] | None:
         """Number and hash of the last act, None when there is no line to be read."""

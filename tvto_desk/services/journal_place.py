@@ -72,7 +72,7 @@ def move_journal(desk: Desk, folder: CentreFolder, target: Path | None) -> None:
     if after != before:
         _take_away(before)
     desk.note("journal.move", str(after.parent))
-    attach(desk.house, IssueJournal(AppendLog(folder.journal), desk.house.keys.register))
+    attach(desk.house, IssueJournal.of(desk.house, folder.journal))
 
 
 def bring_home(folder: CentreFolder) -> None:
@@ -85,7 +85,7 @@ def bring_home(folder: CentreFolder) -> None:
 
 def _bring(desk: Desk, before: Path, after: Path) -> None:
     """Refuses to mix the journals of two centres: neither could be read by its own key."""
-    there = IssueJournal(AppendLog(after), desk.house.keys.register)
+    there = IssueJournal.of(desk.house, after)
     if any(line is None or not line.is_ours for line in there.lines()):
         raise DomainError("journal.other_centre", field="folder")
     _copied(before, after)

@@ -24,7 +24,6 @@ from tvto_desk.print.values import CertificateValues
 from tvto_desk.services.access import act, question
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.issue_journal import IssueJournal, JournalRow
-from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.paths import CentreFolder
 
 
@@ -100,7 +99,7 @@ def rebuild_from_journal(desk: Desk, folder: CentreFolder) -> int:
 
 def _rows(desk: Desk, folder: CentreFolder) -> tuple[list[JournalRow], int]:
     """Each row once, as the line that was written last has it, in the order of the first."""
-    journal = IssueJournal(AppendLog(folder.journal), desk.house.keys.register)
+    journal = IssueJournal.of(desk.house, folder.journal)
     found: dict[str, JournalRow] = {}
     strange = 0
     for line in journal.lines():

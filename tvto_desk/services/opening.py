@@ -6,7 +6,7 @@ needs neither, and every morning waits for this.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from sqlalchemy import select
 
 from tvto_desk.db import opening, schema
-from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.constraints import translated
 from tvto_desk.db.engine import WRITES, bare_connection, is_sqlite, postgres_engine, sqlite_engine
 from tvto_desk.db.models.audit import SignedHead
@@ -35,11 +34,15 @@ from tvto_desk.services.issue_journal import IssueJournal, attach
 from tvto_desk.services.journal_place import bring_home
 from tvto_desk.services.passwords import Passwords
 from tvto_desk.services.print_room import PrintRoom
+from tvto_desk.services.register_keys import (
+    known_register_keys,
+    public_halves,
+    remember_register_keys,
+)
 from tvto_desk.services.safekeeping import back_up
 from tvto_desk.services.signing import RegisterGap, SigningKeys
 from tvto_desk.services.signing_keys import kept_keys
 from tvto_desk.system import keys, volumes
-from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.blobs import FolderBlobStore
 from tvto_desk.system.clock import Clock
 from tvto_desk.system.files import publish, publish_new
@@ -47,7 +50,7 @@ from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.moved_mark import require_here
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.phrase_locks import FULL_COST, Cost
-from tvto_desk.system.register_key import open_register_key
+from tvto_desk.system.register_key import former_register_keys, open_register_key
 from tvto_desk.system.server_file import read_server_file
 
 _REGISTER_KEY = "register.key"
@@ -138,6 +141,7 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
                 migrate.require_current(store.engine)
             folder.create()
             house = house_of(folder, store, DatabaseBlobs(store.engine), clock)
+            remember_register_keys(house)
             return OpenCentre(folder, house, held.pop_all(), server)
         # The lock first: a second program in the middle of a commit would look like damage.
         held.enter_context(InstanceLock(folder.lock))
@@ -158,14 +162,11 @@ def open_centre(root: Path, *, clock: Clock, server: str | None = None) -> OpenC
         _mend_finding(store)
         folder.create()
         house = house_of(folder, store, FolderBlobStore(folder.blobs), clock)
+        # Who comes after sees a lost key too, and the next signed head stands behind it.
+        remember_register_keys(house)
         if not house.centre.is_practice:
             bring_home(folder)
-            attach(house, IssueJournal(AppendLog(folder.journal), house.keys.register))
-        gap = house.keys.register_gap
-        if gap is not None:
-            # Who comes after sees it too, and the next signed head stands behind it.
-            act = f"register_key.{gap.value}"
-            house.store.note(ActStamp(act, "", "", clock.now(), house.centre.code))
+            attach(house, IssueJournal.of(house, folder.journal))
         return OpenCentre(folder, house, held.pop_all())
 
 
@@ -265,23 +266,40 @@ def _keys(
     with store.reading() as session:
         kept = kept_keys(session, centre.key)
         signed = session.execute(select(SignedHead.seq).limit(1)).first() is not None
+        kept_registers = known_register_keys(session)
     # Each desk of a server has a key of its own, made when it comes; what is only looked at may lie
     # anywhere. The file of a centre that signed before has lost its key.
     missed = signed and read_only is None and is_sqlite(store.engine)
-    register, lost = _register_key(folder, centre, missed)
+    register, lost = _register_key(folder, centre, missed, kept_registers)
+    before = (*kept_registers, *former_register_keys(folder.keys / _REGISTER_KEY))
+    own_half = register.public_key().public_bytes_raw()
+    former = public_halves(raw for raw in before if raw != own_half)
     try:
         known = keys.read_public_key(folder.certificate_key)
     except SystemProblem as gap:
         # A lost key stops the issuing, never the day: what was signed is checked by the register.
-        return SigningKeys(register, current="", known=kept, gap=gap, register_gap=lost)
+        return SigningKeys(
+            register,
+            current="",
+            known=kept,
+            gap=gap,
+            register_gap=lost,
+            former_registers=former,
+        )
     public = Ed25519PublicKey.from_public_bytes(known.raw)
     own = PublicKey(public, centre.key, practice=known.practice)
     current = key_id(public)
-    return SigningKeys(register, current=current, known={**kept, current: own}, register_gap=lost)
+    return SigningKeys(
+        register,
+        current=current,
+        known={**kept, current: own},
+        register_gap=lost,
+        former_registers=former,
+    )
 
 
 def _register_key(
-    folder: CentreFolder, centre: CentreRow, missed: bool
+    folder: CentreFolder, centre: CentreRow, missed: bool, former: Iterable[bytes]
 ) -> tuple[Ed25519PrivateKey, RegisterGap | None]:
     """The key of the register, and why it is a new one. It signs heads alone, so one that cannot
     be read is put aside, and for one that is missed another takes over: the paper of a head names
@@ -290,9 +308,10 @@ def _register_key(
     path = folder.keys / _REGISTER_KEY
     gap = RegisterGap.MISSING if missed and not path.exists() else None
     try:
-        return open_register_key(path, practice=centre.is_practice)[0], gap
+        return open_register_key(path, practice=centre.is_practice, former=former)[0], gap
     except SystemProblem as error:
         if error.code != "keys.damaged":
             raise
     publish(path, path.with_suffix(".damaged"))
-    return open_register_key(path, practice=centre.is_practice)[0], RegisterGap.DAMAGED
+    made, _public = open_register_key(path, practice=centre.is_practice, former=former)
+    return made, RegisterGap.DAMAGED

@@ -28,6 +28,7 @@ from tvto_desk.services.access import open_door
 from tvto_desk.services.backup_files import BackupRow, is_sealed, list_backups, put_beside
 from tvto_desk.services.holding import RESTORED
 from tvto_desk.services.issue_journal import IssueJournal, complete_from, numbers
+from tvto_desk.services.register_keys import public_halves, register_keys_in
 from tvto_desk.services.second_copies import bring_back
 from tvto_desk.system import volumes
 from tvto_desk.system.append_log import AppendLog
@@ -36,7 +37,7 @@ from tvto_desk.system.files import problem, publish_new
 from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.phrase_locks import Phrase
-from tvto_desk.system.register_key import open_register_key
+from tvto_desk.system.register_key import former_register_keys, open_register_key
 from tvto_desk.system.sealed_file import read_head
 
 _COMPANIONS = ("-journal", "-wal", "-shm")
@@ -184,7 +185,7 @@ def restore(
             progress(1, 4)
             if present is not None and present.centre != held.centre:
                 raise DomainError("restore.other_centre", file=Code(backup.name))
-            journal = _journal(folder)
+            journal = _journal(folder, half)
             if journal is not None:
                 if any(
                     line and line.is_ours and line.centre_uid != held.centre
@@ -351,8 +352,12 @@ def _held(path: Path) -> Held:
     return Held(centre[0], people, seq, moment, frozenset(number for (number,) in issued))
 
 
-def _journal(folder: CentreFolder) -> IssueJournal | None:
-    if not folder.journal.exists() or not (folder.keys / "register.key").exists():
+def _journal(folder: CentreFolder, *files: Path) -> IssueJournal | None:
+    """The journal with the keys that the folder and these files know."""
+    path = folder.keys / "register.key"
+    if not folder.journal.exists() or not path.exists():
         return None
-    private, _public = open_register_key(folder.keys / "register.key")
-    return IssueJournal(AppendLog(folder.journal), private)
+    private, public = open_register_key(path)
+    former = [raw for file in (folder.database, *files) for raw in register_keys_in(file)]
+    known = public_halves([public.raw, *former_register_keys(path), *former])
+    return IssueJournal(AppendLog(folder.journal), private, known)

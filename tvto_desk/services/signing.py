@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from cryptography.exceptions import InvalidSignature
@@ -26,7 +26,7 @@ class SigningKeys:
     ``known`` are the centre's own public keys by key id, those of earlier years too; ``current``
     names the one that signs. ``gap`` tells why the file of that one cannot be read: then nothing is
     issued, and everything else goes on. ``register_gap`` tells why ``register`` is a new key since
-    this start.
+    this start; ``former_registers`` are the public halves of the keys before it.
     """
 
     def __init__(
@@ -38,9 +38,11 @@ class SigningKeys:
         known: Mapping[str, PublicKey],
         gap: SystemProblem | None = None,
         register_gap: RegisterGap | None = None,
+        former_registers: Iterable[Ed25519PublicKey] = (),
     ) -> None:
         self.register = register
         self.register_gap = register_gap
+        self._former_registers = tuple(former_registers)
         self.gap = gap
         self.current = current
         self._certificate = certificate
@@ -81,6 +83,10 @@ class SigningKeys:
     def register_key_id(self) -> str:
         """The short name of the register key."""
         return key_id(self.register.public_key())
+
+    def register_keys(self) -> tuple[Ed25519PublicKey, ...]:
+        """Every key that the trail and the issue journal were signed with, the one in use first."""
+        return (self.register.public_key(), *self._former_registers)
 
     def public_keys(self) -> Mapping[str, PublicKey]:
         """Every key that a proof may be checked with; needs no pass phrase."""

@@ -6,7 +6,7 @@ In a file of its own: never in database, backup or log.
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,17 +21,19 @@ from tvto_desk.system.phrase_locks import KEY_BYTES
 _FORMAT: Final = "tvto-desk-register-key"
 
 
-def open_register_key(path: Path, *, practice: bool = False) -> tuple[Ed25519PrivateKey, PublicKey]:
+def open_register_key(
+    path: Path, *, practice: bool = False, former: Iterable[bytes] = ()
+) -> tuple[Ed25519PrivateKey, PublicKey]:
     """The key that signs heads and the issue journal unattended; made when it is missing.
 
     A key made anew has another id than the one that the register knows: compare them. ``practice``
-    counts for a new key only; the result tells what the file says. Raises ``SystemProblem``:
-    ``keys.damaged``, ``files.…``.
+    and ``former``, the public halves of the keys that it follows, count for a new key only; the
+    result tells what the file says. Raises ``SystemProblem``: ``keys.damaged``, ``files.…``.
     """
     if not path.exists():
         private = Ed25519PrivateKey.generate()
         try:
-            write_new(path, _register_text(private, practice), private=True)
+            write_new(path, _register_text(private, practice, former), private=True)
         except SystemProblem as error:
             # Another program made it in the same moment: that one counts.
             if error.code != "files.exists":
@@ -45,7 +47,15 @@ def open_register_key(path: Path, *, practice: bool = False) -> tuple[Ed25519Pri
     return opened
 
 
-def _register_text(private: Ed25519PrivateKey, practice: bool) -> bytes:
+def former_register_keys(path: Path) -> tuple[bytes, ...]:
+    """The public halves of the keys that this one follows; none where there is no file yet.
+
+    Raises ``SystemProblem``: ``keys.damaged``, ``files.…``.
+    """
+    return read_key_text(path, _FORMAT, _former) if path.exists() else ()
+
+
+def _register_text(private: Ed25519PrivateKey, practice: bool, former: Iterable[bytes]) -> bytes:
     public = public_of(private, practice)
     return key_text(
         _FORMAT,
@@ -54,6 +64,7 @@ def _register_text(private: Ed25519PrivateKey, practice: bool) -> bytes:
             "key_id": public.key_id,
             "public_key": base64_of(public.raw),
             "private_key": base64_of(private.private_bytes_raw()),
+            "former": [base64_of(raw) for raw in former],
         },
     )
 
@@ -64,3 +75,7 @@ def _register_key(content: Mapping[str, Any]) -> tuple[Ed25519PrivateKey, Public
     if public.raw != bytes_of(content["public_key"], KEY_BYTES):
         raise ValueError("the two halves of the key do not belong together")
     return private, public
+
+
+def _former(content: Mapping[str, Any]) -> tuple[bytes, ...]:
+    return tuple(bytes_of(raw, KEY_BYTES) for raw in content.get("former", ()))

@@ -25,6 +25,7 @@ STAYING: Final[Mapping[str, str]] = MappingProxyType(
         "account": _LOGIN,
         "account_role": _LOGIN,
         "setting": _LOGIN,
+        "register_key": _LOGIN,
         "signing_key": _LOGIN,
         "undone_act": _LOGIN,
         "absence_notice": _COUNTER,
