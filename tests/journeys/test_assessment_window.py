@@ -4,7 +4,6 @@ manager's agreement given inside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,6 @@ from tests.ui.second_hand import Answers, countersign, dialog_of
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.certificate import CertificateState
-from tvto_desk.domain.words import Language
 from tvto_desk.services import (
     certificate_pages,
     certificate_queues,
@@ -40,38 +38,24 @@ from tvto_desk.ui.certificates.dialogs import PhraseDialog
 from tvto_desk.ui.certificates.print_dialogs import PrintDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import KeyFilter
-from tvto_desk.ui.look import Look, Theme, prepare
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 
 PHRASE = "رمز کلید گواهینامه"
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(office: Office) -> Office:
     """A class of two that is introduced, its control list signed."""
-    folder = tmp_path / "office"
-    folder.mkdir()
-    made = Office(folder)
-    people = classroom.people(made, 2)
-    classroom.introduced_course(made, people)
-    trainees.confirm_details(made.clerk, people, "۱")
-    (made.folder / "keys").mkdir()
+    people = classroom.people(office, 2)
+    classroom.introduced_course(office, people)
+    trainees.confirm_details(office.clerk, people, "۱")
+    (office.folder / "keys").mkdir()
     cheap = Cost(memory_kib=64, passes=1, lanes=1)
-    key = made.folder / "keys" / "certificate.key"
+    key = office.folder / "keys" / "certificate.key"
     create_key_file(key, {"head": PHRASE}, practice=False, cost=cheap)
-    made.house.keys.lock()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    try:
-        made = Look.current()
-    except RuntimeError:
-        made = prepare(qapp, theme=Theme.LIGHT)
-    made.set_language(Language.FA)
-    return made
+    office.house.keys.lock()
+    return office
 
 
 class House(QStackedWidget):

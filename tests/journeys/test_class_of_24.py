@@ -6,11 +6,8 @@ an absence, a disqualification, a mark that is read back, an appeal, a changed m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,7 +18,6 @@ from tests.journeys.session_hands import ABSENT, DISQUALIFIED, TestDesk
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.hands import SHIFT, press
-from tests.ui.window_office import prepared_look
 from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.candidate import CandidateState
@@ -33,17 +29,6 @@ from tvto_desk.ui.assessment.session_page import SHEET
 WRITTEN = ["80", "66/67", "49/99", "50", ABSENT, DISQUALIFIED, "48", *["75"] * 17]
 """By seat: two near the limit, one absent, one disqualified, one who fails and sits again."""
 SPACE = Qt.Key.Key_Space
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    folder = tmp_path / "office"
-    folder.mkdir()
-    made = Office(folder)
-    classroom.edition(made)
-    classroom.people(made, 24)
-    yield made
-    made.close()
 
 
 def introduce_class(desk: ClassDesk) -> None:
@@ -69,7 +54,7 @@ def introduce_class(desk: ClassDesk) -> None:
 def test_class_of_24_from_its_draft_to_the_signed_minutes(
     office: Office, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    prepared_look(qapp)
+    classroom.people(office, 24)
     with seated(office, qtbot, qapp) as seat:
         desk = TestDesk(office, seat, qtbot)
         introduce_class(desk)

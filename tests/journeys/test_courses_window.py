@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +16,6 @@ from tests.journeys.real_frame import AGREE, DOWN, QuestionHand, seated
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.hands import CTRL
-from tests.ui.window_office import prepared_look
 from tvto_desk.domain import jalali
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.course import CourseState
@@ -31,15 +29,12 @@ MAN = "بهروز"
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: Any, qapp: QApplication) -> Iterator[ClassDesk]:
-    prepared_look(qapp)
-    office = Office(tmp_path, catalogue=True)
+def desk(office: Office, qtbot: Any, qapp: QApplication) -> Iterator[ClassDesk]:
     classroom.people(office, 7)
     man = the_office.draft(20, first_name_fa=MAN, sex=Sex.MALE)
     trainees.register_trainee(office.clerk, man, photo=classroom.photo())
     with seated(office, qtbot, qapp) as seat:
         yield ClassDesk(office, seat, qtbot)
-    office.close()
 
 
 def said(widget: QWidget) -> str:

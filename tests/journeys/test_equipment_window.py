@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ from tvto_desk.system.sheets import read_table
 from tvto_desk.ui.equipment.equipment_page import EquipmentPage
 from tvto_desk.ui.equipment.list_trial import EquipmentTrialDialog
 from tvto_desk.ui.frame import Frame
-from tvto_desk.ui.look import Look, Theme, prepare
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.dialogs import DialogAsker
 from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 
@@ -51,23 +50,6 @@ class Files(DialogAsker):
 
     def save_file(self, *_about: object) -> Path:
         return self._saved
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path, catalogue=True)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    try:
-        made = Look.current()
-    except RuntimeError:
-        made = prepare(qapp, theme=Theme.LIGHT)
-    made.set_language(Language.FA)
-    return made
 
 
 def test_nothing_is_cut_or_nameless_in_either_language(office: Office, look: Look) -> None:

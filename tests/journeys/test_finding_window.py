@@ -13,7 +13,6 @@ from tests.fifty import FIFTY, KINDS, draft_of
 from tests.journeys.real_frame import DOWN, Keyboard, seated
 from tests.office import Office
 from tests.ui.hands import CTRL, press
-from tests.ui.window_office import prepared_look
 from tvto_desk.services import trainees
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
@@ -39,7 +38,6 @@ def test_each_of_fifty_is_found_by_keys_and_one_of_each_kind_opened(
     kinds: list[str], known: tuple[Office, list[int]], qtbot: Any, qapp: QApplication
 ) -> None:
     office, ids = known
-    prepared_look(qapp)
     lost = []
     with seated(office, qtbot, qapp) as seat:
         clerk = Keyboard(seat, qtbot)

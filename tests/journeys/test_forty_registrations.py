@@ -6,11 +6,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -18,7 +16,7 @@ from tests.office import Office, national_id
 from tests.ui import hands
 from tests.ui.hands import CTRL, SHIFT, open_window
 from tests.ui.sample_pages import STATUS
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import open_context, settle
 from tvto_desk.app.rooms import entries
 from tvto_desk.domain import jalali, keyboard
 from tvto_desk.domain.identity import IdentityKind
@@ -26,7 +24,6 @@ from tvto_desk.domain.jalali import DatePrecision
 from tvto_desk.domain.person import PersonDraft, Sex
 from tvto_desk.services import doubles, history, trainees
 from tvto_desk.ui.frame import Frame
-from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 
 WOMEN = ("زهرا", "فاطمه", "مینا", "نرگس", "لیلا", "مهسا", "الهام", "سمیه")
@@ -34,22 +31,6 @@ MEN = ("علی", "رضا", "حسین", "مهدی", "امیر")
 SURNAMES = ("محمدی", "رحیمی", "کریمی", "احمدی", "حسینی", "موسوی", "جعفری")
 MOST_KEYS = 58
 """Keys a person at most, in the mean: what is typed by itself is about 45 of them."""
-
-
-@pytest.fixture(autouse=True)
-def keys(qapp: QApplication) -> Iterator[None]:
-    """The program's look and its keys; no window is left behind."""
-    prepared_look(qapp)
-    KeyFilter.of(qapp)
-    yield
-    sweep()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
 
 
 class Clerk:

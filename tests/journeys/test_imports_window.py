@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,37 +12,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.office import Office, draft, national_id
 from tests.services import classroom
 from tests.ui.hands import CTRL, NONE, drop, open_window, press, write
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import settle
 from tvto_desk.domain.referral_columns import Field
 from tvto_desk.services import enrolments, imports, trainees
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.imports.imports_page import COLUMNS, FILE, RESULT, TRIAL, ImportsPage
-from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.widgets.dialogs import Question
 
 LISTS = Path("tests/data/referrals")
-
-
-@pytest.fixture(autouse=True)
-def keys(qapp: QApplication) -> Iterator[None]:
-    """The program's look and its keys; no window is left behind."""
-    prepared_look(qapp)
-    KeyFilter.of(qapp)
-    yield
-    sweep()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 class Yes:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, cast
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -14,25 +11,14 @@ from tests import office as the_office
 from tests.journeys.real_frame import DOWN, Keyboard, seated
 from tests.office import Office
 from tests.ui.hands import CTRL
-from tests.ui.window_office import prepared_look
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.services import doubles, history, trainees
 from tvto_desk.ui.trainees.doubles_page import DoublesPage
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    folder = tmp_path / "office"
-    folder.mkdir()
-    made = Office(folder)
-    yield made
-    made.close()
-
-
 def test_two_records_are_read_as_one_and_parted_again_by_keys(
     office: Office, qtbot: Any, qapp: QApplication
 ) -> None:
-    prepared_look(qapp)
     pending = parse_identity(IdentityKind.PENDING, "")
     pair = [
         trainees.register_trainee(office.clerk, one)

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.real_frame import DOWN, Keyboard, seated
 from tests.office import Office
 from tests.ui.hands import CTRL, SHIFT
-from tests.ui.window_office import prepared_look
 from tvto_desk.services import history, trainees
 from tvto_desk.ui.imports.imports_page import COLUMNS, FILE, RESULT, TRIAL, ImportsPage
 
 LIST = Path("tests/data/referrals/labour_200.xlsx")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    folder = tmp_path / "office"
-    folder.mkdir()
-    made = Office(folder)
-    yield made
-    made.close()
-
-
 def test_messy_list_of_two_hundred_is_answered_by_keys_stored_and_taken_back(
     office: Office, qtbot: Any, qapp: QApplication
 ) -> None:
-    prepared_look(qapp)
     with seated(office, qtbot, qapp) as seat:
         clerk = Keyboard(seat, qtbot)
         # The window of the operating system that asks for a file is not ours.

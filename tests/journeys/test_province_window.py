@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from sqlalchemy import Select, select
 
 from tests import exchange_houses, figure_rows
@@ -18,7 +16,7 @@ from tests.office import TODAY, Office, photo
 from tests.services import classroom
 from tests.ui.exchange_scenes import changed
 from tests.ui.hands import CTRL, press
-from tests.ui.window_office import open_context, prepared_look, sweep
+from tests.ui.window_office import open_context
 from tvto_desk.db.models.courses import CourseRun, Enrolment
 from tvto_desk.db.models.people import Person
 from tvto_desk.db.models.plans import ClosedFigure, ClosedYearFigure
@@ -35,25 +33,8 @@ from tvto_desk.domain.periods import Period, PeriodKind
 from tvto_desk.domain.person import Sex
 from tvto_desk.services import closings, equipment, equipment_loans
 from tvto_desk.ui.equipment.loans_page import LoansPage
-from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.reports.dashboard_page import DashboardPage
 from tvto_desk.ui.reports.exchange_page import ExchangePage
-
-
-@pytest.fixture(autouse=True)
-def keys(qapp: QApplication) -> Iterator[None]:
-    """The program's look and its keys; no window is left behind."""
-    prepared_look(qapp)
-    KeyFilter.of(qapp)
-    yield
-    sweep()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
 
 
 def test_loan_goes_the_whole_way_by_keys(office: Office, qtbot: Any, tmp_path: Path) -> None:

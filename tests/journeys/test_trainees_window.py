@@ -6,11 +6,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -18,30 +16,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from tests import office as the_office
 from tests.office import Office
 from tests.ui.hands import CTRL, SHIFT, open_window, press, write
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import open_context, settle
 from tvto_desk.domain import keyboard
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.jalali import DatePrecision
 from tvto_desk.domain.person import PersonDraft, Sex
 from tvto_desk.services import trainees
-from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
-
-
-@pytest.fixture(autouse=True)
-def keys(qapp: QApplication) -> Iterator[None]:
-    """The program's look and its keys; no window is left behind."""
-    prepared_look(qapp)
-    KeyFilter.of(qapp)
-    yield
-    sweep()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
 
 
 class Clerk:

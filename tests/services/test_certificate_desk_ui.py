@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -27,13 +26,6 @@ from tvto_desk.services import (
 )
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.print_room import PrintRoom
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
 
 
 def test_passed_results_wait_for_a_request_with_what_is_in_the_way(office: Office) -> None:

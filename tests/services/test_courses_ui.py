@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import event
 
@@ -28,13 +25,6 @@ from tvto_desk.services import (
 )
 from tvto_desk.services.attendance import Presence
 from tvto_desk.services.timetables import MeetingDraft
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
 
 
 def test_class_list_tells_gaps_attendance_and_numbers(office: Office) -> None:

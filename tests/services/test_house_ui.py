@@ -44,13 +44,6 @@ CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def centre(tmp_path: Path) -> Iterator[OpenCentre]:
     opened = create_centre(
         tmp_path / "centre",

@@ -1,23 +1,31 @@
-"""The look of the program for tests of windows: Persian, light, 100 percent, each time."""
+"""For tests of windows: the look of the program, the same each time, and an office behind it."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.window_office import prepared_look
+from tests.office import Office
+from tests.ui.copied_office import copied
+from tests.ui.window_office import open_context, prepared_look
 from tvto_desk.domain.words import Language
 from tvto_desk.ui.collector import GuiCollector
+from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.look import Density, Look, Theme
+from tvto_desk.ui.runner import Runner
 
 
 @pytest.fixture(scope="session")
 def prepared(qapp: QApplication) -> Look:
-    """The application with its style, fonts and words; made once."""
+    """The application with its style, fonts, words and keys; made once."""
+    KeyFilter.of(qapp)
     return prepared_look(qapp)
 
 
@@ -38,6 +46,42 @@ def look(prepared: Look) -> Iterator[Look]:
         window.hide()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The centre on its first morning, with the catalogue of standards.
+
+    A file whose tests begin further on has an ``original`` of its own.
+    """
+    made = Office(tmp_path_factory.mktemp("original"), catalogue=True)
+    made.close()
+    return made
+
+
+@pytest.fixture
+def office(original: Office, tmp_path: Path) -> Iterator[Office]:
+    """A copy of the original for one test."""
+    made = copied(original, tmp_path / "office")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(office: Office) -> Iterator[Context]:
+    """What the windows of the clerk are given."""
+    with open_context(office) as made:
+        yield made
+
+
+@pytest.fixture
+def runner(qtbot: Any) -> Iterator[Runner]:
+    """Work beside a window without an office; a bug in it is no secret."""
+    bugs: list[BaseException] = []
+    made = Runner(bugs.append)
+    yield made
+    made.close()
+    assert bugs == []
 
 
 @pytest.fixture

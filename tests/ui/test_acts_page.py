@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from tests.office import Office, draft, photo
 from tests.ui.acts_scenes import page_at
 from tests.ui.hands import CTRL, open_window, press
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import settle
 from tvto_desk.services import trainees
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.frame import Frame, PageEntry, StatusInfo
-from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
-
-
-@pytest.fixture(autouse=True)
-def keys(qapp: QApplication) -> Iterator[None]:
-    """The program's look and its keys; no window is left behind."""
-    prepared_look(qapp)
-    KeyFilter.of(qapp)
-    yield
-    sweep()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path, catalogue=True)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 def test_act_is_taken_back_and_done_anew_by_keys(

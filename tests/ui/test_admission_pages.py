@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -23,7 +21,7 @@ from tests.ui.admission_scenes import demand, fill, opened, scenes, standard_of
 from tests.ui.clipping import clipped
 from tests.ui.courses_scenes import Agreeing, course_page
 from tests.ui.hands import CTRL, open_window, press, write
-from tests.ui.window_office import open_context, settle
+from tests.ui.window_office import settle
 from tvto_desk.domain.calls import CallState
 from tvto_desk.domain.enrolment import ApplicationState
 from tvto_desk.domain.person import Education, Sex
@@ -71,19 +69,6 @@ class Saving(Agreeing):
     ) -> Path | None:
         path = self.folder / "saved.xlsx"
         return path.with_suffix(self.suffix or Path(suggested).suffix)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path, catalogue=True)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 def laid_out() -> None:

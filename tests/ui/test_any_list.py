@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -16,28 +14,13 @@ from tests.services import classroom
 from tests.system.sheet_files import table
 from tests.ui.hands import open_window
 from tests.ui.sample_pages import STATUS
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import settle
 from tvto_desk.app.any_list import AnyList
 from tvto_desk.app.rooms import entries
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.services import trainees
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.frame import Frame
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office, qapp: QApplication) -> Iterator[Context]:
-    prepared_look(qapp)
-    with open_context(office) as made:
-        yield made
-    sweep()
 
 
 class To:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.services import classroom
-from tests.ui.copied_office import copied
 from tests.ui.hands import open_window, press, write
 from tests.ui.second_hand import Answers, countersign, push
 from tests.ui.window_office import open_context, settle
@@ -35,19 +32,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Office:
     classroom.introduced_course(made, classroom.people(made, 2))
     made.close()
     return made
-
-
-@pytest.fixture
-def office(original: Office, tmp_path: Path) -> Iterator[Office]:
-    made = copied(original, tmp_path / "office")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 @pytest.fixture

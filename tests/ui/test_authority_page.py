@@ -16,8 +16,9 @@ from tvto_desk.services.authority_files import SendingFile
 from tvto_desk.ui.reports.authority_page import AuthorityPage
 
 
-def test_month_is_made_ready_sent_answered_and_saved_again(tmp_path: Path, qtbot: Any) -> None:
-    office = Office(tmp_path, catalogue=True)
+def test_month_is_made_ready_sent_answered_and_saved_again(
+    office: Office, tmp_path: Path, qtbot: Any
+) -> None:
     whole = classroom.people(office, 2, education=Education.DIPLOMA)
     (bare,) = classroom.people(office, 1, first=3, education=Education.DIPLOMA, father_fa=None)
     classroom.finished_course(office, [*whole, bare])
@@ -63,11 +64,9 @@ def test_month_is_made_ready_sent_answered_and_saved_again(tmp_path: Path, qtbot
         page.answer_button.click()
         settle(context)
         assert page.notice.isVisibleTo(page)
-    office.close()
 
 
-def test_who_may_not_take_files_along_is_told_why(tmp_path: Path, qtbot: Any) -> None:
-    office = Office(tmp_path, catalogue=True)
+def test_who_may_not_take_files_along_is_told_why(office: Office, qtbot: Any) -> None:
     with open_context(office, "examiner") as context:
         page = AuthorityPage(context)
         qtbot.addWidget(page)
@@ -75,4 +74,3 @@ def test_who_may_not_take_files_along_is_told_why(tmp_path: Path, qtbot: Any) ->
         settle(context)
         assert not page.make_button.isEnabled()
         assert page.make_button.toolTip()
-    office.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -39,10 +38,9 @@ Scenes = Callable[[Office], Iterator[tuple[str, QWidget]]]
     ids=["desk", "print", "figures", "authority", "exchange"],
 )
 def test_every_window_of_the_desk_shows_its_words_whole_and_names_its_controls(
-    scenes: Scenes, tmp_path: Path, look: Look
+    office: Office, scenes: Scenes, look: Look
 ) -> None:
-    CentreFolder(tmp_path).create()
-    office = Office(tmp_path, catalogue=True)
+    CentreFolder(office.folder).create()
     faults: list[str] = []
     for name, widget in scenes(office):
         for language in Language:
@@ -64,5 +62,4 @@ def test_every_window_of_the_desk_shows_its_words_whole_and_names_its_controls(
                 faults.append(f"{name} {language}: is never narrower than {widget.width()}")
         look.set_language(Language.FA)
         widget.hide()
-    office.close()
     assert not faults, "\n".join(faults)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from tests.office import FAST, PASSWORD, Office
 from tests.services import classroom
 from tests.services.old_papers import WHOLE
-from tests.ui.copied_office import copied
 from tests.ui.hands import open_window, write
 from tests.ui.paper_press import KeptPress
 from tests.ui.second_hand import Answers, countersign, dialog_of, push
@@ -88,13 +86,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Office:
     )
     made.close()
     return made
-
-
-@pytest.fixture
-def office(original: Office, tmp_path: Path) -> Iterator[Office]:
-    made = copied(original, tmp_path / "office")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QRadioButton
@@ -13,7 +12,7 @@ from tests.services import classroom
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 from tests.ui.hands import open_window
-from tests.ui.window_office import open_context, prepared_look, settle
+from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.equipment import Condition, EquipmentDraft, EquipmentKind
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.words import Language
@@ -39,11 +38,7 @@ def _shown(dialog: ConflictDialog | None) -> dict[str, tuple[str, str, bool]]:
     return found
 
 
-def test_two_desks_at_one_class_a_thing_and_the_settings(
-    qapp: QApplication, qtbot: Any, tmp_path: Path
-) -> None:
-    prepared_look(qapp)
-    office = Office(tmp_path, catalogue=True)
+def test_two_desks_at_one_class_a_thing_and_the_settings(office: Office, qtbot: Any) -> None:
     course = classroom.drafted(office, capacity=20)
     made = EquipmentDraft(
         name_fa="دستگاه جوش",
@@ -74,7 +69,7 @@ def test_two_desks_at_one_class_a_thing_and_the_settings(
         for language in Language:
             Look.current().set_language(language)
             settle(context)
-            qapp.processEvents()
+            QApplication.processEvents()
             dialog.grab()
             assert nameless(dialog) == []
             assert clipped(dialog) == []

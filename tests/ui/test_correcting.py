@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from tests.office import Office
@@ -17,9 +16,8 @@ from tvto_desk.ui.trainees.registration_page import RegistrationPage
 
 
 def test_printed_field_is_wished_in_the_form_and_decided_in_the_dossier(
-    tmp_path: Path, qtbot: Any
+    office: Office, qtbot: Any
 ) -> None:
-    office = Office(tmp_path, catalogue=True)
     classroom.issued(office, 1)
     both = classroom.someone(office, "both", Role.CLERK, Role.MANAGER)
     with open_context(office, "clerk") as context:
@@ -77,4 +75,3 @@ def test_printed_field_is_wished_in_the_form_and_decided_in_the_dossier(
             letter.form.submit()
         settle(context)
     assert trainees.get_trainee(both, 1).draft.first_name_fa == "زهره"
-    office.close()

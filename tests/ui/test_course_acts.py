@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -43,19 +40,6 @@ from tvto_desk.ui.keys import Act
 from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 DOWN = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path, catalogue=True)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 def keys(*typed: str | Qt.Key) -> None:

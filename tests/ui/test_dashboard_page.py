@@ -31,8 +31,9 @@ class _Taking(Agreeing):
         return self._path
 
 
-def test_year_is_shown_and_a_month_is_closed_by_keys(tmp_path: Path, qtbot: Any) -> None:
-    office = Office(tmp_path, catalogue=True)
+def test_year_is_shown_and_a_month_is_closed_by_keys(
+    office: Office, tmp_path: Path, qtbot: Any
+) -> None:
     figure_rows.grow(office, 200, years=1, attended=False)
     cluster = list_clusters(office.manager)[0]
     plans.set_plan(office.manager, 1404, "prison", cluster, 5_000)
@@ -111,4 +112,3 @@ def test_year_is_shown_and_a_month_is_closed_by_keys(tmp_path: Path, qtbot: Any)
         Look.current().set_language(Language.EN)
         settle(context)
         assert (months.currentIndex().row(), months.rows.rows[6].month) == (6, "Mehr")
-    office.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,15 +24,8 @@ from tvto_desk.ui.look import Look
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path, catalogue=True)
-    CentreFolder(tmp_path).create()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office, qtbot: Any) -> Iterator[Context]:
+def context(office: Office) -> Iterator[Context]:
+    CentreFolder(office.folder).create()
     with open_context(office, "manager") as made:
         yield made
 

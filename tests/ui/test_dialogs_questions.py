@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -167,15 +166,6 @@ def test_a_single_signer_is_chosen_already(qtbot: Any) -> None:
     with qtbot.waitSignal(panel.countersign_requested) as asked:
         QTest.keyClick(panel.password, Key.Key_Return)
     assert asked.args == ["karimi", "secret"]
-
-
-@pytest.fixture
-def runner(qtbot: Any) -> Iterator[Runner]:
-    bugs: list[BaseException] = []
-    runner = Runner(bugs.append)
-    yield runner
-    runner.close()
-    assert bugs == []
 
 
 def until_stopped(progress: Progress, cancelled: Cancelled) -> int:

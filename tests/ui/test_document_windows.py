@@ -11,13 +11,12 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
 
 from tests import office as the_office
 from tests.office import Office
 from tests.services import classroom
 from tests.ui.hands import open_window, press
-from tests.ui.window_office import open_context, settle, sweep
+from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.documents import HeldDocument
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.services import dossiers, person_documents, person_history, trainees, undo
@@ -34,13 +33,6 @@ from tvto_desk.ui.widgets.task_dialog import TaskDialog
 CARD = "national_card"
 
 
-@pytest.fixture(autouse=True)
-def swept(qapp: QApplication) -> Iterator[None]:
-    """No window is left behind."""
-    yield
-    sweep()
-
-
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """One office; each test has a person of its own."""
@@ -53,12 +45,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 def person(office: Office) -> int:
     count = len(trainees.find_trainees(office.clerk))
     return classroom.people(office, 1, first=count + 1)[0]
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 def dossier(context: Context, person: int, qtbot: Any) -> DossierPage:

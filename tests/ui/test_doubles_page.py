@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from tests import office as the_office
 from tests.office import Office
 from tests.ui.hands import open_window, press
-from tests.ui.window_office import open_context, settle, sweep
+from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.services import dossiers, doubles, trainees
 from tvto_desk.ui.context import Context
@@ -23,26 +20,6 @@ from tvto_desk.ui.trainees.doubles_page import DoublesPage
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 
 PENDING = parse_identity(IdentityKind.PENDING, "")
-
-
-@pytest.fixture(autouse=True)
-def swept(qapp: QApplication) -> Iterator[None]:
-    """No window is left behind."""
-    yield
-    sweep()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 def one(office: Office) -> int:

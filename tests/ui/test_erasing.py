@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from tests import office as the_office
@@ -16,9 +15,8 @@ from tvto_desk.ui.trainees.dossier_page import DossierPage
 
 
 def test_details_are_erased_from_the_dossier_once_the_years_are_over(
-    tmp_path: Path, qtbot: Any
+    office: Office, qtbot: Any
 ) -> None:
-    office = Office(tmp_path)
     person = trainees.register_trainee(office.clerk, the_office.draft(5, address="کوچهٔ یاس"))
     with open_context(office, "manager") as context:
         page = DossierPage(context)
@@ -48,4 +46,3 @@ def test_details_are_erased_from_the_dossier_once_the_years_are_over(
         page.open(person_id=person)
         settle(context)
         assert not page.card.button("erase").isEnabled()
-    office.close()

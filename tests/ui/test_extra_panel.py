@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.office import Office, draft
 from tests.ui.hands import write
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.services import extra_fields, trainees
 from tvto_desk.services.extra_fields import ExtraFieldRow
@@ -22,15 +22,6 @@ from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.dialogs import Question
-
-
-@pytest.fixture
-def office(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
-    prepared_look(qapp)
-    made = Office(tmp_path)
-    yield made
-    made.close()
-    sweep()
 
 
 @pytest.fixture

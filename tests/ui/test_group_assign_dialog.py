@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.office import Office, draft
 from tests.services import classroom
 from tests.ui.hands import CTRL, open_window, press
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import settle
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.person import Education
 from tvto_desk.services import dossiers, enrolments, extra_fields, trainees
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.trainees.documents_dialog import DocumentsDialog
 from tvto_desk.ui.trainees.group_assign_dialog import GroupAssignDialog
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
-
-
-@pytest.fixture(autouse=True)
-def keys(qapp: QApplication) -> Iterator[None]:
-    """The program's look and its keys; no window is left behind."""
-    prepared_look(qapp)
-    KeyFilter.of(qapp)
-    yield
-    sweep()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 def groups(office: Office) -> list[tuple[str, ...]]:

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
 
 from tests import office as the_office
 from tests.office import Office
 from tests.ui.hands import open_window
-from tests.ui.window_office import open_context, settle, sweep
+from tests.ui.window_office import settle
 from tvto_desk.domain import digits
 from tvto_desk.domain.identity import Identity, IdentityKind, parse_identity
 from tvto_desk.services import trainees
@@ -29,20 +29,12 @@ NUMBER = the_office.national_id(1)
 PENDING = parse_identity(IdentityKind.PENDING, "")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office, qapp: QApplication) -> Iterator[Context]:
+@pytest.fixture(autouse=True)
+def masked() -> Iterator[None]:
+    """Numbers of people are hidden, as the switch of the frame does it."""
     IdentityMask.put(True)
-    with open_context(office) as made:
-        yield made
+    yield
     IdentityMask.put(False)
-    sweep()
 
 
 def told(window: QWidget) -> str:

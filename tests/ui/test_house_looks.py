@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -19,13 +17,6 @@ from tvto_desk.ui.look import Look
 
 # What a page has inside the frame, with the rail wide and folded.
 SIZES = [(1366 - 168, 697 - 78), (1093 - 56, 545 - 78 - 24)]
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
 
 
 def _laid_out(widget: QWidget, size: tuple[int, int]) -> QWidget:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.services.test_journal_place import Kept
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.words import Language
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings import SettingsPage
@@ -21,7 +21,6 @@ from tvto_desk.ui.widgets.notice_bar import Notice
 def test_the_place_is_shown_and_the_manager_moves_it(
     qapp: QApplication, qtbot: Any, tmp_path: Path
 ) -> None:
-    prepared_look(qapp)
     kept = Kept(tmp_path / "centre-02")
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -56,7 +55,6 @@ def test_the_place_is_shown_and_the_manager_moves_it(
         settle(context)
         assert not page.panel("backup").journal.form.button.isEnabled()
     kept.office.close()
-    sweep()
 
 
 pytestmark = pytest.mark.timeout(60)

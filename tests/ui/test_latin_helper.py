@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
-from tests.office import Office
 from tests.ui.hands import open_window, press, write
-from tests.ui.window_office import open_context, settle, sweep
+from tests.ui.window_office import settle
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
-
-
-@pytest.fixture(autouse=True)
-def swept(qapp: QApplication) -> Iterator[None]:
-    """No window is left behind."""
-    yield
-    sweep()
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
-    office = Office(tmp_path)
-    with open_context(office) as made:
-        yield made
-    office.close()
 
 
 @pytest.fixture

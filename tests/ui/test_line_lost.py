@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from sqlalchemy import create_engine, make_url, select, text
 
 from tests.office import Office, draft
 from tests.postgres import fresh_database
 from tests.ui.sample_pages import STATUS
-from tests.ui.window_office import open_context, prepared_look, settle
+from tests.ui.window_office import open_context, settle
 from tvto_desk.app.frame_notices import watch_line
 from tvto_desk.db.models.audit import Audit
 from tvto_desk.db.session import Doubt
@@ -49,11 +48,7 @@ def _bar(frame: Frame) -> NoticeBar:
     return bar
 
 
-def test_lost_line_closes_all_but_looking_until_it_is_back(
-    qapp: QApplication, qtbot: Any, tmp_path: Path
-) -> None:
-    prepared_look(qapp)
-    office = Office(tmp_path)
+def test_lost_line_closes_all_but_looking_until_it_is_back(office: Office, qtbot: Any) -> None:
 
     def cut() -> None:
         raise SystemProblem("server.lost")
@@ -75,14 +70,9 @@ def test_lost_line_closes_all_but_looking_until_it_is_back(
         settle(context)
         assert not bar.isVisible()
         assert rights.may(Permission.REGISTER)
-    office.close()
 
 
-def test_acts_whose_answers_were_lost_are_told_once_it_is_back(
-    qapp: QApplication, qtbot: Any, tmp_path: Path
-) -> None:
-    prepared_look(qapp)
-    office = Office(tmp_path)
+def test_acts_whose_answers_were_lost_are_told_once_it_is_back(office: Office, qtbot: Any) -> None:
     trainees.register_trainee(office.clerk, draft(1))
     store = office.house.store
     with store.reading() as session:
@@ -105,7 +95,6 @@ def test_acts_whose_answers_were_lost_are_told_once_it_is_back(
             words().text("server.was_not_stored", act=Key("history.trainee.correct")),
         ]
         assert store.settle() == []
-    office.close()
 
 
 @contextmanager
@@ -124,10 +113,7 @@ def _server_away(url: str) -> Iterator[None]:
 
 
 @pytest.mark.postgres
-def test_form_waits_for_the_server_and_is_stored_once(
-    qapp: QApplication, qtbot: Any, tmp_path: Path
-) -> None:
-    prepared_look(qapp)
+def test_form_waits_for_the_server_and_is_stored_once(qtbot: Any, tmp_path: Path) -> None:
     with fresh_database() as url:
         office = Office(tmp_path, url=url)
         with open_context(office) as context:

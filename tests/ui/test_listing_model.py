@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,15 +37,6 @@ class Ledger:
         if self.problem is not None:
             raise self.problem
         return {one: Person(one, f"نفر {one} نسخهٔ {self.version}") for one in ids}
-
-
-@pytest.fixture
-def runner(qtbot: Any) -> Iterator[Runner]:
-    bugs: list[BaseException] = []
-    runner = Runner(bugs.append)
-    yield runner
-    runner.close()
-    assert bugs == []
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,15 +82,6 @@ class ManyPeople(People):
         assert self.gate.wait(5)
         self.cancelled.append(cancelled())
         return super().find(query)
-
-
-@pytest.fixture
-def runner(qtbot: Any) -> Iterator[Runner]:
-    bugs: list[BaseException] = []
-    runner = Runner(bugs.append)
-    yield runner
-    runner.close()
-    assert bugs == []
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -15,10 +14,9 @@ from xlsxwriter import Workbook
 from tests import office as the_office
 from tests.office import Office
 from tests.services import classroom
-from tests.ui.copied_office import copied
 from tests.ui.hands import open_window, write
 from tests.ui.second_hand import Answers, dialog_of, push
-from tests.ui.window_office import open_context, settle
+from tests.ui.window_office import settle
 from tvto_desk.domain.assessment import Part
 from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.identity import IdentityKind, parse_identity
@@ -54,19 +52,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Office:
     classroom.introduced_course(made, classroom.people(made, 2))
     made.close()
     return made
-
-
-@pytest.fixture
-def office(original: Office, tmp_path: Path) -> Iterator[Office]:
-    made = copied(original, tmp_path / "office")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 def _table(path: Path, rows: list[list[object]]) -> Path:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 
 from tests.office import Office
@@ -16,7 +13,7 @@ from tests.services.classroom import START
 from tests.services.test_queries import counted
 from tests.ui.courses_scenes import course_page
 from tests.ui.hands import open_window, press
-from tests.ui.window_office import open_context, settle
+from tests.ui.window_office import settle
 from tvto_desk.domain import jalali
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.course import SexRule
@@ -28,19 +25,6 @@ from tvto_desk.ui.courses.month_dialog import MonthDialog
 
 LATE = Presence(AttendanceState.LATE, 25)
 ABSENT = Presence(AttendanceState.ABSENT)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path, catalogue=True)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 def held_once(office: Office, people: int = 3) -> int:

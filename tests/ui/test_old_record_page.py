@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -14,37 +12,14 @@ from tests.office import Office, draft, photo
 from tests.services import classroom
 from tests.services.old_papers import PAPER, WHOLE
 from tests.ui.hands import open_window, press, write
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import settle
 from tvto_desk.services import duplicates, old_originals, old_records, trainees
 from tvto_desk.services.duplicates import DuplicateDraft
 from tvto_desk.ui.certificates.counter_dialogs import HandOverDialog
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.old_records.old_record_page import OldRecordPage
 from tvto_desk.ui.trainees.dossier_page import DossierPage
 from tvto_desk.ui.widgets.scan_dialog import ScanDialog
-
-
-@pytest.fixture(autouse=True)
-def keys(qapp: QApplication) -> Iterator[None]:
-    """The program's look and its keys; no window is left behind."""
-    prepared_look(qapp)
-    KeyFilter.of(qapp)
-    yield
-    sweep()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 def fill(on: OldRecordPage, **typed: str) -> None:

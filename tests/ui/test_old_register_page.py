@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from tests.office import Office, draft
 from tests.services.old_papers import HEAD, line
 from tests.ui.hands import CTRL, open_window, press, write
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import settle
 from tvto_desk.services import old_records, trainees
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.old_records.old_register_page import OldRegisterPage
-
-
-@pytest.fixture(autouse=True)
-def keys(qapp: QApplication) -> Iterator[None]:
-    """The program's look and its keys; no window is left behind."""
-    prepared_look(qapp)
-    KeyFilter.of(qapp)
-    yield
-    sweep()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 def test_sheet_is_mended_by_keys_stored_and_taken_back(

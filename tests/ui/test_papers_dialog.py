@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from tests.ui.clipping import clipped
 from tests.ui.courses_scenes import course_page
 from tests.ui.hands import open_window
 from tests.ui.papers_scenes import letters_dialog, paper_dialog, scenes
-from tests.ui.window_office import open_context, settle
+from tests.ui.window_office import settle
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.words import Language
 from tvto_desk.services import document_kinds, leavings, letter_register
@@ -49,19 +48,6 @@ class Saving(DialogAsker):
     ) -> Path | None:
         self.suggested = suggested
         return self.path
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path, catalogue=True)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 @pytest.fixture

@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.office import FAST, PASSWORD, Office
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.roles import Role
 from tvto_desk.services import accounts, staff
 from tvto_desk.services.desk import HEAVY_FOR
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.password_door import PasswordDialog
-
-
-@pytest.fixture
-def office(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
-    prepared_look(qapp)
-    made = Office(tmp_path)
-    yield made
-    made.close()
-    sweep()
 
 
 @pytest.fixture

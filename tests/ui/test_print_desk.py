@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from tests.office import Office, draft
 from tests.services import classroom
 from tests.services.old_papers import WHOLE
-from tests.ui.copied_office import copied
 from tests.ui.hands import open_window
 from tests.ui.paper_press import KeptPress
 from tests.ui.second_hand import Answers, countersign, dialog_of, push
@@ -57,13 +56,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Office:
     classroom.issued(made, 3)
     made.close()
     return made
-
-
-@pytest.fixture
-def office(original: Office, tmp_path: Path) -> Iterator[Office]:
-    made = copied(original, tmp_path / "office")
-    yield made
-    made.close()
 
 
 @pytest.fixture

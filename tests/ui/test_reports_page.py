@@ -51,16 +51,17 @@ class Hands:
         return self.path
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path, catalogue=True)
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Two issued certificates."""
+    made = Office(tmp_path_factory.mktemp("issued"), catalogue=True)
     classroom.issued(made, 2)
-    yield made
     made.close()
+    return made
 
 
 @pytest.fixture
-def context(office: Office, qtbot: Any) -> Iterator[Context]:
+def context(office: Office) -> Iterator[Context]:
     with open_context(office, "auditor") as made:
         yield made
 

@@ -83,9 +83,8 @@ def test_restore_is_confirmed_and_the_missing_certificate_made_again(
 
 
 def test_who_may_not_back_up_confirms_nothing_even_when_asked_late(
-    tmp_path: Path, qtbot: Any
+    office: Office, qtbot: Any
 ) -> None:
-    office = Office(tmp_path)
     with open_context(office, "examiner") as context:
         rights = Rights(context, context.news)
         settle(context)
@@ -94,4 +93,3 @@ def test_who_may_not_back_up_confirms_nothing_even_when_asked_late(
         assert not late.confirm.isEnabled()
         assert not late.rebuild.isEnabled()
         assert late.confirm.toolTip()
-    office.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from tests.office import Office
 from tests.services import classroom
 from tests.services.classroom import entry
-from tests.ui.copied_office import copied
 from tests.ui.hands import drop, open_window, write
 from tests.ui.second_hand import Answers, countersign, dialog_of, push
 from tests.ui.window_office import open_context, settle
@@ -66,19 +64,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Office:
     marks.record_marks(made.clerk, session, [entry(seat, "49.99")], sheet_no="۱")
     made.close()
     return made
-
-
-@pytest.fixture
-def office(original: Office, tmp_path: Path) -> Iterator[Office]:
-    made = copied(original, tmp_path / "office")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
-        yield made
 
 
 SESSION = 1

@@ -17,7 +17,6 @@ from sqlalchemy import select
 
 from tests.office import FAST, PASSWORD, Office
 from tests.services import classroom
-from tests.ui.copied_office import copied
 from tests.ui.courses_scenes import Agreeing
 from tests.ui.fake_cameras import HandCameras, qr_frame
 from tests.ui.hands import write
@@ -112,24 +111,9 @@ class Saving(Hands):
         return self.path
 
 
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """A centre that is founded once."""
-    made = Office(tmp_path_factory.mktemp("founded"))
-    made.close()
-    return made
-
-
 @pytest.fixture
-def office(founded: Office, tmp_path: Path) -> Iterator[Office]:
-    made = copied(founded, tmp_path)
-    CentreFolder(tmp_path).create()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(office: Office, qtbot: Any) -> Iterator[Context]:
+def context(office: Office) -> Iterator[Context]:
+    CentreFolder(office.folder).create()
     machine = MachineSettings(office.folder / "settings.json")
     with open_context(office, "manager") as made:
         yield replace(made, machine=machine)

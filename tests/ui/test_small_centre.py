@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
@@ -11,7 +10,7 @@ from tests.office import Office
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 from tests.ui.courses_scenes import Agreeing
-from tests.ui.window_office import open_context, prepared_look, settle, sweep
+from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.words import Language
 from tvto_desk.services import separation
 from tvto_desk.ui.look import Look
@@ -21,10 +20,8 @@ from tvto_desk.ui.widgets.notice_bar import Notice
 
 
 def test_the_manager_turns_the_switch_on_by_a_letter_and_off_again(
-    qapp: QApplication, qtbot: Any, tmp_path: Path
+    office: Office, qapp: QApplication, qtbot: Any
 ) -> None:
-    prepared_look(qapp)
-    office = Office(tmp_path)
     with open_context(office, "manager") as context:
         page = SettingsPage(context)
         qtbot.addWidget(page)
@@ -63,5 +60,3 @@ def test_the_manager_turns_the_switch_on_by_a_letter_and_off_again(
         page.open(section="limits")
         settle(context)
         assert not page.panel("limits").small_centre.button.isEnabled()
-    office.close()
-    sweep()

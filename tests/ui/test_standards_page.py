@@ -36,14 +36,6 @@ SHEET = """خوشه,نام گروه,نام استاندارد,ساعت نظری,
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path, catalogue=True)
-    classroom.edition(made)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def context(office: Office) -> Iterator[Context]:
     with open_context(office, "manager") as made:
         yield made

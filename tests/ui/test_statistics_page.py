@@ -26,9 +26,8 @@ from tvto_desk.ui.reports.statistics_page import StatisticsPage
 
 
 def test_figures_are_asked_read_opened_and_taken_along(
-    tmp_path: Path, qtbot: Any, look: Look
+    office: Office, tmp_path: Path, qtbot: Any, look: Look
 ) -> None:
-    office = Office(tmp_path, catalogue=True)
     figure_rows.grow(office, 200, attended=False)
     with open_context(office, "auditor") as context:
         page = StatisticsPage(context, Hands(tmp_path / "figures"))
@@ -83,4 +82,3 @@ def test_figures_are_asked_read_opened_and_taken_along(
         look.set_language(Language.EN)
         qtbot.waitUntil(lambda: page.chart.chart.marks[0].title == "Mehr", timeout=5_000)
         assert "Only sex: Female" in page.definition.text()
-    office.close()

@@ -23,7 +23,7 @@ from tests.ui.imports_scenes import scenes as imports_scenes
 from tests.ui.old_records_scenes import scenes as old_records_scenes
 from tests.ui.trainees_scenes import people
 from tests.ui.trainees_scenes import scenes as trainees_scenes
-from tests.ui.window_office import open_context, settle, sweep
+from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.extra_fields import ExtraField, ExtraKind
 from tvto_desk.domain.identity import IdentityKind, parse_identity
 from tvto_desk.domain.jalali import DatePrecision, PartialDate, from_jalali
@@ -48,20 +48,6 @@ from tvto_desk.ui.widgets.task_dialog import TaskDialog
 ID = {"kind": "national_id", "text": "0012345679", "note": None}
 
 
-@pytest.fixture(autouse=True)
-def swept(qapp: QApplication) -> Iterator[None]:
-    """No window is left behind."""
-    yield
-    sweep()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path, catalogue=True)
-    yield made
-    made.close()
-
-
 @pytest.fixture(scope="module")
 def still_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """An office in which nothing is ever stored, for the tests of refusals."""
@@ -75,12 +61,6 @@ def still(still_office: Office, tmp_path: Path) -> Iterator[Context]:
     """The context of the clerk of that office, without a draft."""
     with open_context(still_office) as made:
         made.drafts = tmp_path / "drafts"
-        yield made
-
-
-@pytest.fixture
-def context(office: Office) -> Iterator[Context]:
-    with open_context(office) as made:
         yield made
 
 
