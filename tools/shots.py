@@ -3,7 +3,8 @@
 Run from the top folder: ``python tools/shots.py OUT``. The scenes are the functions
 ``scenes(office)`` of ``tests/ui/*_scenes.py``: ordinary, longest and empty data. Each window is
 taken in Persian and English, light and dark, at 1366×768, at 1093×545 and sharp (twice the device
-pixels). ``OUT/index.html`` shows them all.
+pixels). ``OUT/index.html`` shows them all. Sharp pictures are made by a process of their own, in
+which Qt itself has two device pixels for each: elsewhere icons would only be magnified.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -21,6 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.office import Office
 from tvto_desk.app import shots
 from tvto_desk.system.paths import CentreFolder
+
+RATIO = "QT_SCALE_FACTOR"
 
 
 def scene_files() -> list[str]:
@@ -57,18 +61,29 @@ def main() -> int:
         "--look", default="", help="only looks that begin so, as fa-dark or en-light-1093"
     )
     options = parser.parse_args()
-    variants = [each for each in shots.all_variants() if each.name.startswith(options.look)]
+    wanted = [each for each in shots.all_variants() if each.name.startswith(options.look)]
+    ratio = int(os.environ.get(RATIO, "1"))
+    variants = [each for each in wanted if each.ratio == ratio]
+    if any(each.ratio > ratio for each in wanted):
+        sharp = [sys.executable, __file__, *sys.argv[1:]]
+        subprocess.run(sharp, env=os.environ | {RATIO: "2"}, check=True)
+    if variants:
+        files = shoot(options, variants)
+        print(f"{len(files)} new, {shots.write_index(options.out)}")
+    return 0
+
+
+def shoot(options: argparse.Namespace, variants: list[shots.Variant]) -> list[Path]:
+    """The half that is asked for, in these variants."""
     shots.application()
     files: list[Path] = []
     if options.only != "scenes":
-        index = shots.shoot_practice(
+        files += shots.shoot_practice(
             options.out, lambda line: print(line, flush=True), variants=variants
         )
-        files += sorted(index.parent.glob("*.png"))
     if options.only != "windows":
         files += shoot_scenes(options.out, variants, options.match)
-    print(f"{len(files)} pictures: {shots.write_index(options.out, files)}")
-    return 0
+    return files
 
 
 if __name__ == "__main__":

@@ -173,10 +173,10 @@ def _run_demo(out: Path) -> int:
 
 def _shots(options: argparse.Namespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from tvto_desk.app.shots import shoot_practice
+    from tvto_desk.app.shots import shoot_practice, write_index
 
-    index = shoot_practice(options.out, lambda line: print(line, flush=True))
-    print(index)
+    shoot_practice(options.out, lambda line: print(line, flush=True))
+    print(write_index(options.out))
     return 0
 
 

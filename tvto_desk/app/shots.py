@@ -50,6 +50,7 @@ from tvto_desk.ui.welcome.wizard import FoundingWizard
 REFERENCE, SMALL = (1366, 768), (1093, 545)
 _PATIENCE_MS = 20_000
 _PAUSES_MS = 250
+_ROWS_MS = 60
 Say = Callable[[str], None]
 
 
@@ -71,7 +72,10 @@ class Variant:
 
 
 def all_variants() -> Iterator[Variant]:
-    """Each language and theme at the reference size, at the smallest, and sharp."""
+    """Each language and theme at the reference size, at the smallest, and sharp.
+
+    Icons are sharp in a process with ``QT_SCALE_FACTOR`` alone, as ``tools/shots.py`` starts one.
+    """
     for language in Language:
         for theme in (Theme.LIGHT, Theme.DARK):
             yield Variant(language, theme, REFERENCE)
@@ -149,6 +153,12 @@ def shoot(
         _wait(_PAUSES_MS)
         settle(runner)
         _wait(_PAUSES_MS)
+    else:
+        # A list asks for the rows that are in sight: it must have been in sight before.
+        if not isinstance(widget, QDialog):
+            widget.resize(QSize(*variants[0].size))
+        widget.show()
+        _wait(_ROWS_MS)
     for variant in variants:
         dialog = isinstance(widget, QDialog)
         if dialog and variant.size == SMALL:
@@ -171,13 +181,13 @@ def shoot(
     return files
 
 
-def write_index(out: Path, files: Sequence[Path]) -> Path:
-    """One page with every picture, by name."""
+def write_index(out: Path) -> Path:
+    """One page with every picture in and under a folder, by name."""
     figures = "".join(
         f'<figure><a href="{_link(file, out)}"><img src="{_link(file, out)}" '
         f'width="460" loading="lazy"></a>'
         f"<figcaption>{html.escape(file.stem)}</figcaption></figure>\n"
-        for file in sorted(files)
+        for file in sorted(out.rglob("*.png"))
     )
     index = out / "index.html"
     index.write_text(
@@ -238,13 +248,13 @@ def pages_to_show(desk: Desk) -> list[tuple[str, str, dict[str, object]]]:
     return shown
 
 
-def shoot_practice(out: Path, say: Say, *, variants: Sequence[Variant] = ()) -> Path:
+def shoot_practice(out: Path, say: Say, *, variants: Sequence[Variant] = ()) -> list[Path]:
     """The main windows and the windows of the house, of a practice centre made for it.
 
-    Gives the index page. ``say`` takes a line for each window.
+    Gives the files. ``say`` takes a line for each window.
     """
     application()
-    wanted = tuple(variants) or tuple(all_variants())
+    wanted = tuple(variants) or tuple(each for each in all_variants() if each.ratio == 1)
     files: list[Path] = []
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "practice")
@@ -266,7 +276,7 @@ def shoot_practice(out: Path, say: Say, *, variants: Sequence[Variant] = ()) -> 
         finally:
             runner.close()
             centre.held.close()
-    return write_index(out, files)
+    return files
 
 
 def _house(context: Context, frame: Frame) -> Iterator[tuple[str, QWidget]]:
