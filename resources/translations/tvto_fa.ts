@@ -9212,52 +9212,12 @@
 <context>
     <name>Workplace</name>
     <message>
-        <source>Applications</source>
-        <translation>درخواست‌ها</translation>
-    </message>
-    <message>
-        <source>Bring in an old register</source>
-        <translation>ورود دفتر قدیمی</translation>
-    </message>
-    <message>
-        <source>Bring in from a file</source>
-        <translation>ورود از فایل</translation>
-    </message>
-    <message>
-        <source>Calls</source>
-        <translation>تماس‌ها</translation>
-    </message>
-    <message>
         <source>Change my password and PIN</source>
         <translation>تغییر گذرواژه و رمز کوتاه من</translation>
     </message>
     <message>
-        <source>Double records</source>
-        <translation>پرونده‌های تکراری</translation>
-    </message>
-    <message>
         <source>End the day</source>
         <translation>پایان روز</translation>
-    </message>
-    <message>
-        <source>Equipment</source>
-        <translation>تجهیزات</translation>
-    </message>
-    <message>
-        <source>Equipment float</source>
-        <translation>شناوری تجهیزات</translation>
-    </message>
-    <message>
-        <source>Gaps</source>
-        <translation>کسری‌ها</translation>
-    </message>
-    <message>
-        <source>My last acts</source>
-        <translation>کارهای اخیر من</translation>
-    </message>
-    <message>
-        <source>What courses there are</source>
-        <translation>چه دوره‌ای هست</translation>
     </message>
 </context>
 <context>

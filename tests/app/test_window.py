@@ -21,6 +21,8 @@ from tests.ui.sample_form import sample_form
 from tests.ui.sample_pages import SamplePage
 from tests.ui.window_office import settle
 from tvto_desk.app import closing
+from tvto_desk.app.commands import PAGES, SECTIONS, Commands
+from tvto_desk.app.rooms import ROOMS
 from tvto_desk.app.window import Seat, Workplace
 from tvto_desk.domain.errors import SystemProblem
 from tvto_desk.domain.identity import Identity, IdentityKind
@@ -35,11 +37,13 @@ from tvto_desk.system.second_disk import SecondDisk
 from tvto_desk.system.words import words
 from tvto_desk.ui import desk as desk_room
 from tvto_desk.ui.context import Context
-from tvto_desk.ui.frame import PageEntry
-from tvto_desk.ui.frame.hits import HitKind
+from tvto_desk.ui.frame import PAGE_ICONS, PageEntry
+from tvto_desk.ui.frame.hits import Hit, HitKind
 from tvto_desk.ui.keys import Act, KeyFilter
 from tvto_desk.ui.login.login_view import LoginView
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Cancelled, Progress, Runner
+from tvto_desk.ui.settings.settings_page import PANELS
 from tvto_desk.ui.widgets.drafts import DraftKeeper
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.progress import ProgressDialog
@@ -49,7 +53,7 @@ PIN = "۲۴۶۸"
 
 def _entries(context: Context) -> list[PageEntry]:
     """The real desk, and plain pages for the rooms that are not looked at here."""
-    others = ("trainees", "courses", "certificates")
+    others = ("trainees", "courses", "assessment", "certificates", "reports", "settings")
     entries = [PageEntry("desk", lambda: desk_room.make_pages(context)["desk"])]
     entries += [PageEntry(key, lambda key=key: SamplePage(key)) for key in others]
     under = {
@@ -59,6 +63,9 @@ def _entries(context: Context) -> list[PageEntry]:
         "doubles": "trainees",
         "course": "courses",
         "standards": "courses",
+        "equipment": "courses",
+        "dashboard": "reports",
+        "exchange": "reports",
     }
     entries += [
         PageEntry(key, lambda key=key: SamplePage(key), rail) for key, rail in under.items()
@@ -263,6 +270,10 @@ def test_search_box_finds_people_classes_certificates_and_commands(
         ("پایان روز", HitKind.COMMAND, "desk"),
         ("ورود از فایل", HitKind.COMMAND, "imports"),
         ("تکراری", HitKind.COMMAND, "doubles"),
+        ("نمودار", HitKind.COMMAND, "dashboard"),
+        ("inventory", HitKind.COMMAND, "equipment"),
+        ("بسته", HitKind.COMMAND, "exchange"),
+        ("تعهد سال", HitKind.COMMAND, "settings"),
     ):
         box = frame._top.search
         box.setFocus()
@@ -272,6 +283,7 @@ def test_search_box_finds_people_classes_certificates_and_commands(
         hit.run()
         work.rest()
         assert frame.current_page() is frame.page(opened), typed
+    assert frame.page("settings").opened == [{"section": "plan"}]
     frame._top.search.setFocus()
     frame._top.search.setText("غلام")
     work.rest()
@@ -281,6 +293,39 @@ def test_search_box_finds_people_classes_certificates_and_commands(
     assert "\u2066P00001\u2069" in details
     assert [title.split()[0] for title in people] == ["غلام‌رسول", draft(70).first_name_fa]
     assert issued
+
+
+def test_every_page_and_section_is_a_command_in_both_languages(work: Work, look: Look) -> None:
+    frame = work.sit("clerk").frame
+    of_one_record = {"trainee", "course", "session", "old_record"}
+    pages = {key for room in ROOMS.values() for key in room} - of_one_record
+    assert pages - set(PAGE_ICONS) == set(PAGES)
+    # Their titles are written beside them, so that finding one does not load them all.
+    assert [(key, *told) for key, told in SECTIONS.items()] == [
+        (panel.key, panel.__name__, panel.name) for panel in PANELS
+    ]
+    for is_province in (False, True):
+        commands = Commands(frame, [], is_province=is_province)
+        offered = [*commands.pages, *commands.sections]
+        assert [command.also for command in offered if command.also not in words()] == []
+        titles = {}
+        for language in Language:
+            look.set_language(language)
+            titles[language] = [command.title() for command in offered]
+            assert len(set(titles[language])) == len(offered)
+        assert not any(title.isascii() for title in titles[Language.FA])
+        for language in Language:
+            look.set_language(language)
+            for title, *typed in zip(titles[language], *titles.values(), strict=True):
+                for text in typed:
+                    found: list[Hit] = []
+                    commands.find(text, found.extend)
+                    assert title in [hit.title for hit in found], text
+    for key in PAGE_ICONS:
+        assert f"page_also.{key}" in words()
+    look.set_language(Language.FA)
+    hits = [hit for hit in frame._commands("exams") if hit.kind is HitKind.COMMAND]
+    assert [hit.title for hit in hits] == ["رفتن به سنجش"]
 
 
 def test_name_that_nobody_has_is_offered_for_registration(work: Work, office: Office) -> None:

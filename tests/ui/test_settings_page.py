@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QToolButton, QWidget
 from sqlalchemy import select
 
 from tests.office import FAST, PASSWORD, Office
@@ -157,6 +157,26 @@ def test_section_is_chosen_by_a_click_and_named_beside_the_title(
     settle(context)
     assert page.section == "backup"
     assert page.count_text() == "پشتیبان"
+
+
+def test_section_that_a_link_opens_is_in_sight_on_the_smallest_screen(
+    context: Context, qtbot: Any
+) -> None:
+    page = SettingsPage(context)
+    qtbot.addWidget(page)
+    frame = QStackedWidget()
+    qtbot.addWidget(frame)
+    frame.addWidget(QWidget())
+    frame.addWidget(page)
+    frame.resize(925, 445)
+    frame.show()
+    for key in ("plan", "look", "keys"):
+        frame.setCurrentIndex(0)
+        page.open(section=key)
+        frame.setCurrentWidget(page)
+        button = page.findChild(QToolButton, f"section_{key}")
+        assert button.visibleRegion().boundingRect() == button.rect(), key
+    settle(context)
 
 
 def test_limits_are_changed_by_keys_and_recorded(

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from tvto_desk.app.commands import Commands
 from tvto_desk.domain import digits, keyboard, persian
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services import finding, people_search, trainees
@@ -30,16 +31,13 @@ _LEAST = 2
 # A number or a code is nobody's name.
 _NAME = re.compile(r"^[^\W\d_]{2}[^\d]*$")
 
-Command = tuple[Callable[[], str], Callable[[], object]]
-"""The words of a command in the language of the moment, and what it does."""
-
 
 class Search(QObject):
     """Gives the frame its providers; each asks in the reader thread."""
 
-    def __init__(self, frame: Frame, context: Context, commands: list[Command]) -> None:
+    def __init__(self, frame: Frame, context: Context, commands: Commands) -> None:
         super().__init__(frame)
-        self._frame, self._context, self._commands = frame, context, commands
+        self._frame, self._context = frame, context
         self._rights = Rights(context, self)
         self._standards: list[tuple[str, StandardRow]] | None = None
         for provide in (
@@ -47,7 +45,7 @@ class Search(QObject):
             self._courses,
             self._certificates,
             self._catalogue,
-            self._own,
+            commands.find,
         ):
             frame.add_provider(provide)
         context.news.changed.connect(self._hear)
@@ -167,16 +165,6 @@ class Search(QObject):
     def _hear(self, kind: str) -> None:
         if kind == "standard":
             self._standards = None
-
-    def _own(self, text: str, found: Found) -> None:
-        keys = [persian.search_key(meant) for meant in keyboard.candidates(text)] if text else [""]
-        found(
-            [
-                Hit(HitKind.COMMAND, title(), "", run)
-                for title, run in self._commands
-                if any(key in persian.search_key(title()) for key in keys)
-            ]
-        )
 
     def _ask(
         self,

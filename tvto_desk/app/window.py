@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tvto_desk.app.any_list import AnyList
 from tvto_desk.app.closing import ClosingDialog
+from tvto_desk.app.commands import Command, Commands
 from tvto_desk.app.frame_notices import (
     say_key_gap,
     say_power_cut,
@@ -237,28 +238,17 @@ class Workplace(QObject):
         account = OwnAccountDialog(context, frame)
         any_list = AnyList(context, frame, self.problem)
 
-        def to(page: str, **args: object) -> Callable[[], object]:
-            return lambda: frame.show_page(page, **args)
-
-        Search(
-            frame,
-            context,
-            [
-                (lambda: self.tr("Change my password and PIN"), account.open),
-                (any_list.title, any_list.export),
-                (lambda: self.tr("My last acts"), to("acts")),
-                (lambda: self.tr("Bring in from a file"), to("imports")),
-                (lambda: self.tr("Double records"), to("doubles")),
-                (lambda: self.tr("Bring in an old register"), to("old_register")),
-                (lambda: self.tr("What courses there are"), to("offers")),
-                (lambda: self.tr("Applications"), to("applications")),
-                (lambda: self.tr("Gaps"), to("gaps")),
-                (lambda: self.tr("Equipment"), to("equipment")),
-                (lambda: self.tr("Equipment float"), to("equipment_loans")),
-                (lambda: self.tr("Calls"), to("calls")),
-                (lambda: self.tr("End the day"), to("desk", end_day=True)),
-            ],
-        )
+        acts = [
+            Command(lambda: self.tr("Change my password and PIN"), account.open),
+            Command(any_list.title, any_list.export),
+            Command(
+                lambda: self.tr("End the day"),
+                lambda: frame.show_page("desk", end_day=True),
+                "desk",
+                "act_also.end_day",
+            ),
+        ]
+        Search(frame, context, Commands(frame, acts, is_province=desk.centre.is_province))
         if self.centre.house.read_only is not None:
             say_read_only(frame, self.centre.house.read_only, context)
         if self.centre.house.keys.gap is not None:

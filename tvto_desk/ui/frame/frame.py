@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.domain import digits
 from tvto_desk.system.words import words
-from tvto_desk.ui.frame.commands import matching
+from tvto_desk.ui.frame.commands import matching, other_names
 from tvto_desk.ui.frame.entries import PAGE_ICONS, PageEntry, StatusInfo
 from tvto_desk.ui.frame.help_view import HelpView
 from tvto_desk.ui.frame.hits import Hit, HitKind, Provider, at_once
@@ -342,7 +342,8 @@ class Frame(QMainWindow):
             if key in self._entries:
                 title = go.format(page=words().text(f"page.{key}", language))
                 run: Callable[[], object] = partial(self.show_page, key)
-                commands.append(Hit(HitKind.COMMAND, title, _key_of(Act(f"page_{place}")), run))
+                keys, also = _key_of(Act(f"page_{place}")), other_names(f"page_also.{key}")
+                commands.append(Hit(HitKind.COMMAND, title, keys, run, also))
         for act in (Act.HELP, Act.KEY_SHEET, Act.UNDO, Act.REDO, Act.LOCK):
             title = words().text(f"act.{act.value}", language)
             run = partial(self.handle_act, act)

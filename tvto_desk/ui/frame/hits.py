@@ -30,7 +30,7 @@ ICONS = {
 
 @dataclass(frozen=True)
 class Hit:
-    """One line of the palette; ``run`` is called when it is chosen.
+    """One line of the palette; ``run`` is called when it is chosen. ``also`` are other names.
 
     Grouped digits («۰۰۱ ۲۳۴۵۶۷ ۹») come isolated, or the groups would stand in reverse.
     """
@@ -39,6 +39,7 @@ class Hit:
     title: str
     detail: str
     run: Callable[[], object]
+    also: str = ""
 
 
 Found = Callable[[Sequence[Hit]], None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -153,7 +154,7 @@ class SettingsPage(Page):
         self._section = key
         self._stack.setCurrentIndex(list(self._made).index(key))
         button.setChecked(True)
-        self._side_area.ensureWidgetVisible(button)
+        self._scroll_to_chosen()
         panel.load()
         panel.guard()
         self.header_changed.emit()
@@ -172,6 +173,22 @@ class SettingsPage(Page):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self._measure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._scroll_to_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scroll_to_chosen()
+
+    def _scroll_to_chosen(self) -> None:
+        # A section asked for before the page is in sight has no place yet.
+        for part in (self, self._side_area, self._side):
+            if (layout := part.layout()) is not None:
+                layout.activate()
+        if (chosen := self._group.checkedButton()) is not None:
+            self._side_area.ensureWidgetVisible(chosen)
 
     def _measure(self) -> None:
         look = Look.current()
