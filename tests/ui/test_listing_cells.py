@@ -27,7 +27,9 @@ from tvto_desk.ui.widgets.cell_kind import (
     cell_width,
     minimum_width,
 )
+from tvto_desk.ui.widgets.column_widths import SeenWidths, share
 from tvto_desk.ui.widgets.paged_model import Column
+from tvto_desk.ui.widgets.row_delegate import RowDelegate, in_lines
 from tvto_desk.ui.widgets.rows_table import RowsTable
 
 NATIONAL = Identity(IdentityKind.NATIONAL_ID, "0012345679")
@@ -166,6 +168,64 @@ def test_cut_words_take_what_stands_empty_beside_them(qtbot: QtBot, look: Look) 
     table.resize(360, 200)
     assert table.columnWidth(2) > table.columnWidth(0)
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+
+
+def test_a_long_title_is_read_whole_in_two_lines_where_one_would_cut_it(
+    qtbot: QtBot, look: Look
+) -> None:
+    look.set_language(Language.EN)
+    title = "Build Web Apps Using Laravel Framework"
+    table = RowsTable(
+        [
+            Column("title", lambda: "Standard", stretch=1),
+            Column("day", lambda: "Issued on", Kind.DATE),
+            Column("remark", lambda: "Name", stretch=1),
+        ],
+        "certificates",
+    )
+    qtbot.addWidget(table)
+    table.show_rows([_Row(title, date(2025, 5, 7), "مهسا محمدی رحیم‌آبادی")] * 3)
+    table.resize(430, 300)
+    table.show()
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    for column in (0, 2):
+        assert delegate.tooltip(table.rows.index(0, column), table.columnWidth(column)) == ""
+    assert table.columnWidth(0) < cell_width(Kind.TEXT, title, title)
+    assert table.verticalHeader().sectionSize(0) == table.row_height > look.row_height
+    assert table.horizontalScrollBar().maximum() == table.verticalScrollBar().maximum() == 0
+    # With room for all, a row is one line again, and the date has its comfort.
+    table.resize(760, 300)
+    assert table.verticalHeader().sectionSize(0) == look.row_height
+    assert table.columnWidth(0) >= cell_width(Kind.TEXT, title, title)
+    assert table.columnWidth(1) >= minimum_width(Kind.DATE, "Issued on")
+
+
+def test_words_are_broken_between_words_and_cut_in_the_last_line() -> None:
+    font = cell_font(Kind.TEXT)
+    room = QFontMetrics(font).horizontalAdvance("Build Web Apps Us")
+    assert in_lines("Build Web Apps Using", font, room, 1)[0].endswith("…")
+    assert in_lines("Build Web Apps Using", font, room, 2) == ["Build Web Apps", "Using"]
+    cut = in_lines("Build Web Apps Using Laravel Framework", font, room, 2)
+    assert (cut[0], cut[1][-1]) == ("Build Web Apps", "…")
+
+
+def test_a_rare_long_name_does_not_take_the_room_of_the_title(look: Look) -> None:
+    columns = [
+        Column("remark", lambda: "نام", sortable=False),
+        Column("title", lambda: "استاندارد", sortable=False),
+    ]
+    seen = SeenWidths(columns)
+    assert seen.needs() is None
+    seen.take([("مینا محمدی", "برق ساختمان درجهٔ دو")] * 9 + [("م" * 60, "برق")])
+    name, title = seen.needs() or []
+    assert name.usual < title.usual < name.widest
+    assert share(columns, [140, 140], [name, title], 300)[1] >= title.widest
+    # It only grows, until the writing itself is another.
+    seen.take([("م", "ب")])
+    assert seen.needs() is not None
+    look.set_scale(150)
+    assert seen.needs() is None
 
 
 @pytest.mark.parametrize("text", ["به کار بسته", "نوع بیمه", "زهرا محمدی رحیم‌آبادی", "۷ کسری"])

@@ -427,7 +427,7 @@ def test_identities_keep_their_room_and_names_give_way_with_a_tooltip(
 ) -> None:
     look.set_language(language)
     listing = make(People(5))
-    table = narrow_table(qtbot, listing, 400)
+    table = narrow_table(qtbot, listing, 280)
     rest(qtbot, runner)
     name, identity = listing.model.index(0, 0), listing.model.index(0, 1)
     delegate: Any = table.itemDelegate()

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from tvto_desk.domain.errors import CodedError
 from tvto_desk.services.person_documents import DocumentRow
 from tvto_desk.ui.keys import Act as Key
-from tvto_desk.ui.look import Look
 from tvto_desk.ui.trainees.document_lines import (
     PHOTO,
     PhotoRow,
@@ -184,7 +183,7 @@ class PapersView(QScrollArea):
         shown = min(max(self.grid.grid.rowCount(), _LEAST_ROWS), _MOST_ROWS)
         # Two lines are kept for what is told, so that nothing jumps under the cursor.
         self._details.setMinimumHeight(2 * self._details.fontMetrics().lineSpacing())
-        inside = self.grid.horizontalHeader().height() + shown * Look.current().row_height
+        inside = self.grid.horizontalHeader().height() + shown * self.grid.row_height
         self.grid.setFixedHeight(inside + 2 * self.grid.frameWidth() + 2)
         confirmed = self._confirmed_on
         self._confirmed.setVisible(confirmed is not None)

@@ -23,6 +23,7 @@ from tvto_desk.domain.words import Language, Sentence, standing_alone
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.cell_kind import Kind, cell_text
+from tvto_desk.ui.widgets.column_widths import Need, SeenWidths
 from tvto_desk.ui.widgets.paged_model import (
     CHIP_ROLE,
     COLUMN_ROLE,
@@ -40,6 +41,8 @@ LOCKED_ROLE = Qt.ItemDataRole.UserRole + 6
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+# Rows whose texts are measured; more are never in sight at once.
+_MEASURED = 50
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,24 @@ class GridModel(QAbstractTableModel):
         self._rows = [GridRow(row_id, dict(values)) for row_id, values in rows]
         self._undo, self._redo = [], []
         self.endResetModel()
+
+    def needs(self) -> list[Need | None] | None:
+        """What each column that is only read asks for by what stands in its first rows; the
+        reasons, which come while one types, by the length of most of them.
+        """
+        seen = SeenWidths(self.columns)
+        seen.take(
+            [row.values.get(column.key) for column in self.columns]
+            for row in self._rows[:_MEASURED]
+        )
+        found = seen.needs()
+        if found is None:
+            return None
+        told = {"": Need(0, Look.current().px(250), Look.current().px(450))}
+        return [
+            None if column.is_editable or column.wraps else told.get(column.key, need)
+            for column, need in zip(self.columns, found, strict=True)
+        ]
 
     def judgement(self, row: GridRow) -> DomainError | Judgement | None:
         """What stands in the reason column of a row: a refused text comes first."""

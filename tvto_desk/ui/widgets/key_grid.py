@@ -13,9 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from tvto_desk.domain import digits
-from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.cell_editor import CellEditor
-from tvto_desk.ui.widgets.cell_kind import cell_width, header_width
 from tvto_desk.ui.widgets.grid_delegate import GridDelegate
 from tvto_desk.ui.widgets.grid_model import (
     GridColumn,
@@ -31,8 +29,6 @@ from tvto_desk.ui.widgets.table import DeskTable
 
 __all__ = ["GridColumn", "GridRow", "Judgement", "KeyGrid", "mark_column"]
 
-# Rows by whose words a column is measured.
-_MEASURED = 60
 _NO = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -102,25 +98,7 @@ class KeyGrid(DeskTable):
                 (str(model.index(row, at).data() or ""), self.columnWidth(at)) for at in wrapped
             )
             heights = (delegate.whole_height(text, width) for text, width in texts)
-            self.set_row_height(row, max(Look.current().row_height, *heights))
-
-    def held_widths(self, least: list[int]) -> list[int]:
-        """Names by their words, before the reasons, which their owner shows whole elsewhere; what
-        is typed keeps the room of what may be typed.
-        """
-        model = self.model()
-        if not isinstance(model, GridModel) or not model.rowCount():
-            return least
-        held = list(least)
-        for section, column in enumerate(model.columns):
-            is_name = column.kind.elides and not column.is_editable and not column.wraps
-            if is_name and section != model.reason_column:
-                words = (
-                    cell_width(column.kind, None, str(model.index(row, section).data() or ""))
-                    for row in range(min(model.rowCount(), _MEASURED))
-                )
-                held[section] = max(header_width(column.title()), *words)
-        return held
+            self.set_row_height(row, max(self.row_height, *heights))
 
     @property
     def has_errors(self) -> bool:

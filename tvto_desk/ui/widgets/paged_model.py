@@ -28,6 +28,7 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.runner import Runner
 from tvto_desk.ui.widgets.cell_kind import Kind, cell_text
+from tvto_desk.ui.widgets.column_widths import Need, SeenWidths
 from tvto_desk.ui.widgets.state_chip import Chip, chip_of
 
 PAGE = 50
@@ -106,6 +107,7 @@ class PagedModel(QAbstractTableModel):
         self._is_broken = False
         self._held: Mapping[int, Any] | None = None
         self._is_part = False
+        self._seen = SeenWidths(columns)
 
     @property
     def ids(self) -> array[int]:
@@ -144,6 +146,7 @@ class PagedModel(QAbstractTableModel):
         self._stale.clear()
         if held is not None:
             self._pages[0] = held
+            self._measure(held)
         self.endResetModel()
         return False
 
@@ -165,6 +168,13 @@ class PagedModel(QAbstractTableModel):
             return self._ids.index(row_id)
         except ValueError:
             return None
+
+    def needs(self) -> list[Need] | None:
+        """What each column asks for by its caption and by the rows seen so far."""
+        if self._seen.is_stale:
+            for rows in self._pages.values():
+                self._measure(rows)
+        return self._seen.needs()
 
     @property
     def rows_in_memory(self) -> int:
@@ -231,6 +241,7 @@ class PagedModel(QAbstractTableModel):
         if page.number == 0:
             self._is_part = False
         self._pages[page.number] = page.rows
+        self._measure(page.rows)
         self._pages.move_to_end(page.number)
         while len(self._pages) > PAGES_KEPT:
             forgotten, _rows = self._pages.popitem(last=False)
@@ -240,6 +251,9 @@ class PagedModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
         self.arrived.emit(page.number)
         self._ask()
+
+    def _measure(self, rows: Mapping[int, Any]) -> None:
+        self._seen.take([value(row) for value in self._values] for row in rows.values())
 
     def _fail(self, error: CodedError) -> None:
         self._asked = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from tvto_desk.ui.look import Look
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tvto_desk.ui.widgets.table import DeskTable
 
 BAR = 3
+# The height of a line of words at 100 %, where one stands under another.
+_LINE = 20
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -68,15 +70,20 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """The text of a cell, in the pen that is set."""
         painter.setFont(cell_font(kind))
-        if kind.elides:
-            # The text's own direction, so that «…» stands at its end also in the other language.
-            painter.setLayoutDirection(direction_of(text))
-            text = QFontMetrics(painter.font()).elidedText(
-                text, Qt.TextElideMode.ElideRight, inside.width()
-            )
-        else:
+        side = alignment(kind, rtl=rtl) | Qt.TextFlag.TextSingleLine
+        if not kind.elides:
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        painter.drawText(inside, alignment(kind, rtl=rtl) | Qt.TextFlag.TextSingleLine, text)
+            painter.drawText(inside, side, text)
+            return
+        # The text's own direction, so that «…» stands at its end also in the other language.
+        painter.setLayoutDirection(direction_of(text))
+        view: DeskTable = self.parent()  # type: ignore[assignment]
+        lines = in_lines(text, painter.font(), inside.width(), view.text_lines)
+        height = Look.current().px(_LINE)
+        top = inside.center().y() + 1 - height * len(lines) // 2
+        for number, line in enumerate(lines):
+            place = QRect(inside.left(), top + number * height, inside.width(), height)
+            painter.drawText(place, side, line)
 
     def helpEvent(
         self,
@@ -97,9 +104,11 @@ class RowDelegate(QStyledItemDelegate):
             return ""
         column = index.model().headerData(index.column(), Qt.Orientation.Horizontal, COLUMN_ROLE)
         text: str = index.data() or ""
-        room = width - 2 * PADDING
-        is_cut = QFontMetrics(cell_font(column.kind)).horizontalAdvance(text) > room
-        return text if column.kind.elides and is_cut else ""
+        if not column.kind.elides or not text:
+            return ""
+        view: DeskTable = self.parent()  # type: ignore[assignment]
+        last = in_lines(text, cell_font(column.kind), width - 2 * PADDING, view.text_lines)[-1]
+        return "" if text.endswith(last) else text
 
     def _paint_placeholder(self, painter: QPainter, inside: QRect, *, rtl: bool) -> None:
         width = min(inside.width() * 2 // 3, 140)
@@ -109,3 +118,25 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Look.current().tokens["line"])
         painter.drawRoundedRect(bar, 4, 4)
+
+
+def in_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """A text in at most so many lines, broken between words; the last one is cut if it must be."""
+    metrics = QFontMetrics(font)
+    lines: list[str] = []
+    while len(lines) < most - 1 and metrics.horizontalAdvance(text) > width:
+        layout = QTextLayout(text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option.setTextDirection(direction_of(text))
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(width)
+        end = line.textLength()
+        layout.endLayout()
+        if end >= len(text):
+            break
+        lines.append(metrics.elidedText(text[:end].rstrip(), Qt.TextElideMode.ElideRight, width))
+        text = text[end:]
+    return [*lines, metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]

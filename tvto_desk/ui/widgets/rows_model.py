@@ -15,7 +15,8 @@ from PySide6.QtCore import (
 )
 
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.widgets.cell_kind import cell_text, cell_width, header_width
+from tvto_desk.ui.widgets.cell_kind import cell_text
+from tvto_desk.ui.widgets.column_widths import Need, SeenWidths
 from tvto_desk.ui.widgets.paged_model import (
     CHIP_ROLE,
     COLUMN_ROLE,
@@ -46,18 +47,11 @@ class RowsModel(QAbstractTableModel):
         self.rows = tuple(rows)
         self.endResetModel()
 
-    def widths(self) -> list[int]:
-        """How wide each column is by its caption and by what stands in its first rows."""
-        language = Look.current().language
-        found = []
-        for column, value in zip(self.columns, self._values, strict=True):
-            cells = (value(row) for row in self.rows[:_MEASURED])
-            wide = (
-                cell_width(column.kind, cell, cell_text(column.kind, cell, language))
-                for cell in cells
-            )
-            found.append(max((header_width(column.title()), *wide)))
-        return found
+    def needs(self) -> list[Need] | None:
+        """What each column asks for by its caption and by what stands in its first rows."""
+        seen = SeenWidths(self.columns)
+        seen.take([value(row) for value in self._values] for row in self.rows[:_MEASURED])
+        return seen.needs()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)

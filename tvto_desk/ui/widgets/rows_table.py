@@ -59,4 +59,4 @@ class RowsTable(DeskTable):
         count = min(max(len(self.rows.rows), 1), self._in_sight)
         sideways = self.horizontalScrollBar()
         bar = sideways.sizeHint().height() if sideways.maximum() > 0 else 0
-        self.setFixedHeight(look.px(HEADER_HEIGHT) + count * look.row_height + bar + 2)
+        self.setFixedHeight(look.px(HEADER_HEIGHT) + count * self.row_height + bar + 2)

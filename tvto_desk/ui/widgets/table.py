@@ -6,21 +6,21 @@ direction is read from the view, so the same table serves both languages.
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QHoverEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.cell_kind import minimum_width
-from tvto_desk.ui.widgets.paged_model import COLUMN_ROLE
+from tvto_desk.ui.widgets.column_widths import Need, share
+from tvto_desk.ui.widgets.grid_model import GridModel
+from tvto_desk.ui.widgets.paged_model import COLUMN_ROLE, PagedModel
 from tvto_desk.ui.widgets.row_delegate import Index, RowDelegate
 from tvto_desk.ui.widgets.rows_model import RowsModel
 from tvto_desk.ui.widgets.table_header import HEADER_HEIGHT, DeskHeader
 
-# What the widest text keeps of a table when others are cut.
-_KEPT = 0.45
+# What a second line of text adds to the height of a row.
+_NEXT_LINE = 16
 
 
 class DeskTable(QTableView):
@@ -35,6 +35,7 @@ class DeskTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovered_row = -1
+        self.text_lines = 1
         self._has_keyboard_focus = False
         self.header = DeskHeader(self)
         # Before anything that scrolls: Qt calls scrollTo() from its own setters.
@@ -65,12 +66,9 @@ class DeskTable(QTableView):
     def restyle(self) -> None:
         """Takes fonts, colours and row height of the present look."""
         look = Look.current()
-        height = look.row_height
         surface = look.tokens["surface"].name()
         border = f"1px solid {look.tokens[self.edge].name()}" if self.edge else "none"
         for view, frame in ((self, border), (self._frozen, "none")):
-            view.verticalHeader().setMinimumSectionSize(height)
-            view.verticalHeader().setDefaultSectionSize(height)
             view.setStyleSheet(
                 f"QTableView {{ background: {surface}; border: {frame}; border-radius: 0; }}"
                 "QTableView::item { padding: 0; border: none; }"
@@ -84,43 +82,41 @@ class DeskTable(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         self._frozen.follow(model, self.selectionModel())
-        if isinstance(model, RowsModel):
+        if isinstance(model, PagedModel | RowsModel):
             model.modelReset.connect(self.lay_out_columns)
+        if isinstance(model, PagedModel):
+            model.arrived.connect(self.lay_out_columns)
         self.lay_out_columns()
 
     def lay_out_columns(self) -> None:
-        """Gives each column its least width and shares what is left by ``stretch``."""
+        """Shares the room among the columns, and gives the rows a second line where much text of
+        the widest would be cut.
+        """
         model = self.model()
         if model is None or model.columnCount() == 0:
             return
         orientation = Qt.Orientation.Horizontal
-        columns = [
-            model.headerData(section, orientation, COLUMN_ROLE)
-            for section in range(model.columnCount())
+        sections = range(model.columnCount())
+        columns = [model.headerData(section, orientation, COLUMN_ROLE) for section in sections]
+        titles = [model.headerData(section, orientation) for section in sections]
+        least = [
+            0 if self.isColumnHidden(section) else minimum_width(column.kind, title, column.sample)
+            for section, (column, title) in enumerate(zip(columns, titles, strict=True))
         ]
-        widths = [
-            minimum_width(column.kind, model.headerData(section, orientation), column.sample)
-            if not self.isColumnHidden(section)
-            else 0
-            for section, column in enumerate(columns)
+        found = model.needs() if isinstance(model, PagedModel | RowsModel | GridModel) else None
+        needs = [
+            need or Need(width, width, width)
+            for need, width in zip(found or [None] * len(least), least, strict=True)
         ]
-        room = self.viewport().width()
-        held = self.held_widths(widths)
-        # A hidden column needs nothing of the room of the others.
-        held = [0 if self.isColumnHidden(section) else one for section, one in enumerate(held)]
-        widths = _narrowed(widths, held, room)
-        left_over = room - sum(widths)
-        stretch = [
-            0 if self.isColumnHidden(section) else column.stretch
-            for section, column in enumerate(columns)
-        ]
-        if left_over > 0 and any(stretch):
-            for section, share in enumerate(stretch):
-                widths[section] += left_over * share // sum(stretch)
-            widths = _evened(widths, held, columns, room)
+        widths = share(columns, least, needs, self.viewport().width())
         for section, width in enumerate(widths):
             self.setColumnWidth(section, width)
         self._frozen.setColumnWidth(0, widths[0])
+        is_cut = any(
+            column.kind.elides and 0 < widths[section] < needs[section].usual
+            for section, column in enumerate(columns)
+        )
+        self._set_lines(2 if is_cut else 1)
         self._place_frozen()
 
     def set_row_height(self, row: int, height: int) -> None:
@@ -128,10 +124,18 @@ class DeskTable(QTableView):
         self.setRowHeight(row, height)
         self._frozen.setRowHeight(row, height)
 
-    def held_widths(self, least: list[int]) -> list[int]:
-        """How wide each column is by what stands in it, where that is known."""
-        model = self.model()
-        return model.widths() if isinstance(model, RowsModel) else least
+    @property
+    def row_height(self) -> int:
+        """The height of each row."""
+        look = Look.current()
+        return look.row_height + look.px(_NEXT_LINE) * (self.text_lines - 1)
+
+    def _set_lines(self, lines: int) -> None:
+        self.text_lines = lines
+        for view in (self, self._frozen):
+            if view.verticalHeader().defaultSectionSize() != self.row_height:
+                view.verticalHeader().setMinimumSectionSize(self.row_height)
+                view.verticalHeader().setDefaultSectionSize(self.row_height)
 
     def is_shown_selected(self, index: Index) -> bool:
         """Whether the row is painted as selected."""
@@ -197,32 +201,6 @@ class DeskTable(QTableView):
         start = area.right() + 1 - width if rtl else area.left()
         self._frozen.setGeometry(start, 0, width, self.header.height() + area.height())
         self._frozen.raise_()
-
-
-def _narrowed(widths: list[int], held: list[int], room: int) -> list[int]:
-    """Where the columns do not fit, each gives up what its values do not need."""
-    widths = list(widths)
-    for section, width in enumerate(widths):
-        widths[section] -= min(max(width - held[section], 0), max(sum(widths) - room, 0))
-    return widths
-
-
-def _evened(widths: list[int], held: list[int], columns: list[Any], room: int) -> list[int]:
-    """Texts that are cut take what stands empty beside them, the nearly whole ones first.
-
-    The widest text gives too, but keeps the most of the room: it is the one that is read.
-    """
-    widths = list(widths)
-    texts = [section for section, column in enumerate(columns) if column.kind.elides]
-    for section in sorted(texts, key=lambda section: held[section] - widths[section]):
-        for giver in sorted(texts, key=lambda giver: held[giver] - widths[giver]):
-            lack = held[section] - widths[section]
-            least = held[giver] if widths[giver] > held[giver] else round(room * _KEPT)
-            given = min(lack, widths[giver] - least)
-            if giver != section and given > 0:
-                widths[giver] -= given
-                widths[section] += given
-    return widths
 
 
 class _FrozenColumn(QTableView):
