@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QDialogButtonBox,
     QLabel,
     QPushButton,
@@ -148,6 +149,32 @@ def test_the_ring_of_focus_is_for_keys_and_not_for_clicks(qtbot: QtBot) -> None:
     assert other.property("keyboardFocus")
     QTest.mouseClick(one, Qt.MouseButton.LeftButton)
     assert not other.property("keyboardFocus")
+
+
+def test_the_ring_is_back_when_a_dialog_was_used_by_keys(qtbot: QtBot, look: Look) -> None:
+    window = QWidget()
+    one = QPushButton("یک", window)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    one.setFocus()
+    dialog = QDialog(window)
+    back = QPushButton("بازگشت", dialog)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    back.setFocus()
+    assert not back.property("keyboardFocus")
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape)
+    window.activateWindow()
+    qtbot.waitUntil(one.hasFocus)
+    assert one.property("keyboardFocus")
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert not back.property("keyboardFocus")
 
 
 def test_controls_are_34_pixels_high(qtbot: QtBot) -> None:
