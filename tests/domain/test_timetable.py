@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.timetable import Weekday, clock, length, meeting_days, parse_clock
+from tvto_desk.domain.timetable import (
+    Weekday,
+    clock,
+    day_runs,
+    length,
+    meeting_days,
+    parse_clock,
+)
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 
@@ -64,3 +71,19 @@ def test_meetings_are_all_the_chosen_weekdays_between_the_dates(
 @given(DAYS, st.integers(1, 120))
 def test_dates_the_wrong_way_round_hold_no_meeting(first: date, span: int) -> None:
     assert meeting_days(first, first - timedelta(days=span), set(Weekday)) == ()
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "runs"),
+    [
+        ((5, 6, 0, 1, 2), [(5, 2)]),
+        ((2, 4), [(2, 2), (4, 4)]),
+        ((6, 5), [(5, 5), (6, 6)]),
+        ((5, 0, 1, 2, 4), [(5, 5), (0, 2), (4, 4)]),
+        ((), []),
+    ],
+)
+def test_days_in_a_row_are_told_from_the_first_to_the_last(
+    weekdays: tuple[int, ...], runs: list[tuple[int, int]]
+) -> None:
+    assert day_runs(weekdays) == runs

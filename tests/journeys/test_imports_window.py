@@ -63,6 +63,16 @@ def test_list_is_mended_brought_in_and_taken_back(
     page.file_step.zone.button.click()
     settle(context)
     assert page.step == COLUMNS
+    # From the first column downwards, through what holds for the whole list, to the buttons.
+    page.columns_step.choice(0).setFocus()
+    walked = []
+    for _ in range(40):
+        walked.append(QApplication.focusWidget().objectName())
+        press(Qt.Key.Key_Tab)
+    columns = [name for name in walked if name.startswith("column_")]
+    assert columns[:2] == ["column_0", "column_1"]
+    at = [walked.index(name) for name in (columns[-1], "sex", "header_row", "previous", "next")]
+    assert at == sorted(at)
     page.next_button.click()
     settle(context)
     assert page.step == TRIAL

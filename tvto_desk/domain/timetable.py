@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Set
+from collections.abc import Container, Iterable, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
@@ -151,3 +151,23 @@ def minutes_of(stored: str) -> int:
     """Minutes since midnight of a stored time ``HH:MM``."""
     hour, minute = stored.split(":")
     return int(hour) * 60 + int(minute)
+
+
+def day_runs(weekdays: Iterable[int]) -> list[tuple[int, int]]:
+    """Days (``date.weekday()``) from Saturday on, as first and last of each run.
+
+    Two days in a row are told one by one, as one would say them.
+    """
+    places = sorted({(day + 2) % 7 for day in weekdays})
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    told = [
+        piece
+        for run in runs
+        for piece in ([(run[0], run[-1])] if len(run) > 2 else [(one, one) for one in run])
+    ]
+    return [((first - 2) % 7, (last - 2) % 7) for first, last in told]

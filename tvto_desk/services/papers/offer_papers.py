@@ -9,6 +9,7 @@ from tvto_desk.domain.calls import CallState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import Step
 from tvto_desk.domain.person import Mobile
+from tvto_desk.domain.timetable import day_runs
 from tvto_desk.domain.words import Language, Money, Sentence, show
 from tvto_desk.print.papers import (
     A4,
@@ -254,12 +255,20 @@ def _numbers(mobiles: Sequence[Mobile]) -> str:
 
 
 def _hours(hours: Sequence[Hours]) -> str:
+    days: dict[tuple[str, str], list[int]] = {}
+    for hour in hours:
+        days.setdefault((hour.starts_at, hour.ends_at), []).append(hour.weekday)
     return "، ".join(
         _say(
             "meets_at",
-            day=paper.named(f"weekday.{_WEEKDAYS[hour.weekday]}"),
-            start=paper.time(hour.starts_at),
-            end=paper.time(hour.ends_at),
+            days="، ".join(map(_run, day_runs(weekdays))),
+            start=paper.time(start),
+            end=paper.time(end),
         )
-        for hour in hours
+        for (start, end), weekdays in days.items()
     )
+
+
+def _run(run: tuple[int, int]) -> str:
+    first, last = (paper.named(f"weekday.{_WEEKDAYS[day]}") for day in run)
+    return first if first == last else _say("meets_days", first=first, last=last)

@@ -15,6 +15,7 @@ from tvto_desk.domain import digits
 from tvto_desk.domain.course import CourseState
 from tvto_desk.domain.fees import LEAST_DECILE, MOST_DECILE
 from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.timetable import day_runs
 from tvto_desk.domain.words import Money
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.offers import Hours, Offer, list_offers
@@ -221,22 +222,25 @@ class OffersPage(ListPage):
 
 
 def hours_text(hours: Sequence[Hours]) -> str:
-    """«شنبه و دوشنبه ۸:۳۰ تا ۱۲:۰۰»: days of the same hours stand together."""
+    """«شنبه تا چهارشنبه ۸:۳۰ تا ۱۲:۰۰»: days of the same hours stand together."""
     look = Look.current()
-    days: dict[tuple[str, str], list[str]] = {}
+    days: dict[tuple[str, str], list[int]] = {}
     for hour in hours:
-        days.setdefault((hour.starts_at, hour.ends_at), []).append(
-            say(f"weekday.{_WEEKDAYS[hour.weekday]}")
-        )
+        days.setdefault((hour.starts_at, hour.ends_at), []).append(hour.weekday)
     return comma().join(
         say(
             "offer.hours",
-            days=comma().join(names),
+            days=comma().join(map(_run_text, day_runs(weekdays))),
             start=digits.isolate(look.digits(start.removeprefix("0"))),
             end=digits.isolate(look.digits(end.removeprefix("0"))),
         )
-        for (start, end), names in days.items()
+        for (start, end), weekdays in days.items()
     )
+
+
+def _run_text(run: tuple[int, int]) -> str:
+    first, last = (say(f"weekday.{_WEEKDAYS[day]}") for day in run)
+    return first if first == last else say("offer.days", first=first, last=last)
 
 
 def told(offer: Offer) -> Told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -120,6 +120,11 @@ class ColumnsStep(QWidget):
         """Whether the clerk chose other columns than were guessed."""
         return self._sheet is not None and self._columns.by_name != self._sheet.columns.by_name
 
+    @property
+    def last(self) -> QWidget:
+        """The last field, behind which the buttons of the page stand."""
+        return self._defaults[-1]
+
     def choice(self, column: int) -> ChoiceField:
         """The field of choice of a column, counted from 0."""
         return self._choices[column]
@@ -175,6 +180,7 @@ class ColumnsStep(QWidget):
 
     def _defaults_form(self, today: Callable[[], date]) -> ShortForm:
         form = ShortForm(most_columns=1)
+        self._defaults: list[QWidget] = []
         form.setObjectName("defaults_form")
         form.button.hide()
         for key in _CHOSEN:
@@ -189,6 +195,10 @@ class ColumnsStep(QWidget):
             choice = ChoiceField()
             form.add(key, choice)
             choice.edited.connect(self._ask_reading)
+        keys = (*_CHOSEN, "course", "letter_no", "letter_date", "header_row")
+        self._defaults = [
+            cast(QWidget, form.field(key)) for key in (*keys, "encoding", "delimiter")
+        ]
         return form
 
     def _show_reading(self, sheet: ReferralSheet) -> None:
@@ -285,6 +295,9 @@ class ColumnsStep(QWidget):
                 self._grid.addWidget(widget, place + 1, column)
             self._choices[place] = choice
         self._show_places()
+        # As one reads: the columns from top to bottom, then what holds for the whole list.
+        for before, after in pairwise([*self._choices.values(), *self._defaults]):
+            QWidget.setTabOrder(before, after)
 
     def _used(self, rows: list[Row]) -> list[int]:
         """Columns that have a heading, or a value near the top."""

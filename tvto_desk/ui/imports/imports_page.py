@@ -179,6 +179,8 @@ class ImportsPage(Page):
         self._sheet = sheet
         self.trial_step.begin()
         self.columns_step.show_sheet(sheet)
+        self.setTabOrder(self.columns_step.last, self.back_button)
+        self.setTabOrder(self.back_button, self.next_button)
         if sheet.trouble is not None:
             self.notice.say_error(sheet.trouble)
         from_file = self.step == FILE
