@@ -73,11 +73,11 @@ def test_limit_is_of_the_standards_hours_and_strict(
         assert words().error(refused.value, language)
 
 
-def test_hours_are_shown_whole_or_with_two_decimals() -> None:
+def test_hours_are_shown_as_short_as_they_are() -> None:
     summary = summarise([ABSENT, late(20), PRESENT], 90)
     assert summary.absent_hours == Decimal("4.33")
     assert str(summary.attended_hours) == "7.67"
-    assert str(summary.limit_hours) == "13.50"
+    assert str(summary.limit_hours) == "13.5"
     assert str(summarise([ABSENT], 80).absent_hours) == "4"
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.marks import formatted, in_english_words, in_words, parse_mark
+from tvto_desk.domain.marks import exact, formatted, in_english_words, in_words, parse_mark
 
 MARKS = st.integers(min_value=0, max_value=10_000).map(lambda hundredths: Decimal(hundredths) / 100)
 
@@ -156,3 +156,19 @@ def _read_back(words: str) -> Decimal:
         whole = sum(value[word] for word in named.split("\u200cو"))
         fraction = Decimal(whole) / (10 if unit == "دهم" else 100)
     return sum((value[word] for word in parts), 0) + fraction
+
+
+@pytest.mark.parametrize(
+    ("overall", "shown"),
+    [
+        ("90", "۹۰٫۰۰"),
+        ("87.5", "۸۷٫۵۰"),
+        ("86.6675", "۸۶٫۶۶۷۵"),
+        ("69.999", "۶۹٫۹۹۹"),
+        ("0", "۰٫۰۰"),
+    ],
+)
+def test_overall_mark_is_written_whole_and_with_two_decimals_at_least(
+    overall: str, shown: str
+) -> None:
+    assert exact(Decimal(overall)) == shown

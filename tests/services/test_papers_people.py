@@ -176,9 +176,19 @@ def test_attestation_leaves_number_and_date_to_the_secretariat(
     assert pages(file) == 3
     assert "بانک ملی" in text
     assert "۱۴۰۴/۰۷/۱۶" in text  # the first day of the course, not the date of the letter
+    assert "به شمارهٔ ملی ۱۰۰۰۰۰۰۰۱۱" in text
+    assert "تبعهٔ افغانستان، به شمارهٔ فراگیر ۱۱۰۲۳۴۵۶۷۸۹۱۱۲۳۴" in text
     rows = letter_register.list_letters(office.clerk, open_only=True)
     assert [row.kind for row in rows[:3]] == [LetterKind.ATTESTATION] * 3
     assert {row.number for row in rows[:3]} == {""}
+
+
+def test_attestation_for_nobody_in_particular_does_not_quote_its_own_address(
+    office: Office, people: People
+) -> None:
+    text = said(letter_papers.attestations(office.clerk, [people.longest]))
+    assert text.count("هر مرجعی که این نامه به آن ارائه می‌شود") == 1
+    assert "به درخواست نامبرده نوشته شده است" in text
 
 
 def test_same_letter_is_not_entered_twice_while_it_waits(office: Office, people: People) -> None:
@@ -213,8 +223,11 @@ def test_lines_of_a_class_list_give_their_people(office: Office, people: People)
 
 def test_absence_warning_names_hours_limit_and_rule(office: Office, people: People) -> None:
     text = said(letter_papers.absence_warnings(office.clerk, [people.other], people.course))
-    for word in ("۹", "۱۰ درصد", "۱۵ درصد", "۱۳٫۵"):
-        assert word in text or word.split()[0] in text, word
+    for words in ("به ۹ ساعت رسیده", "۱۰ درصد", "۱۵ درصد", "۱۳٫۵ ساعت"):
+        assert words in text
+    both = [people.other, people.usual]
+    with pytest.raises(DomainError, match=r"letter\.no_absence"):
+        letter_papers.absence_warnings(office.clerk, both, people.course)
 
 
 def test_letter_of_own_words_lists_the_people(office: Office, people: People) -> None:

@@ -113,6 +113,8 @@ def test_warning_that_went_out_is_recorded_when_the_clerk_agrees(
     office: Office, context: Context, tmp_path: Path
 ) -> None:
     course = classroom.running_course(office, classroom.people(office, 1))
+    (line,) = classroom.enrolled(office, course).values()
+    classroom.hold_meetings(office, course, {line: 1})
     page = course_page(context, course)
     settle(context)
     page.print_button.asker = Saving(tmp_path / "اخطار.pdf", agrees=True)

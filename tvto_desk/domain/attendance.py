@@ -116,5 +116,6 @@ def require_within_limit(summary: AttendanceSummary) -> None:
 
 def _hours(minutes: int | Decimal) -> Decimal:
     rounded = (Decimal(minutes) / 60).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    # Whole hours are written whole: «۶», not «۶٫۰۰».
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
+    # Written as short as they are: «۶», not «۶٫۰۰», and «۱۳٫۵», not «۱۳٫۵۰».
+    whole = rounded == rounded.to_integral_value()
+    return rounded.quantize(Decimal(1)) if whole else rounded.normalize()

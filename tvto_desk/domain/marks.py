@@ -67,6 +67,13 @@ def formatted(mark: Decimal) -> str:
     return digits.persian(f"{mark:.2f}".replace(".", "٫"))
 
 
+def exact(mark: Decimal) -> str:
+    """An overall mark with all its decimals, never fewer than two nor rounded up to a pass."""
+    plain = f"{mark.normalize():f}"
+    decimals = len(plain.partition(".")[2])
+    return formatted(mark) if decimals <= 2 else digits.persian(plain.replace(".", "٫"))
+
+
 def in_words(mark: Decimal) -> str:
     """A mark as the minutes say it: «هفتاد و شش و شصت‌وهفت صدم»."""
     whole, hundredths = divmod(int(mark * 100), 100)

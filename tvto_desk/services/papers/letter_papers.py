@@ -22,6 +22,7 @@ from tvto_desk.domain.enrolment import EnrolmentState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.domain.letters import LetterKind
+from tvto_desk.domain.person import IRAN
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Key
 from tvto_desk.print.papers import A4, Block, Paper, Signature, Signatures, Text, fingerprint
@@ -159,7 +160,9 @@ def participation_letters(
 
 @act(Permission.PRINT)
 def absence_warnings(desk: Desk, person_ids: Sequence[int], course_id: int) -> PaperFile:
-    """اخطار غیبت: hours absent, the limit and the rule. Raises as ``attestations``."""
+    """اخطار غیبت: hours absent, the limit and the rule. Raises as ``attestations``, and
+    ``letter.no_absence`` naming the first who missed nothing without leave.
+    """
     return _write(desk, LetterKind.ABSENCE_WARNING, person_ids, course_id, "")
 
 
@@ -229,7 +232,7 @@ def _write(
         written = []
         for case in cases:
             who = to or (case.person.titled if kind in _TO_THE_PERSON else paper.say("whom_it_may"))
-            letter = letters.paper(subject, who, _TEXTS[kind](desk, case, who), signed)
+            letter = letters.paper(subject, who, _TEXTS[kind](desk, case, to), signed)
             entry = LetterEntry(
                 kind=kind,
                 subject=paper.joined(case.person.name_fa, subject),
@@ -267,16 +270,23 @@ def _cases(
         row, run, standard = latest[person.id]
         if run.id not in sums:
             sums[run.id] = summaries(session, run.id)
-        cases.append(_Case(person, run, standard, sums[run.id][row.id], limit))
+        case = _Case(person, run, standard, sums[run.id][row.id], limit)
+        if kind is LetterKind.ABSENCE_WARNING and not case.sums.absent_minutes:
+            raise DomainError("letter.no_absence", name=person.name_fa)
+        cases.append(case)
     return cases
 
 
 def person_phrase(person: PersonOnPaper) -> str:
-    """«خانم زهرا محمدی، فرزند حسن، به کد ملی …»: how a letter names somebody."""
+    """«خانم زهرا محمدی، فرزند حسن، به شمارهٔ ملی …»: how a letter names somebody."""
+    foreign = person.nationality not in (None, IRAN)
     return paper.joined(
         person.titled,
         paper.say("child_of", father=person.father_fa) if person.father_fa else "",
-        paper.say("with_identity", identity=person.identity_named)
+        paper.say("national_of", country=paper.named(f"country.{person.nationality}"))
+        if foreign
+        else "",
+        paper.say(f"with_{person.identity.kind.value}", identity=person.identity_fa)
         if person.identity.kind is not IdentityKind.PENDING
         else "",
     )
@@ -295,14 +305,14 @@ def _shared(desk: Desk, case: _Case) -> dict[str, object]:
     }
 
 
-def _attestation(desk: Desk, case: _Case, who: str) -> list[str]:
+def _attestation(desk: Desk, case: _Case, to: str) -> list[str]:
     return [
         paper.say("attestation_text", **_shared(desk, case)),
-        paper.say("attestation_use", who=who),
+        paper.say("attestation_use", who=to) if to else paper.say("attestation_use_any"),
     ]
 
 
-def _participation(desk: Desk, case: _Case, _who: str) -> list[str]:
+def _participation(desk: Desk, case: _Case, _to: str) -> list[str]:
     attended = case.sums.attended_hours
     return [
         paper.say("participation_text", attended=attended, **_shared(desk, case)),
@@ -310,7 +320,7 @@ def _participation(desk: Desk, case: _Case, _who: str) -> list[str]:
     ]
 
 
-def _warning(desk: Desk, case: _Case, _who: str) -> list[str]:
+def _warning(desk: Desk, case: _Case, _to: str) -> list[str]:
     return [
         paper.say("warning_text", **_absence(desk, case)),
         paper.say("absence_rule", limit=case.limit, limit_hours=case.sums.limit_hours),
@@ -318,7 +328,7 @@ def _warning(desk: Desk, case: _Case, _who: str) -> list[str]:
     ]
 
 
-def _removal(desk: Desk, case: _Case, _who: str) -> list[str]:
+def _removal(desk: Desk, case: _Case, _to: str) -> list[str]:
     return [
         paper.say("absence_rule", limit=case.limit, limit_hours=case.sums.limit_hours),
         paper.say("removal_text", **_absence(desk, case)),

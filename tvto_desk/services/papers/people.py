@@ -34,6 +34,7 @@ class PersonOnPaper:
     father_fa: str
     father_en: str
     identity: Identity
+    nationality: str | None
     birth: PartialDate | None
     birth_place_fa: str
     birth_place_en: str
@@ -119,6 +120,7 @@ def _person(
         father_fa=name.father_fa,
         father_en=name.father_en,
         identity=identity,
+        nationality=person.nationality,
         birth=birth,
         birth_place_fa=person.birth_place_fa,
         birth_place_en=person.birth_place_en,

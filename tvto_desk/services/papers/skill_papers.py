@@ -209,8 +209,7 @@ def _verdict(one: _Tested) -> list[Block]:
     ]
     overall = one.result.overall
     if overall is not None:
-        # The exact overall mark may have four decimals; it is never rounded up to a pass.
-        rows.append((paper.say("overall_mark"), "", "", paper.count(overall.normalize()), ""))
+        rows.append((paper.say("overall_mark"), "", "", marks.exact(overall), ""))
     rules = paper.say(
         "pass_lines",
         written=one.rules.written_min,
