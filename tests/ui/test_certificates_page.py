@@ -188,6 +188,20 @@ def test_page_of_the_row_is_the_real_one(office: Office, qtbot: QtBot, paper: Ke
         assert page.pane.preview.zoom == 400
 
 
+def test_people_of_the_same_name_and_father_are_told_apart(
+    office: Office, qtbot: QtBot, paper: KeptPress
+) -> None:
+    *_, other = sorted(trainees.find_trainees(office.clerk, ""))
+    requested(office)
+    classroom.corrected(office, other, first_name_fa="فاطمه")
+    with open_context(office) as context:
+        page = page_of(context, qtbot, DeskQueue.TO_APPROVE, paper)
+        lines = [page.view.listing.model.row(place) for place in range(2)]
+        assert {line.name for line in lines} == {"فاطمه محمدی رحیم‌آبادی"}
+        assert {line.father for line in lines} == {"۰۰۱۱، حسن", "۰۰۲۸، حسن"}
+        assert page.pane.who.text().startswith("فرزند حسن، کد ملی")
+
+
 def test_clerk_has_a_whole_class_approved_by_the_manager_in_this_window(
     office: Office, qtbot: QtBot, paper: KeptPress
 ) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from tvto_desk.db.counters import last_number
@@ -21,7 +21,7 @@ from tvto_desk.db.models.certificates import (
     CertificateRequest,
 )
 from tvto_desk.db.models.courses import CourseRun, Enrolment
-from tvto_desk.db.models.people import PersonName
+from tvto_desk.db.models.people import PersonIdentity, PersonName
 from tvto_desk.db.models.staff import Staff
 from tvto_desk.db.models.standards import StandardVersion
 from tvto_desk.domain import digits, jalali
@@ -35,6 +35,7 @@ from tvto_desk.domain.certificate import (
     state_of,
 )
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.identity import Identity
 from tvto_desk.services.access import question
 from tvto_desk.services.certificate_values import ground_of
 from tvto_desk.services.certificates import require_requestable
@@ -61,6 +62,8 @@ class ToRequestRow:
     id: int
     person_id: int
     name_fa: str
+    father_fa: str
+    identity: Identity
     title_fa: str
     title_en: str
     class_code: str
@@ -75,6 +78,8 @@ class RequestLine:
     id: int
     person_id: int
     name_fa: str
+    father_fa: str
+    identity: Identity
     title_fa: str
     title_en: str
     class_code: str
@@ -91,6 +96,8 @@ class RegisterLine:
     number: str
     person_id: int
     name_fa: str
+    father_fa: str
+    identity: Identity
     title_fa: str
     title_en: str
     class_code: str
@@ -109,7 +116,11 @@ def list_to_request(desk: Desk) -> list[ToRequestRow]:
         CertificateLive.standard_version_id == AssessmentResult.standard_version_id,
     )
     found = (
-        _with_class(select(AssessmentResult, PersonName, StandardVersion, CourseRun.class_code))
+        _with_class(
+            select(
+                AssessmentResult, PersonName, PersonIdentity, StandardVersion, CourseRun.class_code
+            )
+        )
         .where(
             AssessmentResult.outcome == Outcome.PASSED,
             AssessmentResult.id.not_in(asked),
@@ -123,13 +134,15 @@ def list_to_request(desk: Desk) -> list[ToRequestRow]:
                 row.id,
                 row.person_id,
                 full_name(name),
+                name.father_fa,
+                Identity(shown.kind, shown.value),
                 standard.title_fa,
                 standard.title_en,
                 code or "",
                 row.passed_on,
                 _hindrance(session, row.id),
             )
-            for row, name, standard, code in session.execute(found).all()
+            for row, name, shown, standard, code in session.execute(found).all()
         ]
 
 
@@ -138,7 +151,14 @@ def list_request_lines(desk: Desk, state: RequestState) -> list[RequestLine]:
     """Requests in one state, by class and name."""
     found = (
         _with_class(
-            select(CertificateRequest, PersonName, StandardVersion, CourseRun.class_code, Staff)
+            select(
+                CertificateRequest,
+                PersonName,
+                PersonIdentity,
+                StandardVersion,
+                CourseRun.class_code,
+                Staff,
+            )
             .join(AssessmentResult, AssessmentResult.id == CertificateRequest.result_id)
             .join(Staff, Staff.id == CertificateRequest.requested_by_id)
         )
@@ -151,6 +171,8 @@ def list_request_lines(desk: Desk, state: RequestState) -> list[RequestLine]:
                 row.id,
                 name.person_id,
                 full_name(name),
+                name.father_fa,
+                Identity(shown.kind, shown.value),
                 standard.title_fa,
                 standard.title_en,
                 code or "",
@@ -158,7 +180,7 @@ def list_request_lines(desk: Desk, state: RequestState) -> list[RequestLine]:
                 name_of(staff),
                 row.requested_at.astimezone(IRAN).date(),
             )
-            for row, name, standard, code, staff in session.execute(found)
+            for row, name, shown, standard, code, staff in session.execute(found)
         ]
 
 
@@ -214,16 +236,20 @@ def register_lines(desk: Desk, ids: Sequence[int]) -> dict[int, RegisterLine]:
             wanted = list(ids[start : start + _AT_ONCE])
             known = _states(session, wanted)
             found = _with_class(
-                select(Certificate, PersonName, StandardVersion, CourseRun.class_code)
+                select(
+                    Certificate, PersonName, PersonIdentity, StandardVersion, CourseRun.class_code
+                )
                 .join(CertificateRequest, CertificateRequest.id == Certificate.request_id)
                 .join(AssessmentResult, AssessmentResult.id == CertificateRequest.result_id)
             ).where(Certificate.id.in_(wanted))
-            for row, name, standard, code in session.execute(found):
+            for row, name, shown, standard, code in session.execute(found):
                 lines[row.id] = RegisterLine(
                     row.id,
                     row.number,
                     row.person_id,
                     full_name(name),
+                    name.father_fa,
+                    Identity(shown.kind, shown.value),
                     standard.title_fa,
                     standard.title_en,
                     code or "",
@@ -247,9 +273,16 @@ def numbers_to_come(desk: Desk, count: int) -> tuple[str, str]:
 
 
 def _with_class(found: Select[T]) -> Select[T]:
-    """Joins name, standard and class to a statement that holds ``AssessmentResult``."""
+    """Joins name, identity, standard and class to a statement that holds ``AssessmentResult``."""
+    latest = (
+        select(func.max(PersonIdentity.id))
+        .where(PersonIdentity.person_id == PersonName.person_id)
+        .correlate(PersonName)
+        .scalar_subquery()
+    )
     return (
         found.join(PersonName, current_name_of(AssessmentResult.person_id))
+        .join(PersonIdentity, PersonIdentity.id == latest)
         .join(StandardVersion, StandardVersion.id == AssessmentResult.standard_version_id)
         # A free candidate (ادواری) has no class.
         .outerjoin(Enrolment, Enrolment.id == AssessmentResult.enrolment_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from tvto_desk.domain import digits, keyboard, persian
 from tvto_desk.domain.certificate import CertificateState
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.identity import Identity
 from tvto_desk.services.certificate_queues import (
     RegisterLine,
     RequestLine,
@@ -20,9 +21,14 @@ from tvto_desk.services.certificate_queues import (
     register_lines,
 )
 from tvto_desk.services.desk import Desk
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import comma, say, shown_title
+from tvto_desk.ui.trainees.person_words import identity_text
 from tvto_desk.ui.widgets.listing import Query
 from tvto_desk.ui.widgets.state_chip import Chip, Family
+
+# As many signs of an identity as tell two people apart at a glance.
+_TAIL = 4
 
 
 class _Row(Protocol):
@@ -32,6 +38,10 @@ class _Row(Protocol):
     def person_id(self) -> int: ...
     @property
     def name_fa(self) -> str: ...
+    @property
+    def father_fa(self) -> str: ...
+    @property
+    def identity(self) -> Identity: ...
     @property
     def title_fa(self) -> str: ...
     @property
@@ -45,6 +55,7 @@ class Line:
 
     def __init__(self, row: _Row) -> None:
         self._row = row
+        self.has_double = False
 
     @property
     def id(self) -> int:
@@ -57,6 +68,19 @@ class Line:
     @property
     def name(self) -> str:
         return self._row.name_fa
+
+    @property
+    def father(self) -> str:
+        """The father's name, after the end of the identity beside somebody of the same two names."""
+        tail = self._row.identity.value[-_TAIL:] if self.has_double else ""
+        return comma().join(filter(None, (Look.current().digits(tail), self._row.father_fa)))
+
+    @property
+    def who(self) -> str:
+        """Father and identity under the name: whose page it is, beyond doubt."""
+        row = self._row
+        father = say("certificate_desk.child_of", father=row.father_fa) if row.father_fa else ""
+        return comma().join(filter(None, (father, identity_text(row.identity))))
 
     @property
     def title(self) -> str:
@@ -149,7 +173,9 @@ class QueueSource:
 
     def find(self, query: Query) -> array[int]:
         """Ids of the rows that answer to the query, in the order of the queue."""
-        lines = [line for line in self.read() if _answers(line, query.text)]
+        lines = list(self.read())
+        tell_apart(lines)
+        lines = [line for line in lines if _answers(line, query.text)]
         if query.sort:
             lines.sort(key=lambda line: _order(line, query.sort), reverse=query.descending)
         self._lines = {line.id: line for line in lines}
@@ -177,7 +203,20 @@ class RegisterSource:
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Any]:
         """Rows by id."""
-        return {key: IssuedLine(row) for key, row in register_lines(self.desk, ids).items()}
+        lines = {key: IssuedLine(row) for key, row in register_lines(self.desk, ids).items()}
+        tell_apart(lines.values())
+        return lines
+
+
+def tell_apart(lines: Iterable[Line]) -> None:
+    """Marks those who have the same name and the same father's name."""
+    same: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        same.setdefault((line.name, line.father), []).append(line)
+    for doubles in same.values():
+        if len({line.person_id for line in doubles}) > 1:
+            for line in doubles:
+                line.has_double = True
 
 
 def _answers(line: Line, typed: str) -> bool:

@@ -40,6 +40,10 @@ class PagePane(QFrame):
         self.name.setObjectName("page_of")
         self.name.setWordWrap(True)
         ink(self.name, "section")
+        self.who = QLabel(self)
+        self.who.setObjectName("page_of_whom")
+        self.who.setWordWrap(True)
+        ink(self.who, "label", "secondary")
         self.title = QLabel(self)
         self.title.setObjectName("page_title")
         self.title.setWordWrap(True)
@@ -60,6 +64,7 @@ class PagePane(QFrame):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(4)
         column.addWidget(self.name)
+        column.addWidget(self.who)
         column.addWidget(self.title)
         column.addWidget(self.hindrance)
         column.addSpacing(4)
@@ -94,10 +99,11 @@ class PagePane(QFrame):
         line = self._line
         language = Look.current().language
         self.name.setText(line.name if line else "")
+        self.who.setText(line.who if line else "")
         self.title.setText(line.title if line else "")
         refusal = line.hindrance if line else None
         self.hindrance.setText(words().error(refusal, language) if refusal else "")
-        for label in (self.name, self.title, self.hindrance):
+        for label in (self.name, self.who, self.title, self.hindrance):
             label.setVisible(bool(label.text()))
 
     def restyle(self) -> None:

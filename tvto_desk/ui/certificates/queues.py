@@ -25,6 +25,10 @@ from tvto_desk.ui.widgets.find_box import Filter
 from tvto_desk.ui.widgets.paged_model import Column
 
 _CLASS_SAMPLE = "C00-0000-0000"
+# Names are read whole on a small screen too; the standard stands in full beside the page.
+_NAME_SAMPLE = "فاطمه محمدی رحیم‌آبادی"
+_FATHER_SAMPLE = "۶۶۶۶، حسن"
+_STANDARD_SAMPLE = "ساخت برنامه…"
 _FILTERED = (CertificateState.HANDED_OVER, CertificateState.REVOKED)
 
 
@@ -146,11 +150,24 @@ class Queues(QObject):
     # What a row says
 
     def _name(self) -> Column:
-        return Column("name", lambda: self.tr("Name"), stretch=2, sortable=False)
+        return Column(
+            "name", lambda: self.tr("Name"), stretch=2, sample=_NAME_SAMPLE, sortable=False
+        )
 
-    def _who(self) -> tuple[Column, Column]:
-        standard = Column("title", lambda: self.tr("Standard"), stretch=5, sortable=False)
-        return self._name(), standard
+    def _father(self) -> Column:
+        return Column(
+            "father", lambda: self.tr("Father's name"), sample=_FATHER_SAMPLE, sortable=False
+        )
+
+    def _who(self) -> tuple[Column, Column, Column]:
+        standard = Column(
+            "title",
+            lambda: self.tr("Standard"),
+            stretch=5,
+            sample=_STANDARD_SAMPLE,
+            sortable=False,
+        )
+        return self._name(), self._father(), standard
 
     def _class(self) -> Column:
         return Column(
