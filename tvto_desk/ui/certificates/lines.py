@@ -71,7 +71,7 @@ class Line:
 
     @property
     def father(self) -> str:
-        """The father's name, after the end of the identity beside somebody of the same two names."""
+        """The father's name, led by the end of the identity beside somebody of the same two."""
         tail = self._row.identity.value[-_TAIL:] if self.has_double else ""
         return comma().join(filter(None, (Look.current().digits(tail), self._row.father_fa)))
 
