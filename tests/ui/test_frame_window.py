@@ -6,9 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import nameless
@@ -191,6 +199,7 @@ def test_toast_lies_over_no_bar_of_acts(frame: Frame, qtbot: QtBot) -> None:
     bar = QFrame(page)
     bar.setObjectName("action_bar")
     bar.setGeometry(0, page.height() - 64, page.width(), 64)
+    QPushButton("ذخیره", bar)
     bar.show()
     frame.toast("ذخیره شد.")
     toast = frame.findChild(QWidget, "toast")
@@ -199,6 +208,24 @@ def test_toast_lies_over_no_bar_of_acts(frame: Frame, qtbot: QtBot) -> None:
     # On the next page there is no such bar, and it goes down to its corner.
     frame.show_page("courses")
     qtbot.waitUntil(lambda: toast.geometry().bottom() > top)
+
+
+def test_toast_gives_way_to_the_row_that_is_worked_on(frame: Frame, qtbot: QtBot) -> None:
+    page = frame.current_page()
+    assert page is not None
+    rows = QListWidget(page)
+    rows.addItems([f"ردیف {number}" for number in range(60)])
+    rows.setGeometry(page.rect())
+    rows.show()
+    rows.setFocus()
+    frame.toast("ذخیره شد.")
+    toast = frame.findChild(QWidget, "toast")
+    for row in (59, 58, 57, 56, 55):
+        rows.setCurrentRow(row)
+        at = rows.visualItemRect(rows.item(row))
+        mapped = QRect(rows.viewport().mapTo(frame, at.topLeft()), at.size())
+        assert toast.isVisible()
+        assert not toast.geometry().intersects(mapped)
 
 
 def test_a_notice_stands_above_the_page_until_it_closes(frame: Frame) -> None:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from tvto_desk.ui.look import Look
 
 SHOWN_MS = 6_000
 _MARGIN = 16
-_BARS = ("action_bar", "selection_bar")
+_GAP = 8
+# A field of one line; a larger part of the page is not what somebody is just writing in.
+_FIELD = 80
 
 
 class Toast(QFrame):
@@ -28,6 +38,7 @@ class Toast(QFrame):
         self._window = window
         self._over = over
         self._undo: Callable[[], None] | None = None
+        self._rows: QMetaObject.Connection | None = None
         self._label = QLabel()
         self._label.setObjectName("toastText")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -50,12 +61,14 @@ class Toast(QFrame):
 
     def say(self, text: str, undo: Callable[[], None] | None) -> None:
         """Shows ``text``; what was said before is gone, and with it its undo."""
+        self._leave()
         self._undo = undo
         self._label.setText(text)
         self._button.setVisible(undo is not None)
         self.place()
         self.show()
         self.raise_()
+        self._follow()
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
@@ -71,11 +84,14 @@ class Toast(QFrame):
     def dismiss(self) -> None:
         """Goes away."""
         self._timer.stop()
+        self._leave()
         self._undo = None
         self.hide()
 
     def place(self) -> None:
-        """Moves to the bottom leading corner."""
+        """Moves to the bottom leading corner, or as near to it as no button and no row or field
+        that is being worked on is covered.
+        """
         look = Look.current()
         space = QRect(self._over.mapTo(self._window, QPoint()), self._over.size())
         widest = min(look.px(560), space.width() - 2 * _MARGIN)
@@ -86,14 +102,53 @@ class Toast(QFrame):
             width = widest
         height = max(look.px(44), self.heightForWidth(width), self.sizeHint().height())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = space.right() - _MARGIN - width + 1 if rtl else space.left() + _MARGIN
-        bottom = min([space.bottom() + 1, *self._tops_of_bars()])
-        self.setGeometry(left, bottom - _MARGIN - height, width, height)
+        right, left = space.right() - _MARGIN - width + 1, space.left() + _MARGIN
+        kept = [*self._acts(), *self._worked_on()]
+        corners = [
+            QRect(x, space.bottom() + 1 - _MARGIN - height, width, height)
+            for x in ((right, left) if rtl else (left, right))
+        ]
+        places = (_raised(corner, kept, space.center().y()) for corner in corners)
+        self.setGeometry(next((place for place in places if place is not None), corners[0]))
 
-    def _tops_of_bars(self) -> list[int]:
-        """Where the bars of acts begin: what was done last must not lie over what comes next."""
-        bars = [bar for name in _BARS for bar in self._over.findChildren(QWidget, name)]
-        return [bar.mapTo(self._window, QPoint()).y() for bar in bars if bar.isVisible()]
+    def _acts(self) -> list[QRect]:
+        """The buttons in sight, each with the whole of the bar it stands in."""
+        shown = {
+            bar if (bar := button.parentWidget()) and bar.objectName().endswith("_bar") else button
+            for button in self._over.findChildren(QAbstractButton)
+            if button.isVisible() and not button.visibleRegion().isEmpty()
+        }
+        return [
+            QRect(each.mapTo(self._window, QPoint()), each.size())
+            for each in shown
+            if each is not None
+        ]
+
+    def _worked_on(self) -> list[QRect]:
+        """The row or the field that has the keyboard."""
+        at = self._window.focusWidget()
+        if at is None or not self._over.isAncestorOf(at):
+            return []
+        if not isinstance(at, QAbstractItemView):
+            whole = QRect(at.mapTo(self._window, QPoint()), at.size())
+            return [whole] if whole.height() <= Look.current().px(_FIELD) else []
+        row = at.visualRect(at.currentIndex())
+        if row.isEmpty():
+            return []
+        top = at.viewport().mapTo(self._window, row.topLeft()).y()
+        edge = at.mapTo(self._window, QPoint()).x()
+        return [QRect(edge, top, at.width(), row.height())]
+
+    def _follow(self) -> None:
+        """Gives way while somebody goes on down the list."""
+        at = self._window.focusWidget()
+        if isinstance(at, QAbstractItemView) and at.selectionModel() is not None:
+            self._rows = at.selectionModel().currentChanged.connect(lambda *_: self.place())
+
+    def _leave(self) -> None:
+        if self._rows is not None:
+            QObject.disconnect(self._rows)
+            self._rows = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps to its corner when the space changes."""
@@ -113,3 +168,15 @@ class Toast(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _raised(corner: QRect, kept: list[QRect], highest: int) -> QRect | None:
+    """The place nearest above a corner that covers none of what is kept free; None above
+    ``highest``.
+    """
+    place = QRect(corner)
+    while hit := [rect for rect in kept if rect.intersects(place)]:
+        place.moveBottom(min(rect.top() for rect in hit) - 1 - _GAP)
+        if place.top() < highest:
+            return None
+    return place
