@@ -73,6 +73,7 @@ def posted(dialog: HandOverDialog) -> HandOverDialog:
 def at(context: Context, queue: str) -> CertificatesPage:
     """The page at a queue."""
     page = CertificatesPage(context)
+    page.pane.wait_for_hands(0)
     page.open(queue=queue)
     settle(context)
     return page

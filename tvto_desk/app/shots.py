@@ -46,6 +46,7 @@ from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 from tvto_desk.ui.welcome.wizard import FoundingWizard
+from tvto_desk.ui.widgets.page_preview import PagePreview
 
 REFERENCE, SMALL = (1366, 768), (1093, 545)
 _PATIENCE_MS = 20_000
@@ -124,6 +125,16 @@ def _wait(milliseconds: int) -> None:
     loop.exec()
 
 
+def _draw_pages(widget: QWidget) -> None:
+    """Waits for the papers in sight, which are drawn away from the window."""
+    for preview in widget.findChildren(PagePreview):
+        if preview.isVisible() and not preview.is_drawn:
+            loop = QEventLoop()
+            preview.rendered.connect(loop.quit)
+            QTimer.singleShot(_PATIENCE_MS, loop.quit)
+            loop.exec()
+
+
 def dress(variant: Variant) -> None:
     """Gives every open window the language and theme of a variant."""
     Look.current().set_language(variant.language)
@@ -174,6 +185,7 @@ def shoot(
                 QCoreApplication.processEvents()
         if dialog:
             widget.adjustSize()
+        _draw_pages(widget)
         file = out / f"{name}-{variant.name}.png"
         picture(widget, variant.ratio).save(str(file))
         files.append(file)

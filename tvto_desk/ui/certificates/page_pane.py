@@ -94,6 +94,10 @@ class PagePane(QFrame):
             self._stack.setCurrentWidget(self.state)
             self._pause.start()
 
+    def wait_for_hands(self, milliseconds: int) -> None:
+        """Sets how long a row is left alone before its page is made."""
+        self._pause.setInterval(milliseconds)
+
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         line = self._line

@@ -28,6 +28,7 @@ _CLASS_SAMPLE = "C00-0000-0000"
 # Names are read whole on a small screen too; the standard stands in full beside the page.
 _NAME_SAMPLE = "فاطمه محمدی رحیم‌آبادی"
 _FATHER_SAMPLE = "۶۶۶۶، حسن"
+_STAFF_SAMPLE = "زهره محمدی"
 _STANDARD_SAMPLE = "ساخت برنامه…"
 _FILTERED = (CertificateState.HANDED_OVER, CertificateState.REVOKED)
 
@@ -182,7 +183,9 @@ class Queues(QObject):
         return Column("number", lambda: self.tr("Number"), Kind.CODE)
 
     def _by(self) -> Column:
-        return Column("by", lambda: self.tr("Requested by"), stretch=1, sortable=False)
+        return Column(
+            "by", lambda: self.tr("Requested by"), stretch=1, sample=_STAFF_SAMPLE, sortable=False
+        )
 
     def _state(self, sample: str) -> Column:
         return Column("state", lambda: self.tr("State"), Kind.STATE, sample=sample, sortable=False)

@@ -40,6 +40,7 @@ class PagePreview(QWidget):
         self.setObjectName("page_preview")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._page, self._zoom, self._request = 0, FIT, 0
+        self._drawn = 0
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self._renderer = QPdfPageRenderer(self)
@@ -89,6 +90,11 @@ class PagePreview(QWidget):
     def zoom(self) -> int:
         """The zoom in percent, or ``FIT``."""
         return self._zoom
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the picture of the present page and zoom stands, or there is no page."""
+        return not self.page_count or self._drawn == self._request
 
     def show_pdf(self, pdf: bytes) -> bool:
         """Shows the first page of these bytes; False when they are no readable PDF."""
@@ -225,6 +231,7 @@ class PagePreview(QWidget):
         request: int,
     ) -> None:
         if request == self._request:
+            self._drawn = request
             self.paper.show_image(image)
             self.rendered.emit()
 
