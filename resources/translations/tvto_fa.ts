@@ -6845,6 +6845,10 @@
         <translation>نامهٔ ارسال…</translation>
     </message>
     <message>
+        <source>Father</source>
+        <translation>نام پدر</translation>
+    </message>
+    <message>
         <source>Go to the tests</source>
         <translation>رفتن به سنجش</translation>
     </message>

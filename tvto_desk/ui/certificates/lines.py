@@ -22,7 +22,7 @@ from tvto_desk.services.certificate_queues import (
 )
 from tvto_desk.services.desk import Desk
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import comma, say, shown_title
+from tvto_desk.ui.speech import comma, say, say_alone, shown_title
 from tvto_desk.ui.trainees.person_words import identity_text
 from tvto_desk.ui.widgets.listing import Query
 from tvto_desk.ui.widgets.state_chip import Chip, Family
@@ -79,7 +79,8 @@ class Line:
     def who(self) -> str:
         """Father and identity under the name: whose page it is, beyond doubt."""
         row = self._row
-        father = say("certificate_desk.child_of", father=row.father_fa) if row.father_fa else ""
+        child_of = "certificate_desk.child_of"
+        father = say_alone(child_of, father=row.father_fa) if row.father_fa else ""
         return comma().join(filter(None, (father, identity_text(row.identity))))
 
     @property

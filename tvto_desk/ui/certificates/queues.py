@@ -29,7 +29,7 @@ _CLASS_SAMPLE = "C00-0000-0000"
 _NAME_SAMPLE = "فاطمه محمدی رحیم‌آبادی"
 _FATHER_SAMPLE = "۶۶۶۶، حسن"
 _STAFF_SAMPLE = "زهره محمدی"
-_STANDARD_SAMPLE = "ساخت برنامه…"
+_STANDARD_SAMPLE = "ساخت برنا…"
 _FILTERED = (CertificateState.HANDED_OVER, CertificateState.REVOKED)
 
 
@@ -87,7 +87,12 @@ class Queues(QObject):
             case DeskQueue.TO_HAND_OVER:
                 drawer = frozenset({CertificateState.PRINTED, CertificateState.READY})
                 return QueueSpec(
-                    (self._number(), *self._who(), self._state(say("certificate_state.ready"))),
+                    (
+                        self._number(),
+                        self._name(),
+                        self._father(),
+                        self._state(say("certificate_state.ready")),
+                    ),
                     RegisterSource(self._desk, drawer),
                     (
                         _counted("hand_over", "hand", "primary"),
@@ -156,9 +161,7 @@ class Queues(QObject):
         )
 
     def _father(self) -> Column:
-        return Column(
-            "father", lambda: self.tr("Father's name"), sample=_FATHER_SAMPLE, sortable=False
-        )
+        return Column("father", lambda: self.tr("Father"), sample=_FATHER_SAMPLE, sortable=False)
 
     def _who(self) -> tuple[Column, Column, Column]:
         standard = Column(
