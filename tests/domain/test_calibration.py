@@ -69,7 +69,6 @@ def test_uncorrected_page_is_off() -> None:
 def test_faults_are_named_in_figures_a_person_understands() -> None:
     made = printed_by(measured(PRINTERS[3], 297, 210, 0.001), 297, 210)
     assert made.scale == pytest.approx((0.997, 1.004), abs=0.001)
-    assert made.skew == pytest.approx(0.7, abs=0.01)
     assert made.moved(1, -2).at(0, 0) == pytest.approx((made.e + 1, made.f - 2))
 
 

@@ -13,7 +13,6 @@ from tvto_desk.domain.holidays import (
     CalendarLine,
     Holiday,
     closed_days,
-    next_open_day,
     official,
 )
 from tvto_desk.domain.timetable import Shift, Slot, Weekday, fill_hours, minutes_of
@@ -69,12 +68,6 @@ def test_word_of_the_office_is_the_last() -> None:
     added = Holiday(first + timedelta(days=20), "روز مرکز", "Day of the centre")
     assert list(closed_days(known, [added], [])) == [first, added.day]
     assert list(closed_days(known, [added], [first, added.day])) == []
-
-
-def test_next_open_day_passes_over_the_closed_ones() -> None:
-    day = date(2025, 10, 7)
-    assert next_open_day(day, {}) == day
-    assert next_open_day(day, {day: 1, day + timedelta(days=1): 1}) == day + timedelta(days=2)
 
 
 @given(

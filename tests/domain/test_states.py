@@ -206,14 +206,6 @@ def test_places_left_are_never_negative(taken: int, free: int) -> None:
     assert course.free_places(16, taken) == free
 
 
-def test_full_course_sends_to_the_waiting_list() -> None:
-    course.require_free_place(16, 15)
-    with pytest.raises(DomainError) as refused:
-        course.require_free_place(16, 16)
-    assert refused.value.code == "course.full"
-    assert "۱۶" in words().error(refused.value)
-
-
 LEFT = date(2025, 10, 7)  # 15 Mehr 1404
 
 

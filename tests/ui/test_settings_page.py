@@ -501,7 +501,7 @@ def test_rules_begin_today_or_later(
     panel.form.field("valid_from").set_value(office.clerk.today())
     with qtbot.waitSignal(panel.done, timeout=5_000):
         panel.form.submit()
-    newest = rules.list_rule_sets(office.clerk)[0]
+    newest = rules.list_rule_lines(office.clerk)[0].rule_set
     assert newest.title_en == "New rules"
     assert str(newest.written_weight) == "0.30"
 

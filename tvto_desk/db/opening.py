@@ -17,7 +17,6 @@ deleted, and never be played into another copy of the file. ``inspect`` therefor
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -212,12 +211,6 @@ def schema_of(connection: sqlite3.Connection) -> dict[str, str]:
         for kind, name, text in rows
         if not name.startswith("sqlite_") and not _is_behind_index(kind, name)
     }
-
-
-def schema_digest(connection: sqlite3.Connection) -> str:
-    """SHA-256 (hexadecimal) of ``schema_of``."""
-    lines = (f"{name}\0{text}" for name, text in sorted(schema_of(connection).items()))
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def schema_differences(

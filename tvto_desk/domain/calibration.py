@@ -8,7 +8,7 @@ Millimetres, origin at the top left, y downwards.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import atan2, degrees, hypot
+from math import hypot
 
 from tvto_desk.domain import typed_number
 from tvto_desk.domain.errors import DomainError
@@ -66,11 +66,6 @@ class Placement:
     def scale(self) -> tuple[float, float]:
         """How much longer things get across and down: 1.0 is exact."""
         return hypot(self.a, self.b), hypot(self.c, self.d)
-
-    @property
-    def skew(self) -> float:
-        """By how many degrees the page is turned clockwise."""
-        return degrees(atan2(self.b, self.a))
 
 
 def parse_reading(text: str, field: str) -> float:

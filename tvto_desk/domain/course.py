@@ -86,9 +86,3 @@ def require_admitted(rule: SexRule, sex: Sex) -> None:
 def free_places(capacity: int, taken: int) -> int:
     """Places left, never below zero: a head may have admitted more than the capacity."""
     return max(0, capacity - taken)
-
-
-def require_free_place(capacity: int, taken: int) -> None:
-    """Raises ``course.full`` when no place is left; the person may wait in the list."""
-    if not free_places(capacity, taken):
-        raise DomainError("course.full", field="course", capacity=capacity)

@@ -6,7 +6,7 @@ Every figure of the program is an answer to such a question, so no window counts
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from tvto_desk.domain.course import CourseState
@@ -122,11 +122,6 @@ class FigureQuestion:
     period: Period
     by: By | None = None
     narrowed: Narrowed = ()
-
-    @property
-    def a_year_before(self) -> FigureQuestion:
-        """The same question of the year before."""
-        return replace(self, period=self.period.year_before)
 
 
 def percent_of(part: float, whole: float) -> int | None:

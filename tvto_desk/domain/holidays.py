@@ -94,10 +94,3 @@ def closed_days(
     for day in opened:
         days.pop(day, None)
     return dict(sorted(days.items()))
-
-
-def next_open_day(day: date, closed: Mapping[date, object]) -> date:
-    """``day`` itself, or the first day after it on which something may be taught."""
-    while day in closed:
-        day += timedelta(days=1)
-    return day

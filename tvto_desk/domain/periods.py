@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -79,11 +79,6 @@ class Period:
             for year in self.years
             for month in range(start, start + self.kind.months)
         )
-
-    @property
-    def year_before(self) -> Period:
-        """The same part of the year before."""
-        return replace(self, year=self.year - 1)
 
 
 FIRST_YEAR = 1380

@@ -125,8 +125,8 @@ class Spellings:
 class Columns:
     """The guess, which the clerk may change.
 
-    ``header_row`` is the number shown by a spreadsheet program; columns count from 0. ``unmapped``
-    are columns with a header that no field knows. Of a field that two columns claim, ``places``
+    ``header_row`` is the number shown by a spreadsheet program; columns count from 0. Of
+    a field that two columns claim, ``places``
     holds the first and ``doubled`` all.
 
     ``extra`` are the centre's own fields that a column may hold, and ``extra_places`` says by their
@@ -149,15 +149,6 @@ class Columns:
     def extra_field(self, name: str) -> ExtraField | None:
         """The centre's own field of this name."""
         return next((one for one in self.extra if one.name == name), None)
-
-    @property
-    def unmapped(self) -> tuple[tuple[int, str], ...]:
-        """Columns that no field uses, with their header."""
-        used = {
-            *self.by_name.values(),
-            *(one for many in self.doubled.values() for one in many),
-        }
-        return tuple((column, text) for column, text in self.headers.items() if column not in used)
 
     def with_column(self, name: str, column: int | None) -> Columns:
         """The clerk's own choice: the field of this name stands in ``column``, or nowhere.

@@ -73,13 +73,6 @@ class Weekday(IntEnum):
     FRIDAY = 4
 
 
-def meeting_days(first: date, last: date, weekdays: Set[Weekday]) -> tuple[date, ...]:
-    """The days from ``first`` to ``last``, both included, that fall on one of ``weekdays``."""
-    span = range((last - first).days + 1)
-    days = (first + timedelta(days=number) for number in span)
-    return tuple(day for day in days if Weekday(day.weekday()) in weekdays)
-
-
 def parse_clock(text: str, field: str = "starts_at") -> int:
     """Minutes since midnight of a typed time: ``8``, ``8:30``, ``830``, ``8.30``.
 

@@ -44,7 +44,6 @@ UNDOABLE: Mapping[str, Permission] = {
     "application.apply": Permission.REGISTER,
     "application.withdraw": Permission.REGISTER,
     "application.reopen": Permission.REGISTER,
-    "application.change": Permission.REGISTER,
     "application.wait": Permission.ENROL,
     "application.move": Permission.ENROL,
     "application.admit": Permission.ENROL,

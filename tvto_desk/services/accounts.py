@@ -243,13 +243,6 @@ def settle_acts(desk: Desk) -> list[tuple[str, bool]]:
 
 
 @question
-def has_pin(desk: Desk) -> bool:
-    """Whether who sits at the desk has chosen a PIN."""
-    with desk.read() as session:
-        return session.get_one(Account, desk.actor.account_id).pin_hash is not None
-
-
-@question
 def list_accounts(desk: Desk) -> list[AccountRow]:
     """Every login with its roles, by name."""
     with desk.read() as session:

@@ -188,19 +188,6 @@ def move_in_waiting_list(desk: Desk, application_id: int, place: int, reason: st
             other.wait_place = number
 
 
-@act(Permission.ENROL)
-def change_wishes(
-    desk: Desk, person_id: int, application_ids: Sequence[int], shift: PreferredShift
-) -> None:
-    """Gives a person's open wishes another order and another preferred shift."""
-    with desk.write("application.change") as work:
-        rows = get_applications(work.session, application_ids)
-        for number, row in enumerate(rows, start=1):
-            if row.person_id != person_id or row.state not in OPEN:
-                raise DomainError("application.not_open")
-            row.priority, row.preferred_shift = number, shift
-
-
 @question
 def list_trades(desk: Desk) -> list[TradeRow]:
     """Every standard by its title, in Persian alphabetical order."""

@@ -157,13 +157,6 @@ def list_workshops(desk: Desk) -> list[WorkshopRow]:
 
 
 @question
-def list_signatories(desk: Desk, day: date) -> list[SignatoryDraft]:
-    """Who signs on ``day``, in the order of signing."""
-    with desk.read() as session:
-        return [_draft(row) for row in signatories_on(session, desk.centre.id, day)]
-
-
-@question
 def list_signatory_terms(desk: Desk) -> list[SignatoryDraft]:
     """Every term of signing, past and to come, the latest first."""
     found = (

@@ -67,13 +67,6 @@ class CandidateRow:
     check_kind: CheckKind | None = None
     items: ItemMarks | None = None
 
-    @property
-    def has_result(self) -> bool:
-        """Whether the sheet has said all that the verdict needs of this candidate."""
-        if self.state is CandidateState.PRESENT:
-            return self.mark is not None or self.word is not None
-        return self.state is not None
-
 
 @dataclass(frozen=True)
 class MarkEntry:

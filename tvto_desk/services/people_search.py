@@ -11,7 +11,6 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from typing import Final
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Select, select
@@ -28,9 +27,6 @@ from tvto_desk.domain.search_text import SearchKind
 from tvto_desk.services.access import question
 from tvto_desk.services.desk import Desk
 
-SORTS: Final = ("name", "birth", "identity")
-FILTERS: Final = ("women", "men", "pending")
-
 # As many people are put in order by the database; more by the order in memory.
 _FEW = 2_000
 _ALIKE = 200
@@ -43,7 +39,9 @@ _PLACES = search_text.places_of(SearchKind.PERSON)
 
 @dataclass(frozen=True)
 class PeopleQuery:
-    """``text`` as typed; ``filters`` of ``FILTERS``; ``sort`` one of ``SORTS``."""
+    """``text`` as typed; ``filters`` of women, men, pending; ``sort`` is name,
+    birth or identity.
+    """
 
     text: str = ""
     filters: frozenset[str] = frozenset()

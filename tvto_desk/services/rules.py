@@ -82,12 +82,6 @@ class RuleTrial:
 
 
 @question
-def list_rule_sets(desk: Desk) -> list[RuleSet]:
-    """Every rule set, the newest first."""
-    return [line.rule_set for line in list_rule_lines(desk)]
-
-
-@question
 def list_rule_lines(desk: Desk) -> list[RuleLine]:
     """Every rule set with its standing, the newest first."""
     found = (

@@ -53,11 +53,6 @@ class CorrectedClock:
         """From now on the present moment lies in ``day``, as Iran counts days."""
         self._days = day - self._source.today()
 
-    @property
-    def is_corrected(self) -> bool:
-        """Whether the day differs from the computer's."""
-        return bool(self._days)
-
     def now(self) -> datetime:
         return self._source.now() + self._days
 

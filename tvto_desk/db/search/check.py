@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, select
 
 from tvto_desk.db.models.search import SearchRow
 from tvto_desk.db.search import bodies, index
@@ -18,7 +18,7 @@ class SearchState:
     """What a comparison found: bodies there should be, that are there, and that are wrong.
 
     ``missing`` and ``wrong`` are counts; ``index_is_whole`` is the word of the engine on its own
-    index of pieces, ``is_quick`` whether there is one.
+    index of pieces.
     """
 
     wanted: int
@@ -26,7 +26,6 @@ class SearchState:
     missing: int
     wrong: int
     index_is_whole: bool
-    is_quick: bool
 
     @property
     def is_right(self) -> bool:
@@ -57,7 +56,7 @@ def compare(connection: Connection) -> SearchState:
             wrong += sum(stored.get(body.of_id, body) != body for body in right)
     held = connection.execute(select(func.count()).select_from(_ROW)).scalar_one()
     whole = index.index_of(connection.dialect.name).is_whole(connection)
-    return SearchState(wanted, held, missing, wrong, whole, _is_quick(connection))
+    return SearchState(wanted, held, missing, wrong, whole)
 
 
 def counts_agree(connection: Connection) -> bool:
@@ -85,10 +84,3 @@ def rebuild(connection: Connection) -> int:
             made += len(portion)
         index.raise_stamp(connection, kind)
     return made
-
-
-def _is_quick(connection: Connection) -> bool:
-    if connection.dialect.name == "sqlite":
-        return True
-    known = text("SELECT 1 FROM pg_indexes WHERE indexname = :name")
-    return connection.execute(known, {"name": index.TRIGRAM_INDEX}).first() is not None

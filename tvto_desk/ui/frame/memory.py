@@ -13,14 +13,6 @@ from tvto_desk.ui.look import Density, Look, Theme
 _FIRST_SIZE = (1366, 697)
 
 
-def restore_look(look: Look, settings: MachineSettings) -> None:
-    """Gives the look what this machine remembers."""
-    look.set_language(Language(settings.get(remembered.LANGUAGE)))
-    look.set_theme(Theme(settings.get(remembered.THEME)))
-    look.set_scale(settings.get(remembered.SCALE))
-    look.set_density(Density(settings.get(remembered.DENSITY)))
-
-
 class FrameMemory(QObject):
     """Carries out the wishes of the frame's menu for look and language, and remembers them.
 

@@ -6,14 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from tvto_desk.domain import digits
 from tvto_desk.domain.calls import Separator, numbers_text
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.person import Mobile
@@ -240,7 +238,3 @@ class PeopleMenu(QPushButton):
 
 def _for_strip(desk: Desk, people: Sequence[int]) -> tuple[Any, Any]:
     return chosen_columns(desk), portal_people(desk, people)
-
-
-def _island(path: Path) -> str:
-    return digits.isolate(path.name)

@@ -314,11 +314,6 @@ class StateChip(QWidget):
         self._state = state
         self.retranslate()
 
-    def show_chip(self, chip: Chip) -> None:
-        """Shows a chip whose word the caller chose."""
-        self._state = None
-        self._set(chip)
-
     def retranslate(self) -> None:
         """Takes the word of the present language."""
         if self._state is not None:
