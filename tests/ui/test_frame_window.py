@@ -209,6 +209,11 @@ def test_toast_lies_over_no_bar_of_acts(frame: Frame, qtbot: QtBot) -> None:
     # On the next page there is no such bar, and it goes down to its corner.
     frame.show_page("courses")
     qtbot.waitUntil(lambda: toast.geometry().bottom() > top)
+    # A bar that comes when the page has been read is not covered either.
+    bar.setObjectName("sheet_bar")
+    bar.setParent(frame.current_page())
+    bar.show()
+    qtbot.waitUntil(lambda: toast.geometry().bottom() < top)
 
 
 def test_toast_gives_way_to_the_row_that_is_worked_on(frame: Frame, qtbot: QtBot) -> None:

@@ -47,6 +47,16 @@ def test_each_role_is_one_click_away(qtbot: Any, role: Role) -> None:
     assert asked.args == [role.value]
 
 
+def test_first_window_is_gone_through_by_tab_and_enter(qtbot: Any) -> None:
+    page = WelcomePage()
+    open_window(qtbot, page)
+    page.setFocus()
+    press(Qt.Key.Key_Tab)
+    with qtbot.waitSignal(page.practice_requested) as wished:
+        press(Qt.Key.Key_Return)
+    assert wished.args == [Role.CLERK.value]
+
+
 def test_found_and_open_are_wishes(qtbot: Any) -> None:
     page = WelcomePage()
     qtbot.addWidget(page)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tvto_desk.ui.look import Look
 
 SHOWN_MS = 6_000
+_LOOKS_MS = 200
 _MARGIN = 16
 _GAP = 8
 # A field of one line; a larger part of the page is not what somebody is just writing in.
@@ -56,6 +57,10 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.dismiss)
+        # A page comes, or is read, while it is shown: there are other buttons then.
+        self._looks = QTimer(self)
+        self._looks.setInterval(_LOOKS_MS)
+        self._looks.timeout.connect(self.place)
         over.installEventFilter(self)
         self.retranslate()
 
@@ -70,6 +75,7 @@ class Toast(QFrame):
         self.raise_()
         self._follow()
         self._timer.start()
+        self._looks.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def undo(self) -> bool:
@@ -84,6 +90,7 @@ class Toast(QFrame):
     def dismiss(self) -> None:
         """Goes away."""
         self._timer.stop()
+        self._looks.stop()
         self._leave()
         self._undo = None
         self.hide()

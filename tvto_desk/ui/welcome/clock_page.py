@@ -19,6 +19,7 @@ from tvto_desk.ui.widgets.short_form import ShortForm
 class ClockPage(PlainPage):
     """``day_given(date)`` is the answer; work goes on with it."""
 
+    enter_presses = True
     icon_name = "clock"
     day_given = Signal(object)
 

@@ -37,6 +37,7 @@ class OpeningPage(PlainPage):
     ``upgrade_requested`` where the register of the main computer is older than the program.
     """
 
+    enter_presses = True
     icon_name = "hard-drive"
     again_requested = Signal()
     other_requested = Signal()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.ui.look import Look
@@ -15,6 +16,8 @@ class PlainPage(QWidget):
     """Subclasses fill ``column`` and ``foot``, and set their words in ``retranslate``."""
 
     icon_name = "layout-dashboard"
+    enter_presses = False
+    """Whether Enter presses the button that has the focus: where nothing is written by it."""
 
     def __init__(self, parent: QWidget | None = None, *, widest: int = WIDEST) -> None:
         super().__init__(parent)
@@ -76,6 +79,14 @@ class PlainPage(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.enter_presses and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def button(self, name: str, *, kind: str = "") -> QPushButton:
         """A button of the page, not yet laid out."""

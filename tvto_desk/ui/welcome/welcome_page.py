@@ -25,6 +25,8 @@ class WelcomePage(PlainPage):
     wrote), ``language_requested("fa"|"en")``.
     """
 
+    enter_presses = True
+
     practice_requested = Signal(str)
     new_requested = Signal()
     open_requested = Signal()
