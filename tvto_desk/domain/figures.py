@@ -97,6 +97,21 @@ TIMES = frozenset({By.MONTH, By.SEASON, By.YEAR})
 OF_THE_PERSON = frozenset({By.SEX, By.RESIDENCE})
 """Whoever counts stands in one line of these alone, so that their persons add up."""
 
+OF_THE_CLASS = frozenset(
+    {
+        By.PLACE,
+        By.MODE,
+        By.CLUSTER,
+        By.GROUP,
+        By.STANDARD,
+        By.COUNTY,
+        By.CENTRE,
+        By.OWNERSHIP,
+        By.INSTRUCTOR,
+    }
+)
+"""What all enrolments of a class have alike."""
+
 
 def breakdowns_of(kind: PeriodKind) -> tuple[By, ...]:
     """What figures of a period can be broken down by: of its parts only those it has several of."""

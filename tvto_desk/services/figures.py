@@ -207,7 +207,8 @@ def answers_by(
     expected = _expected(session, asked)
     read: dict[tuple[str | None, ...], int] = {}
     for *keys, amount in session.execute(FigureQuery(asked).lines(*by)):
-        read[tuple(None if key is None else str(key) for key in keys)] = int(amount or 0)
+        if amount is not None:
+            read[tuple(None if key is None else str(key) for key in keys)] = int(amount)
     total = _amount(asked.unit, sum(read.values()))
     answers = {}
     for place, one in enumerate(by):
@@ -232,8 +233,7 @@ def _expected(session: Session, asked: FigureQuestion) -> int:
     if asked.unit not in OF_ENROLMENTS or asked.moment not in EXPECTED:
         return 0
     waiting = FigureQuestion(Unit.ENROLMENTS, asked.moment, asked.period, narrowed=asked.narrowed)
-    found: int = session.execute(FigureQuery(waiting, expected=True).total()).scalar_one()
-    return found
+    return int(session.execute(FigureQuery(waiting, expected=True).total()).scalar_one() or 0)
 
 
 def _answer_of_years(

@@ -175,6 +175,7 @@ def _centres(session: Session, desk: Desk) -> list[Centre]:
 def _by_both(session: Session, asked: FigureQuestion, *, expected: bool) -> dict[PlanKey, Decimal]:
     query = FigureQuery(asked, expected=expected).lines(By.PLACE, By.CLUSTER)
     return {
-        (place, cluster): hours_of(int(minutes or 0))
+        (place, cluster): hours_of(int(minutes))
         for place, cluster, minutes in session.execute(query)
+        if minutes is not None
     }

@@ -32,10 +32,12 @@ from tvto_desk.db.models.courses import (
 from tvto_desk.db.models.leavings import EnrolmentMove
 from tvto_desk.db.models.people import Person, PersonTargetGroup
 from tvto_desk.db.models.standards import OccupationalGroup, Standard, StandardVersion
-from tvto_desk.db.queries.figure_facts import facts_of, minutes_stayed, stored
+from tvto_desk.db.queries.figure_facts import facts_of, heads_of_class, minutes_stayed, stored
 from tvto_desk.domain.centre import CentreKind
 from tvto_desk.domain.figures import (
     OF_ENROLMENTS,
+    OF_THE_CLASS,
+    TIMES,
     By,
     FigureQuestion,
     Moment,
@@ -65,11 +67,36 @@ class FigureQuery:
         return self.lines()
 
     def lines(self, *by: By) -> Select[Any]:
-        """Keys and amount of each line; a key of None is what is not recorded."""
+        """Keys and amount of each line; a key of None is what is not recorded.
+
+        A line whose amount is None has nobody in it.
+        """
+        if self._is_of_classes(by):
+            return self._of_classes(by)
         keys = [self._key(one) for one in by]
         if self._asked.unit is Unit.HOURS_ATTENDED:
             return self._attended(*keys)
         return self._grouped(keys, self._amount())
+
+    def _is_of_classes(self, by: Sequence[By]) -> bool:
+        """Whether a class counts by the number of its enrolments, whoever they are."""
+        asked = self._asked
+        of_class = asked.moment in (Moment.ENDED, Moment.STARTED)
+        counted = asked.unit in (Unit.ENROLMENTS, Unit.HOURS_STANDARD)
+        alike = {*by, *(one for one, _key in asked.narrowed)} <= OF_THE_CLASS | TIMES
+        return of_class and counted and alike
+
+    def _of_classes(self, by: Sequence[By]) -> Select[Any]:
+        """Lines added up class by class, so that a class and not each of its enrolments is taken
+        to its standard, cluster and centre.
+        """
+        self._source = CourseRun.__table__
+        heads = heads_of_class()
+        if self._asked.unit is Unit.HOURS_STANDARD:
+            self._join_edition()
+            heads = heads * StandardVersion.total_hours * 60
+        keys = [self._key(one) for one in by]
+        return self._added(keys, [func.sum(heads)], self._conditions())
 
     def each(self) -> Select[Any]:
         """Every enrolment with its attended minutes."""
@@ -91,7 +118,14 @@ class FigureQuery:
     def _grouped(
         self, keys: Sequence[ColumnElement[Any]], *amounts: ColumnElement[Any]
     ) -> Select[Any]:
-        conditions = self._conditions()
+        return self._added(keys, amounts, [*self._conditions(), *self._facts.of_each])
+
+    def _added(
+        self,
+        keys: Sequence[ColumnElement[Any]],
+        amounts: Sequence[ColumnElement[Any]],
+        conditions: Sequence[ColumnElement[bool]],
+    ) -> Select[Any]:
         # Grouped by its place: PostgreSQL holds two like expressions with values for two.
         places = [text(str(place)) for place in range(1, len(keys) + 1)]
         lines = select(*keys, *amounts).select_from(self._source)
@@ -124,7 +158,7 @@ class FigureQuery:
 
     def rows(self, key: str | None, *, whole: bool) -> Select[Any]:
         """Person, edition, class and day behind one line, or behind the sum (``whole``)."""
-        conditions = self._conditions()
+        conditions = [*self._conditions(), *self._facts.of_each]
         if not whole and self._asked.by is not None:
             conditions.append(self._is(self._asked.by, key))
         facts, person = self._facts, self._one_person()
@@ -269,8 +303,8 @@ def ended_enrolments(period: Period) -> Select[Any]:
 
 
 def amounts(session: Session, query: Select[Any]) -> list[tuple[Any, int]]:
-    """The lines of an answer."""
-    return [(key, int(amount or 0)) for key, amount in session.execute(query)]
+    """The lines of an answer, without those that have nobody."""
+    return [(key, int(amount)) for key, amount in session.execute(query) if amount is not None]
 
 
 def _has(
