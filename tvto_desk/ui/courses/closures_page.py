@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -64,6 +65,7 @@ class ClosuresPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._is_dated = False
         self._rights = Rights(context, self)
         self.notice = NoticeBar(self)
         self.form = self._make_form()
@@ -156,9 +158,11 @@ class ClosuresPage(Page):
         try:
             draft = self.draft()
         except DomainError:
+            self._is_dated = False
             self._context.runner.drop(self.struck)
             self._show_struck([])
             return
+        self._is_dated = True
         whole = ClosureDraft(
             first_day=draft.first_day,
             last_day=draft.last_day,
@@ -179,7 +183,10 @@ class ClosuresPage(Page):
 
     def _weigh(self) -> None:
         count = len(self.struck.chosen)
-        self.struck_label.setText(say("closure_page.count", count=count))
+        text = (
+            say("closure_page.count", count=count) if self._is_dated else say("closure_page.no_day")
+        )
+        self.struck_label.setText(text)
         verb = say("closure_page.verb", count=count)
         self.form.button.setText(verb)
         self.form.button.setAccessibleName(verb)
@@ -334,6 +341,17 @@ class ClosuresPage(Page):
         column.setSpacing(8)
         column.addWidget(self.notice)
         column.addLayout(line, 1)
+        keys = (
+            self.form.field("letter_no").widget,
+            self.struck,
+            self.form.button,
+            self.back,
+            self.calls,
+            self.undo,
+            self.past,
+        )
+        for before, widget in pairwise(keys):
+            self.setTabOrder(before, widget)
         ink(self.past_none, "body", "secondary")
         ink(self.struck_label, "section")
         ink(self.past_label, "section")

@@ -103,7 +103,10 @@ class FrameMenu(QMenu):
         super().changeEvent(event)
 
     def _choice(self, icon: str, values: list[object], wish: SignalInstance) -> QMenu:
-        menu = self.addMenu(Look.current().icon(icon), "")
+        # Made here, not by Qt: the binding may let go of an object that Qt made while it is alive.
+        menu = QMenu(self)
+        menu.setIcon(Look.current().icon(icon))
+        self.addMenu(menu)
         group = QActionGroup(menu)
         for value in values:
             action = QAction(menu)
