@@ -19,6 +19,7 @@ from tvto_desk.services import (
     clashes,
     courses,
     enrolments,
+    history,
     holidays,
     timetables,
 )
@@ -234,6 +235,51 @@ def test_draft_changes_whole_and_keeps_its_code(office: Office) -> None:
     courses.take_back_course(office.clerk, course, "اداره کل برگرداند")
     courses.change_draft(office.clerk, course, changed)
     assert courses.get_course_detail(office.clerk, course).state is CourseState.DRAFT
+
+
+def test_another_instructor_or_workshop_is_weighed_against_the_timetable(office: Office) -> None:
+    taken, free = (centres.add_workshop(office.manager, name) for name in ("برق", "چوب"))
+    who, else_ = (classroom.staff_id(office, name) for name in ("رضا", "مریم"))
+    busy = courses.draft_course(
+        office.clerk, draft(office, workshop_id=taken, instructor_ids=(who,))
+    )
+    course = classroom.drafted(office)
+    hours = [MeetingDraft(START, "08:00", 120), MeetingDraft(END, "08:00", 120)]
+    timetables.plan_meetings(office.clerk, busy, [MeetingDraft(END, "09:00", 120)])
+    timetables.plan_meetings(office.clerk, course, hours)
+
+    def change(workshop: int | None, *instructors: int, note: str = "") -> None:
+        found = clashes.change_clashes(office.clerk, course, workshop, instructors)
+        changed = draft(office, workshop_id=workshop, instructor_ids=instructors)
+        code = code_of(lambda: courses.change_draft(office.clerk, course, changed, note))
+        assert bool(found) == (workshop == taken or who in instructors)
+        assert code == ("timetable.clash" if found and not note else None)
+
+    for wish in ((free, else_), (None, who), (taken, else_)):
+        change(*wish)
+    change(taken, who, note="ساعت آن کلاس عوض می‌شود")
+    # What both have needed before is not asked about again.
+    assert clashes.change_clashes(office.clerk, course, taken, (who,)) == []
+    courses.submit_course(office.clerk, course)
+
+    def arrange(*instructors: int, workshop: int | None = free, note: str = "") -> None:
+        courses.change_arrangements(
+            office.clerk,
+            course,
+            workshop_id=workshop,
+            instructor_ids=instructors,
+            capacity=10,
+            reason="مربی بیمار شد",
+            note=note,
+        )
+
+    arrange(else_)
+    assert code_of(lambda: arrange(who)) == "timetable.clash"
+    assert code_of(lambda: arrange(else_, workshop=taken)) == "timetable.clash"
+    arrange(who, note="تا سه‌شنبه")
+    detail = courses.get_course_detail(office.clerk, course)
+    told = history.list_history(office.clerk, detail.uid)[-1]
+    assert (told.reason, detail.instructor_ids) == ("مربی بیمار شد؛ تا سه‌شنبه", (who,))
 
 
 def test_arrangements_of_an_approved_class_change_with_a_reason(office: Office) -> None:

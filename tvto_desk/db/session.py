@@ -69,6 +69,13 @@ class Work:
         self.session.add_all(rows)
         self.session.flush()
 
+    def about(self, row: Record) -> None:
+        """Names a stored record as one that the act is about, though no value of its own changed
+        but that of rows that belong to it.
+        """
+        self._require_own(row)
+        self._before.setdefault(row, {})
+
     def touched(self, row: Touched) -> None:
         """Names a record written past the session (bulk inserts)."""
         self._bulk.append(row)

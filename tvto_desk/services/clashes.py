@@ -19,6 +19,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.timetable import ClashKind, HeldState, Slot, minutes_of
 from tvto_desk.domain.words import Code, Key
 from tvto_desk.services.access import question
+from tvto_desk.services.course_rows import get_course, instructors_of
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.person_circle import current_name_of
 from tvto_desk.services.staff import name_of
@@ -38,11 +39,19 @@ class Clash:
 
 @dataclass(frozen=True)
 class Needs:
-    """What the meetings need: a workshop, instructors, and the people of a class that exists."""
+    """What the meetings need: a workshop, instructors, and the people of a class that exists,
+    unless they were weighed before (``with_people``).
+    """
 
     workshop_id: int | None = None
     instructor_ids: tuple[int, ...] = ()
     course_id: int | None = None
+    with_people: bool = True
+
+    @property
+    def people_of(self) -> int | None:
+        """The class whose people are needed."""
+        return self.course_id if self.with_people else None
 
 
 @question
@@ -91,6 +100,41 @@ def require_no_clash(session: Session, slots: Sequence[Slot], needs: Needs, note
         )
 
 
+@question
+def change_clashes(
+    desk: Desk, course_id: int, workshop_id: int | None, instructor_ids: Sequence[int]
+) -> list[Clash]:
+    """What another workshop or instructor of a class would clash with, earliest first."""
+    with desk.read() as session:
+        course = get_course(session, course_id)
+        return clashes(session, *_of_change(session, course, workshop_id, instructor_ids))
+
+
+def require_free(
+    session: Session, course: CourseRun, workshop_id: int | None, wanted: Sequence[int], note: str
+) -> None:
+    """Raises ``timetable.clash`` (gives way to a note) where planned meetings of a class need
+    somebody new, or another workshop, which another class needs at the same hour.
+    """
+    require_no_clash(session, *_of_change(session, course, workshop_id, wanted), note)
+
+
+def _of_change(
+    session: Session, course: CourseRun, workshop_id: int | None, wanted: Sequence[int]
+) -> tuple[list[Slot], Needs]:
+    planned = select(CourseSession).where(
+        CourseSession.course_run_id == course.id, CourseSession.state == HeldState.PLANNED
+    )
+    needs = Needs(
+        workshop_id=workshop_id if workshop_id != course.workshop_id else None,
+        instructor_ids=tuple(set(wanted) - instructors_of(session, course.id)),
+        course_id=course.id,
+        with_people=False,
+    )
+    meetings = session.execute(planned.order_by(CourseSession.id)).scalars()
+    return slots_of(meetings), needs
+
+
 def slots_of(meetings: Iterable[CourseSession]) -> list[Slot]:
     """Stored meetings as the rule compares them."""
     return [Slot(row.held_on, minutes_of(row.starts_at), row.minutes) for row in meetings]
@@ -105,14 +149,14 @@ def _others(
     shared: list[ColumnElement[bool]] = [CourseRun.id.in_(taught)]
     if needs.workshop_id is not None:
         shared.append(CourseRun.workshop_id == needs.workshop_id)
-    if needs.course_id is not None:
+    if needs.people_of is not None:
         here, there = aliased(Enrolment), aliased(Enrolment)
         shared.append(
             CourseRun.id.in_(
                 select(there.course_run_id)
                 .join(here, here.person_id == there.person_id)
                 .where(
-                    here.course_run_id == needs.course_id,
+                    here.course_run_id == needs.people_of,
                     here.state == EnrolmentState.ENROLLED,
                     there.state == EnrolmentState.ENROLLED,
                 )
@@ -160,7 +204,7 @@ def _shared(
         .join(here, here.person_id == there.person_id)
         .join(PersonName, current_name_of(there.person_id))
         .where(
-            here.course_run_id == needs.course_id,
+            here.course_run_id == needs.people_of,
             here.state == EnrolmentState.ENROLLED,
             there.state == EnrolmentState.ENROLLED,
             there.course_run_id.in_(others),

@@ -20,6 +20,7 @@ from tvto_desk.domain.person import Sex
 from tvto_desk.domain.separation import Task
 from tvto_desk.domain.timetable import HeldState, TeachingMode
 from tvto_desk.domain.words import Key
+from tvto_desk.services.clashes import require_free
 from tvto_desk.services.course_rows import instructors_of
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.examiners import examiners_of_class
@@ -107,6 +108,7 @@ def rewrite(work: Work, row: CourseRun, draft: CourseDraft, note: str = "") -> N
     settled = instructors_of(work.session, row.id) if same_rule else frozenset()
     fresh = [who for who in draft.instructor_ids if who not in settled]
     _require_sex(work.session, draft.sex_rule, fresh, note)
+    require_free(work.session, row, draft.workshop_id, draft.instructor_ids, note)
     _fill(row, draft)
     set_instructors(work, row, draft.instructor_ids, note)
 
@@ -127,6 +129,8 @@ def set_instructors(work: Work, row: CourseRun, wanted: Sequence[int], note: str
     }
     if examiners_of_class(work.session, row.id) & (set(wanted) - known.keys()):
         require_apart(work.session, Task.EXAMINE, Task.TEACH, note, field="instructor")
+    if set(wanted) != known.keys():
+        work.about(row)
     for staff_id, one in known.items():
         if staff_id not in wanted:
             work.session.delete(one)

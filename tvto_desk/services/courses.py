@@ -19,6 +19,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.timetable import HeldState, TeachingMode
 from tvto_desk.services.access import act, question
+from tvto_desk.services.clashes import require_free
 from tvto_desk.services.course_drafts import (
     CourseDraft,
     new_course,
@@ -139,16 +140,18 @@ def change_arrangements(
     instructor_ids: Sequence[int],
     capacity: int,
     reason: str,
+    note: str = "",
     opened: CourseDraft | None = None,
 ) -> None:
     """Another workshop, instructor or capacity for a class that was approved already.
 
     Raises ``course.arranged_no_more`` for a class that has ended, ``course.below_taken`` for a
-    capacity under the places that are filled.
+    capacity under the places that are filled, ``timetable.clash`` without a ``note`` for what
+    another class needs at the same hour.
     """
     if not reason.strip():
         raise DomainError("course.change_reason_missing", field="reason")
-    with desk.write("course.change_arrangements", reason) as work:
+    with desk.write("course.change_arrangements", "؛ ".join(filter(None, (reason, note)))) as work:
         row = get_course(work.session, course_id, locked=True)
         if row.state not in TAKES_PEOPLE | {CourseState.AWAITING_APPROVAL}:
             raise DomainError("course.arranged_no_more")
@@ -156,6 +159,7 @@ def change_arrangements(
         taken = places_taken(work.session, course_id)
         if capacity < max(1, taken):
             raise DomainError("course.below_taken", field="capacity", taken=taken)
+        require_free(work.session, row, workshop_id, instructor_ids, note)
         row.workshop_id, row.capacity = workshop_id, capacity
         set_instructors(work, row, instructor_ids, reason)
 

@@ -35,6 +35,7 @@ from tvto_desk.ui.courses.course_words import (
     is_persian,
     target_choices,
 )
+from tvto_desk.ui.courses.override import note_for
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
@@ -177,7 +178,7 @@ class CourseActs(QObject):
         def conflict() -> None:
             Conflicts(self._context, dialog).meet(form, _arranged(shown[0]), stored, take)
 
-        def change() -> None:
+        def change(note: str = "") -> None:
             values = form.values()
             chosen = [values[key] for key in ("instructor", "second_instructor") if values[key]]
             work = partial(
@@ -188,11 +189,14 @@ class CourseActs(QObject):
                 instructor_ids=tuple(dict.fromkeys(map(int, chosen))),
                 capacity=values["capacity"],
                 reason=values["reason"],
+                note=note,
                 opened=shown[0].draft,
             )
-            self._write_from(dialog, work, lambda _done: say("course_acts.arranged"), conflict)
+            self._write_from(
+                dialog, work, lambda _done: say("course_acts.arranged"), conflict, again=change
+            )
 
-        dialog.asked.connect(change)
+        dialog.asked.connect(lambda: change())
         dialog.start()
 
     def _name_arrangements(
@@ -258,7 +262,10 @@ class CourseActs(QObject):
         work: Callable[[], Any],
         fact: Callable[[Any], str],
         conflict: Callable[[], None] | None = None,
+        again: Callable[[str], None] | None = None,
     ) -> None:
+        """``again`` does it once more with the note that a rule gives way to."""
+
         def done(answer: Any) -> None:
             dialog.accept()
             self.said.emit(fact(answer))
@@ -266,8 +273,11 @@ class CourseActs(QObject):
         def refused(error: CodedError) -> None:
             if isinstance(error, Conflict) and conflict is not None:
                 conflict()
-            else:
-                dialog.refuse(error)
+                return
+            dialog.refuse(error)
+            note = note_for(error, self._asker, dialog) if again is not None else None
+            if again is not None and note is not None:
+                again(note)
 
         self._context.runner.write(work, done, refused)
 

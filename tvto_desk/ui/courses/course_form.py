@@ -16,7 +16,7 @@ from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.timetable import TeachingMode, length
 from tvto_desk.domain.words import Sentence
 from tvto_desk.services.centres import WorkshopRow
-from tvto_desk.services.clashes import Needs
+from tvto_desk.services.clashes import Clash, Needs
 from tvto_desk.services.code_lists import CodeList
 from tvto_desk.services.course_drafts import CourseDraft
 from tvto_desk.services.courses import CourseDetail
@@ -194,9 +194,13 @@ class CourseForm(Form):
         )
         skipped = left_out(proposal.holidays)
         sums.set_answer(Message(f"{told}. {skipped}" if skipped else told, Tone.DONE))
-        if proposal.clashes:
-            clash = clash_sentence(proposal.clashes[0])
-            starts.set_answer(Message(say(clash.key, **clash.params), Tone.LOOK))
+        self.show_clashes(proposal.clashes)
+
+    def show_clashes(self, clashes: Sequence[Clash]) -> None:
+        """Says beside the hours which class needs the same then."""
+        told = [clash_sentence(one) for one in clashes[:1]]
+        message = Message(say(told[0].key, **told[0].params), Tone.LOOK) if told else None
+        self.field("starts_at").set_answer(message)
 
     def draft(self) -> CourseDraft:
         """What was filled in. Raises the first ``DomainError``."""
@@ -216,6 +220,11 @@ class CourseForm(Form):
             scheme=values["scheme"] or "",
             planned_heads=values["planned_heads"],
         )
+
+    def needed(self) -> tuple[int | None, tuple[int, ...]]:
+        """The workshop and the instructors that are chosen now."""
+        workshop = self.field("workshop").value()
+        return int(workshop) if workshop else None, self._instructors()
 
     def _instructors(self) -> tuple[int, ...]:
         chosen = [self.field(key).value() for key in ("instructor", "second_instructor")]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from tvto_desk.domain.errors import CodedError, Conflict
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code
+from tvto_desk.services.clashes import change_clashes
 from tvto_desk.services.course_drafts import CourseDraft
 from tvto_desk.services.courses import CourseDetail, get_course_detail
 from tvto_desk.services.desk import Desk
@@ -324,12 +325,26 @@ class CoursesPage(Page):
         if plan is None:
             self._context.runner.drop(self.form.field("ends_on"))
             self.form.show_proposal(None)
+            self._compare()
             return
         self._context.runner.read(
             partial(propose_meetings, self._context.desk, plan),
             self.form.show_proposal,
             self.notice.say_error,
             asker=self.form.field("ends_on"),
+        )
+
+    def _compare(self) -> None:
+        """Says where a class with a timetable would need what another class needs."""
+        field = self.form.field("starts_at")
+        if self._edited is None:
+            self._context.runner.drop(field)
+            return
+        self._context.runner.read(
+            partial(change_clashes, self._context.desk, self._edited, *self.form.needed()),
+            self.form.show_clashes,
+            self.notice.say_error,
+            asker=field,
         )
 
 
