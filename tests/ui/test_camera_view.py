@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tests.ui.fake_cameras import HandCameras
 from tests.ui.hands import open_window, press
@@ -29,7 +30,7 @@ def opened(qtbot: Any, cameras: HandCameras, *, guide: bool = True) -> CameraVie
     view.resize(400, 400)
     open_window(qtbot, view)
     qtbot.waitUntil(lambda: cameras.on is not None or bool(view.again.isVisible()))
-    view.setFocus()
+    view.take_focus()
     return view
 
 
@@ -81,6 +82,22 @@ def test_missing_camera_is_a_sentence_and_may_be_looked_for_again(
     cameras.fail(SystemProblem("camera.refused", name="USB"))
     assert "USB" in view.picture.accessibleDescription()
     assert cameras.on is None
+
+
+def test_looking_again_is_reached_by_tab(qtbot: Any) -> None:
+    window = QWidget()
+    view = CameraView(HandCameras(), window, guide=True)
+    column = QVBoxLayout(window)
+    column.addWidget(view)
+    column.addWidget(QPushButton("بازگشت", window))
+    open_window(qtbot, window)
+    qtbot.waitUntil(view.again.isVisible)
+    view.take_focus()
+    reached = []
+    for _ in range(3):
+        press(Qt.Key.Key_Tab)
+        reached.append(view.again.hasFocus())
+    assert any(reached)
 
 
 def test_computer_without_qts_camera_part_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

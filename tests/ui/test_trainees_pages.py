@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tests import office as the_office
 from tests.office import Office
@@ -225,8 +233,13 @@ def _type_here(text: str) -> None:
 def test_switches_lift_what_they_answer(still: Context) -> None:
     page = RegistrationPage(still)
     page.open()
+    mobile = page.form.field("mobile")
+    # The number bears the caption; the button beside it says what it does.
+    assert mobile.numbers[0].accessibleName().startswith("تلفن همراه")  # type: ignore[attr-defined]
+    more = mobile.widget.findChild(QToolButton, "more_mobiles")
+    assert more.accessibleName() == "یک شمارهٔ دیگر"
     fill(page, no_mobile=True, single_name=True)
-    assert not page.form.field("mobile").widget.isEnabled()
+    assert not mobile.widget.isEnabled()
     assert not page.form.field("last_name").widget.isEnabled()
     assert page.form.check()
 

@@ -56,7 +56,7 @@ class CodeCamera(QDialog):
         column.addLayout(acts)
         self.setFixedSize(Look.current().px(SIZE[0]), SIZE[1])
         self.retranslate()
-        self.view.setFocus()
+        self.view.take_focus()
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""

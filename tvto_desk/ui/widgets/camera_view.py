@@ -64,9 +64,12 @@ class CameraView(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.picture, 1)
-        self.setFocusProxy(self.picture)
         Look.current().look_changed.connect(self.retranslate)
         self.retranslate()
+
+    def take_focus(self) -> None:
+        """Gives the keys to the picture; a focus proxy would hide from Tab what is beside it."""
+        self.picture.setFocus()
 
     def look_for_cameras(self) -> None:
         """Asks which cameras there are, and begins with the first, or with the one chosen."""
@@ -207,11 +210,11 @@ class _LivePicture(QWidget):
             inside = self.rect().adjusted(16, 16, -16, -16)
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(inside, flags, self._words)
-            return
-        whole = frame_within(room, self.image.width() / self.image.height())
-        painter.drawImage(whole, self.image)
-        if self._guide:
-            paint_guide(painter, whole, frame_within(whole))
+        else:
+            whole = frame_within(room, self.image.width() / self.image.height())
+            painter.drawImage(whole, self.image)
+            if self._guide:
+                paint_guide(painter, whole, frame_within(whole))
         if self.hasFocus():
             painter.setPen(look.tokens["accent"])
             painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))

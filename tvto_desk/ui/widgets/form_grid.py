@@ -87,7 +87,10 @@ class FieldCell(QWidget):
         name = self._caption
         if needed:
             name += f" – {words().text('field.required', Look.current().language)}"
-        for stop in (self.field.widget, *self.field_stops()[-1:]):
+        # What Enter visits is what the caption names; a button beside it has a name of its own.
+        inside = self.field.stops()
+        stops = inside if self.field.widget not in inside else self.field_stops()
+        for stop in (self.field.widget, *stops[-1:]):
             stop.setAccessibleName(name)
         self._show_message()
 

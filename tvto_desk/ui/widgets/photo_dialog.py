@@ -180,7 +180,10 @@ class PhotoDialog(QDialog):
     def show_camera(self, *, on: bool) -> None:
         """The camera in the place of the picture, or the picture again."""
         self.views.setCurrentWidget(self.camera if on else self.crop)
-        (self.camera if on else self.crop).setFocus()
+        if on:
+            self.camera.take_focus()
+        else:
+            self.crop.setFocus()
         self.buttons["shoot"].setEnabled(False)
         self._live, self._error = None, None
         self._tell()
