@@ -13,7 +13,7 @@ from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
 
 _ICON = 40
-_WIDTH = 460
+_WIDTH = 540
 _SIDE = 20
 _LEAST = 240
 _LEAST_HIGH = 160

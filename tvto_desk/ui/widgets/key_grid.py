@@ -45,7 +45,6 @@ class KeyGrid(DeskTable):
 
     edited = Signal(int, str, object)
     passed_end = Signal()
-    edge = "line"
 
     def __init__(
         self,

@@ -13,6 +13,7 @@ from tvto_desk.ui.widgets.table import DeskTable
 class ListTable(DeskTable):
     """The table of a list: whole rows, and a flag for everything instead of a million rows."""
 
+    edge = ""
     open_requested = Signal(int)
     everything_changed = Signal(bool)
 

@@ -18,8 +18,6 @@ _ROWS_IN_SIGHT = 8
 class RowsTable(DeskTable):
     """Rows that are all there from the beginning, in a table without a scroll of its own."""
 
-    edge = "line"
-
     def __init__(self, columns: list[Column], name: str, in_sight: int = _ROWS_IN_SIGHT) -> None:
         super().__init__()
         self._in_sight = in_sight

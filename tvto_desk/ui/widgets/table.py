@@ -27,10 +27,10 @@ class DeskTable(QTableView):
     """A table view in the look of the desk, whose columns share the width by themselves.
 
     The first column stays in sight when the others scroll sideways. ``edge`` is the token of the
-    border, none by itself.
+    border; empty where a frame around the table has it.
     """
 
-    edge = ""
+    edge = "line"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
