@@ -10,7 +10,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.office import MORNING, PASSWORD, Office
+from tests.office import CHEAP, MORNING, PASSWORD, Office
 from tvto_desk.db.travel.kinds import travelling
 from tvto_desk.db.travel.leaving import all_rows
 from tvto_desk.domain.centre import CentreKind
@@ -24,9 +24,6 @@ from tvto_desk.services.province import Province, ProvinceFolder, found_province
 from tvto_desk.services.signing import SigningKeys
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system.clock import FixedClock
-from tvto_desk.system.phrase_locks import Cost
-
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @dataclass

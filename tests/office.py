@@ -31,11 +31,14 @@ from tvto_desk.services.signing import SigningKeys
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.system.blobs import FolderBlobStore
 from tvto_desk.system.clock import FixedClock
+from tvto_desk.system.phrase_locks import Cost
 
 TODAY = jalali.from_jalali(1404, 7, 15)
 MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 5, 0, tzinfo=UTC)
 
 FAST = Passwords(memory_kib=64, passes=1, lanes=1)
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+"""What a phrase of a key costs in tests."""
 PASSWORD = "گذرواژهٔ دراز من"
 
 REGISTER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))

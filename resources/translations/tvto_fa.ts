@@ -2533,16 +2533,8 @@
         <translation>بخش‌های پرونده</translation>
     </message>
     <message>
-        <source>Photos (*.jpg *.jpeg *.png)</source>
-        <translation>عکس‌ها (*.jpg *.jpeg *.png)</translation>
-    </message>
-    <message>
         <source>Record of a trainee</source>
         <translation>پروندهٔ کارآموز</translation>
-    </message>
-    <message>
-        <source>Scan of the page</source>
-        <translation>تصویر برگه</translation>
     </message>
     <message>
         <source>Skills</source>
@@ -5286,6 +5278,17 @@
     <message>
         <source>The certificate was given</source>
         <translation>گواهینامه داده شده است</translation>
+    </message>
+</context>
+<context>
+    <name>OldRecordActs</name>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png)</source>
+        <translation>عکس‌ها (*.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>Scan of the page</source>
+        <translation>تصویر برگه</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from pathlib import Path
 import cbor2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.office import CERTIFICATE_KEY, PASSWORD, Office
+from tests.office import CERTIFICATE_KEY, CHEAP, PASSWORD, Office
 from tests.services import classroom
 from tvto_desk.domain import jalali
 from tvto_desk.print import base45
@@ -30,7 +30,6 @@ from tvto_desk.services import (
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system import keys as system_keys
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 
 ROOT = Ed25519PrivateKey.from_private_bytes(bytes([7]) * 32)
 STRANGER = Ed25519PrivateKey.from_private_bytes(bytes([8]) * 32)
@@ -40,7 +39,6 @@ STOLEN = Ed25519PrivateKey.from_private_bytes(bytes([11]) * 32)
 NEIGHBOUR = Ed25519PrivateKey.from_private_bytes(bytes([10]) * 32)
 """The key of another centre of the province's list."""
 CENTRE = "QZ-02"
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @dataclass

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.office import CHEAP
 from tvto_desk.app import doctor, keeping
 from tvto_desk.domain.errors import DomainError, SystemProblem
 from tvto_desk.domain.words import Language
@@ -20,7 +21,6 @@ from tvto_desk.system.backup_key import make_backup_key
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.instance_lock import InstanceLock
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.words import words
 
 
@@ -100,8 +100,7 @@ def test_doctor_tells_whole_open_damaged_and_absent_apart(root: Path) -> None:
 
 def test_encrypted_backup_asks_unseen_for_its_phrase(root: Path, tmp_path: Path) -> None:
     folder = CentreFolder(root)
-    cheap = Cost(memory_kib=64, passes=1, lanes=1)
-    make_backup_key(folder.backup_key, {"phrase": "a phrase of backups"}, cost=cheap)
+    make_backup_key(folder.backup_key, {"phrase": "a phrase of backups"}, cost=CHEAP)
     told: list[str] = []
     assert keeping.back_up(root, told.append, Language.EN) == 0
     assert keeping.list_backups(root, told.append, Language.EN) == 0

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.office import CERTIFICATE_KEY, FAST, PASSWORD, REGISTER_KEY, Office, national_id
+from tests.office import CERTIFICATE_KEY, CHEAP, FAST, PASSWORD, REGISTER_KEY, Office, national_id
 from tests.services import classroom
 from tests.services.test_imports import WHOLE, listed, person
 from tests.ui.window_office import prepared_look
@@ -35,7 +35,6 @@ from tvto_desk.services import (
 from tvto_desk.services.papers import register_pages
 from tvto_desk.system import keys, logs
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 
 PIN, NEW = "739146", "باغ گردو و انار"
@@ -116,7 +115,7 @@ def test_no_line_of_a_whole_day_holds_what_names_a_person_or_opens_a_door(
     keys.create_key_file(
         folder.certificate_key,
         {"head": HEAD_PHRASE, RECOVERY: phrase},
-        cost=Cost(memory_kib=64, passes=1, lanes=1),
+        cost=CHEAP,
     )
     code = _day(office, folder, tmp_path, phrase)
     private = [key.private_bytes_raw() for key in (REGISTER_KEY, CERTIFICATE_KEY)]

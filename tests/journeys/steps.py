@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from tests.office import FAST, PASSWORD, draft, founding, photo
+from tests.office import CHEAP, FAST, PASSWORD, draft, founding, photo
 from tvto_desk.domain import jalali
 from tvto_desk.domain.assessment import Outcome, Part
 from tvto_desk.domain.candidate import CandidateState
@@ -48,7 +48,6 @@ from tvto_desk.services.opening import (
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.system.clock import FixedClock
-from tvto_desk.system.phrase_locks import Cost
 
 PHRASE = "رمز کلید گواهینامه"
 LARAVEL = "251340530000031"
@@ -156,7 +155,7 @@ def found(root: Path, server: str | None) -> None:
         clock=clock_of(START - timedelta(days=2)),
         passwords=FAST,
         server=server,
-        key_cost=Cost(memory_kib=64, passes=1, lanes=1),
+        key_cost=CHEAP,
     )
     manager = accounts.log_in(centre.house, FAST, "rezaei", PASSWORD)
     clerk = staff.add_staff(manager, StaffDraft(first_name_fa="زهره", last_name_fa="محمدی"))

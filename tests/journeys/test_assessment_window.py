@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar
 from pytestqt.qtbot import QtBot
 
-from tests.office import Office
+from tests.office import CHEAP, Office
 from tests.services import classroom
 from tests.ui.hands import CTRL, open_window, press, write
 from tests.ui.paper_press import KeptPress
@@ -28,7 +28,6 @@ from tvto_desk.services import (
     verdicts,
 )
 from tvto_desk.system.keys import create_key_file
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.ui.assessment.assessment_page import AssessmentPage
 from tvto_desk.ui.assessment.session_page import SessionPage
 from tvto_desk.ui.certificates.bench import Ways
@@ -51,9 +50,8 @@ def office(office: Office) -> Office:
     classroom.introduced_course(office, people)
     trainees.confirm_details(office.clerk, people, "۱")
     (office.folder / "keys").mkdir()
-    cheap = Cost(memory_kib=64, passes=1, lanes=1)
     key = office.folder / "keys" / "certificate.key"
-    create_key_file(key, {"head": PHRASE}, practice=False, cost=cheap)
+    create_key_file(key, {"head": PHRASE}, practice=False, cost=CHEAP)
     office.house.keys.lock()
     return office
 

@@ -13,27 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.office import FAST
-from tests.ui.conftest import look, prepared
 from tests.ui.hands import CTRL, write
-from tvto_desk.app.practice_centre import build_practice_centre
 from tvto_desk.app.start import PRACTICE_FOLDER, Program
 from tvto_desk.domain.roles import Role
 from tvto_desk.services import backup_files
-from tvto_desk.system.clock import SystemClock
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.ui.login.login_view import LoginView
 from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 
-__all__ = ["look", "prepared"]
-
 
 @pytest.fixture
-def program(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
-    built = tmp_path / "built"
-    cheap = Cost(memory_kib=64, passes=1, lanes=1)
-    build_practice_centre(built, SystemClock().today(), passwords=FAST, key_cost=cheap)
-    shutil.move(built, tmp_path / PRACTICE_FOLDER)
+def program(qapp: QApplication, practice: Path, tmp_path: Path) -> Iterator[Program]:
+    shutil.copytree(practice, tmp_path / PRACTICE_FOLDER)
     made = Program(qapp, tmp_path, make_passwords=lambda: FAST, leave=lambda: None)
     yield made
     if made.workplace is not None:

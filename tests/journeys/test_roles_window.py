@@ -15,10 +15,8 @@ from sqlalchemy import func, select
 
 from tests.journeys.test_trainees_window import Clerk
 from tests.office import FAST, national_id
-from tests.ui.conftest import look, prepared
 from tests.ui.hands import CTRL, press, write
 from tests.ui.second_hand import push
-from tvto_desk.app.practice_centre import build_practice_centre
 from tvto_desk.app.start import PRACTICE_FOLDER, Program
 from tvto_desk.app.window import Workplace
 from tvto_desk.db.models.audit import Audit
@@ -28,8 +26,6 @@ from tvto_desk.domain.roles import Role
 from tvto_desk.domain.timetable import HeldState
 from tvto_desk.domain.words import Language
 from tvto_desk.services import assessments, attendance, certificate_queues, courses
-from tvto_desk.system.clock import SystemClock
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.ui.assessment.session_page import SHEET, SessionPage
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
 from tvto_desk.ui.courses.course_page import CoursePage
@@ -40,19 +36,8 @@ from tvto_desk.ui.trainees.registration_page import RegistrationPage
 from tvto_desk.ui.trainees.trainees_page import TraineesPage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 
-__all__ = ["look", "prepared"]
-
 RAIL = [Qt.Key(Qt.Key.Key_1 + number) for number in range(7)]
 PATIENCE = 30_000
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A practice centre, built once."""
-    root = tmp_path_factory.mktemp("built") / "centre"
-    cheap = Cost(memory_kib=64, passes=1, lanes=1)
-    build_practice_centre(root, SystemClock().today(), passwords=FAST, key_cost=cheap)
-    return root
 
 
 class Visit:
@@ -128,9 +113,9 @@ class Visit:
 
 
 @pytest.fixture
-def home(built: Path, tmp_path: Path) -> Path:
+def home(practice: Path, tmp_path: Path) -> Path:
     """The data folder of a computer with the practice centre in it."""
-    shutil.copytree(built, tmp_path / PRACTICE_FOLDER)
+    shutil.copytree(practice, tmp_path / PRACTICE_FOLDER)
     return tmp_path
 
 

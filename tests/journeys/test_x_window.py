@@ -12,13 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.office import FAST, PASSWORD, founding
+from tests.office import CHEAP, FAST, PASSWORD, founding
 from tests.ui.hands import write
 from tvto_desk.app.start import Program
 from tvto_desk.domain.words import Language
 from tvto_desk.services.opening import create_centre
 from tvto_desk.system.clock import SystemClock
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.ui.login.login_view import LoginView
 
 PATIENCE = 20_000
@@ -40,7 +39,7 @@ def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
         key_phrases={"head": PASSWORD},
         clock=SystemClock(),
         passwords=FAST,
-        key_cost=Cost(memory_kib=64, passes=1, lanes=1),
+        key_cost=CHEAP,
     )
     centre.held.close()
     program = Program(

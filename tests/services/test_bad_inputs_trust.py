@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event
 
-from tests.office import FAST, MORNING, PASSWORD, Office, draft, founding
+from tests.office import CHEAP, FAST, MORNING, PASSWORD, Office, draft, founding
 from tests.services import classroom
 from tvto_desk.db import opening, schema
 from tvto_desk.db.engine import bare_connection
@@ -35,7 +35,6 @@ from tvto_desk.services.safekeeping import back_up
 from tvto_desk.system import volumes
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.sheets.reader import read_copied
 from tvto_desk.system.words import words
 
@@ -109,9 +108,6 @@ def told(error: DomainError | SystemProblem) -> str:
     """Its sentence; both languages have one."""
     assert words().error(error, Language.EN)
     return words().error(error, Language.FA)
-
-
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 def test_centre_lives_at_any_path_that_the_system_takes(tmp_path: Path) -> None:

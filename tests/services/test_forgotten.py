@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import FAST, PASSWORD, Office
+from tests.office import CHEAP, FAST, PASSWORD, Office
 from tests.services import classroom
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Role
 from tvto_desk.services import accounts, forgotten
 from tvto_desk.system import keys
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 
 NEW = "باغ گردو و انار"
@@ -26,8 +25,7 @@ def folder(tmp_path: Path) -> CentreFolder:
     made = CentreFolder(tmp_path / "keys-of")
     made.create()
     phrases = {"head": "a phrase of the head", RECOVERY: PHRASE}
-    cost = Cost(memory_kib=64, passes=1, lanes=1)
-    keys.create_key_file(made.keys / "certificate.key", phrases, cost=cost)
+    keys.create_key_file(made.keys / "certificate.key", phrases, cost=CHEAP)
     return made
 
 

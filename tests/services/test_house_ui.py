@@ -13,7 +13,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
-from tests.office import FAST, MORNING, PASSWORD, TODAY, Office
+from tests.office import CHEAP, FAST, MORNING, PASSWORD, TODAY, Office
 from tests.services import classroom
 from tvto_desk.db.models.audit import Audit
 from tvto_desk.domain.centre import Seat, centre_code, province_letters
@@ -37,10 +37,7 @@ from tvto_desk.services.opening import OpenCentre, create_centre
 from tvto_desk.services.second_copies import second_folder
 from tvto_desk.system.clock import CorrectedClock, FixedClock
 from tvto_desk.system.machine_settings import MachineSettings
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.second_disk import SecondDisk
-
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @pytest.fixture

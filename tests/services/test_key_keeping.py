@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from tests.office import FAST, MORNING, PASSWORD, Office, draft
+from tests.office import CHEAP, FAST, MORNING, PASSWORD, Office, draft
 from tests.services import classroom
 from tests.services.classroom import code_of
 from tvto_desk.db.models.audit import Audit
@@ -31,10 +31,8 @@ from tvto_desk.services.trust import KeptLists
 from tvto_desk.system import keys
 from tvto_desk.system.clock import FixedClock
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.recovery_phrase import RECOVERY
 
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 SHEET = "UDRM-D6MT-DXH3-8EJT-PUWC-8W9J"
 
 

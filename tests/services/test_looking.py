@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text
 
-from tests.office import FAST, MORNING, PASSWORD, Office, draft
+from tests.office import CHEAP, FAST, MORNING, PASSWORD, Office, draft
 from tests.services.test_access import call_bare
 from tvto_desk.db.models.people import Person
 from tvto_desk.db.schema import expected
@@ -35,12 +35,10 @@ from tvto_desk.services.opening import OpenCentre, open_centre
 from tvto_desk.system import keys
 from tvto_desk.system.clock import FixedClock
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 from tvto_desk.system.register_key import open_register_key
 from tvto_desk.system.table_files import Table, TableFormat
 
-QUICK = Cost(memory_kib=64, passes=1, lanes=1)
 LOOKS = [Permission.READ, Permission.VERIFY, Permission.EXPORT, Permission.READ_TRAIL]
 
 
@@ -52,7 +50,7 @@ def closed(tmp_path: Path) -> CentreFolder:
     office = Office(folder.root)
     trainees.register_trainee(office.clerk, draft(1))
     office.close()
-    keys.create_key_file(folder.certificate_key, {"head": PASSWORD}, cost=QUICK)
+    keys.create_key_file(folder.certificate_key, {"head": PASSWORD}, cost=CHEAP)
     open_register_key(folder.keys / "register.key")
     return folder
 
@@ -210,7 +208,7 @@ def test_encrypted_backup_is_looked_into_with_its_phrase_alone(
     with opened.held:
         manager = accounts.log_in(opened.house, FAST, "rezaei", PASSWORD)
         phrases = {sealing.PHRASE: "گذرواژهٔ پشتیبان ۱۲", RECOVERY: new_recovery_phrase()}
-        sealing.begin_sealing(manager, closed, phrases, cost=QUICK)
+        sealing.begin_sealing(manager, closed, phrases, cost=CHEAP)
         made = safekeeping.back_up(opened.house, closed)
         assert made is not None
         assert made.is_sealed

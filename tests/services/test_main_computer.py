@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
-from tests.office import FAST, PASSWORD, Office, draft, founding, photo
+from tests.office import CHEAP, FAST, PASSWORD, Office, draft, founding, photo
 from tests.postgres import closing_admin, forget_roles, fresh_database
 from tests.services import classroom
 from tests.services.conftest import Originals
@@ -37,11 +37,9 @@ from tvto_desk.services.opening import close_centre, create_centre, open_centre
 from tvto_desk.services.staff import StaffDraft
 from tvto_desk.system.clock import SystemClock
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.server_file import ServerFile, read_server_file, write_server_file
 
 PHRASE = "یک عبارت دراز و نو"
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @pytest.fixture

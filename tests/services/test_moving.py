@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from tests.office import FAST, MORNING, PASSWORD, Office
+from tests.office import CHEAP, FAST, MORNING, PASSWORD, Office
 from tests.services import classroom
 from tvto_desk.db.models.audit import Audit
 from tvto_desk.domain.errors import AccessDenied, CodedError, DomainError, SystemProblem
@@ -24,11 +24,9 @@ from tvto_desk.system.blobs import FolderBlobStore
 from tvto_desk.system.clock import FixedClock
 from tvto_desk.system.keys import create_key_file, read_public_key
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.register_key import open_register_key
 from tvto_desk.system.words import words
 
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 PHRASE = "a phrase of the head"
 FIRST, SECOND = "QZ-1404-02-00001", "QZ-1404-02-00002"
 CLOCK = FixedClock(MORNING)

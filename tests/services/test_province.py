@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import PASSWORD, Office
+from tests.office import CHEAP, PASSWORD, Office
 from tests.services import classroom
 from tests.services.classroom import code_of
 from tvto_desk.app import province as command
@@ -23,9 +23,6 @@ from tvto_desk.services import (
     verification,
 )
 from tvto_desk.services.trust import KeptLists, judge
-from tvto_desk.system.phrase_locks import Cost
-
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @dataclass

@@ -14,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import func, select
 
-from tests.office import FAST, MORNING, PASSWORD, Office
+from tests.office import CHEAP, FAST, MORNING, PASSWORD, Office
 from tests.services import classroom
 from tvto_desk.db.engine import WRITES
 from tvto_desk.db.models.register_keys import RegisterKey
@@ -33,9 +33,6 @@ from tvto_desk.system import keys
 from tvto_desk.system.append_log import AppendLog
 from tvto_desk.system.clock import FixedClock
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
-
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 class House:

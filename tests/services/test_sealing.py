@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import MORNING, Office
+from tests.office import CHEAP, MORNING, Office
 from tests.services import classroom
 from tvto_desk.domain.errors import AccessDenied, CodedError, DomainError, SystemProblem
 from tvto_desk.domain.words import Code, Language
@@ -21,12 +21,11 @@ from tvto_desk.system import sealed_file
 from tvto_desk.system.backup_key import read_backup_key
 from tvto_desk.system.blobs import FolderBlobStore
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost, Phrase
+from tvto_desk.system.phrase_locks import Phrase
 from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 from tvto_desk.system.sealed_file import PhraseLock, read_head, seal_file, unseal_file
 from tvto_desk.system.words import words
 
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 PHRASE, SHEET = "گذرواژهٔ پشتیبان ۱۲", new_recovery_phrase()
 PHRASES = {sealing.PHRASE: PHRASE, RECOVERY: SHEET}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import CERTIFICATE_KEY, PASSWORD, PUBLIC, Office
+from tests.office import CERTIFICATE_KEY, CHEAP, PASSWORD, PUBLIC, Office
 from tests.services import classroom
 from tests.services.classroom import code_of
 from tvto_desk.domain import jalali
@@ -18,10 +18,8 @@ from tvto_desk.services.desk import Desk
 from tvto_desk.services.trust import KeptLists
 from tvto_desk.system import keys
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.recovery_phrase import RECOVERY, new_recovery_phrase
 
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 NEXT_YEAR = jalali.from_jalali(1405, 1, 20)
 NEW = "گذرواژهٔ سال نو"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from tests.office import FAST, PASSWORD, TODAY, Office
+from tests.office import CHEAP, FAST, PASSWORD, TODAY, Office
 from tests.services import classroom
 from tests.ui.fake_cameras import HandCameras, qr_frame
 from tests.ui.trainees_scenes import own_fields
@@ -35,7 +35,6 @@ from tvto_desk.services.staff import StaffDraft
 from tvto_desk.services.timetables import MeetingDraft
 from tvto_desk.services.year_turn import StepRow, TurnRow
 from tvto_desk.system.keys import create_key_file
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.words import words
 from tvto_desk.ui import desk, reports, settings
 from tvto_desk.ui.conflicts import ConflictDialog
@@ -73,7 +72,6 @@ from tvto_desk.ui.welcome.welcome_page import WelcomePage
 from tvto_desk.ui.welcome.wizard import FoundingWizard
 from tvto_desk.ui.widgets.compare_panel import Difference
 
-_CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 LONG_NAME = "سیده فاطمه زهرا موسوی‌نژاد حسینی قزوینی"
 
 
@@ -185,11 +183,11 @@ def _keys(
     """A key of the year before beside the one in use, the act, and the sheet after it."""
     folder = context.centre.folder
     folder.certificate_key.parent.mkdir(exist_ok=True)
-    create_key_file(folder.certificate_key, {"head": PASSWORD}, cost=_CHEAP)
+    create_key_file(folder.certificate_key, {"head": PASSWORD}, cost=CHEAP)
     day = office.clerk.today()
     office.set_day(jalali.from_jalali(1403, 2, 9))
     new = {"head": PASSWORD}
-    renew_key(office.manager, folder, PASSWORD, new, cost=_CHEAP)
+    renew_key(office.manager, folder, PASSWORD, new, cost=CHEAP)
     office.set_day(day)
     panel = house.panel("keys")
     assert isinstance(panel, KeysPanel)
@@ -217,7 +215,7 @@ def _keys(
         RecoverySheetDialog(office.house.centre.name_fa, "UDRM-D6MT-DXH3-8EJT-PUWC-8W9J", house),
     )
     stick = province.ProvinceFolder(office.folder / "stick")
-    opened = province.found_province(stick, {"head": PASSWORD}, day, cost=_CHEAP)
+    opened = province.found_province(stick, {"head": PASSWORD}, day, cost=CHEAP)
     for name, asked in (("empty", ""), ("filled", key_for_the_province(office.clerk))):
         if asked:
             opened.certify_request(asked, day)

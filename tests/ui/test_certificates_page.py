@@ -12,7 +12,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.office import FAST, PASSWORD, Office
+from tests.office import CHEAP, FAST, PASSWORD, Office
 from tests.services import classroom
 from tests.services.old_papers import WHOLE
 from tests.ui.hands import open_window, write
@@ -44,7 +44,6 @@ from tvto_desk.services.portal_numbers import portal_numbers
 from tvto_desk.services.verdicts import list_results
 from tvto_desk.system.keys import create_key_file
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.ui.certificates.bench import Ways
 from tvto_desk.ui.certificates.certificates_page import CertificatesPage
 from tvto_desk.ui.certificates.counter_dialogs import CorrectionDialog, HandOverDialog
@@ -82,7 +81,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Office:
         made.folder / "keys" / "certificate.key",
         {"head": PHRASE},
         practice=False,
-        cost=Cost(memory_kib=64, passes=1, lanes=1),
+        cost=CHEAP,
     )
     made.close()
     return made

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QToolButton, QWidget
 from sqlalchemy import select
 
-from tests.office import FAST, PASSWORD, Office
+from tests.office import CHEAP, FAST, PASSWORD, Office
 from tests.services import classroom
 from tests.ui.courses_scenes import Agreeing
 from tests.ui.fake_cameras import HandCameras, qr_frame
@@ -54,7 +54,6 @@ from tvto_desk.system import machine_settings as remembered
 from tvto_desk.system.keys import create_key_file, prove_holder
 from tvto_desk.system.machine_settings import MachineSettings
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.recovery_phrase import RECOVERY
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
@@ -91,9 +90,6 @@ class Hands:
         self, title: str, suggested: str, kinds: str, parent: QWidget | None = None
     ) -> Path | None:
         return None
-
-
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 class Saving(Hands):
@@ -807,7 +803,7 @@ def test_province_signs_the_request_of_a_centre_in_its_window(
     settle(context)
     assert re.search(r"([0-9A-F]{4}-){4}[0-9A-F]{4}", panel.notice.sentence.text())
     panel.province.choose_folder = lambda _title, _parent: tmp_path / "stick"
-    panel.province.cost = Cost(memory_kib=64, passes=1, lanes=1)
+    panel.province.cost = CHEAP
     panel.province_button.click()
     dialog = panel.findChild(ProvincePhraseDialog)
     for again in ("دیگر", PASSWORD):

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.office import TODAY
+from tests.office import CHEAP, TODAY
 from tests.ui.hands import open_window, press, write
 from tvto_desk.domain.centre import CentreKind, Seat
 from tvto_desk.domain.errors import DomainError
@@ -22,7 +22,6 @@ from tvto_desk.services.key_keeping import code_picture
 from tvto_desk.system.key_codes import key_file_of
 from tvto_desk.system.keys import create_key_file, open_key_file
 from tvto_desk.system.paths import CentreFolder
-from tvto_desk.system.phrase_locks import Cost
 from tvto_desk.system.recovery_phrase import RECOVERY, parse_recovery_phrase
 from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
@@ -236,8 +235,7 @@ def test_printed_recovery_sheet_carries_a_code_that_brings_the_key_back(
     folder = CentreFolder(tmp_path)
     folder.keys.mkdir()
     phrase = "UDRM-D6MT-DXH3-8EJT-PUWC-8W9J"
-    cheap = Cost(memory_kib=64, passes=1, lanes=1)
-    create_key_file(folder.certificate_key, {RECOVERY: phrase}, cost=cheap)
+    create_key_file(folder.certificate_key, {RECOVERY: phrase}, cost=CHEAP)
     paper = tmp_path / "sheet.pdf"
 
     def on_paper(document: QTextDocument, _parent: QWidget) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,11 +22,7 @@ from tvto_desk.services.imports import (
     ReferralSheet,
     Taken,
     Trial,
-    import_referral,
     list_imports,
-    read_copied_cells,
-    read_referral,
-    try_rows,
     undo_import,
 )
 from tvto_desk.system.files import write_atomically
@@ -37,11 +32,11 @@ from tvto_desk.ui.imports.file_step import FileStep
 from tvto_desk.ui.imports.result_step import ResultStep
 from tvto_desk.ui.imports.steps_bar import StepsBar
 from tvto_desk.ui.imports.trial_step import TrialStep
+from tvto_desk.ui.imports.works import Work, reading_cells, reading_file, storing, trying
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.keys import Stroke, stroke
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
-from tvto_desk.ui.runner import Cancelled, Progress
 from tvto_desk.ui.trainees.person_words import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker, Question
@@ -135,32 +130,14 @@ class ImportsPage(Page):
     def take_file(self, path: Path, reading: Reading | None = None) -> None:
         """Reads a file and shows its columns."""
         self._path = path
-        desk = self._context.desk
-
-        def read(progress: Progress, cancelled: Cancelled) -> ReferralSheet:
-            return read_referral(
-                desk,
-                path,
-                reading=reading or Reading(),
-                progress=lambda rows: progress(rows, 0),
-                cancelled=cancelled,
-            )
-
-        self._read(read)
+        self._read(reading_file(self._context.desk, path, reading or Reading()))
 
     def paste_cells(self) -> None:
         """Reads the cells that were copied in a spreadsheet program."""
         self._path = None
-        desk, text = self._context.desk, QGuiApplication.clipboard().text()
+        self._read(reading_cells(self._context.desk, QGuiApplication.clipboard().text()))
 
-        def read(progress: Progress, cancelled: Cancelled) -> ReferralSheet:
-            return read_copied_cells(
-                desk, text, progress=lambda rows: progress(rows, 0), cancelled=cancelled
-            )
-
-        self._read(read)
-
-    def _read(self, read: Callable[[Progress, Cancelled], ReferralSheet]) -> None:
+    def _read(self, read: Work[ReferralSheet]) -> None:
         self.notice.clear()
         self._set_busy(True)
         work = self._context.runner.long(read, self._receive_sheet, self._fail, reads_only=True)
@@ -210,20 +187,9 @@ class ImportsPage(Page):
             self.columns_step.defaults_form.show_error(error)
             return
         desk, sheet, columns = self._context.desk, self._sheet, self.columns_step.columns()
-        answers, course = self.trial_step.book.answers, self.columns_step.course()
-
-        def run(progress: Progress, cancelled: Cancelled) -> Trial:
-            return try_rows(
-                desk,
-                sheet,
-                columns=columns,
-                defaults=defaults,
-                answers=answers,
-                course_id=course,
-                progress=progress,
-                cancelled=cancelled,
-            )
-
+        run = trying(
+            desk, sheet, columns, defaults, self.trial_step.book.answers, self.columns_step.course()
+        )
         if self.step == COLUMNS and self.columns_step.is_changed():
             remember = partial(remember_columns, desk, sheet.table, columns)
             self._context.runner.write(remember, lambda _kept: None, self.notice.say_error)
@@ -272,13 +238,7 @@ class ImportsPage(Page):
         trial = self.trial_step.trial
         if trial is None or not trial.is_ready:
             return
-        desk, name = self._context.desk, self.file_name
-
-        def bring_in(progress: Progress, cancelled: Cancelled) -> Taken:
-            return import_referral(
-                desk, trial, file_name=name, progress=progress, cancelled=cancelled
-            )
-
+        bring_in = storing(self._context.desk, trial, self.file_name)
         self._set_busy(True)
         work = self._context.runner.long(bring_in, self._receive_taken, self._fail)
         self.progress.follow(work, lambda: self.tr("Storing the people …"))

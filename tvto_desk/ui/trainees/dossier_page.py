@@ -14,42 +14,34 @@ from tvto_desk.domain.gates import Need
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.corrections import CorrectionRow, list_corrections
 from tvto_desk.services.dossiers import Dossier, get_dossier
-from tvto_desk.services.duplicates import copy_page
 from tvto_desk.services.merging import part_people
-from tvto_desk.services.old_originals import hand_over_old_copy
-from tvto_desk.services.old_records import OldRecordRow, get_scan, list_old_records, set_scan
-from tvto_desk.services.papers.certificate_papers import old_duplicate_request
-from tvto_desk.services.papers.stationery import PaperFile
-from tvto_desk.services.person_documents import ScanPage
+from tvto_desk.services.old_records import OldRecordRow, list_old_records
 from tvto_desk.services.person_history import PersonAct, list_person_history
 from tvto_desk.services.queues import Queue
 from tvto_desk.services.trainees import confirm_details, set_photo
 from tvto_desk.system.clock import IRAN
-from tvto_desk.system.photos import read_photo
 from tvto_desk.ui.admission.dossier_view import DossierApplications
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.old_records.hand_over import hand_over_dialog
 from tvto_desk.ui.pages import Page
-from tvto_desk.ui.papers import PaperItem, PeoplePapers, PrintButton
+from tvto_desk.ui.papers import PeoplePapers, PrintButton
 from tvto_desk.ui.trainees.correcting import CorrectionBar
 from tvto_desk.ui.trainees.document_acts import DocumentActs
 from tvto_desk.ui.trainees.document_lines import PhotoRow
 from tvto_desk.ui.trainees.erasing import Erasing
 from tvto_desk.ui.trainees.facts_view import FactsView
 from tvto_desk.ui.trainees.history_tab import HistoryTab
+from tvto_desk.ui.trainees.old_record_acts import OldRecordActs
 from tvto_desk.ui.trainees.papers_view import PapersView
 from tvto_desk.ui.trainees.person_card import PersonCard
 from tvto_desk.ui.trainees.person_words import label, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.trainees.skills_view import SkillsView
 from tvto_desk.ui.widgets.act import Act
-from tvto_desk.ui.widgets.dialogs import DialogAsker
 from tvto_desk.ui.widgets.ink import ground
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.photo_field import PhotoField
-from tvto_desk.ui.widgets.scan_dialog import ScanDialog
 
 CARD_WIDTH = 320
 _NEWS = frozenset(
@@ -120,6 +112,9 @@ class DossierPage(Page):
         self._menu = PeoplePapers(context.desk, self._shown_person, self)
         self.print_button = PrintButton(context, self._menu.items, self)
         self.tabs.setCornerWidget(self.print_button)
+        self.old_records = OldRecordActs(
+            context, self.print_button, self.title, self._do, self.notice.say_error, self
+        )
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self._side)
@@ -205,6 +200,7 @@ class DossierPage(Page):
             lambda course_id: self.page_requested.emit("course", {"course_id": course_id})
         )
         self.skills.old_wished.connect(self._wish_old)
+        self.old_records.page_requested.connect(self.page_requested)
         self.papers.confirm_requested.connect(self._confirm)
         self.print_button.said.connect(lambda text: self.toast_requested.emit(text, None))
         self.print_button.failed.connect(self.notice.say_error)
@@ -324,58 +320,10 @@ class DossierPage(Page):
     # --- acts
 
     def _wish_old(self, key: str, record_id: int) -> None:
-        """What is wished of a record older than the program."""
-        desk = self._context.desk
         if key == "add":
             self.page_requested.emit("old_record", {"person_id": self._person_id})
-        elif key == "edit":
-            self.page_requested.emit("old_record", {"record_id": record_id})
-        elif key == "see_scan":
-            self._context.runner.read(
-                partial(get_scan, desk, record_id),
-                lambda scan: ScanDialog(
-                    [ScanPage(record_id, scan)], lambda: self.tr("Scan of the page"), self
-                ).open(),
-                self.notice.say_error,
-                asker=self.skills,
-            )
-        elif key == "duplicate":
-            self.page_requested.emit("certificates", {"old_record": record_id})
-        elif key == "request":
-            make = partial(old_duplicate_request, desk, record_id)
-            self.print_button.show_paper(PaperItem("duplicate_request", str, make))
-        elif key == "see_copy":
-            self.print_button.show_paper(
-                PaperItem("copy", str, lambda: PaperFile(self.title(), copy_page(desk, record_id)))
-            )
-        elif key in ("print_copy", "spoil_copy"):
-            self.page_requested.emit("certificates", {key: record_id})
-        elif key == "hand_copy":
-            dialog = hand_over_dialog(self.title(), self)
-            dialog.asked.connect(
-                lambda: self._do(
-                    partial(hand_over_old_copy, desk, record_id, dialog.given()),
-                    "old_record.copy_given",
-                    dialog.refuse,
-                    dialog.accept,
-                )
-            )
-            dialog.start()
         else:
-            self._put_scan(record_id)
-
-    def _put_scan(self, record_id: int) -> None:
-        title, kinds = self.tr("Scan of the page"), self.tr("Photos (*.jpg *.jpeg *.png)")
-        choose = self._context.choose_file
-        path = choose(title, kinds) if choose else DialogAsker().open_file(title, kinds, self)
-        if path is None:
-            return
-        desk = self._context.desk
-        self._do(
-            lambda: set_scan(desk, record_id, read_photo(path)),
-            "old_record.scan_saved",
-            self.notice.say_error,
-        )
+            self.old_records.wish(key, record_id)
 
     def _store_photo(self) -> None:
         photo = self.photo.value()
