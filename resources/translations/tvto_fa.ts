@@ -1703,12 +1703,12 @@
         <translation>برگهٔ پیشین</translation>
     </message>
     <message>
-        <source>What is wrong</source>
-        <translation>چه چیز نادرست است</translation>
+        <source>Was taken back and is void</source>
+        <translation>پس گرفته شد و باطل است</translation>
     </message>
     <message>
-        <source>was taken back and is void</source>
-        <translation>پس گرفته شد و باطل است</translation>
+        <source>What is wrong</source>
+        <translation>چه چیز نادرست است</translation>
     </message>
 </context>
 <context>
@@ -4963,12 +4963,12 @@
         <translation>یک شمارهٔ دیگر</translation>
     </message>
     <message>
-        <source>Whose number it is</source>
-        <translation>شماره از آنِ کیست</translation>
+        <source>Own</source>
+        <translation>خودش</translation>
     </message>
     <message>
-        <source>own</source>
-        <translation>خودش</translation>
+        <source>Whose number it is</source>
+        <translation>شماره از آنِ کیست</translation>
     </message>
 </context>
 <context>
@@ -6136,20 +6136,20 @@
 <context>
     <name>PersonCard</name>
     <message>
+        <source>Asked by the centre</source>
+        <translation>خواستهٔ مرکز</translation>
+    </message>
+    <message>
         <source>Copy the number</source>
         <translation>رونوشت شماره</translation>
     </message>
     <message>
+        <source>Due at {step}</source>
+        <translation>تا {step}</translation>
+    </message>
+    <message>
         <source>What is missing</source>
         <translation>کسری پرونده</translation>
-    </message>
-    <message>
-        <source>asked by the centre</source>
-        <translation>خواستهٔ مرکز</translation>
-    </message>
-    <message>
-        <source>due at {step}</source>
-        <translation>تا {step}</translation>
     </message>
 </context>
 <context>

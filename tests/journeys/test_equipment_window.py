@@ -15,6 +15,7 @@ from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 from tests.ui.equipment_scenes import fill, scenes
 from tests.ui.hands import open_window, press
+from tests.ui.reading import misread
 from tests.ui.sample_pages import STATUS
 from tests.ui.window_office import open_context, settle
 from tvto_desk.app.any_list import AnyList
@@ -66,6 +67,7 @@ def test_nothing_is_cut_or_nameless_in_either_language(office: Office, look: Loo
                     QApplication.processEvents()
                 faults += [f"{name} {language} {size}: {fault}" for fault in clipped(widget)]
                 faults += [f"{name} {language}: {fault}" for fault in nameless(widget)]
+                faults += [f"{name} {language}: {fault}" for fault in misread(widget)]
                 if is_page and (widget.width(), widget.height()) != size:
                     faults.append(f"{name} {language}: is {widget.size()} instead of {size}")
         look.set_language(Language.FA)

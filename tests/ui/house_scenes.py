@@ -59,7 +59,7 @@ from tvto_desk.ui.settings.seal_part import SealPasswordDialog
 from tvto_desk.ui.settings.sealing_part import BackupKeyDialog
 from tvto_desk.ui.settings.settings_page import PANELS
 from tvto_desk.ui.settings.small_centre_part import SmallCentreDialog
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, say_alone
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.backup_phrase import BackupPhraseDialog
 from tvto_desk.ui.welcome.clock_page import ClockPage
@@ -73,6 +73,10 @@ from tvto_desk.ui.welcome.wizard import FoundingWizard
 from tvto_desk.ui.widgets.compare_panel import Difference
 
 LONG_NAME = "سیده فاطمه زهرا موسوی‌نژاد حسینی قزوینی"
+
+
+def _blank() -> str:
+    return say_alone("registration.blank")
 
 
 def scenes(office: Office) -> Iterator[tuple[str, QWidget]]:
@@ -148,11 +152,13 @@ def _two_desks(house: QWidget) -> Iterator[tuple[str, QWidget]]:
     met.panel.show_differences(
         [
             Difference(
-                "absence", lambda: say("registration.blank"), str, lambda: LONG_NAME, mine=True
+                "absence",
+                _blank,
+                str,
+                lambda: LONG_NAME,
+                mine=True,
             ),
-            Difference(
-                "idle", lambda: say("registration.blank"), lambda: LONG_NAME, str, mine=False
-            ),
+            Difference("idle", _blank, lambda: LONG_NAME, str, mine=False),
         ]
     )
     met.open()

@@ -57,7 +57,7 @@ class SamplePage(Page):
         return self._primary
 
     def title(self) -> str:
-        return self.name
+        return self.name.capitalize()
 
     def count_text(self) -> str:
         return Look.current().digits("42")

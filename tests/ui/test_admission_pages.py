@@ -21,6 +21,7 @@ from tests.ui.admission_scenes import demand, fill, opened, scenes, standard_of
 from tests.ui.clipping import clipped
 from tests.ui.courses_scenes import Agreeing, course_page
 from tests.ui.hands import CTRL, open_window, press, write
+from tests.ui.reading import misread
 from tests.ui.window_office import settle
 from tvto_desk.domain.calls import CallState
 from tvto_desk.domain.enrolment import ApplicationState
@@ -89,6 +90,7 @@ def test_nothing_is_cut_or_nameless_in_either_language(office: Office, look: Loo
                 laid_out()
                 faults += [f"{name} {language} {size}: {fault}" for fault in clipped(widget)]
                 faults += [f"{name} {language}: {fault}" for fault in nameless(widget)]
+                faults += [f"{name} {language}: {fault}" for fault in misread(widget)]
                 if is_page and (widget.width(), widget.height()) != size:
                     faults.append(f"{name} {language}: is {widget.size()} instead of {size}")
         look.set_language(Language.FA)

@@ -18,6 +18,7 @@ from tests.ui import (
 )
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
+from tests.ui.reading import misread
 from tvto_desk.domain.words import Language
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.ui.look import Look
@@ -56,6 +57,7 @@ def test_every_window_of_the_desk_shows_its_words_whole_and_names_its_controls(
                     widget.adjustSize()
                 faults += [f"{name} {language} {size}: {fault}" for fault in clipped(widget)]
             faults += [f"{name} {language}: {fault}" for fault in nameless(widget)]
+            faults += [f"{name} {language}: {fault}" for fault in misread(widget)]
             if dialog and (widget.width() > 640 or widget.height() > 500):
                 faults.append(f"{name} {language}: {widget.size()}")
             elif not dialog and widget.width() > SIZES[-1][0]:

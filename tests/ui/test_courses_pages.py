@@ -19,6 +19,7 @@ from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 from tests.ui.courses_scenes import Agreeing, course_page, fill
 from tests.ui.hands import CTRL, SHIFT, open_window, press
+from tests.ui.reading import misread
 from tests.ui.window_office import open_context, settle
 from tvto_desk.domain.attendance import AttendanceState
 from tvto_desk.domain.course import CourseState
@@ -59,6 +60,7 @@ def test_nothing_is_cut_or_nameless_in_either_language(
                 laid_out(widget)
                 faults += [f"{name} {language} {size}: {fault}" for fault in clipped(widget)]
                 faults += [f"{name} {language}: {fault}" for fault in nameless(widget)]
+                faults += [f"{name} {language}: {fault}" for fault in misread(widget)]
                 if not isinstance(widget, QDialog) and (widget.width(), widget.height()) != size:
                     faults.append(f"{name} {language}: is {widget.size()} instead of {size}")
         look.set_language(Language.FA)

@@ -12,6 +12,7 @@ from tests.office import Office
 from tests.ui import house_scenes, moments_scenes
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
+from tests.ui.reading import misread
 from tvto_desk.domain.words import Language
 from tvto_desk.ui.look import Look
 
@@ -40,6 +41,7 @@ def test_every_window_of_the_house_shows_its_words_whole_and_names_its_controls(
             _laid_out(widget, size)
             faults += [f"{name} {size}: {fault}" for fault in clipped(widget)]
         faults += [f"{name}: {fault}" for fault in nameless(widget)]
+        faults += [f"{name}: {fault}" for fault in misread(widget)]
         if isinstance(widget, QDialog):
             if widget.width() > 640 or widget.height() > 500:
                 faults.append(f"{name}: {widget.size()}")

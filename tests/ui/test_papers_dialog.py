@@ -16,6 +16,7 @@ from tests.ui.clipping import clipped
 from tests.ui.courses_scenes import course_page
 from tests.ui.hands import open_window
 from tests.ui.papers_scenes import letters_dialog, paper_dialog, scenes
+from tests.ui.reading import misread
 from tests.ui.window_office import settle
 from tvto_desk.domain.document_kind import DocumentKind
 from tvto_desk.domain.words import Language
@@ -64,6 +65,7 @@ def test_nothing_is_cut_or_nameless_in_either_language(office: Office, look: Loo
                 QApplication.processEvents()
             faults += [f"{name} {language}: {fault}" for fault in clipped(widget)]
             faults += [f"{name} {language}: {fault}" for fault in nameless(widget)]
+            faults += [f"{name} {language}: {fault}" for fault in misread(widget)]
         look.set_language(Language.FA)
         widget.close()
     assert faults == []

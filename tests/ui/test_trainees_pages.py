@@ -29,6 +29,7 @@ from tests.ui.clipping import clipped
 from tests.ui.hands import CTRL, SHIFT, open_window, press, write
 from tests.ui.imports_scenes import scenes as imports_scenes
 from tests.ui.old_records_scenes import scenes as old_records_scenes
+from tests.ui.reading import misread
 from tests.ui.trainees_scenes import people
 from tests.ui.trainees_scenes import scenes as trainees_scenes
 from tests.ui.window_office import open_context, settle
@@ -560,7 +561,7 @@ def test_nothing_is_clipped_and_everything_has_a_name(
             for size in ((1142, 619), (1037, 467)):
                 host.resize(*size)
                 QApplication.processEvents()
-                found = [*clipped(host), *nameless(host)]
+                found = [*clipped(host), *nameless(host), *misread(host)]
                 if (host.width(), host.height()) != size and not isinstance(widget, QDialog):
                     found.append(f"needs {host.width()} by {host.height()}")
                 faults += [f"{name} {size}: {fault}" for fault in found]

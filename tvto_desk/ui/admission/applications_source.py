@@ -10,6 +10,7 @@ from typing import Any
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.enrolment import ApplicationState
+from tvto_desk.domain.words import standing_alone
 from tvto_desk.services.applications import (
     OPEN,
     ApplicationFilter,
@@ -19,7 +20,7 @@ from tvto_desk.services.applications import (
 )
 from tvto_desk.services.desk import Desk
 from tvto_desk.ui.admission.admission_words import lack_lines
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import say, say_alone, shown_title
 from tvto_desk.ui.widgets.fact_pane import Told
 from tvto_desk.ui.widgets.listing import Query
 from tvto_desk.ui.widgets.state_chip import Chip, Family
@@ -54,7 +55,7 @@ class ApplicationLine:
 
     @property
     def shift(self) -> str:
-        return say(f"preferred_shift.{self.row.shift.value}")
+        return say_alone(f"preferred_shift.{self.row.shift.value}")
 
     @property
     def state(self) -> ApplicationState:
@@ -118,14 +119,14 @@ def told(row: ApplicationRow) -> Told:
         )
     if row.closed_on is not None:
         facts.append(
-            say(
+            say_alone(
                 "application_list.closed",
                 state=say(f"application_state.{row.state.value}"),
                 day=row.closed_on,
             )
         )
         facts.append(row.close_reason)
-    lines = lack_lines(row.lacks).splitlines()
+    lines = [standing_alone(line) for line in lack_lines(row.lacks).splitlines()]
     return Told(
         row.name_fa,
         facts,

@@ -15,6 +15,7 @@ from tvto_desk.domain import digits, keyboard, persian
 from tvto_desk.domain.calls import numbers_text
 from tvto_desk.domain.gates import Step
 from tvto_desk.domain.words import Key as WordKey
+from tvto_desk.domain.words import standing_alone
 from tvto_desk.services.desk import Desk
 from tvto_desk.services.gap_lists import (
     GapLine,
@@ -73,7 +74,7 @@ class _Row:
     @property
     def gaps(self) -> str:
         own = [caption_of(field) for field in self.line.extra_gaps]
-        return comma().join([*(told(gap.words) for gap in self.line.gaps), *own])
+        return standing_alone(comma().join([*(told(gap.words) for gap in self.line.gaps), *own]))
 
     @property
     def mobile(self) -> str:
@@ -232,7 +233,7 @@ def _told(line: GapLine) -> Told:
         for phone in line.mobiles
     ]
     gaps = [
-        say(
+        say_alone(
             "class_list.gap_line",
             need=gap.words,
             step=WordKey(f"step.{gap.due.value}"),
@@ -240,14 +241,14 @@ def _told(line: GapLine) -> Told:
         for gap in line.gaps
     ]
     gaps += [
-        say("class_list.own_gap", need=digits.isolate(caption_of(field)))
+        say_alone("class_list.own_gap", need=digits.isolate(caption_of(field)))
         for field in line.extra_gaps
     ]
     return Told(line.name_fa, phones, gaps)
 
 
 def _step_word(step: Step) -> str:
-    return say(f"step.{step.value}")
+    return say_alone(f"step.{step.value}")
 
 
 def _answers(row: _Row, typed: str) -> bool:

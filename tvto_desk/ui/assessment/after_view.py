@@ -15,7 +15,7 @@ from tvto_desk.services.mark_changes import ChangeRow
 from tvto_desk.services.violations import ViolationRow
 from tvto_desk.ui.assessment.after_words import apart, change_reason, told_mark
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, say_alone
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.empty_state import EmptyState
 from tvto_desk.ui.widgets.grid_model import GridColumn
@@ -174,7 +174,7 @@ def _values(row: Row) -> Mapping[str, Any]:
             "what": f"{apart(row.story)} {by}".strip(),
         }
     if isinstance(row, ChangeRow):
-        what = say(
+        what = say_alone(
             "after.change", old=told_mark(*row.old), new=told_mark(*row.new), why=change_reason(row)
         )
         return values | {"kind": say("after.kind_change"), "what": what, "state": row.state}

@@ -20,7 +20,7 @@ from tvto_desk.domain import marks
 from tvto_desk.domain.assessment import shown_mark
 from tvto_desk.domain.candidate import CandidateState
 from tvto_desk.domain.errors import DomainError
-from tvto_desk.domain.words import Key, Language, Sentence
+from tvto_desk.domain.words import Key, Language, Sentence, standing_alone
 from tvto_desk.services.mark_checks import Difference, ToRead
 from tvto_desk.services.mark_sheets import SheetRow
 from tvto_desk.services.marks import MarkEntry
@@ -195,7 +195,12 @@ class ChecksView(QWidget):
     def _reading_values(self, row: ToRead) -> dict[str, Any]:
         persian = Look.current().language is Language.FA
         words = marks.in_words(row.mark) if persian else marks.in_english_words(row.mark)
-        return {"seat": row.seat, "name": row.name_fa, "mark": row.mark, "words": words}
+        return {
+            "seat": row.seat,
+            "name": row.name_fa,
+            "mark": row.mark,
+            "words": standing_alone(words),
+        }
 
     def _second_values(
         self, line: SheetRow, known: Mapping[int, Mapping[str, Any]]

@@ -95,7 +95,8 @@ def _facts(detail: SessionDetail) -> list[str]:
     if detail.permits:
         facts.append(say("test_of.permit", number=digits.isolate(comma().join(detail.permits))))
     if detail.sheet_no:
-        facts.append(say("test_of.sheet", number=digits.isolate(detail.sheet_no)))
+        number = digits.isolate(Look.current().digits(detail.sheet_no))
+        facts.append(say("test_of.sheet", number=number))
     if detail.has_scan:
         facts.append(say("sheet_scan.has"))
     if detail.not_held_reason:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from tvto_desk.domain import digits
 from tvto_desk.domain.candidate import SessionState
 from tvto_desk.domain.roles import Permission
 from tvto_desk.services.mark_sheets import SessionDetail
@@ -23,6 +24,7 @@ from tvto_desk.services.sheet_scans import (
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.assessment.session_head import SessionHead
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -140,6 +142,6 @@ def _notes(pages: list[SheetPage]) -> dict[int, str]:
                 pages=len(whole),
                 day=page.added_at.astimezone(IRAN).date(),
                 name=page.added_by,
-                number=page.sheet_no,
+                number=digits.isolate(Look.current().digits(page.sheet_no)),
             )
     return notes

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from tvto_desk.domain import digits
 from tvto_desk.domain.calibration import Readings, correction, parse_reading, parse_shift
 from tvto_desk.ui.certificates.calibrations import TrayFacts
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, say_alone
 from tvto_desk.ui.widgets.check_field import CheckField
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.short_form import ShortForm
@@ -74,8 +74,8 @@ class CalibrationDialog(TaskDialog):
             form.caption(key, say(f"calibration.{key}"))
         form.caption("face_up", self.tr("Face of the sheet"))
         form.caption("top_in", self.tr("Top edge of the sheet"))
-        self.face_up.setText(say("print_desk.face_up"))
-        self.top_in.setText(say("print_desk.top_in"))
+        self.face_up.setText(say_alone("print_desk.face_up"))
+        self.top_in.setText(say_alone("print_desk.top_in"))
         self.sheet.setText(self.tr("Print the sheet"))
         self.sheet.setAccessibleName(self.tr("Print the sheet"))
 

@@ -177,7 +177,7 @@ class CorrectionDialog(TaskDialog):
         form.caption("latin", self.tr("Correct, in Latin letters"))
         form.caption("proof_seen", self.tr("Proof seen"))
         form.caption("returned", self.tr("The old sheet"))
-        self.returned.setText(self.tr("was taken back and is void"))
+        self.returned.setText(self.tr("Was taken back and is void"))
         _choices(self.which, "correction", tuple(CORRECTABLE))
         _choices(form.field("proof_seen"), "proof_paper", PROOFS)
 

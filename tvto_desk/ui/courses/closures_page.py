@@ -36,13 +36,12 @@ from tvto_desk.services.closures import (
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.call_list import CallList
 from tvto_desk.ui.courses.course_acts import reason_field, set_choices
-from tvto_desk.ui.courses.course_words import members
 from tvto_desk.ui.courses.past_closures import PastClosures
 from tvto_desk.ui.courses.struck_classes import StruckClasses
 from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import members, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.choice_field import ChoiceField

@@ -31,12 +31,11 @@ from tvto_desk.ui.courses.course_words import (
     is_persian,
     island,
     left_out,
-    members,
 )
 from tvto_desk.ui.courses.offering_field import OfferingField
 from tvto_desk.ui.courses.plan_panel import clock_field
 from tvto_desk.ui.courses.weekdays_field import WeekdaysField
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import members, say, shown_title
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.field import Field
 from tvto_desk.ui.widgets.field_messages import Message, Tone

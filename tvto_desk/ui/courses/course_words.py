@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from tvto_desk.domain import digits, jalali, typed_number
 from tvto_desk.domain.errors import DomainError
@@ -124,11 +123,6 @@ def hours(minutes: int | Decimal) -> Decimal:
     """Minutes as hours of at most two decimals; whole hours are written whole."""
     exact = (Decimal(minutes) / 60).quantize(Decimal("0.01")).normalize()
     return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact
-
-
-def members(section: str, kind: type[StrEnum]) -> Choices:
-    """The members of an enumeration with their words in the catalogue."""
-    return [(member.value, say(f"{section}.{member.value}")) for member in kind]
 
 
 def coded(name: CodeList) -> Choices:

@@ -33,7 +33,7 @@ from tvto_desk.services.practical_papers import (
 from tvto_desk.services.standard_details import StandardDetail
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_acts import set_choices
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, say_alone
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
@@ -320,8 +320,8 @@ def _use(paper: PaperDetail | None) -> str:
     if paper is None:
         return ""
     if paper.retired_on is None:
-        return say("standard_page.used_from", day=paper.valid_from)
-    return say("standard_page.used_until", day=paper.valid_from, retired=paper.retired_on)
+        return say_alone("standard_page.used_from", day=paper.valid_from)
+    return say_alone("standard_page.used_until", day=paper.valid_from, retired=paper.retired_on)
 
 
 def _part_mark(text: str) -> Decimal | None:

@@ -28,10 +28,9 @@ from tvto_desk.services.leavings import (
 )
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_acts import add_target, name_target, set_choices
-from tvto_desk.ui.courses.course_words import members
 from tvto_desk.ui.courses.enrol_picker import EnrolPicker
 from tvto_desk.ui.courses.override import note_for
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import members, say
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.dialogs import Asker, Question

@@ -25,8 +25,7 @@ from tvto_desk.services.standards import StandardRow
 from tvto_desk.ui.conflicts import Conflicts, Stored
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.courses.course_acts import set_choices
-from tvto_desk.ui.courses.course_words import members
-from tvto_desk.ui.speech import shown_title
+from tvto_desk.ui.speech import members, shown_title
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.choices_field import ChoicesField
 from tvto_desk.ui.widgets.code_edit import CodeEdit

@@ -14,7 +14,7 @@ from tvto_desk.domain.words import Key
 from tvto_desk.services.enrolments import ClassLine
 from tvto_desk.ui.courses.course_words import hours
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import phone_text, say
+from tvto_desk.ui.speech import phone_text, say, say_alone
 from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
@@ -132,7 +132,7 @@ class TraineePane(QWidget):
         facts.append(say("class_list.absence", **absence))
         self.facts.setText("\n".join(facts))
         missing = [
-            say(
+            say_alone(
                 "class_list.gap_line",
                 need=gap.words,
                 step=Key(f"step.{gap.due.value}"),
@@ -140,7 +140,7 @@ class TraineePane(QWidget):
             for gap in line.gaps
         ]
         missing += [
-            say("class_list.own_gap", need=digits.isolate(caption_of(field)))
+            say_alone("class_list.own_gap", need=digits.isolate(caption_of(field)))
             for field in line.extra_gaps
         ]
         self.gaps.setText("\n".join(missing) or say("class_list.no_gaps"))

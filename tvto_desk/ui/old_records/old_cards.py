@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.domain import digits
 from tvto_desk.domain.old_record import OldKind, OldRecordDraft
-from tvto_desk.domain.words import Code
+from tvto_desk.domain.words import Code, standing_alone
 from tvto_desk.services.old_records import OldRecordRow
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say_alone
 from tvto_desk.ui.trainees.person_words import birth_text, say
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ink
@@ -81,7 +82,7 @@ class OldCards(QWidget):
         title = QLabel(digits.isolate_ltr(row.draft.title_fa))
         title.setWordWrap(True)
         ink(title, "section")
-        kind = QLabel(say(f"old_kind.{row.draft.kind.value}"))
+        kind = QLabel(say_alone(f"old_kind.{row.draft.kind.value}"))
         ink(kind, "label")
         head = QHBoxLayout()
         head.addWidget(title, 1)
@@ -183,7 +184,7 @@ def facts_of(draft: OldRecordDraft) -> list[str]:
         where.append(say(key, **{name: _number(text) for name, text in place.items()}))
     who = [text for text in (draft.centre_name, draft.head_name, draft.director_name) if text]
     lines = (" · ".join(part) for part in (when, where, who, [draft.note] if draft.note else []))
-    return [line for line in lines if line]
+    return [standing_alone(line) for line in lines if line]
 
 
 def _number(text: str) -> str:

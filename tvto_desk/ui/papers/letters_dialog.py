@@ -13,7 +13,7 @@ from tvto_desk.domain.errors import CodedError
 from tvto_desk.services.letter_register import LetterRow, list_letters, number_letter
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, say_alone
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.ink import ink
@@ -158,5 +158,5 @@ def _shown(row: LetterRow) -> dict[str, object]:
     return {
         "subject": f"{row.subject}{to}",
         "made_on": row.made_on,
-        "number": row.number or say("letters_dialog.to_come"),
+        "number": row.number or say_alone("letters_dialog.to_come"),
     }

@@ -18,7 +18,7 @@ from tvto_desk.services.figure_words import period_words
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.panel import RowsTable
-from tvto_desk.ui.speech import say, told
+from tvto_desk.ui.speech import say, say_alone, told
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -225,7 +225,7 @@ class ClosingSection(QFrame):
         self.corrections.reword(
             [
                 _Correction(
-                    say(f"figure_unit.{one.unit.value}"),
+                    say_alone(f"figure_unit.{one.unit.value}"),
                     say("figures.total") if one.title is None else one.title.text(language),
                     figure_text(one.frozen, language),
                     figure_text(one.now, language),

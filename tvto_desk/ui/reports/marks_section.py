@@ -25,7 +25,7 @@ from tvto_desk.services.mark_report import (
 )
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say, shown_title
+from tvto_desk.ui.speech import say, say_alone, shown_title
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.ink import ink
@@ -284,7 +284,7 @@ class MarksSection(QFrame):
                 _Odd(
                     say(f"oddity.{row.oddity.value}"),
                     row.class_code,
-                    say(f"part.{row.part.value}"),
+                    say_alone(f"part.{row.part.value}"),
                     row.held_on,
                     row.seat,
                     row.name_fa,

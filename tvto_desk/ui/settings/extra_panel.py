@@ -18,9 +18,8 @@ from tvto_desk.services.extra_fields import ExtraFieldRow
 from tvto_desk.ui.conflicts import Conflicts, Stored
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.settings.panel import Panel, RowsTable
-from tvto_desk.ui.speech import say_alone
+from tvto_desk.ui.speech import members, say, say_alone
 from tvto_desk.ui.trainees.extra_fields import NEWS, caption_of
-from tvto_desk.ui.trainees.person_words import members, say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.welcome.steps import latin_line, persian_text
 from tvto_desk.ui.widgets.act import Act, act_button, word_button

@@ -32,6 +32,7 @@ from tvto_desk.ui.settings.staff_tasks import (
     TrainingTask,
     licence_values,
 )
+from tvto_desk.ui.speech import say_alone
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.cell_kind import Kind
@@ -237,7 +238,7 @@ class StaffFileDialog(QDialog):
                     row.id,
                     {
                         "title": row.title_fa,
-                        "duty": words().text(f"duty_short.{row.duty.value}", language),
+                        "duty": say_alone(f"duty_short.{row.duty.value}"),
                         "licence": row.licence.number,
                         "valid_to": row.licence.valid_to,
                         "state": row.state,

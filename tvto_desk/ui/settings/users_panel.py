@@ -21,7 +21,7 @@ from tvto_desk.ui.context import Context
 from tvto_desk.ui.login.password_field import PasswordField
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.settings.panel import Panel, RowsTable
-from tvto_desk.ui.speech import comma
+from tvto_desk.ui.speech import comma, say_alone
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.cell_kind import Kind
 from tvto_desk.ui.widgets.choice_field import ChoiceField
@@ -233,7 +233,6 @@ class UsersPanel(Panel):
         self._tell()
 
     def _tell(self) -> None:
-        language = Look.current().language
         open_chip = Chip(Family.DONE, self.tr("open"))
         waits = Chip(Family.WAITING, self.tr("waits for its code"))
         closed = Chip(Family.VOID, self.tr("closed"))
@@ -258,7 +257,7 @@ class UsersPanel(Panel):
         self.matrix.show_rows(
             [
                 _Right(
-                    words().text(f"permission.{permission.value}", language),
+                    say_alone(f"permission.{permission.value}"),
                     **{r.value: may if permission in MATRIX[r] else None for r in Role},
                 )
                 for permission in Permission

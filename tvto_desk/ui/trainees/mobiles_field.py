@@ -108,7 +108,7 @@ class MobilesField(Field, QWidget):
         for line in self._lines:
             line.number.setAccessibleName(self.tr("Mobile number"))
             line.owner.setAccessibleName(self.tr("Whose number it is"))
-            line.owner.setPlaceholderText(self.tr("own"))
+            line.owner.setPlaceholderText(self.tr("Own"))
 
     def _fill(self, pairs: Sequence[tuple[str, str]]) -> None:
         while len(self._lines) > max(len(pairs), 1):

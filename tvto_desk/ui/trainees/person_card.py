@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from tvto_desk.domain.identity import IdentityKind
+from tvto_desk.domain.words import standing_alone
 from tvto_desk.services.dossiers import TraineeCard
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import told
+from tvto_desk.ui.speech import say_alone, told
 from tvto_desk.ui.trainees.extra_fields import caption_of
 from tvto_desk.ui.trainees.person_words import birth_text, fact, identity_number, label, lead, say
 from tvto_desk.ui.trainees.photo_label import PhotoLabel
@@ -126,7 +127,7 @@ class PersonCard(QWidget):
         latin = f"{draft.first_name_en or ''} {draft.last_name_en or ''}".strip()
         self.latin.setText(latin)
         self.latin.setVisible(bool(latin))
-        self._kind.setText(say(f"identity_kind.{draft.identity.kind.value}"))
+        self._kind.setText(say_alone(f"identity_kind.{draft.identity.kind.value}"))
         self.identity.setText(identity_number(draft.identity, whole=self._of_record))
         self.copy.setVisible(draft.identity.kind is not IdentityKind.PENDING)
         facts = (
@@ -171,11 +172,11 @@ class PersonCard(QWidget):
             self._gaps.addWidget(_line(say("trainee_list.all_there"), "body", self._body), 0, 0)
         by_step: dict[str, list[tuple[str, bool]]] = {}
         for gap in card.gaps:
-            due = self.tr("due at {step}").replace("{step}", say(f"step.{gap.due.value}"))
-            by_step.setdefault(due, []).append((told(gap.words), gap.stops))
+            due = self.tr("Due at {step}").replace("{step}", say(f"step.{gap.due.value}"))
+            by_step.setdefault(due, []).append((standing_alone(told(gap.words)), gap.stops))
         if card.extra_gaps:
             own = [(caption_of(one), False) for one in card.extra_gaps]
-            by_step[self.tr("asked by the centre")] = own
+            by_step[self.tr("Asked by the centre")] = own
         look, side = Look.current(), Look.current().px(16)
         row = 0
         # By step, each gap on a line that wraps: names of documents are long.

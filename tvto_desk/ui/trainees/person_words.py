@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -18,7 +17,7 @@ from tvto_desk.domain.words import Language, show
 from tvto_desk.services.code_lists import CodeList, code_list
 from tvto_desk.system.words import words
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import NO_BREAK, comma, phone_text
+from tvto_desk.ui.speech import NO_BREAK, comma, members, phone_text, say_alone
 from tvto_desk.ui.widgets.cell_kind import IdentityMask, shown_identity
 
 Choices = Sequence[tuple[str, str]]
@@ -46,11 +45,6 @@ def label(field: str) -> str:
     return say(f"person_field.{field}")
 
 
-def members(section: str, kind: type[StrEnum]) -> Choices:
-    """The members of an enumeration with their words in the catalogue."""
-    return [(member.value, say(f"{section}.{member.value}")) for member in kind]
-
-
 def coded(name: CodeList) -> Choices:
     """The entries of a code list in the office's own order."""
     language = Look.current().language
@@ -75,7 +69,7 @@ def fact(field: str, value: Any, *, whole: bool = True) -> str:
     if value is None or value in ("", (), False):
         return ""
     if value is True:
-        return say("registration.yes")
+        return say_alone("registration.yes")
     if field in _CHOICES:
         known = dict(_CHOICES[field]())
         values = value if isinstance(value, tuple) else (value,)
@@ -102,7 +96,7 @@ def fact(field: str, value: Any, *, whole: bool = True) -> str:
 
 def identity_text(identity: Identity, *, whole: bool = False) -> str:
     """The kind of an identity with its number as it is read (``shown_identity``)."""
-    kind = say(f"identity_kind.{identity.kind.value}")
+    kind = say_alone(f"identity_kind.{identity.kind.value}")
     if identity.kind is IdentityKind.PENDING:
         return kind
     return f"{kind} {identity_number(identity, whole=whole)}"

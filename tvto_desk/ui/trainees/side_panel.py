@@ -20,6 +20,7 @@ from tvto_desk.domain.identity import IdentityKind
 from tvto_desk.services.dossiers import TraineeCard
 from tvto_desk.services.merging import SideBySide
 from tvto_desk.ui.look import Look
+from tvto_desk.ui.speech import say_alone
 from tvto_desk.ui.trainees.person_values import SECTIONS, values_of
 from tvto_desk.ui.trainees.person_words import fact, label, lead, say
 from tvto_desk.ui.trainees.photo_label import PhotoLabel
@@ -186,7 +187,7 @@ class SidePanel(QWidget):
         cards = (pair.first, pair.second)
         for picture, card in zip(self.photos, cards, strict=True):
             if not picture.show_photo(card.photo):
-                picture.setText(say("registration.blank"))
+                picture.setText(say_alone("registration.blank"))
             picture.setAccessibleName(f"{label('photo')}: {_name(card)}")
             ink(picture, "body", "secondary")
             lead(picture, Qt.AlignmentFlag.AlignTop)
@@ -196,7 +197,7 @@ class SidePanel(QWidget):
     def _add(self, name: str, texts: list[str], *, differs: bool) -> None:
         """``differs`` is told, for two numbers may look the same where their middle is hidden."""
         row = self._grid.rowCount()
-        blank = say("registration.blank")
+        blank = say_alone("registration.blank")
         for place, text in enumerate((name, *texts)):
             line = QLabel(text or blank, self._body)
             line.setWordWrap(True)

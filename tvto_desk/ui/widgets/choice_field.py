@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.domain import keyboard, persian
 from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.words import standing_alone
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.field import HEIGHT, Field
 
@@ -53,11 +54,14 @@ class ChoiceField(Field, QComboBox):
         Look.current().language_changed.connect(self._tell)
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Gives the lines as (key, words); the chosen key stays chosen if it is still there."""
+        """Gives the lines as (key, words); the chosen key stays chosen if it is still there.
+
+        A line stands by itself; only what is its own key, as the name of a printer, is no word.
+        """
         chosen = self.currentData()
         self.clear()
         for key, text in choices:
-            self.addItem(text, key)
+            self.addItem(text if text == key else standing_alone(text), key)
         self.setCurrentIndex(self.findData(chosen) if chosen is not None else -1)
 
     def value(self) -> Any:

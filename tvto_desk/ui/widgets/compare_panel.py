@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say_alone
 from tvto_desk.ui.widgets.ink import ink
 
 _LETTERS_OF_A_LINE = 28
@@ -142,7 +142,7 @@ class ComparePanel(QWidget):
         self.back.setText(self.tr("Back"))
         for button in (self.keep, self.back):
             button.setAccessibleName(button.text())
-        blank = say("registration.blank")
+        blank = say_alone("registration.blank")
         for difference, row in zip(self._differences, self._rows, strict=True):
             head, stored, typed = row
             head.setText(difference.name())
