@@ -9,7 +9,6 @@ from tvto_desk.domain.calls import CallState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.gates import Step
 from tvto_desk.domain.person import Mobile
-from tvto_desk.domain.timetable import day_runs
 from tvto_desk.domain.words import Language, Money, Sentence, show
 from tvto_desk.print.papers import (
     A4,
@@ -41,9 +40,8 @@ from tvto_desk.services.gap_lists import (
 from tvto_desk.services.offers import Hours, list_offers
 from tvto_desk.services.papers import stationery as paper
 from tvto_desk.services.papers.stationery import PaperFile, Stationery
+from tvto_desk.services.papers.timetable_words import days_at
 from tvto_desk.system.words import words
-
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @question
@@ -257,18 +255,6 @@ def _numbers(mobiles: Sequence[Mobile]) -> str:
 def _hours(hours: Sequence[Hours]) -> str:
     days: dict[tuple[str, str], list[int]] = {}
     for hour in hours:
-        days.setdefault((hour.starts_at, hour.ends_at), []).append(hour.weekday)
-    return "، ".join(
-        _say(
-            "meets_at",
-            days="، ".join(map(_run, day_runs(weekdays))),
-            start=paper.time(start),
-            end=paper.time(end),
-        )
-        for (start, end), weekdays in days.items()
-    )
-
-
-def _run(run: tuple[int, int]) -> str:
-    first, last = (paper.named(f"weekday.{_WEEKDAYS[day]}") for day in run)
-    return first if first == last else _say("meets_days", first=first, last=last)
+        at = (paper.time(hour.starts_at), paper.time(hour.ends_at))
+        days.setdefault(at, []).append(hour.weekday)
+    return days_at(days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tvto_desk.db.models.courses import CourseSession
 from tvto_desk.domain import jalali
-from tvto_desk.domain.timetable import HeldState
+from tvto_desk.domain.timetable import HeldState, day_runs
 from tvto_desk.services.papers import stationery as paper
 
 
@@ -24,20 +25,30 @@ def meetings_on_paper(session: Session, course_id: int) -> list[CourseSession]:
 
 
 def weekly_hours(session: Session, course_id: int) -> str:
-    """«شنبه و دوشنبه، ۸:۰۰ تا ۱۲:۳۰»: the days of each hour; empty without a timetable."""
+    """The days of each hour of a class; empty without a timetable."""
     days: dict[tuple[str, int], set[int]] = {}
     for meeting in meetings_on_paper(session, course_id):
         hours = (meeting.starts_at, meeting.minutes)
-        days.setdefault(hours, set()).add(_day_of_week(meeting.held_on))
-    return "؛ ".join(
-        paper.say(
-            "days_at",
-            days=_listed([jalali.WEEKDAYS[(day + 5) % 7] for day in sorted(on)]),
-            start=paper.time(starts),
-            end=ends_at(starts, minutes),
-        )
-        for (starts, minutes), on in sorted(days.items())
+        days.setdefault(hours, set()).add(meeting.held_on.weekday())
+    return days_at(
+        {
+            (paper.time(starts), ends_at(starts, minutes)): on
+            for (starts, minutes), on in sorted(days.items())
+        }
     )
+
+
+def days_at(days: Mapping[tuple[str, str], Iterable[int]]) -> str:
+    """«شنبه و دوشنبه، ۸:۰۰ تا ۱۲:۳۰؛ چهارشنبه، …» of weekdays by their hours."""
+    return "؛ ".join(
+        paper.say("days_at", days=_listed([*map(_run, day_runs(on))]), start=start, end=end)
+        for (start, end), on in days.items()
+    )
+
+
+def _run(run: tuple[int, int]) -> str:
+    first, last = (jalali.WEEKDAYS[day] for day in run)
+    return first if first == last else paper.say("days_run", first=first, last=last)
 
 
 def _listed(names: list[str]) -> str:
