@@ -249,7 +249,11 @@ def _gap_cells(number: int, line: GapLine) -> tuple[str, ...]:
 
 
 def _numbers(mobiles: Sequence[Mobile]) -> str:
-    return "\n".join(digits.persian(phone.number) for phone in mobiles)
+    """The numbers with whose they are: who rings has to know that the father answers."""
+    return "\n".join(
+        digits.persian(phone.number) + (f" ({phone.owner})" if phone.owner else "")
+        for phone in mobiles
+    )
 
 
 def _hours(hours: Sequence[Hours]) -> str:

@@ -136,7 +136,7 @@ def list_table(people: Sequence[PersonOnPaper], empty: str) -> Table:
     columns = (
         Column(paper.say("row"), Cell.FIGURE),
         Column(paper.say("name"), share=3),
-        Column(paper.say("father"), share=1),
+        Column(paper.say("father"), width=24),
         Column(paper.say("identity"), Cell.FIGURE),
         Column(paper.say("birth"), Cell.FIGURE),
         Column(paper.say("mobile"), Cell.FIGURE),

@@ -250,7 +250,7 @@ def told(offer: Offer) -> Told:
         hours_text(offer.hours) or say("offer.no_hours"),
         say("offer.places", free=offer.free, capacity=offer.capacity),
         say("offer.total", hours=offer.total_hours),
-        say("offer.who", who=say(f"sex_rule.{offer.sex_rule.value}"), age=offer.least_age),
+        say("offer.who", who=say_alone(f"sex_rule.{offer.sex_rule.value}"), age=offer.least_age),
     ]
     if offer.least_education is not None:
         facts.append(say("offer.education", least=say(f"education.{offer.least_education.value}")))
