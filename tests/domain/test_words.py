@@ -154,7 +154,7 @@ def test_the_sentence_of_a_mark_out_of_range(typed: str, shown: str) -> None:
     with pytest.raises(DomainError) as out:
         parse_mark(typed)
     assert refused(out.value) == (
-        f"نمره باید از ۰ تا ۱۰۰ باشد؛ {shown} نوشته شده است. نمره‌های دیگر این برگ ذخیره شده‌اند."
+        f"نمره باید از ۰ تا ۱۰۰ باشد؛ {shown} نوشته شده است. نمره‌های دیگر این برگ نگه داشته شده‌اند."
     )
 
 

@@ -243,6 +243,13 @@ def test_examiner_may_not_sign_and_another_person_is_offered(
     classroom.someone(office, "deputy", Role.MANAGER)
     with open_context(office, "manager") as context:
         page = page_of(context, qtbot, session, Answers())
+        # Whose role records no marks types none that could only get lost, and reads why.
+        page.sheet.grid.setFocus()
+        for key in (Qt.Key.Key_7, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_F4):
+            press(key)
+        shown = [(one.state, one.mark) for one in page.sheet.entries()]
+        assert shown == [(CandidateState.PRESENT, Decimal(80))] * 2
+        assert page.sheet.bar.state.text() == "این کار به نقش شما سپرده نشده است: ثبت نمره"
         push(page, "sign_off")
         settle(context)
         assert "شما آزمونگر همین جلسه بوده‌اید" in page.notice.sentence.text()

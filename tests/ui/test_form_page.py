@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tests.ui.hands import CTRL, SHIFT, open_window, press, write
 from tests.ui.sample_form import LONGEST, WRONG, sample_form
@@ -18,6 +27,10 @@ from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.field_messages import LINE_HEIGHT
 from tvto_desk.ui.widgets.form import Form
+from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
+from tvto_desk.ui.widgets.mark_edit import MarkEdit
+from tvto_desk.ui.widgets.tab_order import follow
+from tvto_desk.ui.widgets.task_dialog import TaskDialog
 
 
 @pytest.fixture
@@ -254,3 +267,41 @@ def test_next_person_finds_an_empty_form(form: Form) -> None:
     assert form.typed() == {}
     assert not form.is_dirty
     assert all(form.field(key).message() is None for key in form.field_keys())
+
+
+def test_tab_comes_to_the_button_of_a_short_form_after_its_fields(qtbot: Any) -> None:
+    host = QWidget()
+    open_window(qtbot, host)
+    task = TaskDialog("task", str, lambda: "verb", lambda _form: None, host)
+    fields = [MarkEdit(), JalaliEdit(lambda: date(2026, 11, 29), field="day"), MarkEdit()]
+    for number, field in enumerate(fields):
+        task.form.add(f"field_{number}", field)
+    task.start()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is fields[0].widget)
+    order = [*(field.widget for field in fields), task.form.button, task.back]
+    for wanted in order:
+        assert QApplication.focusWidget() is wanted
+        press(Qt.Key.Key_Tab)
+
+
+def test_tab_follows_a_layout_and_not_the_order_of_making(qtbot: Any) -> None:
+    host = QWidget()
+    rail = [QPushButton("rail", host), QPushButton("rail", host)]
+    page = QWidget(host)
+    column, row = QVBoxLayout(page), QHBoxLayout()
+    below, beside, first = QPushButton("below", page), QPushButton("beside"), QTableView()
+    group = QWidget(page)
+    inside = [QLineEdit(group), QLineEdit(group)]
+    column.addWidget(first)
+    row.addWidget(group)
+    row.addWidget(beside)
+    column.addLayout(row)
+    column.addWidget(below)
+    follow(column)
+    order = [*rail, first, *inside, beside, below]
+    widget, seen = host.nextInFocusChain(), []
+    while widget is not host:
+        seen.append(widget)
+        widget = widget.nextInFocusChain()
+    assert [one for one in seen if one in order] == order
+    qtbot.addWidget(host)

@@ -15,7 +15,7 @@ from tvto_desk.ui.assessment.items_dialog import ItemsDialog
 from tvto_desk.ui.assessment.sheet_items import SheetItems
 from tvto_desk.ui.widgets.key_grid import KeyGrid
 
-MARK = 3
+STATE, MARK = 2, 3
 """The column of the mark in the grid."""
 
 
@@ -43,6 +43,8 @@ class ItemEntry(QObject):
         """Opens the sheet of the candidate under the cursor."""
         paper, row = self._items.paper, self._grid.currentIndex().row()
         if paper is None or row < 0 or not self._grid.isVisibleTo(self._host):
+            return
+        if not self._grid.grid.is_open(self._grid.grid.index(row, STATE)):
             return
         dialog = self._dialog = ItemsDialog(paper, self._host)
         dialog.typed.connect(self._take)

@@ -15,6 +15,8 @@ from tvto_desk.domain.assessment import Outcome
 from tvto_desk.domain.candidate import CandidateState, SessionState
 from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.marks import parse_mark
+from tvto_desk.domain.roles import Permission
+from tvto_desk.domain.words import Key
 from tvto_desk.services.mark_file_lines import FileLine
 from tvto_desk.services.mark_sheets import SessionDetail, SheetRow
 from tvto_desk.services.marks import MarkEntry
@@ -71,7 +73,7 @@ class MarkSheet(QWidget):
             ),
             name=lambda: self.tr("Mark sheet"),
             judge=self._judge,
-            lock=_is_locked,
+            lock=self._is_locked,
         )
         self.results = KeyGrid(
             (
@@ -134,7 +136,9 @@ class MarkSheet(QWidget):
         self._tell_reason()
 
     def set_rights(self, *, may_save: bool, may_plan: bool) -> None:
-        """Which wishes the role allows; a sign-off is always open to a second person."""
+        """Which wishes the role allows; a sign-off is always open to a second person. Who may not
+        record marks types none, and reads why.
+        """
         self._may_save = may_save
         self.bar.not_held.setVisible(may_plan)
         self._tell()
@@ -315,12 +319,17 @@ class MarkSheet(QWidget):
         whole = len(self._lines)
         if self._detail is None or not whole:
             self.bar.state.setText("")
+        elif not self._may_save:
+            name = Key(f"permission.{Permission.RECORD_MARKS.value}")
+            self.bar.state.setText(say("registration.may_not", permission=name))
         elif self.missing:
             self.bar.state.setText(say("mark_grid.entered", count=whole - self.missing, all=whole))
         else:
             self.bar.state.setText(say("mark_grid.whole", all=whole))
         held = self._detail is not None and self._detail.state is SessionState.HELD
         self.save.setEnabled(whole > 0 and self._may_save)
+        for part in (self.sheet_no, self.bar.by_items):
+            part.setEnabled(self._may_save)
         self.sign_off.setEnabled(held and not self._dirty)
         self.bar.show_parts(seated=whole > 0, by_items=self._items.paper is not None)
 
@@ -339,6 +348,10 @@ class MarkSheet(QWidget):
         seat = Act("places", lambda: self.tr("Seat candidates"), "users", primary=True)
         key = "mark_grid.nobody_seated" if planned else "mark_grid.not_held"
         self.empty.show_state(lambda: say(key), [seat] if planned else [])
+
+    def _is_locked(self, key: str, values: Mapping[str, Any]) -> bool:
+        marked = values.get("state") in (None, CandidateState.PRESENT)
+        return not self._may_save or (key == "mark" and not marked)
 
     def _judge(self, row_id: int, values: Mapping[str, Any]) -> DomainError | Judgement | None:
         if row_id in self._refused:
@@ -378,10 +391,6 @@ def _values(line: SheetRow) -> dict[str, Any]:
         "outcome": result.outcome if result else None,
         "overall": result.overall if result else None,
     }
-
-
-def _is_locked(key: str, values: Mapping[str, Any]) -> bool:
-    return key == "mark" and values.get("state") not in (None, CandidateState.PRESENT)
 
 
 def _text(mark: Decimal | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tvto_desk.ui.context import Context
@@ -13,6 +14,7 @@ from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.ink import ink
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
 from tvto_desk.ui.widgets.rows_table import RowsTable
+from tvto_desk.ui.widgets.tab_order import follow
 
 __all__ = ["Panel", "RowsTable"]  # what a section is made of
 
@@ -37,6 +39,7 @@ class Panel(QWidget):
         super().__init__()
         self.setObjectName(f"settings_{self.key}")
         self.context, self.rights = context, rights
+        self._is_ordered = False
         self.head, self.lead = QLabel(), QLabel()
         ink(self.head, "section")
         ink(self.lead, "body", "secondary")
@@ -63,6 +66,12 @@ class Panel(QWidget):
     def retranslate(self) -> None:
         """Sets every caption."""
         self.head.setText(self.title())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_ordered:
+            self._is_ordered = True
+            follow(self.column)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -92,6 +92,8 @@ class ShortForm(QWidget):
         self._names |= dict.fromkeys((key, *answers_to), key)
         for stop in cell.field_stops():
             stop.installEventFilter(self)
+        # Tab comes to the button after the fields, as Enter does.
+        self.setTabOrder(cell.field_stops()[-1], self.button)
         field.edited.connect(self._edited)
         cell.refresh()
         self._columns = 0

@@ -70,6 +70,7 @@ class TaskDialog(QDialog):
         self.retranslate()
         self.setFixedWidth(Look.current().px(self._width))
         self.adjustSize()
+        self.setTabOrder(self.form.button, self.back)
         self.open()
         self.form.focus()
 
