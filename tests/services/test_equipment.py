@@ -297,7 +297,7 @@ def test_register_is_kept_by_workshop_and_year(office: Office) -> None:
 
 
 def test_papers_of_a_loan_and_of_the_register_name_what_they_are_about(office: Office) -> None:
-    item, loan = _matched(office)
+    _item, loan = _matched(office)
     _step(office, loan, LoanState.SENT, other_person="حسین رضوی", note="با دو کپسول")
     for made in (
         equipment_papers.hand_over_paper(office.clerk, loan),
@@ -305,8 +305,7 @@ def test_papers_of_a_loan_and_of_the_register_name_what_they_are_about(office: O
     ):
         text = said(made)
         assert ITEM.name_fa in text
-        assert "۱۲۰۴۵" in text or "12045" in text
-    assert item
+        assert "12045" in text
 
 
 HEAD = "نام وسیله,شماره اموال,کارگاه,وضع ظاهری,سال ورود"

@@ -70,7 +70,9 @@ def test_bar_stays_inside_the_smallest_window(
     form.set_typed(WRONG)
     form.bar.set_gaps("کسری: عکس، تصویر شناسنامه، مدرک تحصیلی، رضایت سرپرست، گروه هدف")
     size_to(qtbot, form, 1024 - 56, 545 - 78)
-    for button in form.bar.findChildren(QPushButton):
+    buttons = form.bar.findChildren(QPushButton)
+    assert buttons
+    for button in buttons:
         corner = button.mapTo(form, QPoint(0, 0))
         assert form.rect().contains(button.rect().translated(corner))
         assert button.width() >= button.sizeHint().width()
@@ -247,10 +249,15 @@ def test_dot_turns_into_the_time_of_the_save(
 
 def test_every_control_has_a_name_for_screen_readers(form: Form) -> None:
     form.set_typed(WRONG)
-    for widget in form.findChildren(QWidget):
-        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if reachable and widget.isVisible() and widget.window() is form:
-            assert widget.accessibleName(), widget.objectName() or widget
+    reached = [
+        widget
+        for widget in form.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.window() is form
+    ]
+    assert len(reached) > 10
+    assert [one.objectName() for one in reached if not one.accessibleName()] == []
 
 
 def test_values_come_in_stored_form(form: Form) -> None:
