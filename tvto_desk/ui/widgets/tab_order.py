@@ -19,11 +19,16 @@ def follow(layout: QLayout) -> None:
     stops = [
         one
         for part in _parts(layout)
-        for one in sorted((part, *part.findChildren(QWidget)), key=place.__getitem__)
+        for one in sorted(_inside(part) & place.keys(), key=place.__getitem__)
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
+
+
+def _inside(part: QWidget) -> set[QWidget]:
+    """A part and what is in it; a list that it opens is a window with a chain of its own."""
+    return {part, *part.findChildren(QWidget)}
 
 
 def _parts(layout: QLayout) -> Iterator[QWidget]:
