@@ -62,6 +62,7 @@ from tvto_desk.ui.certificates.register_dialogs import (
     PortalNumberDialog,
 )
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.papers import PaperDialog
 from tvto_desk.ui.widgets.dialogs import Question
@@ -172,6 +173,16 @@ def test_gaps_stand_with_the_row_and_lead_to_the_record(
         settle(context)
         assert "محل تولد" in page.notice.sentence.text()
     assert certificates.list_requests(office.clerk, RequestState.DRAFT) == []
+
+
+def test_tabs_are_reached_from_an_empty_queue(
+    office: Office, qtbot: QtBot, paper: KeptPress
+) -> None:
+    with open_context(office) as context:
+        page = page_of(context, qtbot, DeskQueue.TO_PRINT, paper)
+        page.view.listing.find_box.setFocus()
+        assert page.handle_act(Act.NEXT_PANE)
+        assert page.tabs.hasFocus()
 
 
 def test_page_of_the_row_is_the_real_one(office: Office, qtbot: QtBot, paper: KeptPress) -> None:

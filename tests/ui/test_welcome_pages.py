@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import CHEAP, TODAY
+from tests.ui.clipping import clipped
 from tests.ui.hands import open_window, press, write
 from tvto_desk.domain.centre import CentreKind, Seat
-from tvto_desk.domain.errors import DomainError
+from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Role
 from tvto_desk.domain.words import Language
 from tvto_desk.services.key_keeping import code_picture
@@ -28,6 +29,8 @@ from tvto_desk.ui.look import Look
 from tvto_desk.ui.welcome.clock_page import ClockPage
 from tvto_desk.ui.welcome.folder_field import FolderField, existing
 from tvto_desk.ui.welcome.founding import DEPUTY, HEAD, FoundingPlan
+from tvto_desk.ui.welcome.main_computer_page import MainComputerPage
+from tvto_desk.ui.welcome.opening_page import OpeningPage
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage
 from tvto_desk.ui.welcome.welcome_page import WelcomePage
 from tvto_desk.ui.welcome.wizard import FoundingWizard
@@ -278,3 +281,19 @@ def test_wizard_speaks_english_too(wizard: FoundingWizard, look: Look, qtbot: An
     look.set_language(Language.EN)
     qtbot.waitUntil(lambda: wizard.next.text() == "Next", timeout=5_000)
     assert wizard.head.text() == "The centre"
+
+
+def test_large_writing_is_whole_in_the_smallest_window(qtbot: Any, look: Look) -> None:
+    look.set_scale(150)
+    opening = OpeningPage()
+    opening.show_error(CodedError("database_file.damaged", file="centre.db"))
+    wizard = FoundingWizard(lambda: TODAY, Path("centre"))
+    for page in (WelcomePage(), opening, MainComputerPage(Path()), wizard):
+        qtbot.addWidget(page)
+        page.resize(1093, 545)
+        page.show()
+        QApplication.processEvents()
+        assert clipped(page) == []
+        assert (page.width(), page.height()) == (1093, 545)
+    # Its steps scroll by themselves: the way on stays in sight.
+    assert wizard.next.mapTo(wizard, wizard.next.rect().bottomLeft()).y() < 545

@@ -377,6 +377,8 @@ class CertificatesPage(Page):
         bar = [button for button in view.buttons.values() if button.isEnabled()]
         if bar and view.bar.isVisible():
             panes.insert(3, bar[0])
+        # In an empty queue there is neither list nor page.
+        panes = [pane for pane in panes if pane.isVisible()]
         now = self.focusWidget()
         at = next(
             (n for n, pane in enumerate(panes) if now is pane or (now and pane.isAncestorOf(now))),

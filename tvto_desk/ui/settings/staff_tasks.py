@@ -36,6 +36,8 @@ class LicenceTask(TaskDialog):
             lambda: self.tr("Keep") if shown else self.tr("Add"),
             self._name,
             parent,
+            width=640,
+            columns=2,
         )
         self._begin()
         self.form.add("licence_no", _persian("licence_no"))

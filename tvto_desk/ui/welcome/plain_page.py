@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.ink import ink
@@ -18,6 +26,8 @@ class PlainPage(QWidget):
     icon_name = "layout-dashboard"
     enter_presses = False
     """Whether Enter presses the button that has the focus: where nothing is written by it."""
+    scrolls = True
+    """Off where a part of the page scrolls by itself, and its foot stays."""
 
     def __init__(self, parent: QWidget | None = None, *, widest: int = WIDEST) -> None:
         super().__init__(parent)
@@ -42,11 +52,11 @@ class PlainPage(QWidget):
         self.column.setSpacing(12)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(8)
-        card = QFrame()
-        card.setObjectName("page_card")
-        card.setProperty("card", True)
-        card.setMaximumWidth(widest)
-        inside = QVBoxLayout(card)
+        self._widest = widest
+        self._card = QFrame()
+        self._card.setObjectName("page_card")
+        self._card.setProperty("card", True)
+        inside = QVBoxLayout(self._card)
         inside.setContentsMargins(24, 20, 24, 16)
         inside.setSpacing(12)
         inside.addLayout(top)
@@ -54,13 +64,18 @@ class PlainPage(QWidget):
         inside.addLayout(self.foot)
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addWidget(card, 1000)
+        middle.addWidget(self._card, 1000)
         middle.addStretch(1)
-        self.whole = QVBoxLayout(self)
+        ground = QWidget()
+        ground.setProperty("page", True)
+        self.whole = QVBoxLayout(ground)
         self.whole.setContentsMargins(20, 12, 20, 12)
         self.whole.addStretch(2)
         self.whole.addLayout(middle, 1)
         self.whole.addStretch(3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(_scroll(ground) if self.scrolls else ground)
         Look.current().look_changed.connect(self.restyle)
         self.restyle()
 
@@ -74,6 +89,7 @@ class PlainPage(QWidget):
         size = QSize(look.px(28), look.px(28))
         picture = look.icon(self.icon_name, "accent")
         self._icon.setPixmap(picture.pixmap(size, self.devicePixelRatioF()))
+        self._card.setMaximumWidth(look.px(self._widest))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -96,6 +112,18 @@ class PlainPage(QWidget):
         if kind:
             made.setProperty("kind", kind)
         return made
+
+
+def _scroll(ground: QWidget) -> QScrollArea:
+    """Large writing in a small window is higher than it; what does not fit is scrolled to."""
+    area = QScrollArea()
+    area.setObjectName("page_scroll")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(ground)
+    return area
 
 
 def word(button: QPushButton, text: str) -> None:

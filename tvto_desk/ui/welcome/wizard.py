@@ -37,6 +37,7 @@ _STEP_OF = {"password": (2, "manager_password"), "login_name": (2, "manager_logi
 class FoundingWizard(PlainPage):
     """Wishes: ``founding_requested(FoundingPlan)``, ``back_requested`` (to the welcome page)."""
 
+    scrolls = False
     icon_name = "file-plus"
     founding_requested = Signal(object)
     back_requested = Signal()
