@@ -896,6 +896,14 @@ def test_tariff_is_added_by_its_day_and_taken_away_unused(
     assert (panel.table.isVisible(), form.field("exempt_up_to").value()) == (False, 5)
     assert panel.none.text() == say("fee.no_tariffs")
     assert panel.none.isVisible()
+    # The keyboard begins at the section, and Tab comes to the button after the fields.
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.setFocus()
+    assert page.focusWidget().objectName() == "section_fees"
+    form.field("letter_no").setFocus()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert form.button.hasFocus()
     form.field("cluster").set_value("*")
     _type(form, valid_from="14040716", amount="1500000")
     form.field("exempt_up_to").set_typed("11")

@@ -154,6 +154,7 @@ class SettingsPage(Page):
         self._section = key
         self._stack.setCurrentIndex(list(self._made).index(key))
         button.setChecked(True)
+        self.setFocusProxy(button)
         self._scroll_to_chosen()
         panel.load()
         panel.guard()
