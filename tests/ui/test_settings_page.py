@@ -57,6 +57,7 @@ from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.recovery_phrase import RECOVERY
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look, Theme
 from tvto_desk.ui.settings.code_camera import CodeCamera
 from tvto_desk.ui.settings.holidays_panel import HolidaysPanel, MoveHoliday
@@ -172,7 +173,16 @@ def test_section_that_a_link_opens_is_in_sight_on_the_smallest_screen(
         frame.setCurrentWidget(page)
         button = page.findChild(QToolButton, f"section_{key}")
         assert button.visibleRegion().boundingRect() == button.rect(), key
-    settle(context)
+        assert page.focusProxy() is button
+        settle(context)
+        page.setFocus()
+        page.handle_act(Key.NEXT_PANE)
+        assert page.panel(key).isAncestorOf(page.focusWidget()), key
+        if key == "plan":
+            # The first field, not the button below the fields.
+            assert page.panel(key).form.cell("year").isAncestorOf(page.focusWidget())
+        page.handle_act(Key.NEXT_PANE)
+        assert page.focusWidget() is button
 
 
 def test_limits_are_changed_by_keys_and_recorded(

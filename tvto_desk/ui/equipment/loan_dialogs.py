@@ -36,7 +36,6 @@ from tvto_desk.services.equipment_loans import (
 )
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.equipment.equipment_fields import chosen, count_field, text_field
-from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import members, say, shown_title
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.jalali_edit import JalaliEdit
@@ -331,6 +330,6 @@ class ProlongDialog(TaskDialog):
 def _match_word(row: MatchRow) -> str:
     parts = [digits.isolate_ltr(row.name_fa)]
     if row.property_no:
-        parts.append(digits.isolate(Look.current().digits(row.property_no)))
+        parts.append(digits.isolate(row.property_no))
     parts.append(say(f"equipment_condition.{row.condition.value}"))
     return " · ".join(parts)

@@ -354,7 +354,7 @@ def offered(row: LoanRow, *, has_photos: bool = False) -> set[str]:
 
 def told(row: LoanRow, steps: Sequence[StepRow]) -> Told:
     """A loan in words, with every step it has made."""
-    number = digits.isolate(Look.current().digits(row.property_no)) if row.property_no else ""
+    number = digits.isolate(row.property_no) if row.property_no else ""
     facts = [
         say(f"loan_side.{row.side.value}"),
         _beside(row.other_county, row.other_centre),

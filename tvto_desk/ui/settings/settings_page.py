@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.system.words import words
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.pages import Page
 from tvto_desk.ui.settings.account_panel import AccountPanel
@@ -44,6 +45,7 @@ from tvto_desk.ui.settings.trail_panel import TrailPanel
 from tvto_desk.ui.settings.users_panel import UsersPanel
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.ink import ground
+from tvto_desk.ui.widgets.panes import enter, pane_after
 
 PANELS: tuple[type[Panel], ...] = (
     LookPanel,
@@ -163,6 +165,13 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Reads the section in sight anew."""
         self.panel(self._section).load()
+
+    def handle_act(self, act: Key) -> bool:
+        if act not in (Key.NEXT_PANE, Key.PREVIOUS_PANE):
+            return super().handle_act(act)
+        chosen = self._group.checkedButton()
+        enter(pane_after((chosen, self.panel(self._section)), backwards=act is Key.PREVIOUS_PANE))
+        return True
 
     def retranslate(self) -> None:
         """Names the sections."""
