@@ -172,6 +172,8 @@ def test_a_turned_code_stays_whole_in_its_sentence() -> None:
         (Decimal("1E+2"), "۱۰۰", "100"),
         (TODAY, "۱۴۰۴/۰۷/۱۵", "7 October 2025"),
         (Code("QZ-1404-02-00137"), "\u2066QZ-1404-02-00137\u2069", "QZ-1404-02-00137"),
+        # What was typed in the place of a code may be Persian, and must not turn the sentence.
+        (Code("پارسال"), "\u2066پارسال\u2069", "\u2067پارسال\u2069"),
         ("زهرا", "زهرا", "\u2067زهرا\u2069"),
     ],
 )

@@ -105,7 +105,9 @@ def show(value: object, language: Language) -> str:
     from tvto_desk.domain import digits, jalali
 
     if isinstance(value, Code):
-        return digits.isolate(str(value)) if language is Language.FA else str(value)
+        if language is Language.FA:
+            return digits.isolate(str(value))
+        return digits.isolate_persian(str(value))
     if isinstance(value, bool):
         raise TypeError("a truth value has no words of its own; give a Key")
     if isinstance(value, Money):

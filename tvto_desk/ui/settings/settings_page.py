@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -152,8 +153,9 @@ class SettingsPage(Page):
 
     def show_section(self, key: str) -> None:
         """Turns to a section and lets it read."""
-        panel, button = self.panel(key), self._group.button(PANELS.index(_KIND_OF[key]))
+        panel = self.panel(key)
         self._section = key
+        button = self._chosen()
         self._stack.setCurrentIndex(list(self._made).index(key))
         button.setChecked(True)
         self.setFocusProxy(button)
@@ -169,8 +171,8 @@ class SettingsPage(Page):
     def handle_act(self, act: Key) -> bool:
         if act not in (Key.NEXT_PANE, Key.PREVIOUS_PANE):
             return super().handle_act(act)
-        chosen = self._group.checkedButton()
-        enter(pane_after((chosen, self.panel(self._section)), backwards=act is Key.PREVIOUS_PANE))
+        panes = (self._chosen(), self.panel(self._section))
+        enter(pane_after(panes, backwards=act is Key.PREVIOUS_PANE))
         return True
 
     def retranslate(self) -> None:
@@ -197,8 +199,10 @@ class SettingsPage(Page):
         for part in (self, self._side_area, self._side):
             if (layout := part.layout()) is not None:
                 layout.activate()
-        if (chosen := self._group.checkedButton()) is not None:
-            self._side_area.ensureWidgetVisible(chosen)
+        self._side_area.ensureWidgetVisible(self._chosen())
+
+    def _chosen(self) -> QAbstractButton:
+        return self._group.button(PANELS.index(_KIND_OF[self._section]))
 
     def _measure(self) -> None:
         look = Look.current()
