@@ -147,8 +147,12 @@ def test_verbs_carry_the_number_and_tabs_the_count(
         page = page_of(context, qtbot, DeskQueue.TO_REQUEST, paper)
         assert page.view.buttons["request"].text().strip() == "درخواست ۲ گواهینامه"
         assert page.tabs.tabText(0).split() == ["برای", "درخواست", "۲"]
+        button = page.view.buttons["request"]
+        button.setFocus()
         push(page, "act_request")
         settle(context)
+        # The queue is empty: the keyboard goes to the queues, not to whatever comes next.
+        assert page.focusWidget() is page.tabs
         assert page.tabs.tabText(0) == "برای درخواست"
         assert page.tabs.tabText(1).endswith("۲")
         Look.current().set_language(Language.EN)

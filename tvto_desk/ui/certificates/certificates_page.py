@@ -202,6 +202,7 @@ class CertificatesPage(Page):
     def _build(self, queue: DeskQueue) -> QueueView:
         view = QueueView(queue, self._queues.spec(queue), self._context.runner)
         view.act_requested.connect(self._act)
+        view.emptied.connect(lambda: self.tabs.setFocus(Qt.FocusReason.OtherFocusReason))
         view.line_changed.connect(partial(self._show_line, view))
         view.listing.shown.connect(lambda _count: self.header_changed.emit())
         view.listing.open_requested.connect(lambda _id: self.pane.go_to_page())

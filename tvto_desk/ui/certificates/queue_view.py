@@ -62,9 +62,12 @@ class QueueSpec:
 
 
 class QueueView(QWidget):
-    """``act_requested(key, ids)`` is a wish; ``line_changed`` tells the row under the cursor."""
+    """``act_requested(key, ids)`` is a wish; ``line_changed`` tells the row under the cursor,
+    ``emptied`` that the keyboard has no row left here after an act.
+    """
 
     act_requested = Signal(str, object)
+    emptied = Signal()
     line_changed = Signal(object)
 
     def __init__(self, queue: DeskQueue, spec: QueueSpec, runner: Runner) -> None:
@@ -89,10 +92,11 @@ class QueueView(QWidget):
         self.listing.current_changed.connect(self._tell_line)
         self.listing.table.selectionModel().selectionChanged.connect(lambda *_: self._weigh())
         self.listing.table.everything_changed.connect(lambda _on: self._weigh())
-        self.listing.shown.connect(lambda _count: self._weigh())
+        self.listing.shown.connect(self._hear_rows)
         self.line: Line | None = None
         self._count = 0
         self._busy = False
+        self._has_hands = False
         self._closed: dict[str, str] = {}
         self.bar = QFrame(self)
         self.bar.setObjectName("queue_bar")
@@ -130,8 +134,14 @@ class QueueView(QWidget):
         return self.listing.selection.ids
 
     def set_busy(self, busy: bool) -> None:
-        """While an act is on its way nothing is asked twice."""
+        """While an act is on its way nothing is asked twice; the keyboard waits at the rows, for a
+        button that closes would give it to whatever comes next on the page.
+        """
         self._busy = busy
+        at = self.window().focusWidget()
+        if busy and at is not None and self.isAncestorOf(at):
+            self._has_hands = True
+            self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._weigh()
 
     def close_act(self, key: str, permission: str) -> None:
@@ -178,6 +188,13 @@ class QueueView(QWidget):
         made.triggered.connect(lambda: self.act_requested.emit(act.key, list(self.ids)))
         self.menu.addAction(made)
         return made
+
+    def _hear_rows(self, count: int) -> None:
+        self._weigh()
+        if self._has_hands and not self._busy:
+            self._has_hands = False
+            if not count:
+                self.emptied.emit()
 
     def _select_all(self) -> None:
         self.listing.table.selectAll()
