@@ -122,7 +122,11 @@ class StockDialog(QDialog):
         }
         self.sum.setText(say("stock_desk.sum", **totals) if self._rows else say("stock_desk.none"))
         self.list.setVisible(bool(self._rows))
+        middle = self.geometry().center()
         self.setFixedHeight(grown(0, 440 if self._rows else 200).height())
+        if self.isVisible():
+            # It grows to both sides, or its buttons would leave a small screen.
+            self.move(self.pos() + middle - self.geometry().center())
         self.list.show_rows(
             [
                 (
