@@ -45,6 +45,7 @@ from tvto_desk.ui.certificates.queue_view import DeskQueue
 from tvto_desk.ui.certificates.stock_dialog import CountDialog, SheetsDialog, StockDialog
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.keys import Act
+from tvto_desk.ui.keys import Act as Key
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.notice_bar import Notice
 
@@ -105,13 +106,21 @@ def test_first_sheet_comes_alone_and_the_rest_after_a_look(
     dialog = asked(context, page)
     assert not dialog.form.cell("first_sheet").isVisible()
     assert dialog.form.cell("tray").isVisible()
+    page.view.listing.table.setFocus()
     dialog.form.submit()
     settle(context)
+    # The question that the work waits for has the keyboard, and F6 goes round through it.
+    assert page.notice.isAncestorOf(page.focusWidget())
+    assert page.handle_act(Key.NEXT_PANE)
+    assert page.focusWidget() is page.view.listing.find_box
+    assert page.handle_act(Key.PREVIOUS_PANE)
+    assert page.notice.isAncestorOf(page.focusWidget())
     assert [title[-1] for _p, _t, title in press.sent] == ["3"]
     assert "روی نور" in page.notice.sentence.text()
     push(page, "act_all_well")
     settle(context)
     assert len(press.sent) == 3
+    assert page.notice.isAncestorOf(page.focusWidget())
     assert states(office)[2] is CertificateState.PRINTED
     assert "برگه‌های ۲ تا ۳" in page.notice.sentence.text()
     push(page, "act_all_well")

@@ -22,6 +22,7 @@ from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.act import Act
 from tvto_desk.ui.widgets.dialogs import Asker, DialogAsker
 from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
+from tvto_desk.ui.widgets.panes import has_focus
 from tvto_desk.ui.widgets.progress import ProgressPanel
 
 Ids = Sequence[int]
@@ -49,13 +50,15 @@ def dialogs() -> Ways:
 
 class Bench(QObject):
     """``changed``: something was written; ``busy_changed``; ``said``: a sentence for the toast;
-    ``key_changed``: the certificate key was opened.
+    ``key_changed``: the certificate key was opened; ``asked``: a sentence over the list waits for
+    an answer.
     """
 
     changed = Signal()
     said = Signal(str)
     busy_changed = Signal(bool)
     key_changed = Signal()
+    asked = Signal()
 
     def __init__(
         self,
@@ -74,6 +77,7 @@ class Bench(QObject):
         self.signed = SignedAct(context, self.second, notice, ways.asker, host)
         self._answers: dict[str, Callable[[], object]] = {}
         notice.act_requested.connect(self._answer)
+        notice.dismissed.connect(host.setFocus)
 
     @property
     def desk(self) -> Desk:
@@ -90,6 +94,8 @@ class Bench(QObject):
         """A sentence over the list; each act beside it is answered once and clears it."""
         self._answers = {act.key: answer for act, answer in acts}
         self.notice.say(kind, lambda: say(key, **params), tuple(act for act, _answer in acts))
+        if acts:
+            self.asked.emit()
 
     def done(self, key: str, **params: Any) -> None:
         """The act is written: a toast, and every list reads anew."""
@@ -139,5 +145,8 @@ class Bench(QObject):
     def _answer(self, key: str) -> None:
         answer = self._answers.pop(key, None)
         if answer is not None:
+            if has_focus(self.notice):
+                # Else the keyboard would go to whatever comes next when the notice closes.
+                self.host.setFocus()
             self.notice.clear()
             answer()

@@ -43,6 +43,7 @@ from tvto_desk.ui.speech import say
 from tvto_desk.ui.trainees.rights import Rights
 from tvto_desk.ui.widgets.listing import Query
 from tvto_desk.ui.widgets.notice_bar import NoticeBar
+from tvto_desk.ui.widgets.panes import enter, has_focus, pane_after
 from tvto_desk.ui.widgets.progress import ProgressPanel
 
 _NEWS = frozenset({"certificate", "assessment", "trainee"})
@@ -162,9 +163,9 @@ class CertificatesPage(Page):
             case Key.PRINT if self.view.queue is DeskQueue.TO_PRINT:
                 self.view.buttons["print"].click()
             case Key.NEXT_PANE:
-                self._next_pane(1)
+                self._next_pane(backwards=False)
             case Key.PREVIOUS_PANE:
-                self._next_pane(-1)
+                self._next_pane(backwards=True)
             case Key.BACK if self.pane.isAncestorOf(self.focusWidget() or self):
                 listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
             case _:
@@ -262,6 +263,7 @@ class CertificatesPage(Page):
         self.bench.changed.connect(lambda: self._context.news.changed.emit("certificate"))
         self.bench.said.connect(lambda text: self.toast_requested.emit(text, None))
         self.bench.busy_changed.connect(self._set_busy)
+        self.bench.asked.connect(self._answer_next)
         self.bench.key_changed.connect(self.key_tools.tell)
         self.counter.print_requested.connect(self.paper.print)
         self._context.news.changed.connect(self._hear)
@@ -287,6 +289,11 @@ class CertificatesPage(Page):
     def _set_busy(self, busy: bool) -> None:
         for view in self.views.values():
             view.set_busy(busy)
+
+    def _answer_next(self) -> None:
+        """What the work waits for is the next thing under the hand of whoever did it."""
+        if has_focus(self.view):
+            enter(self.notice)
 
     def _show_queue(self, queue: DeskQueue) -> None:
         self.tabs.setCurrentIndex(list(DeskQueue).index(queue))
@@ -372,17 +379,11 @@ class CertificatesPage(Page):
         }
         acts[key](line)
 
-    def _next_pane(self, step: int) -> None:
+    def _next_pane(self, *, backwards: bool) -> None:
         view = self.view
-        panes = [self.tabs, view.listing.find_box, view.listing.table, self.pane.preview]
-        bar = [button for button in view.buttons.values() if button.isEnabled()]
-        if bar and view.bar.isVisible():
-            panes.insert(3, bar[0])
+        panes = [self.tabs, self.notice, view.listing.find_box, view.listing.table]
+        if any(button.isEnabled() for button in view.buttons.values()):
+            panes.append(view.bar)
         # In an empty queue there is neither list nor page.
-        panes = [pane for pane in panes if pane.isVisible()]
-        now = self.focusWidget()
-        at = next(
-            (n for n, pane in enumerate(panes) if now is pane or (now and pane.isAncestorOf(now))),
-            0,
-        )
-        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        shown = [pane for pane in (*panes, self.pane.preview) if pane.isVisible()]
+        enter(pane_after(shown, backwards=backwards))
