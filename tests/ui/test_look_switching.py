@@ -129,7 +129,7 @@ def test_the_bundled_family_is_really_used(look: Look) -> None:
 @pytest.mark.parametrize(("language", "shown"), [(Language.FA, "۱۴۰۴"), (Language.EN, "1404")])
 def test_digits_are_those_of_the_language(look: Look, language: Language, shown: str) -> None:
     look.set_language(language)
-    assert look.digits(1404) == shown
+    assert look.digits(1404) == look.digits("۱۴۰۴") == shown
 
 
 def test_the_ring_of_focus_is_for_keys_and_not_for_clicks(qtbot: QtBot) -> None:

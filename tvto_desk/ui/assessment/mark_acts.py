@@ -16,6 +16,7 @@ from tvto_desk.services.mark_sheets import SessionDetail
 from tvto_desk.services.marks import MarkEntry
 from tvto_desk.services.verdicts import sign_off
 from tvto_desk.ui.context import Context
+from tvto_desk.ui.look import Look
 from tvto_desk.ui.signed_act import SignedAct, Wish
 from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.act import Act
@@ -53,7 +54,7 @@ class MarkActs(QObject):
         if detail is None:
             return
         lines = (
-            say("mark_grid.sign_off_what", count=count, sheet=digits.isolate(detail.sheet_no)),
+            say("mark_grid.sign_off_what", count=count, sheet=_shown(detail.sheet_no)),
             say("mark_grid.sign_off_final"),
         )
         verb = say("mark_grid.sign_off", count=count)
@@ -65,9 +66,7 @@ class MarkActs(QObject):
         self._signed.begin(
             Wish(
                 Permission.SIGN_OFF,
-                lambda: say(
-                    "mark_grid.sign_off_what", count=count, sheet=digits.isolate(detail.sheet_no)
-                ),
+                lambda: say("mark_grid.sign_off_what", count=count, sheet=_shown(detail.sheet_no)),
                 lambda: say("mark_grid.sign_off", count=count),
                 lambda desk, note: sign_off(desk, session_id, note=note),
                 lambda results: self.signed_off.emit(len(results)),
@@ -126,3 +125,7 @@ class MarkActs(QObject):
             lambda _none: self.withdrawn.emit(),
             self._notice.say_error,
         )
+
+
+def _shown(sheet_no: str) -> str:
+    return digits.isolate(Look.current().digits(sheet_no))

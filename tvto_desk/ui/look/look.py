@@ -134,7 +134,8 @@ class Look(QObject):
 
     def digits(self, text: object) -> str:
         """``text`` with the digits of the language; codes and other Latin islands stay away."""
-        return digits.persian(str(text)) if self._language is Language.FA else str(text)
+        in_persian = self._language is Language.FA
+        return digits.persian(str(text)) if in_persian else digits.latin(str(text))
 
     def set_language(self, language: Language) -> None:
         """Switches words, digits and direction of every open window."""
