@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.office import CHEAP, TODAY
 from tests.ui.clipping import clipped
 from tests.ui.hands import open_window, press, write
+from tvto_desk.app.start_window import StartWindow
 from tvto_desk.domain.centre import CentreKind, Seat
 from tvto_desk.domain.errors import CodedError, DomainError
 from tvto_desk.domain.roles import Role
@@ -212,6 +213,33 @@ def test_folder_that_holds_a_centre_is_refused(wizard: FoundingWizard, tmp_path:
 def test_error_of_the_founding_itself_is_told_above_the_steps(wizard: FoundingWizard) -> None:
     wizard.show_error(DomainError("centre.already_founded"))
     assert wizard.notice.isVisible()
+
+
+@pytest.mark.parametrize("who", ["manager", "second"])
+@pytest.mark.parametrize("weak", ["12345678", "Center Seven"])
+def test_weak_password_is_told_at_its_own_field_before_anything_is_founded(
+    wizard: FoundingWizard, who: str, weak: str
+) -> None:
+    _filled(wizard)
+    _fill(wizard, 0, name_en="Seven Center")
+    _fill(wizard, 2, second_first="زهره", second_last="محمدی", second_login="zohreh")
+    _fill(wizard, 2, second_password=SECRET, second_again=SECRET)
+    _fill(wizard, 2, **{f"{who}_password": weak, f"{who}_again": weak})
+    for _step in range(3):
+        wizard.go_on()
+    assert wizard.step == 2
+    field = wizard.accounts.field(f"{who}_password")
+    assert field.shown_problem() is not None
+    assert field.stops()[-1].hasFocus()
+
+
+def test_first_field_has_the_caret_when_the_wizard_comes_up(qtbot: Any, tmp_path: Path) -> None:
+    window = StartWindow(lambda: None)
+    qtbot.addWidget(window)
+    wizard = FoundingWizard(lambda: TODAY, tmp_path / "new")
+    window.turn_to(wizard)
+    open_window(qtbot, window)
+    assert wizard.centre.field("code").stops()[-1].hasFocus()
 
 
 def test_recovery_sheet_has_to_be_put_away_first(qtbot: Any) -> None:

@@ -6,6 +6,7 @@ Nothing here touches a widget; it all runs in the writer's lane.
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,26 +82,48 @@ def join(invitation: Path, root: Path) -> Path:
 
 
 def found(plan: FoundingPlan, passwords: Passwords) -> Opened:
-    """Founds the centre of a plan, with its standards and its second user, and opens it."""
+    """Founds the centre of a plan, with its standards and its second user, and opens it.
+
+    What fails on the way leaves no centre behind: one whose recovery sheet nobody saw would stand
+    in the way of the next try.
+    """
     clock = CorrectedClock(SystemClock())
+    before = _inside(plan.root)
     centre = create_centre(
         plan.root, plan.draft, key_phrases=plan.key_phrases, clock=clock, passwords=passwords
     )
-    manager = accounts.log_in(
-        centre.house, passwords, plan.draft.manager_login, plan.draft.manager_password
-    )
-    standards.load_catalogue(manager)
-    if plan.second is not None:
-        who = staff.add_staff(manager, plan.second.staff)
-        accounts.create_account(
-            manager,
-            passwords,
-            who,
-            plan.second.login,
-            plan.second.password,
-            frozenset({Role.CLERK}),
+    with ExitStack() as undone:
+        undone.callback(_empty, plan.root, before)
+        undone.callback(centre.held.close)
+        manager = accounts.log_in(
+            centre.house, passwords, plan.draft.manager_login, plan.draft.manager_password
         )
+        standards.load_catalogue(manager)
+        if plan.second is not None:
+            who = staff.add_staff(manager, plan.second.staff)
+            accounts.create_account(
+                manager,
+                passwords,
+                who,
+                plan.second.login,
+                plan.second.password,
+                frozenset({Role.CLERK}),
+            )
+        undone.pop_all()
     return _opened(centre, clock)
+
+
+def _inside(root: Path) -> frozenset[Path]:
+    return frozenset(root.iterdir()) if root.is_dir() else frozenset()
+
+
+def _empty(root: Path, kept: frozenset[Path]) -> None:
+    """Takes away what came into a folder; what was there before stays."""
+    for path in _inside(root) - kept:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def open_practice(

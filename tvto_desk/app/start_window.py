@@ -29,12 +29,13 @@ class StartWindow(QStackedWidget):
     def turn_to(self, page: QWidget) -> None:
         """Shows ``page`` and lets the one before go."""
         before = self.currentWidget()
+        chosen = page.focusWidget()  # a page has it from its making; Qt forgets it on the way in
         self.addWidget(page)
         self.setCurrentWidget(page)
         if before is not None and before is not page:
             self.removeWidget(before)
             before.deleteLater()
-        page.setFocus()
+        (chosen or page).setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
         super().closeEvent(event)

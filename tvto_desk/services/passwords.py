@@ -27,7 +27,7 @@ class Passwords:
 
     def hash_new(self, password: str, *, names: frozenset[str]) -> str:
         """The hash of a new password, refused by ``domain.passwords`` when it is a weak one."""
-        return self._hasher.hash(checked_password(password, common=common_passwords(), names=names))
+        return self._hasher.hash(strong_password(password, names=names))
 
     def hash_pin(self, pin: str) -> str:
         """The hash of a PIN of checked shape; it opens no door without the day's password."""
@@ -47,6 +47,11 @@ class Passwords:
             )
         except VerificationError:
             return False
+
+
+def strong_password(password: str, *, names: frozenset[str]) -> str:
+    """The password as it is hashed. Raises ``password.…`` for one that ``domain`` refuses."""
+    return checked_password(password, common=common_passwords(), names=names)
 
 
 @cache

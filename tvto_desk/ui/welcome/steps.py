@@ -18,6 +18,7 @@ from tvto_desk.domain.names import latin_name, persian_name
 from tvto_desk.domain.passwords import LEAST_LENGTH, login_name
 from tvto_desk.domain.words import Language
 from tvto_desk.services.code_lists import counties
+from tvto_desk.services.passwords import strong_password
 from tvto_desk.system.paths import CentreFolder
 from tvto_desk.system.words import words
 from tvto_desk.ui.login.password_field import PasswordField
@@ -202,7 +203,12 @@ class AccountsStep(Step):
             self.add(f"{who}_again", PasswordField())
         self._needed = tuple(f"manager_{key}" for key in ("first", "last", "login", *_SECRETS))
         self.require(*self._needed)
+        self._house: tuple[str, ...] = ()
         self.retranslate()
+
+    def suit(self, *house: str) -> None:
+        """Remembers the names of the centre, which make no password."""
+        self._house = house
 
     def title(self) -> str:
         return self.tr("Accounts")
@@ -228,10 +234,24 @@ class AccountsStep(Step):
             if self.text(f"{who}_password") != self.text(f"{who}_again"):
                 self.show_error(DomainError("phrase.agree", field=f"{who}_again"))
                 return False
+        try:
+            self._require_strong("manager")
+            if self.has_second:
+                self._require_strong("second")
+        except DomainError as error:
+            self.show_error(error)
+            return False
         if self.has_second and self.text("second_login") == self.text("manager_login"):
             self.show_error(DomainError("account.login_taken", field="second_login"))
             return False
         return True
+
+    def _require_strong(self, who: str) -> None:
+        names = frozenset({*self._house, self.text(f"{who}_login")})
+        try:
+            strong_password(self.text(f"{who}_password"), names=names)
+        except DomainError as error:
+            raise DomainError(error.code, field=f"{who}_password", **error.params) from error
 
     def retranslate(self) -> None:
         self.caption("manager", self.tr("Manager"))

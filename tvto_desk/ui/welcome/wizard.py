@@ -99,6 +99,7 @@ class FoundingWizard(PlainPage):
             return
         if self.steps[self.step] is self.centre:
             self.signatories.suit(CentreKind(self.centre.text("kind")))
+            self.accounts.suit(self.centre.text("name_fa"), self.centre.text("name_en"))
         if self.step + 1 < len(self.steps):
             self.show_step(self.step + 1)
         else:
