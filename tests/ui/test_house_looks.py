@@ -1,4 +1,4 @@
-"""No window of the house cuts a word, hides a name from a screen reader, or outgrows its screen."""
+"""No window of the house cuts a word, hides a name, leads Tab astray, or outgrows its screen."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.ui import house_scenes, moments_scenes
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 from tests.ui.reading import misread
+from tests.ui.tab_order import out_of_order
 from tvto_desk.domain.words import Language
 from tvto_desk.ui.look import Look
 
@@ -42,6 +43,8 @@ def test_every_window_of_the_house_shows_its_words_whole_and_names_its_controls(
             faults += [f"{name} {size}: {fault}" for fault in clipped(widget)]
         faults += [f"{name}: {fault}" for fault in nameless(widget)]
         faults += [f"{name}: {fault}" for fault in misread(widget)]
+        if name != "frame":  # the rail, the page and the notes over it are read one by one
+            faults += [f"{name}: {step}" for step in out_of_order(widget)]
         if isinstance(widget, QDialog):
             if widget.width() > 640 or widget.height() > 500:
                 faults.append(f"{name}: {widget.size()}")

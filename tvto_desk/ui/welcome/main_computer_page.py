@@ -76,6 +76,7 @@ class MainComputerPage(PlainPage):
         self._box("main", self.form)
         # Beside the act, not below it: a refusal in the smallest window needs the line.
         self.form.acts.insertWidget(1, self.back)
+        self.setTabOrder(self.form.button, self.back)
         self.foot.addWidget(self.open_button)
         self.foot.addStretch(1)
         self._ground()

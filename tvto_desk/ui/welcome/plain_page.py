@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.widgets.ink import ink
+from tvto_desk.ui.widgets.tab_order import follow
 
 WIDEST = 760
 
@@ -56,7 +57,7 @@ class PlainPage(QWidget):
         self._card = QFrame()
         self._card.setObjectName("page_card")
         self._card.setProperty("card", True)
-        inside = QVBoxLayout(self._card)
+        self._inside = inside = QVBoxLayout(self._card)
         inside.setContentsMargins(24, 20, 24, 16)
         inside.setSpacing(12)
         inside.addLayout(top)
@@ -90,6 +91,10 @@ class PlainPage(QWidget):
         picture = look.icon(self.icon_name, "accent")
         self._icon.setPixmap(picture.pixmap(size, self.devicePixelRatioF()))
         self._card.setMaximumWidth(look.px(self._widest))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        follow(self._inside)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -78,7 +78,6 @@ class FoundingWizard(PlainPage):
         self.foot.addWidget(self._place)
         self.foot.addStretch(1)
         self.foot.addWidget(self.next)
-        self.setTabOrder(self.next, self.previous)
         self.show_step(0)
 
     @property
