@@ -422,10 +422,16 @@ class Hands:
         return self._finish(began)
 
     def _begin(self) -> float:
-        if not self._runner.is_idle:
+        from PySide6.QtWidgets import QApplication
+
+        # A list asks for the rest once its first rows had time to be painted: a lane that is idle
+        # meanwhile has not answered yet.
+        QApplication.processEvents()
+        while not self._runner.is_idle:
             self._runner.idle.connect(self._loop.quit)
             self._loop.exec()
             self._runner.idle.disconnect(self._loop.quit)
+            QApplication.processEvents()
         self._has_answer = self._is_painted = False
         return time.perf_counter()
 
