@@ -43,6 +43,7 @@ from tvto_desk.ui.widgets.notice_bar import Notice, NoticeBar
 from tvto_desk.ui.widgets.page_preview import PagePreview
 from tvto_desk.ui.widgets.progress import ProgressPanel
 from tvto_desk.ui.widgets.state_chip import Family, StateChip, chip_of, chip_width
+from tvto_desk.ui.widgets.tool_row import ToolRow
 
 STATES: list[StrEnum] = [
     state
@@ -228,3 +229,23 @@ def test_nothing_is_cut_and_every_control_has_a_name(
     QApplication.processEvents()
     assert clipped(board) == []
     assert nameless(board) == []
+
+
+def test_filters_stand_below_where_the_line_has_no_room(qtbot: Any) -> None:
+    find = QWidget()
+    find.setMinimumWidth(220)
+    chips = FilterChips([Filter("gap", lambda: "دارای کسری"), Filter("all", lambda: "همه")])
+    row = ToolRow(find, chips, QLabel("۴۲ نفر"))
+    qtbot.addWidget(row)
+    row.resize(row.need, 40)
+    row.show()
+    QApplication.processEvents()
+    assert chips.y() < find.geometry().bottom()
+    row.resize(row.need - 1, row.sizeHint().height())
+    QApplication.processEvents()
+    row.adjustSize()
+    assert chips.y() > find.geometry().bottom()
+    assert clipped(row) == []
+    row.resize(row.need + 1, 40)
+    QApplication.processEvents()
+    assert chips.y() < find.geometry().bottom()

@@ -31,6 +31,7 @@ from tvto_desk.ui.widgets.list_table import ListTable
 from tvto_desk.ui.widgets.paged_model import Column, PagedModel
 from tvto_desk.ui.widgets.panes import enter, pane_after
 from tvto_desk.ui.widgets.selection_bar import SelectionBar
+from tvto_desk.ui.widgets.tool_row import ToolRow
 
 __all__ = ["FIRST_ROWS", "ListTable", "Listing", "Query", "QuickSource", "Selection", "Source"]
 
@@ -118,13 +119,12 @@ class Listing(QWidget):
 
     def add_tool(self, tool: QWidget) -> None:
         """Puts a button of the page at the end of the row above the list."""
-        self._tools.addWidget(tool)
+        self._tools.add(tool)
 
     @property
     def tools_need(self) -> int:
         """The least width of the row above the list with its present words, in pixels."""
-        self._tools.invalidate()
-        return self._tools.minimumSize().width()
+        return self._tools.need
 
     # What the page asks and tells
 
@@ -241,17 +241,9 @@ class Listing(QWidget):
     # Its own affairs
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
         self.find_box.setMinimumWidth(220)
         self.find_box.setMaximumWidth(420)
-        tools.addWidget(self.find_box, 3)
-        tools.addWidget(self.chips)
-        tools.addStretch(1)
-        tools.addWidget(self.count_label)
-        tools.addWidget(self._pane.button)
-        self._tools = tools
-
+        self._tools = ToolRow(self.find_box, self.chips, self.count_label, self._pane.button)
         self._frame = QFrame(self)
         self._frame.setObjectName("list_frame")
         inside = QVBoxLayout(self._frame)
@@ -269,7 +261,7 @@ class Listing(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(tools)
+        column.addWidget(self._tools)
         column.addLayout(self._beside, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
