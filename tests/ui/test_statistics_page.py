@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from python_calamine import CalamineWorkbook
 
 from tests import figure_rows
@@ -45,6 +46,8 @@ def test_figures_are_asked_read_opened_and_taken_along(
         assert [mark.value for mark in marks] == [line.amount for line in answer.lines]
         assert "نفر، دوره‌های پایان‌یافته، سال ۱۴۰۴" in page.definition.text()
         assert marks[0].shown in page.chart.accessibleName()
+        # The keyboard stands on the page itself first, and a screen reader says which it is.
+        assert page.findChild(QScrollArea).accessibleName() == page.title()
         # By keys: the second bar, its names, and the first of them.
         page.chart.setFocus()
         QTest.keyClick(page.chart, Qt.Key.Key_Down)

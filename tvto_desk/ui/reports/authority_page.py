@@ -76,6 +76,7 @@ class AuthorityPage(Page):
         self._check: SendCheck | None = None
         self._sendings: list[SendingLine] = []
         self._month = month_before(context.desk.today())
+        self._area = QScrollArea()
         self.notice = NoticeBar(self)
         self._label, self._sent_head = QLabel(), QLabel()
         ink(self._label, "label")
@@ -183,6 +184,7 @@ class AuthorityPage(Page):
 
     def retranslate(self) -> None:
         """Sets every caption."""
+        self._area.setAccessibleName(self.title())
         look = Look.current()
         now = jalali.to_jalali(self._context.desk.today()).year
         self._label.setText(self.tr("Courses that ended in"))
@@ -365,7 +367,7 @@ class AuthorityPage(Page):
         column.addWidget(card)
         column.addWidget(files)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setWidget(body)
         whole = QVBoxLayout(self)

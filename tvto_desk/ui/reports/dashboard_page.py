@@ -122,6 +122,7 @@ class DashboardPage(Page):
         self.plan_button.clicked.connect(
             lambda: self.page_requested.emit("settings", {"section": "plan"})
         )
+        self._area = QScrollArea()
         self.notice = NoticeBar(self)
         self.print_button = PrintButton(context, self._papers, self, asker=self._asker)
         self.print_button.failed.connect(self.notice.say_error)
@@ -165,6 +166,7 @@ class DashboardPage(Page):
 
     def retranslate(self) -> None:
         """Sets every caption."""
+        self._area.setAccessibleName(self.title())
         look = Look.current()
         now = jalali.to_jalali(self._context.desk.today()).year
         self._label.setText(self.tr("Year"))
@@ -208,7 +210,7 @@ class DashboardPage(Page):
         column.addLayout(grid)
         column.addWidget(self.closing)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setWidget(body)
         whole = QVBoxLayout(self)

@@ -86,6 +86,7 @@ class StatisticsPage(Page):
         self._export.triggered.connect(self.export)
         self.chooser = FigureChooser(context)
         self.chooser.asked.connect(self.refresh)
+        self._area = QScrollArea()
         self.notice = NoticeBar(self)
         self.print_button = PrintButton(context, self._papers, self, asker=self._asker)
         self.print_button.failed.connect(self.notice.say_error)
@@ -188,6 +189,7 @@ class StatisticsPage(Page):
 
     def retranslate(self) -> None:
         """Sets every caption."""
+        self._area.setAccessibleName(self.title())
         self._export.setText(self.tr("Export to Excel"))
         self._export.setEnabled(self._may_export and self.answer is not None)
         self.table.setAccessibleName(self.tr("Figures"))
@@ -226,7 +228,7 @@ class StatisticsPage(Page):
         for part in (self.notice, self.chooser, card):
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setWidget(body)
         whole = QVBoxLayout(self)
