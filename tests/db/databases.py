@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from tests.migrated import migrated_file
 from tests.postgres import fresh_database
-from tvto_desk.db import engine
+from tvto_desk.db import engine, migrate
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -30,3 +31,14 @@ def empty(kind: str, folder: Path) -> Iterator[Engine]:
         made = engine.sqlite_engine(path)
         yield made
         made.dispose()
+
+
+@contextmanager
+def fresh(kind: str, folder: Path) -> Iterator[Engine]:
+    """A database of the kind with the schema of this program and no rows."""
+    with empty(kind, folder) as made:
+        if kind == "postgres":
+            migrate.upgrade(made)
+        else:
+            (folder / "centre.db").write_bytes(migrated_file())
+        yield made

@@ -12,8 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from tests.db.databases import ENGINES, empty
-from tvto_desk.db import migrate
+from tests.db.databases import ENGINES, fresh
 from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.constraints import SENTENCES, translated
 from tvto_desk.db.engine import sqlite_engine
@@ -34,8 +33,7 @@ STAMP = ActStamp("test.act", "nobody", "clerk", datetime(2025, 10, 7, tzinfo=UTC
 def store(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
-    with empty(request.param, tmp_path_factory.mktemp("constraints")) as engine:
-        migrate.upgrade(engine)
+    with fresh(request.param, tmp_path_factory.mktemp("constraints")) as engine:
         yield Store(engine)
 
 
@@ -105,8 +103,7 @@ def test_every_named_rule_with_a_sentence_exists() -> None:
 
 
 def test_busy_file_is_said_to_be_busy(tmp_path: Path) -> None:
-    with empty("sqlite", tmp_path) as engine:
-        migrate.upgrade(engine)
+    with fresh("sqlite", tmp_path) as engine:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 1")
         other = sqlite3.connect(tmp_path / "centre.db", isolation_level=None)
@@ -119,8 +116,8 @@ def test_busy_file_is_said_to_be_busy(tmp_path: Path) -> None:
 
 
 def test_read_only_file_is_said_to_be_read_only(tmp_path: Path) -> None:
-    with empty("sqlite", tmp_path) as engine:
-        migrate.upgrade(engine)
+    with fresh("sqlite", tmp_path):
+        pass
     reader = sqlite_engine(tmp_path / "centre.db", read_only=True)
     with pytest.raises(SystemProblem) as refused, translated(), reader.connect() as connection:
         connection.execute(text("DELETE FROM setting"))
@@ -143,8 +140,7 @@ def test_desks_that_wait_for_each_other_are_told_to_try_again(tmp_path: Path) ->
         except SystemProblem as problem:
             codes.append(problem.code)
 
-    with empty("postgres", tmp_path) as engine:
-        migrate.upgrade(engine)
+    with fresh("postgres", tmp_path) as engine:
         store = Store(engine)
         with store.writing(STAMP) as work:
             work.add(*(Counter(kind=k, centre_code="02", jalali_year=1) for k in "ab"))

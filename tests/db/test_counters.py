@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from tests.db.databases import ENGINES, empty
-from tvto_desk.db import migrate
 from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.counters import next_number
 from tvto_desk.db.session import Store
@@ -21,13 +17,6 @@ STAMP = ActStamp("test.act", "nobody", "clerk", datetime(2025, 10, 7, tzinfo=UTC
 
 class Cancelled(Exception):
     """Rolls a unit back."""
-
-
-@pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with empty(request.param, tmp_path) as engine:
-        migrate.upgrade(engine)
-        yield Store(engine)
 
 
 def _take(store: Store, kind: str = "certificate", centre: str = "02", year: int = 1404) -> int:

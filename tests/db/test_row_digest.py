@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from tests.db.databases import ENGINES, empty
-from tvto_desk.db import migrate
+from tests.db.databases import ENGINES, fresh
 from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.models.assessment import RuleSetRow
 from tvto_desk.db.models.base import Record
@@ -69,8 +68,7 @@ def _rows() -> list[Record]:
 
 def _digests(kind: str, folder: Path) -> tuple[dict[str, str], dict[str, str]]:
     """Digests by uid: as sealed when written, and as read back by another unit."""
-    with empty(kind, folder) as engine:
-        migrate.upgrade(engine)
+    with fresh(kind, folder) as engine:
         store = Store(engine)
         with store.writing(STAMP) as work:
             work.add(*_rows())

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from tests.db.databases import ENGINES, empty
-from tvto_desk.db import audit_chain, migrate
+from tvto_desk.db import audit_chain
 from tvto_desk.db.audit_chain import GENESIS, ActStamp, Touched
 from tvto_desk.db.counters import next_number
 from tvto_desk.db.models.audit import Audit, AuditObject, AuditPayload
@@ -21,13 +18,6 @@ from tvto_desk.db.uids import new_uid
 from tvto_desk.domain.errors import Conflict, DomainError
 
 STAMP = ActStamp("test.act", "nobody", "clerk", datetime(2025, 10, 7, tzinfo=UTC), "02", "چون")
-
-
-@pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with empty(request.param, tmp_path) as engine:
-        migrate.upgrade(engine)
-        yield Store(engine)
 
 
 def _add(store: Store, *keys: str) -> None:

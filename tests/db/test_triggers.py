@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from tests.db.databases import ENGINES, empty
-from tvto_desk.db import migrate, triggers
+from tests.db.databases import ENGINES, fresh
+from tvto_desk.db import triggers
 from tvto_desk.db.audit_chain import ActStamp
 from tvto_desk.db.counters import next_number
 from tvto_desk.db.models.centre import Setting
@@ -25,8 +25,7 @@ FILLED = ("audit", "audit_object", "audit_payload", "counter", "signed_head")
 def database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
-    with empty(request.param, tmp_path_factory.mktemp("triggers")) as engine:
-        migrate.upgrade(engine)
+    with fresh(request.param, tmp_path_factory.mktemp("triggers")) as engine:
         with Store(engine).writing(STAMP) as work:
             work.add(Setting(key="a", value=1))
             next_number(work.session, "certificate", "02", 1404)
