@@ -236,16 +236,15 @@ def test_filters_stand_below_where_the_line_has_no_room(qtbot: Any) -> None:
     find.setMinimumWidth(220)
     chips = FilterChips([Filter("gap", lambda: "دارای کسری"), Filter("all", lambda: "همه")])
     row = ToolRow(find, chips, QLabel("۴۲ نفر"))
-    qtbot.addWidget(row)
-    row.resize(row.need, 40)
-    row.show()
-    QApplication.processEvents()
-    assert chips.y() < find.geometry().bottom()
-    row.resize(row.need - 1, row.sizeHint().height())
-    QApplication.processEvents()
-    row.adjustSize()
-    assert chips.y() > find.geometry().bottom()
-    assert clipped(row) == []
-    row.resize(row.need + 1, 40)
-    QApplication.processEvents()
-    assert chips.y() < find.geometry().bottom()
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(row)
+    for more, is_below in ((0, False), (-1, True), (1, False)):
+        host.resize(row.need + more, 120)
+        host.show()
+        for _turn in range(3):
+            QApplication.processEvents()
+        assert (chips.y() > find.geometry().bottom()) is is_below
+        assert clipped(host) == []
