@@ -22,6 +22,7 @@ from tvto_desk.domain.person import Sex
 from tvto_desk.system.photos import STORED_SIZE, prepare_photo
 from tvto_desk.ui.keys import KeyFilter
 from tvto_desk.ui.runner import Runner
+from tvto_desk.ui.speech import say
 from tvto_desk.ui.widgets.photo_dialog import PhotoDialog
 from tvto_desk.ui.widgets.photo_field import PhotoField
 
@@ -154,11 +155,14 @@ def test_frame_of_the_camera_becomes_the_photo_and_the_camera_is_let_go(
     dialog.buttons["camera"].click()
     qtbot.waitUntil(lambda: cameras.on is not None)
     assert not dialog.buttons["shoot"].isEnabled()
+    # No key takes a picture before there is one.
+    assert dialog.keys.text() == ""
     frame = QImage(1280, 720, QImage.Format.Format_RGB32)
     frame.fill(Qt.GlobalColor.lightGray)
     cameras.show(frame)
     assert not dialog.buttons["use"].isVisible()
     qtbot.waitUntil(lambda: "سایه و روشن چهره کم است" in dialog.hints.text())
+    assert dialog.keys.text() == say("photo_window.camera_keys")
     dialog.buttons["shoot"].click()
     window(qtbot, photo)
     assert cameras.on is None

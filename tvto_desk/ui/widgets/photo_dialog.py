@@ -363,7 +363,9 @@ class PhotoDialog(QDialog):
         self.buttons["use"].setEnabled(whole)
         for name in ("nearer", "farther"):
             self.buttons[name].setEnabled(cut is not None and not live)
-        keys = say("photo_window.camera_keys") if live else say("photo_window.keys") if cut else ""
+        keys = say("photo_window.keys") if cut and not live else ""
+        if live and self.buttons["shoot"].isEnabled():
+            keys = say("photo_window.camera_keys")
         self.views.setToolTip(keys)
         self.keys.setText("" if _letters_are_large() else keys)
         tone, told = self._told()
