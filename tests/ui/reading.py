@@ -79,8 +79,7 @@ def _texts(top: QWidget) -> Iterator[tuple[str, str, bool]]:
             yield from ((kind, widget.tabText(at), True) for at in range(widget.count()))
         elif isinstance(widget, QComboBox):
             for at in range(min(widget.count(), _ROWS)):
-                if widget.itemText(at) != widget.itemData(at):
-                    yield kind, widget.itemText(at), False
+                yield kind, widget.itemText(at), False
         elif isinstance(widget, QLineEdit):
             yield kind, widget.placeholderText(), False
         elif isinstance(widget, QTableView) and widget.objectName() != "frozen_column":

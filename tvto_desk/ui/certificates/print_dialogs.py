@@ -17,7 +17,7 @@ from tvto_desk.services.print_jobs import JobDraft
 from tvto_desk.ui.certificates.calibrations import Calibrations, TrayFacts
 from tvto_desk.ui.certificates.press import Press
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import say
+from tvto_desk.ui.speech import say, say_alone
 from tvto_desk.ui.widgets.choice_field import ChoiceField
 from tvto_desk.ui.widgets.number_field import NumberField
 from tvto_desk.ui.widgets.script_field import Script, ScriptField
@@ -121,7 +121,7 @@ class PrintDialog(TaskDialog):
     def _turn(self) -> None:
         printer = self.chosen_printer()
         trays = self._press.trays(printer) if printer else []
-        self.tray.set_choices([(tray, digits.isolate(tray)) for tray in trays])
+        self.tray.set_choices([(tray, digits.isolate(tray)) for tray in trays], are_names=True)
         if trays and self.tray.value() is None:
             self.tray.set_value(trays[0])
         self.form.cell("tray").setVisible(bool(trays))
@@ -177,7 +177,8 @@ class PrintDialog(TaskDialog):
         form.caption("first_sheet", self.tr("First sheet, last four digits"))
         form.caption("range", self.tr("Sheets"), say("print_desk.range", count=self._count))
         names = [(name, digits.isolate(name)) for name in self._names]
-        self.printer.set_choices([*names, (FILES, say("print_desk.elsewhere"))])
+        elsewhere = (FILES, say_alone("print_desk.elsewhere"))
+        self.printer.set_choices([*names, elsewhere], are_names=True)
         self.paper.set_choices(
             [(paper.value, say(f"paper.{paper.value}")) for paper in self._papers]
         )

@@ -69,11 +69,11 @@ class StockDialog(QDialog):
             self.buttons[key] = button
             line.addWidget(button)
         self.buttons["receive"].setProperty("kind", "primary")
-        line.addStretch(1)
         self.back = QPushButton(self)
         self.back.setObjectName("back")
         self.back.clicked.connect(self.reject)
         line.addWidget(self.back)
+        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)

@@ -13,7 +13,7 @@ from tvto_desk.services.code_lists import CodeList
 from tvto_desk.services.courses import CourseDetail
 from tvto_desk.ui.courses.course_words import coded, island
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import comma, say
+from tvto_desk.ui.speech import comma, say, say_alone
 from tvto_desk.ui.widgets.act import Act, act_button, word_button
 from tvto_desk.ui.widgets.ink import ground, ink
 from tvto_desk.ui.widgets.selectable import selectable
@@ -111,10 +111,10 @@ def _facts(detail: CourseDetail) -> list[str]:
     ]
     if detail.planned_heads is not None:
         facts.append(say("course_page.planned_heads", count=detail.planned_heads))
-    facts.append(say(f"sex_rule.{detail.sex_rule.value}"))
+    facts.append(say_alone(f"sex_rule.{detail.sex_rule.value}"))
     places = dict(coded(CodeList.DELIVERY_PLACES))
     facts.append(places.get(detail.delivery_place, detail.delivery_place))
-    facts.append(say(f"teaching_mode.{detail.teaching_mode.value}"))
+    facts.append(say_alone(f"teaching_mode.{detail.teaching_mode.value}"))
     if detail.workshop_fa:
         facts.append(say("course_page.workshop", name=detail.workshop_fa))
     if detail.instructors:

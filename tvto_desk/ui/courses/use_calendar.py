@@ -15,7 +15,7 @@ from tvto_desk.domain.holidays import Holiday
 from tvto_desk.services.workshop_uses import UseRow
 from tvto_desk.ui.courses.course_words import is_persian, long_day, times
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.speech import comma, say, shown_title
+from tvto_desk.ui.speech import comma, say, say_alone, shown_title
 
 _HEAD, _LINE, _PAD = 26, 19, 5
 _WEEK = 7
@@ -243,7 +243,7 @@ class UseCalendar(QWidget):
         lines = [f"{look.digits(begins)} {digits.isolate(use.class_code)}"]
         if self._weeks == 1:
             title = shown_title(use.title_fa, use.title_en)
-            rule = say(f"workshop_page.only_{use.sex_rule.value}")
+            rule = say_alone(f"workshop_page.only_{use.sex_rule.value}")
             titles = _two_lines(QFontMetrics(painter.font()), title, inside.width())
             lines = [time, *titles, use.class_code, rule]
         for number, line in enumerate(lines):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextOption
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from tvto_desk.ui.frame import manual
 from tvto_desk.ui.look import Look
@@ -21,13 +21,12 @@ class HelpView(QDialog):
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(self._follow)
         self._text.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        buttons = QDialogButtonBox()
-        self._back = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.close)
+        self._back = QPushButton()
+        self._back.clicked.connect(self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self._text)
-        column.addWidget(buttons)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
         self._key = manual.GENERAL
         Look.current().look_changed.connect(self._render)
         self.retranslate()

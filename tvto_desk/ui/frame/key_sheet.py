@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -53,15 +53,17 @@ class KeySheet(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
         self._scroll = scroll
-        buttons = QDialogButtonBox()
-        self._back = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.close)
+        self._back = QPushButton()
+        self._back.clicked.connect(self.close)
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(12, 12, 12, 12)
         column_layout.addWidget(scroll)
-        column_layout.addWidget(buttons)
-        self.resize(640, 500)
+        # On the leading side, as in every other window.
+        column_layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 500)
 
     def retranslate(self) -> None:
         """Sets title and captions."""

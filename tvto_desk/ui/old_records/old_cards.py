@@ -129,7 +129,7 @@ class OldCards(QWidget):
         line.addStretch(1)
         return line
 
-    def _copy(self, row: OldRecordRow, copy: tuple[int, int, date], card: QWidget) -> QHBoxLayout:
+    def _copy(self, row: OldRecordRow, copy: tuple[int, int, date], card: QWidget) -> QVBoxLayout:
         """A duplicate that was issued, with its page, its sheet and how it left the house."""
         (copy_id, number, day), gone = copy, dict(row.handed).get(copy[0])
         sheet = dict(row.printed).get(copy_id)
@@ -139,12 +139,12 @@ class OldCards(QWidget):
         if gone is not None:
             told = f"{told} · {say('old_record.copy_handed', day=gone)}"
         text = QLabel(told)
+        text.setWordWrap(True)
         ink(text, "body")
         see = act_button(Act("see_copy", lambda: self.tr("See the duplicate"), "file-text"), card)
-        see.setProperty("kind", "quiet")
+        see.setProperty("kind", "link")
         see.clicked.connect(lambda: self.wished.emit("see_copy", copy_id))
         line = QHBoxLayout()
-        line.addWidget(text)
         line.addWidget(see)
         if gone is None and self._may_write:
             offered = (
@@ -155,11 +155,15 @@ class OldCards(QWidget):
             )
             for act in offered:
                 button = act_button(act, card)
-                button.setProperty("kind", "quiet")
+                button.setProperty("kind", "link")
                 button.clicked.connect(lambda _=False, key=act.key: self.wished.emit(key, copy_id))
                 line.addWidget(button)
         line.addStretch(1)
-        return line
+        # Beside its acts it would be wider than the page of a small window.
+        lines = QVBoxLayout()
+        lines.addWidget(text)
+        lines.addLayout(line)
+        return lines
 
 
 def facts_of(draft: OldRecordDraft) -> list[str]:

@@ -351,4 +351,4 @@ class PlacesStep(Step):
         printer = self.field("printer")
         assert isinstance(printer, ChoiceField)  # noqa: S101  (added above; narrows the type)
         names = QPrinterInfo.availablePrinterNames()
-        printer.set_choices([(name, name) for name in names])
+        printer.set_choices([(name, name) for name in names], are_names=True)

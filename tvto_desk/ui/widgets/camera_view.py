@@ -82,7 +82,7 @@ class CameraView(QWidget):
         else:
             if not found:
                 self._fail(CodedError("camera.none"))
-        self.choice.set_choices(found)
+        self.choice.set_choices(found, are_names=True)
         if found and self.choice.value() is None:
             self.choice.set_value(found[0][0])
         self._show_tools()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tvto_desk.domain.charts import Chart, Shape, lengths, points, shares
+from tvto_desk.domain.words import standing_alone
 from tvto_desk.ui.look import Look
 
 # At 100 %.
@@ -148,6 +149,7 @@ class ChartView(QWidget):
         metrics = QFontMetrics(painter.font())
         side = look.px(12)
         for name, filled in ((self._chart.own, True), (self._chart.beside, False)):
+            name = standing_alone(name)
             box = self._turned(x, (height - side) / 2 - 2, side, side)
             if filled:
                 self._fill(painter, box, "chart-1")

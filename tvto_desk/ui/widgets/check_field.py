@@ -7,7 +7,10 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tvto_desk.ui.look import Look
-from tvto_desk.ui.widgets.field import HEIGHT, Field
+from tvto_desk.ui.widgets.field import Field
+
+# What the style gives a box with the border of its focus, also before a first change of the look.
+_HEIGHT = 28
 
 
 class CheckField(Field, QCheckBox):
@@ -36,4 +39,4 @@ class CheckField(Field, QCheckBox):
         return not self.isChecked()
 
     def _dress(self) -> None:
-        self.setFixedHeight(Look.current().px(HEIGHT))
+        self.setFixedHeight(Look.current().px(_HEIGHT))

@@ -53,15 +53,15 @@ class ChoiceField(Field, QComboBox):
         Look.current().look_changed.connect(self._dress)
         Look.current().language_changed.connect(self._tell)
 
-    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+    def set_choices(self, choices: Sequence[tuple[str, str]], *, are_names: bool = False) -> None:
         """Gives the lines as (key, words); the chosen key stays chosen if it is still there.
 
-        A line stands by itself; only what is its own key, as the name of a printer, is no word.
+        A line stands by itself and begins so, but names, as of printers, stay as they are.
         """
         chosen = self.currentData()
         self.clear()
         for key, text in choices:
-            self.addItem(text if text == key else standing_alone(text), key)
+            self.addItem(text if are_names else standing_alone(text), key)
         self.setCurrentIndex(self.findData(chosen) if chosen is not None else -1)
 
     def value(self) -> Any:

@@ -22,6 +22,8 @@ _MEASURED = 200
 # A column of texts is wide enough for this part of them before a rare long one asks for more.
 _USUAL = 0.8
 _RARE = 1.2
+# In two lines a text needs a little more than the half of its width, by the words it breaks at.
+_HALF = 0.55
 # Beside the caption of a column that can be sorted stands the arrow.
 _ARROW = 8
 # A text narrower than this says nothing.
@@ -106,7 +108,11 @@ def share(
         min(needs[section].widest, max(needs[section].caption, _LEAST_TEXT)) for section in texts
     ]
     if sum(widths[section] for section in texts) > rest:
-        begun = _filled(floor, usual, rest)
+        halved = [
+            max(least, min(one, ceil(one * _HALF) + 2 * PADDING))
+            for least, one in zip(floor, usual, strict=True)
+        ]
+        begun = _filled(_filled(floor, halved, rest), usual, rest)
         for section, width in zip(texts, _grown(begun, whole, rest), strict=True):
             widths[section] = width
     left_over = room - sum(widths)

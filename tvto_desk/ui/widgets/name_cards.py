@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QScrollArea, QWidget
 
 from tvto_desk.domain.digits import one_piece
+from tvto_desk.domain.words import standing_alone
 from tvto_desk.ui.look import Look
 from tvto_desk.ui.speech import comma
 
@@ -102,7 +103,7 @@ class NameCards(QScrollArea):
         for number, row in enumerate(self._rows):
             card = self._group.button(number)
             room = Look.current().px(self._card[0] - 32)
-            details = [self._detail(row)] if self._detail else []
+            details = [standing_alone(self._detail(row))] if self._detail else []
             metrics = card.fontMetrics()
             lines = _in_lines(row.name, metrics, room, self._lines - len(details))
             lines += [
