@@ -487,6 +487,21 @@ def test_spelling_is_put_right_at_the_counter_in_one_window(
     )
 
 
+def test_duplicate_of_what_was_never_handed_over_is_refused_before_the_form(
+    office: Office, qtbot: QtBot, paper: KeptPress
+) -> None:
+    issued(office)
+    with open_context(office) as context:
+        page = page_of(context, qtbot, DeskQueue.REGISTER, paper)
+        page.open(number="1")
+        settle(context)
+        _line(page)
+        page.view.menu_acts["duplicate"].trigger()
+        settle(context)
+        assert "اکنون نوبت چاپ است" in page.notice.sentence.text()
+        assert not page.findChildren(DuplicateDialog)
+
+
 def test_duplicate_is_asked_here_and_issued_by_the_second_person(
     office: Office, qtbot: QtBot, paper: KeptPress
 ) -> None:

@@ -7,6 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from tvto_desk.domain.certificate import CertificateEventKind, after
+from tvto_desk.domain.errors import DomainError
 from tvto_desk.domain.roles import Permission
 from tvto_desk.domain.words import Code, Key
 from tvto_desk.services import certificates, duplicates, history, reissues, revocation
@@ -16,7 +18,7 @@ from tvto_desk.services.verification import CheckReport, check_certificate
 from tvto_desk.system.clock import IRAN
 from tvto_desk.ui.certificates.bench import Bench
 from tvto_desk.ui.certificates.dialogs import HistoryDialog, RevokeDialog
-from tvto_desk.ui.certificates.lines import Line
+from tvto_desk.ui.certificates.lines import IssuedLine, Line
 from tvto_desk.ui.certificates.register_dialogs import (
     DuplicateDialog,
     PortalNumberDialog,
@@ -36,6 +38,8 @@ class RegisterActs(QObject):
 
     def revoke(self, line: Line) -> None:
         """Two people, or one and the directorate's letter."""
+        if not self._allows(line, CertificateEventKind.REVOKED):
+            return
         dialog = RevokeDialog(line.number, self._bench.host)
 
         def asked() -> None:
@@ -102,6 +106,8 @@ class RegisterActs(QObject):
 
     def duplicate(self, line: Line) -> None:
         """The next copy: the request paper is taken here, another person issues."""
+        if not self._allows(line, CertificateEventKind.DUPLICATE_ISSUED):
+            return
         dialog = DuplicateDialog(line.number, line.name, self._bench.host)
         own, number = self._bench.desk, Code(line.number)
 
@@ -131,6 +137,16 @@ class RegisterActs(QObject):
 
         dialog.asked.connect(asked)
         dialog.start()
+
+    def _allows(self, line: Line, kind: CertificateEventKind) -> bool:
+        """What the state rules out is said before a form is filled in and another is called."""
+        if isinstance(line, IssuedLine):
+            try:
+                after(line.state, kind)
+            except DomainError as error:
+                self._bench.notice.say_error(error)
+                return False
+        return True
 
     def portal_number(self, line: Line) -> None:
         """The portal's own number, filled in when it is known."""
