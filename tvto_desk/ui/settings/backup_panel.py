@@ -146,8 +146,7 @@ class BackupPanel(Panel):
 
     def back_up(self) -> None:
         """Makes a proven backup, in sight."""
-        self.now.setEnabled(False)
-        self.notice.clear()
+        self.rest(self.now)
         desk, folder = self.context.desk, self.context.centre.folder
         disk = self.context.disk
 
@@ -167,8 +166,7 @@ class BackupPanel(Panel):
             self._prove("")
 
     def _prove(self, phrase: str) -> None:
-        self.prove.setEnabled(False)
-        self.notice.clear()
+        self.rest(self.prove)
         desk, folder = self.context.desk, self.context.centre.folder
 
         def work(progress: Progress, cancelled: Cancelled) -> DrillReport | None:
@@ -254,7 +252,7 @@ class BackupPanel(Panel):
         self._tell()
 
     def _made(self, made: BackupRow | None) -> None:
-        self.guard()
+        self.wake()
         if made is None:
             self.notice.say(
                 Notice.WARN, lambda: words().text("desk.backup_stopped", Look.current().language)
@@ -264,7 +262,7 @@ class BackupPanel(Panel):
         self.context.news.changed.emit("backup")
 
     def _proved(self, report: DrillReport | None) -> None:
-        self.guard()
+        self.wake()
         if report is None:
             return
         self.notice.say(Notice.DONE if report.is_good else Notice.STOP, lambda: self._told(report))
@@ -291,7 +289,7 @@ class BackupPanel(Panel):
         )
 
     def _failed(self, error: CodedError) -> None:
-        self.guard()
+        self.wake()
         self.notice.say_error(error)
         self.context.news.changed.emit("backup")
 

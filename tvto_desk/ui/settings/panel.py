@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tvto_desk.ui.context import Context
 from tvto_desk.ui.trainees.rights import Rights
@@ -39,6 +39,7 @@ class Panel(QWidget):
         super().__init__()
         self.setObjectName(f"settings_{self.key}")
         self.context, self.rights = context, rights
+        self._pressed: QPushButton | None = None
         self._is_ordered = False
         self.head, self.lead = QLabel(), QLabel()
         ink(self.head, "section")
@@ -62,6 +63,19 @@ class Panel(QWidget):
 
     def guard(self) -> None:
         """Closes what the role may not use."""
+
+    def rest(self, button: QPushButton) -> None:
+        """Shuts the button of an act that takes its time: nothing is asked twice."""
+        self._pressed = button if button.hasFocus() else None
+        button.setEnabled(False)
+        self.notice.clear()
+
+    def wake(self) -> None:
+        """Opens it again; who pressed it by a key finds the keyboard there."""
+        self.guard()
+        if self._pressed is not None and self.isAncestorOf(QApplication.focusWidget() or self):
+            self._pressed.setFocus()
+        self._pressed = None
 
     def retranslate(self) -> None:
         """Sets every caption."""

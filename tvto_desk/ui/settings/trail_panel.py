@@ -97,8 +97,7 @@ class TrailPanel(Panel):
 
     def look(self) -> None:
         """Looks through everything, in sight."""
-        self.check.setEnabled(False)
-        self.notice.clear()
+        self.rest(self.check)
         desk = self.context.desk
 
         def work(progress: Progress, cancelled: Cancelled) -> TrailFindings | None:
@@ -133,7 +132,7 @@ class TrailPanel(Panel):
         self._tell()
 
     def _show(self, findings: TrailFindings | None) -> None:
-        self.guard()
+        self.wake()
         if findings is None:
             self.notice.say(Notice.WARN, lambda: say("trail.stopped"))
             return
@@ -169,7 +168,7 @@ class TrailPanel(Panel):
         )
 
     def _failed(self, error: CodedError) -> None:
-        self.guard()
+        self.wake()
         self.notice.say_error(error)
 
 
