@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
@@ -83,6 +84,7 @@ class MarksSection(QFrame):
         self.setProperty("card", True)
         self._context = context
         self._year = 0
+        self._shown_by = RateBy.STANDARD
         self._rates: list[RateRow] = []
         self._odd: list[OddMark] = []
         self._months: list[RateRow] = []
@@ -197,7 +199,7 @@ class MarksSection(QFrame):
         def read() -> _Answer:
             return list_pass_rates(desk, by, *span), list_odd_marks(desk, *year)
 
-        self._context.runner.read(read, self._show, self._fail, asker=self)
+        self._context.runner.read(read, partial(self._show, by), self._fail, asker=self)
 
     def retranslate(self) -> None:
         """Takes the words of the present language."""
@@ -225,7 +227,9 @@ class MarksSection(QFrame):
     def _bounds(self) -> tuple[date, date]:
         return _bounds(self._first_year(), self._year)
 
-    def _show(self, answer: _Answer) -> None:
+    def _show(self, by: RateBy, answer: _Answer) -> None:
+        # Another choice may stand above the rows until its own come.
+        self._shown_by = by
         self._rates, self._odd = answer
         self._months, self._people = [], []
         self.trouble.hide()
@@ -243,7 +247,12 @@ class MarksSection(QFrame):
         at = self.rates.currentIndex().row()
         if not 0 <= at < len(self._rates):
             return
-        desk, by, key, span = self._context.desk, self._by(), self._rates[at].key, self._bounds()
+        desk, by, key, span = (
+            self._context.desk,
+            self._shown_by,
+            self._rates[at].key,
+            self._bounds(),
+        )
         self._context.runner.read(
             lambda: _behind(desk, by, key, span),
             self._show_behind,
@@ -264,7 +273,7 @@ class MarksSection(QFrame):
         self.page_requested.emit("session", {"session_id": self._odd[number].session_id})
 
     def _group(self, row: RateRow) -> str:
-        if self._by() is not RateBy.MONTH:
+        if self._shown_by is not RateBy.MONTH:
             return shown_title(row.title_fa, row.title_en)
         return _month(row)
 
@@ -308,7 +317,7 @@ class MarksSection(QFrame):
             [_Rate(_month(row), row.decided, row.passed, row.percent) for row in self._months]
         )
         # The months of a month would say the same line again.
-        self.months.setVisible(bool(self._months) and self._by() is not RateBy.MONTH)
+        self.months.setVisible(bool(self._months) and self._shown_by is not RateBy.MONTH)
         self.people.reword(
             [
                 _Person(
