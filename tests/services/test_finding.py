@@ -373,8 +373,8 @@ def test_every_bad_input_is_answered_in_time(fifty: tuple[Office, list[int]]) ->
     listed = _bad_inputs()
     assert len(listed) > 20
     for typed in listed:
-        began = time.monotonic()
+        began = time.process_time()  # its own: a busy machine is no fault of the input
         found = find_people(office.clerk, PeopleQuery(typed))
         first = first_people(office.clerk, PeopleQuery(typed), 40)
         assert first == list(found)[: len(first or ())]
-        assert time.monotonic() - began < 2, typed[:20]
+        assert time.process_time() - began < 2, typed[:20]

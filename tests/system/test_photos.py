@@ -99,9 +99,9 @@ REFUSED = [
 
 @pytest.mark.parametrize(("name", "data", "code"), REFUSED, ids=[case[0] for case in REFUSED])
 def test_photo_is_refused(name: str, data: bytes, code: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # its own: a busy machine is no fault of the photo
     assert refusal(data) == code
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(
