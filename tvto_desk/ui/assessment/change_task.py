@@ -45,13 +45,14 @@ class ChangeTask(CandidateTask):
             parent,
             chosen=chosen,
             line=lambda: say("after.change_line"),
+            columns=2,
             width=WIDTH if paper is None else GREATEST[0],
         )
-        add_state(self.form)
         if paper is not None:
-            self.form.add("item", item_field(paper), answers_to=("items",))
+            self.form.add("item", item_field(paper), full_row=True, answers_to=("items",))
+        add_state(self.form)
         self.form.add("mark", MarkEdit())
-        self.form.add("reason", persian_field("reason"))
+        self.form.add("reason", persian_field("reason"), full_row=True)
         self.form.require("candidate", "state", "reason")
         self.compared = MarksCompared(paper, self)
         self.show_with_form(self.compared, beside=paper is not None)

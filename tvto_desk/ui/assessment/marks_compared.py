@@ -53,6 +53,7 @@ class MarksCompared(QWidget):
         self.parts.setVisible(paper is not None)
         if paper is not None:
             column.addStretch(1)
+            self.parts.verticalHeader().sectionResized.connect(self._take_height)
 
     def show_change(
         self,
@@ -78,7 +79,7 @@ class MarksCompared(QWidget):
     def retranslate(self) -> None:
         """Takes the words of the present language."""
         self.parts.retranslate()
-        self._take_height()
+        self._lay_out()
         self._tell()
 
     def _show_parts(
@@ -93,18 +94,20 @@ class MarksCompared(QWidget):
             for at, part in enumerate(paper.items)
         ]
         self.parts.show_rows(list(enumerate(rows)))
-        self._take_height()
+        self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._take_height()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._paper is not None:
+            self.parts.lay_out_columns()
+            self._take_height()
 
     def _take_height(self) -> None:
         """All parts in sight where they go into a window; a caption takes the lines it needs."""
-        if self._paper is None:
-            return
         look = Look.current()
-        self.parts.lay_out_columns()
         rows = sum(self.parts.rowHeight(row) for row in range(self.parts.grid.rowCount()))
         self.parts.setFixedHeight(
             min(look.px(HEADER_HEIGHT) + max(rows, look.row_height) + 2, look.px(_MOST_HEIGHT))

@@ -44,12 +44,15 @@ class CandidateTask(TaskDialog):
         *,
         chosen: int | None = None,
         line: Callable[[], str] = str,
+        columns: int = 1,
         width: int = WIDTH,
     ) -> None:
-        super().__init__(name, title, verb, self._name, parent, line=line, width=width)
+        super().__init__(
+            name, title, verb, self._name, parent, line=line, columns=columns, width=width
+        )
         field = ChoiceField()
         field.set_choices([(str(key), text) for key, text in people])
-        self.form.add("candidate", field)
+        self.form.add("candidate", field, full_row=True)
         self.form.require("candidate")
         if chosen is not None:
             field.set_value(str(chosen))

@@ -13,7 +13,13 @@ from tvto_desk.ui.widgets.cell_editor import CellEditor
 from tvto_desk.ui.widgets.cell_kind import PADDING, Kind, alignment, cell_font
 from tvto_desk.ui.widgets.grid_model import LOCKED_ROLE, WRONG_ROLE, GridColumn
 from tvto_desk.ui.widgets.paged_model import CHIP_ROLE, VALUE_ROLE
-from tvto_desk.ui.widgets.row_delegate import Index, RowDelegate
+from tvto_desk.ui.widgets.row_delegate import (
+    Index,
+    RowDelegate,
+    in_lines,
+    line_height,
+    paint_lines,
+)
 from tvto_desk.ui.widgets.state_chip import Chip, Family
 from tvto_desk.ui.widgets.text_direction import direction_of
 
@@ -22,7 +28,6 @@ if TYPE_CHECKING:
 
 _ICON = 18
 _ABOVE = 6
-_NO_END = 10_000
 
 
 class GridDelegate(RowDelegate):
@@ -86,9 +91,8 @@ class GridDelegate(RowDelegate):
 
     def whole_height(self, text: str, width: int) -> int:
         """How high a cell of this width is whose text is not cut."""
-        box = QRect(0, 0, width - 2 * PADDING, _NO_END)
-        lines = QFontMetrics(cell_font(Kind.TEXT)).boundingRect(box, Qt.TextFlag.TextWordWrap, text)
-        return lines.height() + 2 * _ABOVE
+        lines = in_lines(text, cell_font(Kind.TEXT), width - 2 * PADDING, len(text))
+        return len(lines) * line_height() + 2 * _ABOVE
 
     def tooltip(self, index: Index, width: int) -> str:
         grid: KeyGrid = self.parent()  # type: ignore[assignment]
@@ -147,8 +151,9 @@ class GridDelegate(RowDelegate):
         painter.setFont(cell_font(Kind.TEXT))
         text = str(index.data() or "")
         painter.setLayoutDirection(direction_of(text))
-        flags = alignment(Kind.TEXT, rtl=rtl) | Qt.TextFlag.TextWordWrap
-        painter.drawText(rect.adjusted(PADDING, 0, -PADDING, -1), flags, text)
+        inside = rect.adjusted(PADDING, 0, -PADDING, -1)
+        lines = in_lines(text, painter.font(), inside.width(), len(text))
+        paint_lines(painter, inside, alignment(Kind.TEXT, rtl=rtl), lines)
         painter.restore()
 
     def _paint_cursor(self, painter: QPainter, grid: KeyGrid, rect: QRect) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
@@ -78,12 +79,9 @@ class RowDelegate(QStyledItemDelegate):
         # The text's own direction, so that «…» stands at its end also in the other language.
         painter.setLayoutDirection(direction_of(text))
         view: DeskTable = self.parent()  # type: ignore[assignment]
-        lines = in_lines(text, painter.font(), inside.width(), view.text_lines)
-        height = Look.current().px(_LINE)
-        top = inside.center().y() + 1 - height * len(lines) // 2
-        for number, line in enumerate(lines):
-            place = QRect(inside.left(), top + number * height, inside.width(), height)
-            painter.drawText(place, side, line)
+        paint_lines(
+            painter, inside, side, in_lines(text, painter.font(), inside.width(), view.text_lines)
+        )
 
     def helpEvent(
         self,
@@ -118,6 +116,22 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Look.current().tokens["line"])
         painter.drawRoundedRect(bar, 4, 4)
+
+
+def paint_lines(
+    painter: QPainter, inside: QRect, side: Qt.AlignmentFlag, lines: Sequence[str]
+) -> None:
+    """Draws lines of text one under the other, in the middle of the height."""
+    height = line_height()
+    top = inside.center().y() + 1 - height * len(lines) // 2
+    for number, line in enumerate(lines):
+        place = QRect(inside.left(), top + number * height, inside.width(), height)
+        painter.drawText(place, side, line)
+
+
+def line_height() -> int:
+    """From line to line in a cell that has several."""
+    return Look.current().px(_LINE)
 
 
 def in_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
