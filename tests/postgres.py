@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, make_url, text
 
@@ -26,6 +28,21 @@ def fresh_database(like: str | None = None) -> Iterator[str]:
         with admin.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         admin.dispose()
+
+
+@contextmanager
+def own_door(url: str) -> Iterator[tuple[str, Path]]:
+    """The address by way of a link to the server's folder, and the link.
+
+    Whoever takes the link away has lost the server, and nobody else has.
+    """
+    address = make_url(url)
+    # Not in pytest's folder: the path of a socket may have 107 characters.
+    with tempfile.TemporaryDirectory(prefix="tvto-") as folder:
+        door = Path(folder) / "door"
+        door.symlink_to(str(address.query["host"]))
+        there = address.update_query_dict({"host": str(door)})
+        yield there.render_as_string(hide_password=False), door
 
 
 def forget_roles(database: str) -> None:

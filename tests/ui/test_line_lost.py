@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, select, text
 
 from tests.office import Office, draft
-from tests.postgres import fresh_database
+from tests.postgres import fresh_database, own_door
 from tests.ui.sample_pages import STATUS
 from tests.ui.window_office import open_context, settle
 from tvto_desk.app.frame_notices import watch_line
@@ -98,24 +98,23 @@ def test_acts_whose_answers_were_lost_are_told_once_it_is_back(office: Office, q
 
 
 @contextmanager
-def _server_away(url: str) -> Iterator[None]:
-    """Takes the server's socket away and cuts who is connected, as a pulled cable does."""
-    server = make_url(url)
-    socket = Path(str(server.query["host"])) / ".s.PGSQL.5432"
+def _server_away(url: str, door: Path) -> Iterator[None]:
+    """Takes the way to the server away and cuts who is connected, as a pulled cable does."""
     admin = create_engine(os.environ["TVTO_TEST_POSTGRES"], isolation_level="AUTOCOMMIT")
     with admin.connect() as other:
-        socket.rename(socket.with_suffix(".away"))
+        server = door.readlink()
+        door.unlink()
         ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
-        other.execute(text(ended), {"name": server.database})
+        other.execute(text(ended), {"name": make_url(url).database})
         yield
-        socket.with_suffix(".away").rename(socket)
+        door.symlink_to(server)
     admin.dispose()
 
 
 @pytest.mark.postgres
 def test_form_waits_for_the_server_and_is_stored_once(qtbot: Any, tmp_path: Path) -> None:
-    with fresh_database() as url:
-        office = Office(tmp_path, url=url)
+    with fresh_database() as url, own_door(url) as (address, door):
+        office = Office(tmp_path, url=address)
         with open_context(office) as context:
             page = RegistrationPage(context)
             frame = _frame(context, page, qtbot)
@@ -123,7 +122,7 @@ def test_form_waits_for_the_server_and_is_stored_once(qtbot: Any, tmp_path: Path
             page.form.set_values(values_of(typed))
             page.form.set_typed({"note": "از روی کارت"})
             acts = len(trainees.list_trainees(office.clerk))
-            with _server_away(url):
+            with _server_away(url, door):
                 page.form.save()
                 settle(context)
                 bar = _bar(frame)
