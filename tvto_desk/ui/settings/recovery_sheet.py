@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from tvto_desk.ui.welcome.recovery_page import RecoveryPage, Sheet
+from tvto_desk.ui.widgets.window_size import grown
 
 
 class RecoverySheetDialog(QDialog):
@@ -30,7 +31,7 @@ class RecoverySheetDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self.resize(640, 360)
+        self.setFixedSize(grown(640, 360))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Esc would take the only sight of the phrase away.
