@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tvto_desk.ui.frame import manual
+
 ROOT = Path(__file__).parents[1]
 MANUAL = sorted((ROOT / "docs" / "manual").glob("*.md"))
 RESOURCES = ROOT / "resources"
@@ -63,3 +65,10 @@ def test_captions_of_the_manual_are_those_of_the_windows(file: Path) -> None:
     }
     letters = {one for one in quoted if len(one) < 3}
     assert [one for one in sorted(quoted - letters - TYPED) if not is_said(one)] == []
+
+
+def test_steps_are_counted_in_persian_digits() -> None:
+    shown = [manual.page(file.stem) for file in MANUAL]
+    assert any(re.search("^۱[.] ", text, re.MULTILINE) for text in shown)
+    for text in shown:
+        assert not re.search("^[0-9]+[.] ", text, re.MULTILINE)

@@ -10,6 +10,8 @@ from tvto_desk.domain import digits
 from tvto_desk.system import resources
 
 GENERAL: Final = "frame"
+# Qt counts lists in Latin digits; as paragraphs they keep the digits of the page.
+_ORDER: Final = re.compile(r"^(\d+)\. ", re.MULTILINE)
 # «Ctrl+/» in a Persian sentence would lose its slash to the other side.
 _KEYS: Final = re.compile(r"(?:Ctrl|Alt|Shift)\+[A-Za-z0-9/+]+")
 
@@ -27,4 +29,5 @@ def page(key: str) -> str:
     """
     file = folder() / f"{key}.md"
     text = (file if file.is_file() else folder() / f"{GENERAL}.md").read_text("utf-8")
+    text = _ORDER.sub(lambda number: f"\n{digits.persian(number[1])}. ", text)
     return _KEYS.sub(lambda key: digits.isolate(key[0]), text)
