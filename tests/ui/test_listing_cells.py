@@ -228,6 +228,20 @@ def test_a_rare_long_name_does_not_take_the_room_of_the_title(look: Look) -> Non
     assert seen.needs() is None
 
 
+def test_a_number_among_texts_is_not_cut_where_sentences_can_take_two_lines(look: Look) -> None:
+    columns = [Column(key, lambda: "نام", sortable=False) for key in ("who", "value", "sentence")]
+    seen = SeenWidths(columns)
+    sentence = "کسی با همین نام و همین نام پدر از پیش پرونده دارد. همان فرد است؟"
+    seen.take([("سیده فاطمه موسوی", "۱۰۰۰۰۰۸۷۷۰۱۲۳۴", sentence)])
+    needs = seen.needs() or []
+    value = needs[1]
+    assert value.word == value.widest > 90
+    room = value.widest + 90 + 230
+    assert share(columns, [140, 140, 140], needs, room)[1] >= value.widest
+    # A room without a way keeps what it was.
+    assert sum(share(columns, [140, 140, 140], needs, 280)) <= 280
+
+
 @pytest.mark.parametrize("text", ["به کار بسته", "نوع بیمه", "زهرا محمدی رحیم‌آبادی", "۷ کسری"])
 def test_a_column_as_wide_as_its_words_cuts_none(look: Look, text: str) -> None:
     room = cell_width(Kind.TEXT, text, text) - 2 * PADDING

@@ -28,15 +28,18 @@ _HALF = 0.55
 _ARROW = 8
 # A text narrower than this says nothing.
 _LEAST_TEXT = 90
+# A number or a word up to here is not cut where there is any other way: it has no place to break.
+_LONG_WORD = 180
 
 
 @dataclass(frozen=True)
 class Need:
-    """What a column asks for in pixels: its caption, its usual texts, and the widest cell."""
+    """What a column asks for in pixels: caption, usual texts, widest cell, and longest word."""
 
     caption: int
     usual: int
     widest: int
+    word: int = 0
 
 
 class SeenWidths:
@@ -68,6 +71,9 @@ class SeenWidths:
             self._widest[section] = max(self._widest[section], *found, 0)
             if every:
                 self._texts[section] += found
+                self._words[section] = max(
+                    self._words[section], _word_width(column.kind, values[section])
+                )
         self._has_rows = True
 
     def needs(self) -> list[Need] | None:
@@ -75,17 +81,19 @@ class SeenWidths:
         if self.is_stale or not self._has_rows:
             return None
         found = []
-        for column, widest, texts in zip(self._columns, self._widest, self._texts, strict=True):
+        seen = zip(self._columns, self._widest, self._texts, self._words, strict=True)
+        for column, widest, texts, word in seen:
             caption = header_width(column.title()) + (_ARROW if column.sortable else 0)
             usual = sorted(texts)[ceil(len(texts) * _USUAL) - 1] if texts else widest
             if widest < usual * _RARE:
                 usual = widest
-            found.append(Need(caption, max(caption, usual), max(caption, widest)))
+            found.append(Need(caption, max(caption, usual), max(caption, widest), word))
         return found
 
     def _begin(self) -> None:
         self._look = _look_now()
         self._widest = [0] * len(self._columns)
+        self._words = [0] * len(self._columns)
         self._texts: list[list[int]] = [[] for _column in self._columns]
         self._has_rows = False
 
@@ -107,6 +115,12 @@ def share(
     floor = [
         min(needs[section].widest, max(needs[section].caption, _LEAST_TEXT)) for section in texts
     ]
+    words = [
+        max(least, min(needs[section].word, needs[section].usual, _LONG_WORD))
+        for least, section in zip(floor, texts, strict=True)
+    ]
+    if sum(words) <= rest:
+        floor = words
     if sum(widths[section] for section in texts) > rest:
         halved = [
             max(least, min(one, ceil(one * _HALF) + 2 * PADDING))
@@ -169,6 +183,14 @@ def _widths(kind: Kind, values: Sequence[Any], *, every: bool) -> list[int]:
         return [chip_width(text) + 2 * PADDING if text else 0 for text in texts]
     metrics = QFontMetricsF(cell_font(kind))
     return [ceil(metrics.horizontalAdvance(text)) + 2 * PADDING for text in texts if text]
+
+
+def _word_width(kind: Kind, values: Sequence[Any]) -> int:
+    """The width of a cell that holds the longest word of these alone."""
+    language = Look.current().language
+    words = (word for value in values for word in cell_text(kind, value, language).split())
+    longest = max(words, key=len, default="")
+    return ceil(QFontMetricsF(cell_font(kind)).horizontalAdvance(longest)) + 2 * PADDING
 
 
 def _look_now() -> tuple[object, int]:
